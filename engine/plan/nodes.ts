@@ -1,0 +1,130 @@
+import type { Pattern, Span } from '../../language'
+import type { Value } from '../values'
+import type { NamedExpression, PlanAggregation, PlanExpression } from './expression'
+
+/**
+ * A plan: a readonly chain of steps from a source to the result. `span` points at the command it comes from.
+ * Which key holds the input is said once, in `children.ts`.
+ */
+export type Plan =
+  | ScanPlan
+  | RecordsPlan
+  | FilterPlan
+  | ProjectPlan
+  | SelectPlan
+  | RenamePlan
+  | ParsePlan
+  | AggregatePlan
+  | TimeseriesPlan
+  | SortPlan
+  | LimitPlan
+
+interface PlanBase<Kind extends string> {
+  readonly kind: Kind
+  readonly span: Span
+}
+
+/** Reads a source by its name. What rules push down stands here; the scan may use it or leave it to later steps. */
+export interface ScanPlan extends PlanBase<'scan'> {
+  readonly source: string
+  /** Records outside `[from, to)` are not read; nanoseconds since the epoch. */
+  readonly from: bigint | undefined
+  readonly to: bigint | undefined
+  /** The fields anything later looks at; undefined means all. */
+  readonly fields: readonly string[] | undefined
+  /** Conditions every record that matters fulfils (conjunction), in terms of the source's own fields. */
+  readonly conditions: readonly PlanExpression[]
+  /** A `parse` of a source field that has been pushed down, in order. */
+  readonly extractions: readonly Extraction[]
+  /** No more than this many records are needed. */
+  readonly limit: number | undefined
+}
+
+/** `parse field, pattern` done by the scanner; failure makes every export null. */
+export interface Extraction {
+  readonly field: string
+  readonly pattern: Pattern
+  readonly exports: readonly string[]
+  readonly span: Span
+}
+
+/** Constant records, from `data`. */
+export interface RecordsPlan extends PlanBase<'records'> {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly Value[])[]
+}
+
+/** Keeps (or, for `filterOut`, drops) records for which the condition is exactly true. */
+export interface FilterPlan extends PlanBase<'filter'> {
+  readonly input: Plan
+  readonly condition: PlanExpression
+  readonly keeps: boolean
+}
+
+/** `fields` (replaces all columns) or `fieldsAdd` (adds or overwrites). Later expressions see earlier ones. */
+export interface ProjectPlan extends PlanBase<'project'> {
+  readonly input: Plan
+  readonly expressions: readonly NamedExpression[]
+  readonly replaces: boolean
+}
+
+/** `fieldsKeep` or `fieldsRemove`: by name, or by pattern with `*` at the start and/or end. */
+export interface SelectPlan extends PlanBase<'select'> {
+  readonly input: Plan
+  readonly patterns: readonly string[]
+  readonly keeps: boolean
+}
+
+export interface RenamePlan extends PlanBase<'rename'> {
+  readonly input: Plan
+  readonly renames: readonly { readonly from: string; readonly to: string }[]
+}
+
+export interface ParsePlan extends PlanBase<'parse'> {
+  readonly input: Plan
+  readonly expression: PlanExpression
+  readonly pattern: Pattern
+  readonly exports: readonly string[]
+  readonly preservesOnFailure: boolean
+  readonly prerequisite: PlanExpression | undefined
+}
+
+export interface AggregatePlan extends PlanBase<'aggregate'> {
+  readonly input: Plan
+  readonly by: readonly NamedExpression[]
+  readonly aggregations: readonly PlanAggregation[]
+  /** Output columns made from keys and aggregations, in order; plain aggregations are a field of their column. */
+  readonly outputs: readonly NamedExpression[]
+}
+
+export interface TimeseriesPlan extends PlanBase<'timeseries'> {
+  readonly input: Plan
+  readonly by: readonly NamedExpression[]
+  readonly aggregations: readonly TimeseriesAggregation[]
+  /** Wished length of a slot in nanoseconds, or the wished number of slots. */
+  readonly interval: bigint | undefined
+  readonly bins: number | undefined
+  readonly from: bigint | undefined
+  readonly to: bigint | undefined
+  readonly time: PlanExpression | undefined
+  readonly spread: PlanExpression | undefined
+  readonly nonempty: boolean
+}
+
+export interface TimeseriesAggregation extends PlanAggregation {
+  readonly default: Value
+  readonly rate: bigint | undefined
+  readonly isScalar: boolean
+}
+
+export interface SortPlan extends PlanBase<'sort'> {
+  readonly input: Plan
+  readonly keys: readonly { readonly expression: PlanExpression; readonly isDescending: boolean }[]
+  /** Only this many of the first records are needed. */
+  readonly limit: number | undefined
+}
+
+export interface LimitPlan extends PlanBase<'limit'> {
+  readonly input: Plan
+  readonly count: number
+}

@@ -1,0 +1,124 @@
+/** The shapes of catalog rows. Rows are frozen data: no logic beyond what a row cannot say as data. */
+
+/** A data type of DQL, named as in signatures. */
+export type DataType =
+  | 'array' | 'binary' | 'boolean' | 'double' | 'duration' | 'geopoint' | 'ip' | 'long' | 'record' | 'smartscapeid' | 'string' | 'timeframe' | 'timestamp' | 'uid' // prettier-ignore
+
+/** The types a value may have; `any` stands for all of them. */
+export type TypeSet = 'any' | readonly DataType[]
+
+/** What the text of an argument must be, beyond its type. Names follow the DQL grammar. */
+export type ParameterKind =
+  | 'aggregation' | 'bucket' | 'dataObject' | 'dplPattern' | 'entityAttribute' | 'entitySelector' | 'entityType' | 'enum' | 'executionBlock' | 'expressionTimeseriesAggregation' | 'expressionWithConstantValue' | 'expressionWithFieldAccess' | 'fieldPattern' | 'filePattern' | 'identifierForAnyField' | 'identifierForEdgeType' | 'identifierForFieldOnRootLevel' | 'identifierForNodeType' | 'joinCondition' | 'json' | 'jsonPath' | 'metricKey' | 'metricTimeseriesAggregation' | 'namelessDplPattern' | 'nonEmptyExecutionBlock' | 'prefix' | 'primitiveValue' | 'recordDefinition' | 'simpleIdentifier' | 'tabularFileExisting' | 'tabularFileNew' | 'url' // prettier-ignore
+
+/** A parameter of a command or function. Absent flags are false. */
+export interface ParameterDefinition {
+  readonly name: string
+  readonly aliases?: readonly string[]
+  readonly isRequired: boolean
+  /** Must be written `name: value`. */
+  readonly isNamed: boolean
+  /** Takes several values; as a named parameter they stand in braces. */
+  readonly isVariadic?: boolean
+  /** Whether `name = expression` may or must be written. */
+  readonly assignment?: 'optional' | 'mandatory'
+  readonly types?: TypeSet
+  readonly kinds: readonly ParameterKind[]
+  /** Canonical DQL text of the value that stands in when the argument is left out. */
+  readonly default?: string
+  /** Allowed words, for kind `enum`. */
+  readonly words?: readonly string[]
+  readonly min?: number
+  readonly max?: number
+  /** Parameters that may not stand beside this one. */
+  readonly excludes?: readonly string[]
+  /** May be followed by `asc` or `desc`. */
+  readonly isSortable?: boolean
+  /** Understood, but not offered. */
+  readonly isHidden?: boolean
+  readonly isExperimental?: boolean
+  /** One sentence for users: what the parameter says. */
+  readonly summary?: string
+}
+
+export type CommandCategory =
+  | 'data source' | 'filter and search' | 'selection and modification' | 'extraction and parsing' | 'ordering' | 'structuring' | 'aggregation' | 'correlation and join' | 'smartscape' | 'metric' // prettier-ignore
+
+export interface CommandDefinition {
+  readonly name: string
+  readonly category: CommandCategory
+  readonly startsQuery: boolean
+  readonly parameters: readonly ParameterDefinition[]
+  /** One sentence for users: what the command gives. */
+  readonly summary: string
+  /** A pipeline, or the part of one from this command on, that shows typical use. */
+  readonly example?: string
+  /** Page of the public DQL documentation, below its root. */
+  readonly source?: string
+  readonly isExperimental?: boolean
+}
+
+/** Where a function may stand: anywhere in expressions, or as the aggregation of one command. */
+export type FunctionPlace = 'scalar' | 'summarize' | 'makeTimeseries' | 'timeseries'
+
+/** One way to call a function. */
+export interface Signature {
+  readonly parameters: readonly ParameterDefinition[]
+  readonly returns: TypeSet
+}
+
+export interface FunctionDefinition {
+  readonly name: string
+  readonly category: string
+  readonly place: FunctionPlace
+  readonly signatures: readonly Signature[]
+  /** One or two sentences for users: what it gives and what is surprising. */
+  readonly summary: string
+  /** The null rule in one sentence, where it is not the general one (a null argument gives null). */
+  readonly nulls?: string
+  /** A command that shows typical use, such as `fieldsAdd head = substring(content, to: 10)`. */
+  readonly example?: string
+  readonly source?: string
+  readonly isExperimental?: boolean
+  readonly isDeprecated?: boolean
+  /** The name of the function it is another name of. */
+  readonly aliasOf?: string
+}
+
+export type ParameterValueKind = 'string' | 'integer' | 'number' | 'boolean' | 'pattern'
+
+/** A configuration parameter of a matcher: `name=value` in parentheses. */
+export interface MatcherParameter {
+  readonly name: string
+  readonly aliases?: readonly string[]
+  readonly type: ParameterValueKind
+  readonly default?: string | number | boolean
+  readonly summary?: string
+}
+
+/** Which quantifiers a matcher takes and what stands in without one; absent bounds: no length to count. */
+export interface QuantifierDefinition {
+  readonly forms: 'all' | 'presence'
+  readonly min?: number
+  readonly max?: number
+  readonly maxAllowed?: number
+  readonly isRequired?: boolean
+}
+
+/** What stands in the braces behind a matcher. */
+export type BodyKind = 'entries' | 'members' | 'matcher' | 'pattern'
+
+export interface MatcherDefinition {
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly family:
+    'text' | 'number' | 'time' | 'network' | 'identifier' | 'structure' | 'json' | 'xml' | 'position'
+  /** The DQL type of its export; `any` where the input decides, undefined when it cannot be exported. */
+  readonly type: DataType | 'any' | undefined
+  readonly quantifier?: QuantifierDefinition
+  readonly body?: { readonly kind: BodyKind; readonly isRequired: boolean }
+  readonly configuration: readonly MatcherParameter[]
+  readonly summary: string
+  readonly example?: string
+  readonly source?: string
+}

@@ -1,0 +1,6 @@
+/**
+ * Room `dpl`: pattern text to tokens to tree, and back to text. Imports `text` and chevrotain.
+ * The grammar knows forms; matcher names, bodies and limits belong to the catalog.
+ * Add a construct: a node in `nodes.ts`; the compiler then names `children`, `build` and `print`.
+ */
+export type * from './nodes'

@@ -1,0 +1,7 @@
+/**
+ * Room `dql`: text to tokens to tree, and back to canonical text. Imports `text` and chevrotain.
+ * The grammar knows forms (command, parameter, block, sub-query); names belong to the catalog.
+ * Add a construct: a node in `nodes.ts`; the compiler then names `children`, `build` and `print`.
+ */
+export type * from './nodes'
+export { children, childrenOf, walk } from './children'

@@ -1,0 +1,10 @@
+/**
+ * Room `language`: DQL and DPL as text and meaning. Pure: no VS Code, no LSP, no Node, no clock.
+ * Other rooms import this file; files inside never do.
+ */
+export * from './text'
+export type * from './catalog'
+export type * from './analysis'
+export type * as dql from './dql'
+export type * as dpl from './dpl'
+export type { Pattern } from './dpl'

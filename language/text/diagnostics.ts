@@ -1,0 +1,35 @@
+import type { Span } from './span'
+import { messages, type DiagnosticCode } from './messages'
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint'
+
+/** A remark about a text: what (`code` and `args`), where (`span`) and how bad. The words stand in `messages.ts`. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode
+  readonly severity: Severity
+  readonly span: Span
+  /** The values named in the message, in the order the message takes them. */
+  readonly args: readonly string[]
+}
+
+/** The sentence a user reads. Names the thing in the user's words; one or two sentences, no markup. */
+export function messageOf(diagnostic: Diagnostic): string {
+  const message: (...args: string[]) => string = messages[diagnostic.code]
+  return message(...diagnostic.args)
+}
+
+/** An error with the given code; `args` as the message takes them. */
+export const error = (code: DiagnosticCode, span: Span, ...args: string[]): Diagnostic => ({
+  code,
+  severity: 'error',
+  span,
+  args,
+})
+
+/** A warning with the given code; `args` as the message takes them. */
+export const warning = (code: DiagnosticCode, span: Span, ...args: string[]): Diagnostic => ({
+  code,
+  severity: 'warning',
+  span,
+  args,
+})

@@ -1,0 +1,10 @@
+/**
+ * Room `text`: places in a text, lines, edits, diagnostics. The bottom room of `language`: imports nothing.
+ * Add a diagnostic: a row in `messages.ts`.
+ */
+export { contains, cover, span, touches, type Offset, type Span } from './span'
+export { lineIndex, type LineIndex, type Position, type Range } from './lineIndex'
+export { error, messageOf, warning, type Diagnostic, type Severity } from './diagnostics'
+export type { DiagnosticCode } from './messages'
+export { toDecoded, toSource, type OffsetMap } from './offsetMap'
+export { applyEdits, type TextEdit } from './edit'

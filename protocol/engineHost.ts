@@ -1,0 +1,195 @@
+/** Messages between the extension and the engine host process. Plain data; every kind carries its request. */
+
+export type ToEngineHost = RunRequest | CancelRequest | PageRequest | RecordRequest | ChartRequest | ExportRequest | ReleaseRequest // prettier-ignore
+
+/** Starts a run. Answered by `progress` messages, then exactly one `finished` or `failed`. */
+export interface RunRequest {
+  readonly kind: 'run'
+  readonly runId: string
+  readonly query: string
+  /** Absolute folder that configuration and relative paths start from; undefined for a lone file. */
+  readonly folder: string | undefined
+  /** Sources given with the run: they win over the configuration. */
+  readonly sources: readonly RunSource[]
+  /** ISO 8601; undefined means the real time. */
+  readonly now: string | undefined
+  readonly timezone: string | undefined
+  readonly from: string | undefined
+  readonly to: string | undefined
+  readonly workers: number | undefined
+  /** Megabytes. */
+  readonly memory: number | undefined
+}
+
+export interface RunSource {
+  readonly name: string
+  readonly path: string
+  readonly fields: Readonly<Record<string, string>>
+}
+
+export interface CancelRequest {
+  readonly kind: 'cancel'
+  readonly runId: string
+}
+
+/** Asks for a window of a finished result; answered by `page`. */
+export interface PageRequest {
+  readonly kind: 'page'
+  readonly requestId: number
+  readonly runId: string
+  readonly start: number
+  readonly count: number
+}
+
+/** Asks for one record in full; answered by `record`. */
+export interface RecordRequest {
+  readonly kind: 'record'
+  readonly requestId: number
+  readonly runId: string
+  readonly row: number
+}
+
+/** Asks for a chart of a finished result; answered by `chart`. */
+export interface ChartRequest {
+  readonly kind: 'chart'
+  readonly requestId: number
+  readonly runId: string
+}
+
+/** Writes a finished result to a file; answered by `exported`. */
+export interface ExportRequest {
+  readonly kind: 'export'
+  readonly requestId: number
+  readonly runId: string
+  readonly format: 'json' | 'jsonl' | 'csv'
+  readonly path: string
+}
+
+/** The result is no longer shown; its memory may go. */
+export interface ReleaseRequest {
+  readonly kind: 'release'
+  readonly runId: string
+}
+
+export type FromEngineHost = Ready | Progress | Finished | Failed | Page | RecordAnswer | ChartAnswer | Exported | RequestFailed // prettier-ignore
+
+export interface Ready {
+  readonly kind: 'ready'
+}
+
+export interface Progress {
+  readonly kind: 'progress'
+  readonly runId: string
+  /** 0 … 1 by bytes read; undefined when the size is unknown. */
+  readonly fraction: number | undefined
+  readonly steps: readonly StepCounters[]
+}
+
+/** What one step of the plan did, in plan order from source to result. */
+export interface StepCounters {
+  /** The step as a user would write it: `filter`, `parse`. */
+  readonly name: string
+  readonly span: TextSpan | undefined
+  readonly recordsIn: number
+  readonly recordsOut: number
+  readonly bytes: number
+  readonly milliseconds: number
+  /** Records a `parse` could not match; a few of their texts, cut, in `samples`. */
+  readonly refused: number
+  readonly samples: readonly string[]
+}
+
+/** UTF-16 offsets in the query text; end exclusive. */
+export interface TextSpan {
+  readonly start: number
+  readonly end: number
+}
+
+export interface Finished {
+  readonly kind: 'finished'
+  readonly runId: string
+  readonly columns: readonly ResultColumn[]
+  readonly recordCount: number
+  readonly milliseconds: number
+  readonly steps: readonly StepCounters[]
+  readonly notices: readonly Notice[]
+  /** Whether a `chart` request will give a chart. */
+  readonly hasChart: boolean
+}
+
+export interface ResultColumn {
+  readonly name: string
+  /** Type names as users know them, most frequent first; empty when every value is null. */
+  readonly types: readonly string[]
+}
+
+/** Something to tell about a run or its data: place in the query, or in a file, where it has one. */
+export interface Notice {
+  readonly code: string
+  readonly severity: 'error' | 'warning' | 'information'
+  readonly message: string
+  readonly span: TextSpan | undefined
+  readonly file: string | undefined
+  /** From 0. */
+  readonly line: number | undefined
+}
+
+/** The run gave no result. At least one notice is an error. A cancelled run has the code `cancelled`. */
+export interface Failed {
+  readonly kind: 'failed'
+  readonly runId: string
+  readonly notices: readonly Notice[]
+}
+
+export interface Page {
+  readonly kind: 'page'
+  readonly requestId: number
+  readonly runId: string
+  readonly start: number
+  /** One array per record, one cell per column. */
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+/** What a table shows of a value: text, cut to a few hundred characters, and the type for alignment and colour. */
+export interface Cell {
+  readonly text: string
+  readonly type: string
+  readonly isCut: boolean
+}
+
+export interface RecordAnswer {
+  readonly kind: 'record'
+  readonly requestId: number
+  readonly fields: readonly { readonly name: string; readonly type: string; readonly text: string }[]
+  readonly origin: RecordOrigin | undefined
+}
+
+/** Where a record comes from. */
+export interface RecordOrigin {
+  /** Absolute path. */
+  readonly file: string
+  readonly byteOffset: number
+  /** From 0. */
+  readonly line: number
+  /** The original text of the record, cut at a megabyte. */
+  readonly text: string
+}
+
+export interface ChartAnswer {
+  readonly kind: 'chart'
+  readonly requestId: number
+  /** A Vega-Lite specification with its data inlined; undefined when the result has no natural chart. */
+  readonly spec: object | undefined
+}
+
+export interface Exported {
+  readonly kind: 'exported'
+  readonly requestId: number
+  readonly recordCount: number
+}
+
+export interface RequestFailed {
+  readonly kind: 'requestFailed'
+  readonly requestId: number
+  readonly message: string
+}

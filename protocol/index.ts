@@ -1,0 +1,5 @@
+/**
+ * Room `protocol`: shapes that cross a process border. No logic, no imports.
+ */
+export type * from './engineHost'
+export * from './languageServer'
