@@ -39,6 +39,8 @@ export interface PageRequest {
   readonly runId: string
   readonly start: number
   readonly count: number
+  /** Cells in full instead of cut for display; default false. For the clipboard. */
+  readonly isWhole?: boolean
 }
 
 /** Asks for one record in full; answered by `record`. */

@@ -3,3 +3,4 @@
  */
 export type * from './engineHost'
 export * from './languageServer'
+export type * from './resultsView'
