@@ -1,0 +1,36 @@
+// The queries of the benchmark: the same question in DQL and in hand-written SQL.
+// A query reads one file, in the form its `file` names; SQL guards against broken records as DQL does.
+
+const EXPORTED = 'exported.jsonl'
+const RAW = 'access.jsonl'
+
+const exportedColumns = `{timestamp: 'TIMESTAMP', content: 'VARCHAR', "aws.log_group": 'VARCHAR', loglevel: 'VARCHAR'}`
+const rawColumns = `{requestTime: 'VARCHAR', path: 'VARCHAR', integrationLatency: 'VARCHAR'}`
+
+const latencyByPath = `
+| parse content, "JSON{ STRING:path, INT:integrationLatency }(flat=true)"
+| makeTimeseries { latency = avg(integrationLatency, default:0) }, by: { path }, interval:1m`
+
+export const queries = {
+  'W1 latency by path, exported': {
+    file: EXPORTED,
+    dql: `fetch logs | filter aws.log_group == "/aws/apigateway/my-gateway-export"${latencyByPath}`,
+    sql: (file) => `
+      SELECT member[1] AS path, date_trunc('minute', timestamp) AS minute, avg(TRY_CAST(member[2] AS BIGINT)) AS latency
+      FROM (
+        SELECT timestamp, json_extract_string(content, ['$.path', '$.integrationLatency']) AS member
+        FROM read_json('${file}', format = 'newline_delimited', columns = ${exportedColumns})
+        WHERE "aws.log_group" = '/aws/apigateway/my-gateway-export')
+      GROUP BY ALL`,
+  },
+  'W1 latency by path, raw': {
+    file: RAW,
+    dql: `fetch logs | filter aws.log_group == "/aws/apigateway/my-gateway-demo"${latencyByPath}`,
+    fields: { 'aws.log_group': '/aws/apigateway/my-gateway-demo' },
+    sql: (file) => `
+      SELECT path, date_trunc('minute', strptime(requestTime, '%d/%b/%Y:%H:%M:%S %z')) AS minute,
+        avg(TRY_CAST(integrationLatency AS BIGINT)) AS latency
+      FROM read_json('${file}', format = 'newline_delimited', columns = ${rawColumns})
+      GROUP BY ALL`,
+  },
+}

@@ -1,0 +1,21 @@
+// One query in DuckDB, several times in one process; prints {milliseconds: [...], peakMegabytes, records} as JSON.
+//   node yardsticks/duckdb.mjs QUERY FILE THREADS RUNS
+import { DuckDBInstance } from '@duckdb/node-api'
+import { queries } from '../queries.mjs'
+
+const [name, file, threads, runs] = process.argv.slice(2)
+const sql = queries[name].sql(file.replaceAll("'", "''"))
+
+const instance = await DuckDBInstance.create(':memory:', { threads })
+const connection = await instance.connect()
+await connection.run("SET TimeZone = 'UTC'")
+
+const milliseconds = []
+let records = 0
+for (let run = 0; run < Number(runs); run++) {
+  const started = performance.now()
+  const reader = await connection.runAndReadAll(sql)
+  milliseconds.push(performance.now() - started)
+  records = reader.currentRowCount
+}
+console.log(JSON.stringify({ milliseconds, peakMegabytes: process.resourceUsage().maxRSS / 1024, records }))
