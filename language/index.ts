@@ -3,7 +3,7 @@
  * Other rooms import this file; files inside never do.
  */
 export * from './text'
-export type * from './catalog'
+export * from './catalog'
 export type * from './analysis'
 export type * as dql from './dql'
 export type * as dpl from './dpl'

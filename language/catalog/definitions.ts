@@ -7,6 +7,9 @@ export type DataType =
 /** The types a value may have; `any` stands for all of them. */
 export type TypeSet = 'any' | readonly DataType[]
 
+/** The types as one set: a single name, several names, or `any`. How rows write them. */
+export type Types = DataType | TypeSet
+
 /** What the text of an argument must be, beyond its type. Names follow the DQL grammar. */
 export type ParameterKind =
   | 'aggregation' | 'bucket' | 'dataObject' | 'dplPattern' | 'entityAttribute' | 'entitySelector' | 'entityType' | 'enum' | 'executionBlock' | 'expressionTimeseriesAggregation' | 'expressionWithConstantValue' | 'expressionWithFieldAccess' | 'fieldPattern' | 'filePattern' | 'identifierForAnyField' | 'identifierForEdgeType' | 'identifierForFieldOnRootLevel' | 'identifierForNodeType' | 'joinCondition' | 'json' | 'jsonPath' | 'metricKey' | 'metricTimeseriesAggregation' | 'namelessDplPattern' | 'nonEmptyExecutionBlock' | 'prefix' | 'primitiveValue' | 'recordDefinition' | 'simpleIdentifier' | 'tabularFileExisting' | 'tabularFileNew' | 'url' // prettier-ignore
@@ -30,7 +33,7 @@ export interface ParameterDefinition {
   readonly words?: readonly string[]
   readonly min?: number
   readonly max?: number
-  /** Parameters that may not stand beside this one. */
+  /** Parameters that may not stand beside this one. Giving one of them also satisfies `isRequired`. */
   readonly excludes?: readonly string[]
   /** May be followed by `asc` or `desc`. */
   readonly isSortable?: boolean
@@ -42,7 +45,7 @@ export interface ParameterDefinition {
 }
 
 export type CommandCategory =
-  | 'data source' | 'filter and search' | 'selection and modification' | 'extraction and parsing' | 'ordering' | 'structuring' | 'aggregation' | 'correlation and join' | 'smartscape' | 'metric' // prettier-ignore
+  | 'data source' | 'experimental' | 'filter and search' | 'selection and modification' | 'extraction and parsing' | 'ordering' | 'structuring' | 'aggregation' | 'correlation and join' | 'smartscape' | 'metric' // prettier-ignore
 
 export interface CommandDefinition {
   readonly name: string
@@ -65,11 +68,17 @@ export type FunctionPlace = 'scalar' | 'summarize' | 'makeTimeseries' | 'timeser
 export interface Signature {
   readonly parameters: readonly ParameterDefinition[]
   readonly returns: TypeSet
+  /** Parameters whose type the result takes over, where `returns` alone would be too wide. */
+  readonly keepsTypeOf?: readonly string[]
 }
+
+/** The families functions are grouped by, as in the public reference. */
+export type FunctionCategory =
+  | 'access' | 'aggregation' | 'analysis' | 'array' | 'bitwise' | 'boolean' | 'cast' | 'conditional' | 'constant' | 'conversion' | 'create' | 'entities' | 'general' | 'hash' | 'iterative' | 'makeTimeseries' | 'mathematical' | 'network' | 'smartscape' | 'string' | 'time' | 'timeseries' // prettier-ignore
 
 export interface FunctionDefinition {
   readonly name: string
-  readonly category: string
+  readonly category: FunctionCategory
   readonly place: FunctionPlace
   readonly signatures: readonly Signature[]
   /** One or two sentences for users: what it gives and what is surprising. */
@@ -105,14 +114,17 @@ export interface QuantifierDefinition {
   readonly isRequired?: boolean
 }
 
+/** The families matchers are grouped by. */
+export type MatcherFamily =
+  'text' | 'number' | 'time' | 'network' | 'identifier' | 'structure' | 'json' | 'xml' | 'position'
+
 /** What stands in the braces behind a matcher. */
 export type BodyKind = 'entries' | 'members' | 'matcher' | 'pattern'
 
 export interface MatcherDefinition {
   readonly name: string
   readonly aliases: readonly string[]
-  readonly family:
-    'text' | 'number' | 'time' | 'network' | 'identifier' | 'structure' | 'json' | 'xml' | 'position'
+  readonly family: MatcherFamily
   /** The DQL type of its export; `any` where the input decides, undefined when it cannot be exported. */
   readonly type: DataType | 'any' | undefined
   readonly quantifier?: QuantifierDefinition
@@ -120,5 +132,18 @@ export interface MatcherDefinition {
   readonly configuration: readonly MatcherParameter[]
   readonly summary: string
   readonly example?: string
+  readonly source?: string
+}
+
+/** A form of the pattern language that is no named matcher, such as a literal or a group. */
+export interface ConstructDefinition {
+  readonly name: string
+  /** How it looks, for headings and messages. */
+  readonly form: string
+  /** The DQL type of its export; undefined when it cannot be exported or takes over the type of its content. */
+  readonly type: DataType | undefined
+  readonly quantifier?: QuantifierDefinition
+  readonly configuration: readonly MatcherParameter[]
+  readonly summary: string
   readonly source?: string
 }
