@@ -1,0 +1,70 @@
+import * as vscode from 'vscode'
+import type { ResultPart } from '../protocol'
+import { performAction, registerCommands } from './commands'
+import { keepContextKeys } from './contextKeys'
+import { EngineHost } from './engineHost'
+import { languageServer } from './languageServer'
+import { ResultsPanels } from './resultsPanels'
+import { provideRunLens } from './runLens'
+import { markRuns } from './runMarks'
+import { Runs, type Run } from './runs'
+import { showRunStatus } from './runStatus'
+import type { Workbench } from './workbench'
+
+/** What other extensions and tests may ask of this one. */
+export interface WorkbenchApi {
+  /** Ready to answer for open queries. */
+  readonly languageServerStarted: Promise<void>
+  /** The last run of a query, undefined when it has none. */
+  readonly runOf: (uri: vscode.Uri) => Run | undefined
+  /** What the results panel of a query has on screen, undefined before it has drawn. */
+  readonly shownOf: (
+    uri: vscode.Uri,
+  ) => { readonly part: ResultPart; readonly markCount: number | undefined } | undefined
+}
+
+/** Registers everything; processes start on their own: the server now, beside this call, the engine with the first run. */
+export function activate(context: vscode.ExtensionContext): WorkbenchApi {
+  const workbench = createWorkbench(context)
+  const { log, runs, panels } = workbench
+  const server = languageServer(context, log)
+  context.subscriptions.push(
+    registerCommands(workbench),
+    provideRunLens(runs),
+    showRunStatus(runs, panels),
+    markRuns(runs),
+    keepContextKeys(runs),
+    { dispose: () => server.dispose() },
+  )
+  const languageServerStarted = server.start()
+  languageServerStarted.catch((failure: unknown) => {
+    log.error(`language server: ${String(failure)}`)
+    void vscode.window.showErrorMessage(
+      'The DQL language server could not start; the output channel tells why.',
+    )
+  })
+  return {
+    languageServerStarted,
+    runOf: (uri) => runs.of(uri.toString()),
+    shownOf: (uri) => panels.of(uri.toString())?.shown,
+  }
+}
+
+function createWorkbench(context: vscode.ExtensionContext): Workbench {
+  const log = vscode.window.createOutputChannel('DQL', { log: true })
+  const host = new EngineHost({
+    modulePath: context.asAbsolutePath('dist/engineHost.cjs'),
+    log: (line) => log.info(line),
+    onStopped: () => runs.forgetResults(),
+  })
+  const runs = new Runs(host)
+  const panels: ResultsPanels = new ResultsPanels({
+    extensionUri: context.extensionUri,
+    host,
+    runs,
+    onAction: (panel, action) => void performAction(workbench, panel, action),
+  })
+  const workbench: Workbench = { log, host, runs, panels, fileSources: new Map() }
+  context.subscriptions.push(log, panels, host)
+  return workbench
+}

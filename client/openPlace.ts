@@ -1,0 +1,61 @@
+import * as vscode from 'vscode'
+import type { Notice, RecordOrigin, TextSpan } from '../protocol'
+import { panelOf, type Workbench } from './workbench'
+
+const COMPRESSED = /\.(gz|zst)$/i
+
+/** Opens the log file of the selected record at its line. */
+export async function openSourceLine(workbench: Workbench, argument: unknown): Promise<void> {
+  const panel = panelOf(workbench, argument)
+  const run = panel && workbench.runs.of(panel.query.uri)
+  if (run?.state !== 'finished' || panel?.selectedRow === undefined) {
+    void vscode.window.showInformationMessage('Select a record in the results table first.')
+    return
+  }
+  const { origin } = await workbench.host.record(run.runId, panel.selectedRow)
+  if (!origin) {
+    void vscode.window.showInformationMessage(
+      'This record was made by the query and has no line of its own: grouping and joining leave the original lines behind.',
+    )
+    return
+  }
+  await openOrigin(origin, columnOf(panel.query.uri))
+}
+
+/** Shows the place of a notice: in the query, or in a log file. */
+export async function openNotice({ span, file, line }: Notice, queryUri: string): Promise<void> {
+  if (file !== undefined) await openLine(file, line ?? 0, columnOf(queryUri))
+  else if (span) await openSpan(span, queryUri)
+}
+
+/** Selects a piece of the query in its editor. */
+export async function openSpan(span: TextSpan, queryUri: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(queryUri))
+  const selection = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end))
+  await vscode.window.showTextDocument(document, { selection, viewColumn: columnOf(queryUri) })
+}
+
+async function openOrigin(origin: RecordOrigin, viewColumn: vscode.ViewColumn): Promise<void> {
+  if (!COMPRESSED.test(origin.file)) {
+    await openLine(origin.file, origin.line, viewColumn)
+    return
+  }
+  const document = await vscode.workspace.openTextDocument({ content: origin.text })
+  await vscode.window.showTextDocument(document, { viewColumn })
+}
+
+async function openLine(file: string, line: number, viewColumn: vscode.ViewColumn): Promise<void> {
+  const selection = new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER)
+  // Not through a text document: the editor shows files that are too large to hand to extensions.
+  await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file), {
+    selection,
+    viewColumn,
+    preview: true,
+  })
+}
+
+/** Where the query's editor is, so that results stay visible beside what is opened. */
+function columnOf(queryUri: string): vscode.ViewColumn {
+  const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === queryUri)
+  return editor?.viewColumn ?? vscode.ViewColumn.One
+}

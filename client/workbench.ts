@@ -1,0 +1,36 @@
+import * as vscode from 'vscode'
+import type { RunSource } from '../protocol'
+import type { EngineHost } from './engineHost'
+import type { ResultsPanel } from './resultsPanel'
+import type { ResultsPanels } from './resultsPanels'
+import type { Runs } from './runs'
+
+/** What commands work with: the parts of the extension that live as long as it is active. */
+export interface Workbench {
+  readonly log: vscode.LogOutputChannel
+  readonly host: EngineHost
+  readonly runs: Runs
+  readonly panels: ResultsPanels
+  /** Log files that single queries are bound to ("Query This File"), by URI of the query. */
+  readonly fileSources: Map<string, readonly RunSource[]>
+}
+
+/** The query a command means: the one it was called with, else that of the panel or editor in front. */
+export function queryUriOf({ panels }: Workbench, argument: unknown): vscode.Uri | undefined {
+  if (argument instanceof vscode.Uri && isQuery(argument)) return argument
+  const shown = panels.active?.query.uri
+  if (shown !== undefined) return vscode.Uri.parse(shown)
+  const document = vscode.window.activeTextEditor?.document
+  return document?.languageId === 'dql' ? document.uri : undefined
+}
+
+/** The panel a command means, by the same rule; undefined when the query has none. */
+export function panelOf(workbench: Workbench, argument: unknown): ResultsPanel | undefined {
+  const uri = queryUriOf(workbench, argument)
+  return uri && workbench.panels.of(uri.toString())
+}
+
+function isQuery(uri: vscode.Uri): boolean {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())
+  return open ? open.languageId === 'dql' : uri.path.endsWith('.dql')
+}
