@@ -16,6 +16,94 @@ export {
   type Value,
 } from './value'
 export { Tag, tagOf } from './tag'
-export { BOXED, constantVector, textAt, valueAt, VectorBuilder, vectorOf, type Vector } from './vector'
+export {
+  BOXED,
+  constantVector,
+  textAt,
+  uniformTag,
+  valueAt,
+  VectorBuilder,
+  vectorOf,
+  vectorOver,
+  type Vector,
+} from './vector'
+export { VectorAppender } from './appender'
 export { BATCH_SIZE, columnOf, type Batch, type Column, type Origin } from './batch'
+export {
+  compactBatch,
+  compactVector,
+  concatBatches,
+  concatVectors,
+  copyBytes,
+  nullVector,
+  sliceBatch,
+  sliceVector,
+  takeBatch,
+  takeRows,
+} from './rows'
+export {
+  decodeBatch,
+  decodeValue,
+  decodeVector,
+  encodeBatch,
+  encodeValue,
+  encodeVector,
+  transferablesOf,
+  type EncodedBatch,
+  type EncodedValue,
+  type EncodedVector,
+} from './transfer'
+export { hashRows, hashValue, isSameAt, isSameRow, isSameText } from './hash'
+export { compareUtf8, decodeUtf8, encodeUtf8, equalBytes, isUtf8Slice } from './utf8'
+export { compareNumbers, compareOperands, compareTexts, compareValues, typeRanks } from './ordering'
+export { equalOperands, isSame } from './equality'
+export { and, not, or, truthOf, xor } from './logic'
+export {
+  add,
+  divide,
+  finiteOrNull,
+  fitsLong,
+  floorDivide,
+  multiply,
+  negate,
+  remainder,
+  roundedDuration,
+  subtract,
+  wrap,
+} from './arithmetic'
+export { printDuration, toText } from './text'
+export { apiTypeNames, apiTypeOf, toJson, type JsonValue } from './json'
+export {
+  civilFromDays,
+  daysFromCivil,
+  daysInMonth,
+  localNanos,
+  NANOS_PER_DAY,
+  NANOS_PER_MILLI,
+  NANOS_PER_SECOND,
+  printLocal,
+  printTimestamp,
+  readTimestamp,
+  SECONDS_PER_DAY,
+  splitSeconds,
+  weekdayOf,
+  type CivilDate,
+  type CivilTime,
+  type LocalTime,
+} from './timestamps'
+export {
+  alignTimestamp,
+  firstWeekdayOf,
+  instantOf,
+  localOf,
+  parseTimestamp,
+  shiftCalendar,
+  UTC,
+  zoneOf,
+  type AlignUnit,
+  type CalendarUnit,
+  type Zone,
+} from './zones'
+export { ipOf, parseIp, printIp } from './ip'
+export { parseSmartscapeId, parseUid, printUid, smartscapeIdOf } from './uid'
 export { invariant, unreachable } from './invariant'

@@ -1,5 +1,6 @@
 import { invariant } from './invariant'
 import { Tag, tagOf } from './tag'
+import { decodeUtf8, encodeUtf8 } from './utf8'
 import { Duration, Timestamp, type Value } from './value'
 
 /**
@@ -28,7 +29,6 @@ export interface Vector {
 export const BOXED = -1
 
 const NO_BYTES = new Uint8Array(0)
-const decoder = new TextDecoder()
 
 /**
  * A vector being filled. Rows start as null. The setters keep `uniform` out of date on purpose: `finish` computes it.
@@ -119,6 +119,12 @@ export class VectorBuilder implements Vector {
   }
 }
 
+/** A vector over memory that exists already. All such vectors have one shape, which keeps tight loops tight. */
+export function vectorOver(parts: Vector): Vector {
+  const { length, tags, doubles, longs, bytes, starts, ends, boxed, uniform } = parts
+  return { length, tags, doubles, longs, bytes, starts, ends, boxed, uniform }
+}
+
 /** The value of one row; allocates, so not for data paths. */
 export function valueAt(vector: Vector, row: number): Value {
   const tag = vector.tags[row] as Tag
@@ -142,11 +148,11 @@ export function valueAt(vector: Vector, row: number): Value {
   }
 }
 
-/** The string of a row whose tag is `string`; slices are decoded (invalid UTF-8 becomes U+FFFD). */
+/** The string of a row whose tag is `string`; slices are decoded (bytes that are not UTF-8 read as U+FFFD). */
 export function textAt(vector: Vector, row: number): string {
   const start = vector.starts[row] as number
   if (start === BOXED) return vector.boxed[row] as string
-  return decoder.decode(vector.bytes.subarray(start, vector.ends[row]))
+  return decodeUtf8(vector.bytes, start, vector.ends[row] as number)
 }
 
 /** A vector from values. */
@@ -158,19 +164,25 @@ export function vectorOf(values: readonly Value[]): Vector {
   return builder.finish(values.length)
 }
 
-/** The same value in every row. */
+/** The same value in every row; a text is one slice that all rows share. */
 export function constantVector(value: Value, length: number): Vector {
   const builder = new VectorBuilder(length)
   if (length === 0) return builder.finish(0)
+  if (typeof value === 'string') {
+    builder.bytes = encodeUtf8(value)
+    builder.tags.fill(Tag.string)
+    builder.ends.fill(builder.bytes.length)
+    return builder.finish(length)
+  }
   builder.set(0, value)
   builder.tags.fill(builder.tags[0] as number)
   builder.longs.fill(builder.longs[0] as bigint)
-  builder.starts.fill(builder.starts[0] as number)
   if (builder.boxed.length > 0) builder.boxed = new Array<Value | undefined>(length).fill(builder.boxed[0])
   return builder.finish(length)
 }
 
-function uniformTag(tags: Uint8Array, length: number): Tag | undefined {
+/** The tag that the first `length` rows share, or undefined when they differ; null for no rows. */
+export function uniformTag(tags: Uint8Array, length: number): Tag | undefined {
   if (length === 0) return Tag.null
   const first = tags[0] as Tag
   for (let row = 1; row < length; row++) if (tags[row] !== first) return undefined

@@ -1,0 +1,193 @@
+import type { Batch, Origin } from './batch'
+import { Tag } from './tag'
+import type { Value } from './value'
+import { BOXED, VectorBuilder, vectorOver, type Vector } from './vector'
+
+/** The rows of `vector` that `selection` names in its first `count` places, in that order. Slices are not copied. */
+export function takeRows(vector: Vector, selection: Int32Array, count: number): Vector {
+  const result = new VectorBuilder(count)
+  const { tags, longs, starts, ends, boxed } = vector
+  for (let row = 0; row < count; row++) result.tags[row] = tags[selection[row]!]!
+  for (let row = 0; row < count; row++) result.longs[row] = longs[selection[row]!]!
+  if (vector.bytes.length > 0 || boxed.length > 0) {
+    result.bytes = vector.bytes
+    for (let row = 0; row < count; row++) {
+      const from = selection[row]!
+      result.starts[row] = starts[from]!
+      result.ends[row] = ends[from]!
+    }
+  }
+  if (boxed.length > 0) {
+    const kept: (Value | undefined)[] = new Array<Value | undefined>(count)
+    for (let row = 0; row < count; row++) kept[row] = boxed[selection[row]!]
+    result.boxed = kept
+  }
+  return result.finish(count)
+}
+
+/** The batch with the selected rows only, in the order of `selection`. */
+export function takeBatch(batch: Batch, selection: Int32Array, count: number): Batch {
+  return {
+    length: count,
+    columns: batch.columns.map(({ name, vector }) => ({ name, vector: takeRows(vector, selection, count) })),
+    origin: batch.origin === undefined ? undefined : takeOrigin(batch.origin, selection, count),
+  }
+}
+
+/** Rows `[start, end)` as views on the memory of `vector`. */
+export function sliceVector(vector: Vector, start: number, end: number): Vector {
+  if (start === 0 && end === vector.length) return vector
+  return vectorOver({
+    length: end - start,
+    tags: vector.tags.subarray(start, end),
+    doubles: vector.doubles.subarray(start, end),
+    longs: vector.longs.subarray(start, end),
+    bytes: vector.bytes,
+    starts: vector.starts.subarray(start, end),
+    ends: vector.ends.subarray(start, end),
+    boxed: vector.boxed.slice(start, end),
+    uniform: vector.uniform,
+  })
+}
+
+/** Rows `[start, end)` of every column. */
+export function sliceBatch(batch: Batch, start: number, end: number): Batch {
+  if (start === 0 && end === batch.length) return batch
+  const { origin } = batch
+  return {
+    length: end - start,
+    columns: batch.columns.map(({ name, vector }) => ({ name, vector: sliceVector(vector, start, end) })),
+    origin: origin && {
+      files: origin.files.subarray(start, end),
+      offsets: origin.offsets.subarray(start, end),
+    },
+  }
+}
+
+/** The rows of several vectors one after the other, with memory of their own. */
+export function concatVectors(vectors: readonly Vector[]): Vector {
+  const length = vectors.reduce((sum, vector) => sum + vector.length, 0)
+  const result = new VectorBuilder(length)
+  result.bytes = new Uint8Array(vectors.reduce((sum, vector) => sum + sliceBytes(vector), 0))
+  let row = 0
+  let used = 0
+  for (const vector of vectors) {
+    used = copyRows(vector, result, row, used)
+    row += vector.length
+  }
+  return result.finish(length)
+}
+
+/** Batches one after the other: the union of their columns by first appearance; absent fields are null. */
+export function concatBatches(batches: readonly Batch[]): Batch {
+  const names = [...new Set(batches.flatMap((batch) => batch.columns.map(({ name }) => name)))]
+  return {
+    length: batches.reduce((sum, batch) => sum + batch.length, 0),
+    columns: names.map((name) => ({
+      name,
+      vector: concatVectors(batches.map((it) => columnOrNulls(it, name))),
+    })),
+    origin: concatOrigins(batches),
+  }
+}
+
+/**
+ * The same rows in memory of their own, exactly as long as needed: string slices are copied, so that the vector can
+ * outlive the chunk it points into, or be transferred to another thread.
+ */
+export function compactVector(vector: Vector): Vector {
+  return concatVectors([vector])
+}
+
+/** The batch with every column compact. */
+export function compactBatch(batch: Batch): Batch {
+  const { length, origin } = batch
+  return {
+    length,
+    columns: batch.columns.map(({ name, vector }) => ({ name, vector: compactVector(vector) })),
+    origin: origin && { files: origin.files.slice(0, length), offsets: origin.offsets.slice(0, length) },
+  }
+}
+
+/** A column of nulls. */
+export function nullVector(length: number): Vector {
+  return new VectorBuilder(length).finish(length)
+}
+
+function columnOrNulls(batch: Batch, name: string): Vector {
+  return batch.columns.find((column) => column.name === name)?.vector ?? nullVector(batch.length)
+}
+
+function takeOrigin(origin: Origin, selection: Int32Array, count: number): Origin {
+  const files = new Int32Array(count)
+  const offsets = new Float64Array(count)
+  for (let row = 0; row < count; row++) {
+    files[row] = origin.files[selection[row]!]!
+    offsets[row] = origin.offsets[selection[row]!]!
+  }
+  return { files, offsets }
+}
+
+function concatOrigins(batches: readonly Batch[]): Origin | undefined {
+  if (batches.every((batch) => batch.origin === undefined)) return undefined
+  const length = batches.reduce((sum, batch) => sum + batch.length, 0)
+  const files = new Int32Array(length).fill(-1)
+  const offsets = new Float64Array(length)
+  let row = 0
+  for (const batch of batches) {
+    if (batch.origin !== undefined) {
+      files.set(batch.origin.files.subarray(0, batch.length), row)
+      offsets.set(batch.origin.offsets.subarray(0, batch.length), row)
+    }
+    row += batch.length
+  }
+  return { files, offsets }
+}
+
+function sliceBytes(vector: Vector): number {
+  if (vector.bytes.length === 0) return 0
+  let sum = 0
+  for (let row = 0; row < vector.length; row++) {
+    if (vector.tags[row] === Tag.string && vector.starts[row] !== BOXED)
+      sum += vector.ends[row]! - vector.starts[row]!
+  }
+  return sum
+}
+
+/** Copies all rows of `source` to `row`, its slices to `used`; gives where the next slice goes. */
+function copyRows(source: Vector, target: VectorBuilder, row: number, used: number): number {
+  const { length } = source
+  target.tags.set(source.tags.subarray(0, length), row)
+  target.longs.set(source.longs.subarray(0, length), row)
+  for (let from = 0; from < source.boxed.length && from < length; from++) {
+    const value = source.boxed[from]
+    if (value !== undefined) target.boxed[row + from] = value
+  }
+  if (source.bytes.length === 0 && source.boxed.length === 0) return used
+  for (let from = 0; from < length; from++) {
+    if (source.tags[from] !== Tag.string) continue
+    const start = source.starts[from]!
+    target.starts[row + from] = start === BOXED ? BOXED : used
+    if (start === BOXED) continue
+    const end = source.ends[from]!
+    copyBytes(source.bytes, start, end, target.bytes, used)
+    used += end - start
+    target.ends[row + from] = used
+  }
+  return used
+}
+
+/** Copies a slice; a loop for short ones, where it beats the call. */
+export function copyBytes(
+  source: Uint8Array,
+  start: number,
+  end: number,
+  target: Uint8Array,
+  at: number,
+): void {
+  if (end - start > 32) {
+    target.set(source.subarray(start, end), at)
+    return
+  }
+  for (let from = start, to = at; from < end; from++, to++) target[to] = source[from]!
+}
