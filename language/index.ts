@@ -5,6 +5,6 @@
 export * from './text'
 export * from './catalog'
 export type * from './analysis'
-export type * as dql from './dql'
-export type * as dpl from './dpl'
+export * as dql from './dql'
+export * as dpl from './dpl'
 export type { Pattern } from './dpl'

@@ -4,3 +4,18 @@
  * Add a construct: a node in `nodes.ts`; the compiler then names `children`, `build` and `print`.
  */
 export type * from './nodes'
+export { children, childrenOf, walk } from './children'
+export { lex, type Token } from './lex'
+export { parse } from './parse'
+export { print, printTree } from './print'
+export {
+  exportsOf,
+  exportsOfSequence,
+  macroNamed,
+  membersOf,
+  parameterOf,
+  type ConstructType,
+  type Member,
+  type PatternExport,
+  type TypeOfMatcher,
+} from './exports'

@@ -9,9 +9,20 @@ export const messages = {
   'unterminated-comment': () => 'This comment is not closed: */ is missing.',
   'unterminated-name': () => 'This name has no closing backtick.',
   'single-quotes': () => 'DQL strings are written in double quotes.',
+  'unknown-escape': (escape) => `${escape} is no escape of DQL strings; write \\\\ for a backslash.`,
+  'name-needs-backticks': (name) => `This name needs backticks: \`${name}\`.`,
+  'blank-in-alignment': () => 'No blank may stand behind @.',
   // Syntax
   'unexpected-token': (found, expected) => `Unexpected ${found}${expected ? `, expected ${expected}` : ''}.`,
   'missing-token': (expected) => `${expected} is missing here.`,
+  'empty-query': () => 'The query is empty: it needs a command such as fetch or data.',
+  'empty-command': () => 'A command is missing at this pipe.',
+  'number-out-of-range': (text) => `${text} does not fit into 64 bits.`,
+  'nesting-too-deep': (limit) => `This is nested more than ${limit} levels deep.`,
+  'single-equals': () => 'Equality is written ==; a single = gives a name.',
+  'string-as-key': (name) => `A member is named without quotes, or in backticks: [\`${name}\`].`,
+  'list-in-parentheses': () =>
+    'Parentheses hold one expression. A list stands in braces, or in a function such as in(…).',
   // Commands, functions and their arguments
   'unknown-command': (name, suggestion) => `There is no command ${name}.${didYouMean(suggestion)}`,
   'unknown-function': (name, suggestion) => `There is no function ${name}.${didYouMean(suggestion)}`,
@@ -56,6 +67,28 @@ export const messages = {
   'argument-type': (parameter, expected, found) => `${parameter} must be ${expected}, not ${found}.`,
   'null-comparison': (operator, replacement) =>
     `Comparing with null by ${operator} gives null, never true. Use ${replacement}.`,
+  // Pattern syntax
+  'unterminated-character-class': () => 'This character class has no closing ].',
+  'unclosed-bracket': (open, close) => `This ${open} is not closed: ${close} is missing.`,
+  'empty-pattern': () => 'This pattern is empty.',
+  'empty-group': () => 'This group is empty.',
+  'empty-alternative': () => 'An alternative is empty here; use ? to make the group optional.',
+  'empty-character-class': () => 'This character class is empty.',
+  'empty-quantifier': () => 'This quantifier is empty: write {n}, {n,}, {,m} or {n,m}.',
+  'empty-constant': () => 'A text, a number, true, false or null is missing between < and >.',
+  'invalid-quantifier': (text) =>
+    `${text} is no quantifier: write {n}, {n,}, {,m} or {n,m} with whole numbers.`,
+  'character-range-order': (text) => `The range ${text} runs backwards.`,
+  'part-out-of-order': (part, earlier) => `${part} must stand before ${earlier}.`,
+  'part-given-twice': (part) => `${part} is given twice.`,
+  'missing-operand': (look) => `${look} needs an expression behind it.`,
+  'missing-export-name': () => 'The name of the export is missing behind the colon.',
+  'invalid-export-name': (name) =>
+    `${name} is no plain name: it starts with a letter and has letters, digits, _ and dots. Quote it otherwise.`,
+  'alternation-outside-group': () => 'Alternatives stand in parentheses: ( a | b ).',
+  'alternative-not-grouped': () => 'An alternative of several expressions needs parentheses of its own.',
+  'macro-after-pattern': (name) => `The macro $${name} must be defined in front of the pattern.`,
+  'brackets-too-deep': () => 'Brackets are nested too deeply.',
   // Patterns
   'unknown-matcher': (name, suggestion) => `There is no matcher ${name}.${didYouMean(suggestion)}`,
   'unknown-character-class': (name, suggestion) =>
@@ -80,6 +113,31 @@ export const messages = {
   'unused-macro': (name) => `The macro $${name} is never used.`,
   'no-export': () =>
     'This pattern exports nothing, so parse adds no field. Name what you need: MATCHER:name.',
+  // Running patterns
+  'matcher-not-supported': (name) => `${name} is not available in local runs yet.`,
+  'configuration-not-available': (name, value) => `${name}=${value} is not available in local runs yet.`,
+  'time-format-not-available': (letter) =>
+    `The letter ${letter} of time formats is not available in local runs.`,
+  'rename-outside-members': () => 'Only a JSON member has a second name.',
+  'pairs-without-name': (name) => `KVP needs an export named ${name} in its braces.`,
+  // Planning of local runs
+  'empty-query': () => 'There is no command in this query.',
+  'command-not-supported-locally': (name) => `${name} is not available in local runs yet.`,
+  'command-needs-grail': (name) =>
+    `${name} reads what only a Dynatrace environment has; it is not available in local runs.`,
+  'function-not-supported-locally': (name) => `The function ${name} is not available in local runs yet.`,
+  'parameter-not-supported-locally': (name, owner) =>
+    `The parameter ${name} of ${owner} is not available in local runs.`,
+  'form-not-supported-locally': (form) => `${form} is not available in local runs yet.`,
+  'variable-has-no-value': (name) =>
+    `${name} is a dashboard variable; a local run has no value for it. Write the value itself.`,
+  'calendar-unit-is-no-value': (text) =>
+    `${text} has no fixed length: it can only be added to or subtracted from a timestamp.`,
+  'index-not-constant': () =>
+    'A position in brackets is a whole number; use arrayElement() for a computed one.',
+  'field-outside-aggregation': (name) =>
+    `${name} stands outside of an aggregation; group by it or wrap it, for example in takeAny(${name}).`,
+  'timeframe-reversed': () => 'This timeframe ends before it begins.',
 } satisfies Record<string, (...args: string[]) => string>
 
 /** The code of a diagnostic, as users see it in editors and settings. */

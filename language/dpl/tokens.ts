@@ -1,0 +1,117 @@
+import { createToken, Lexer, type IToken, type TokenType } from 'chevrotain'
+
+const blanks = createToken({
+  name: 'blanks',
+  pattern: /[ \t\r\n\f\v]+/,
+  group: Lexer.SKIPPED,
+  line_breaks: true,
+})
+const lineComment = createToken({ name: 'lineComment', pattern: /\/\/[^\n\r]*/, group: 'comments' })
+const blockComment = createToken({
+  name: 'blockComment',
+  pattern: /\/\*[\s\S]*?\*\//,
+  group: 'comments',
+  line_breaks: true,
+})
+/** A comment without end takes the rest of the text. */
+export const OpenComment = createToken({ name: 'openComment', pattern: /\/\*[\s\S]*/, line_breaks: true })
+
+/** `'…'` or `"…"`; line breaks inside belong to it. */
+export const Literal = createToken({
+  name: 'literal',
+  pattern: /'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"/,
+  line_breaks: true,
+})
+/** A literal without closing quote ends with its line. */
+export const OpenLiteral = createToken({
+  name: 'openLiteral',
+  pattern: /'(?:[^'\\\n]|\\[^\n])*\\?|"(?:[^"\\\n]|\\[^\n])*\\?/,
+})
+
+/** `[:digit:]` and `[!:digit:]`. */
+export const PosixClass = createToken({ name: 'posixClass', pattern: /\[!?:[A-Za-z]+:\]/ })
+/** `[]`: array depth behind a JSON member's matcher, an empty class elsewhere. */
+export const EmptyBrackets = createToken({ name: 'emptyBrackets', pattern: /\[\]/ })
+/** `[…]`; comments do not start inside, `[:name:]` may stand inside. */
+export const CharacterClass = createToken({
+  name: 'characterClass',
+  pattern: /\[(?:\[:[A-Za-z]+:\]|\\[^\n]|[^\]\\\n])+\]/,
+})
+/** A class without closing bracket ends with its line. */
+export const OpenClass = createToken({ name: 'openClass', pattern: /\[[^\n]*/ })
+
+/** `$name`. */
+export const MacroName = createToken({ name: 'macroName', pattern: /\$[A-Za-z_]\w*/ })
+
+/** The letters, digits, underscores and dots of an unquoted export name. */
+const exportName = /^[A-Za-z]\w*(?:\.\w+)*$/
+
+/** What a user may mean as one export name: everything up to a character that must belong to something else. */
+const nameRun = /(?:(?!\/\/|\/\*)[^\s,:;|(){}'"[\]?*+<>=!$])+/y
+
+function afterColon(text: string, offset: number, matched: readonly IToken[]): string | undefined {
+  if (matched.at(-1)?.tokenType !== Colon) return undefined
+  nameRun.lastIndex = offset
+  return nameRun.exec(text)?.[0]
+}
+
+/** A token found by `find`, which sees the tokens before it. */
+function createContextToken(
+  name: string,
+  find: (text: string, offset: number, matched: readonly IToken[]) => string | undefined,
+): TokenType {
+  const pattern = (text: string, offset: number, matched: IToken[]): [string] | null => {
+    const found = find(text, offset, matched)
+    return found === undefined ? null : [found]
+  }
+  return createToken({ name, pattern, line_breaks: false })
+}
+
+/** An unquoted export name: only directly behind a colon, where dots belong to it. */
+export const ExportName = createContextToken('exportName', (text, offset, matched) => {
+  const found = afterColon(text, offset, matched)
+  return found !== undefined && exportName.test(found) ? found : undefined
+})
+/** Something else behind a colon, such as `1st` or `full-name`. */
+export const BadExportName = createContextToken('badExportName', afterColon)
+
+/** Matcher names, parameter names, and the constants `true`, `false` and `null`. */
+export const Name = createToken({ name: 'name', pattern: /[A-Za-z_]\w*/ })
+/** Decimal with sign, fraction and exponent, or hexadecimal. */
+export const NumberToken = createToken({
+  name: 'number',
+  pattern: /[+-]?(?:0[xX][0-9A-Fa-f]+|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/,
+})
+
+/** `>>`, `<<`, `!>>`, `!<<`. */
+export const LookToken = createToken({ name: 'look', pattern: /!?(?:>>|<<)/ })
+const sign = (name: string, text: string): TokenType => createToken({ name, pattern: text })
+export const LeftBrace = sign('leftBrace', '{')
+export const RightBrace = sign('rightBrace', '}')
+export const LeftParenthesis = sign('leftParenthesis', '(')
+export const RightParenthesis = sign('rightParenthesis', ')')
+export const Pipe = sign('pipe', '|')
+export const Comma = sign('comma', ',')
+export const Semicolon = sign('semicolon', ';')
+export const Colon = sign('colon', ':')
+export const Question = sign('question', '?')
+export const Star = sign('star', '*')
+export const Plus = sign('plus', '+')
+export const Equals = sign('equals', '=')
+export const Less = sign('less', '<')
+export const Greater = sign('greater', '>')
+
+/** A character that starts nothing. */
+export const Unknown = createToken({
+  name: 'unknown',
+  pattern: /[\uD800-\uDBFF][\uDC00-\uDFFF]|[\s\S]/,
+  line_breaks: true,
+})
+
+/** All token types; where two match, the first wins. */
+export const tokenTypes: readonly TokenType[] = [
+  blanks, lineComment, blockComment, OpenComment, Literal, OpenLiteral,
+  PosixClass, EmptyBrackets, CharacterClass, OpenClass, MacroName, ExportName, BadExportName, Name, NumberToken,
+  LookToken, LeftBrace, RightBrace, LeftParenthesis, RightParenthesis, Pipe, Comma, Semicolon, Colon, Question,
+  Star, Plus, Equals, Less, Greater, Unknown,
+] // prettier-ignore
