@@ -12,7 +12,7 @@ export type Types = DataType | TypeSet
 
 /** What the text of an argument must be, beyond its type. Names follow the DQL grammar. */
 export type ParameterKind =
-  | 'aggregation' | 'bucket' | 'dataObject' | 'dplPattern' | 'entityAttribute' | 'entitySelector' | 'entityType' | 'enum' | 'executionBlock' | 'expressionTimeseriesAggregation' | 'expressionWithConstantValue' | 'expressionWithFieldAccess' | 'fieldPattern' | 'filePattern' | 'identifierForAnyField' | 'identifierForEdgeType' | 'identifierForFieldOnRootLevel' | 'identifierForNodeType' | 'joinCondition' | 'json' | 'jsonPath' | 'metricKey' | 'metricTimeseriesAggregation' | 'namelessDplPattern' | 'nonEmptyExecutionBlock' | 'prefix' | 'primitiveValue' | 'recordDefinition' | 'simpleIdentifier' | 'tabularFileExisting' | 'tabularFileNew' | 'url' // prettier-ignore
+  | 'aggregation' | 'bucket' | 'dataObject' | 'dplPattern' | 'entityAttribute' | 'entitySelector' | 'entityType' | 'enum' | 'executionBlock' | 'expressionTimeseriesAggregation' | 'expressionWithConstantValue' | 'expressionWithFieldAccess' | 'fieldPattern' | 'filePattern' | 'identifierForAnyField' | 'identifierForEdgeType' | 'identifierForFieldOnRootLevel' | 'identifierForNodeType' | 'joinCondition' | 'json' | 'jsonPath' | 'metricKey' | 'metricTimeseriesAggregation' | 'namelessDplPattern' | 'nonEmptyExecutionBlock' | 'prefix' | 'primitiveValue' | 'recordDefinition' | 'searchCondition' | 'simpleIdentifier' | 'tabularFileExisting' | 'tabularFileNew' | 'url' // prettier-ignore
 
 /** A parameter of a command or function. Absent flags are false. */
 export interface ParameterDefinition {

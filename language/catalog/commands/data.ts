@@ -1,7 +1,7 @@
 import type { CommandDefinition } from '../definitions'
 import { named, variadic } from '../parameters'
 
-/**  */
+/** Takes constant expressions only. Fields appear in the order in which records first have them. */
 export const data: CommandDefinition = {
   name: 'data',
   category: 'data source',
@@ -10,12 +10,16 @@ export const data: CommandDefinition = {
     variadic('record', 'record', {
       kinds: ['expressionWithConstantValue', 'recordDefinition'],
       excludes: ['json'],
+      summary: 'Records of constants: record(name = value, …).',
     }),
     named('json', 'string', undefined, {
       isRequired: true,
       kinds: ['json', 'primitiveValue'],
       excludes: ['record'],
+      summary: 'An object, or an array of objects.',
     }),
   ],
-  summary: '',
+  summary: 'Makes records from constants or from JSON text: for trying things out.',
+  example: 'data record(host = "a", load = 0.7), record(host = "b", load = 0.2)',
+  source: 'commands/data-source-commands',
 }

@@ -1,14 +1,25 @@
 import type { CommandDefinition } from '../definitions'
 import { constant, named, required } from '../parameters'
 
-/**  */
+/** Without a name the array field itself is replaced; with `name =` it stays and a field is added. */
 export const expand: CommandDefinition = {
   name: 'expand',
   category: 'structuring',
   startsQuery: false,
   parameters: [
-    required('expression', 'array', { assignment: 'optional' }),
-    constant(named('limit', 'long', '2147483647', { min: 1 })),
+    required('expression', 'array', {
+      assignment: 'optional',
+      summary: 'An array; with name = in front the field that takes the elements.',
+    }),
+    constant(
+      named('limit', 'long', '2147483647', {
+        min: 1,
+        summary: 'How many elements of each record at most, from the front.',
+      }),
+    ),
   ],
-  summary: '',
+  summary:
+    'One record for each element of an array; the other fields are repeated. An empty array leaves no record.',
+  example: 'expand tag = tags, limit: 10',
+  source: 'commands/structuring-commands',
 }

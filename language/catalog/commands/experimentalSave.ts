@@ -1,18 +1,24 @@
 import type { CommandDefinition } from '../definitions'
 import { constant, named, required } from '../parameters'
 
-/**  */
+/** Known from tools only. */
 export const experimentalSave: CommandDefinition = {
   name: 'experimentalSave',
   category: 'experimental',
   startsQuery: false,
   parameters: [
-    required('tabularFile', 'string', { kinds: ['expressionWithConstantValue', 'tabularFileNew'] }),
-    constant(named('overwrite', 'boolean')),
-    constant(named('expiresAfter', 'duration')),
-    constant(named('maxRows', 'long')),
-    constant(named('maxGBytes', 'long')),
+    required('tabularFile', 'string', {
+      kinds: ['expressionWithConstantValue', 'tabularFileNew'],
+      summary: 'Path that begins with a slash.',
+    }),
+    constant(
+      named('overwrite', 'boolean', undefined, { summary: 'Whether a file of this name is replaced.' }),
+    ),
+    constant(named('expiresAfter', 'duration', undefined, { summary: 'How long the file is kept.' })),
+    constant(named('maxRows', 'long', undefined, { summary: 'How many records at most.' })),
+    constant(named('maxGBytes', 'long', undefined, { summary: 'How many gigabytes at most.' })),
   ],
-  summary: '',
+  summary: 'Stores the records as a lookup file in the environment.',
+  example: 'experimentalSave "/lookups/hosts", overwrite: true',
   isExperimental: true,
 }

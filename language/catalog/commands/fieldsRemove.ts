@@ -1,11 +1,18 @@
 import type { CommandDefinition } from '../definitions'
 import { variadic } from '../parameters'
 
-/**  */
+/** The order of the other fields stays. */
 export const fieldsRemove: CommandDefinition = {
   name: 'fieldsRemove',
   category: 'selection and modification',
   startsQuery: false,
-  parameters: [variadic('field', 'any', { kinds: ['fieldPattern', 'identifierForFieldOnRootLevel'] })],
-  summary: '',
+  parameters: [
+    variadic('field', 'any', {
+      kinds: ['fieldPattern', 'identifierForFieldOnRootLevel'],
+      summary: 'Names, or patterns in quotes such as "http.*".',
+    }),
+  ],
+  summary: 'Drops the given fields. Patterns may have a * at the start or end; missing fields do no harm.',
+  example: 'fieldsRemove content, "dt.*"',
+  source: 'commands/selection-and-modification-commands',
 }

@@ -1,13 +1,19 @@
 import type { CommandDefinition } from '../definitions'
 import { variadic } from '../parameters'
 
-/**  */
+/** The field keeps its place. */
 export const fieldsRename: CommandDefinition = {
   name: 'fieldsRename',
   category: 'selection and modification',
   startsQuery: false,
   parameters: [
-    variadic('field', 'any', { kinds: ['identifierForFieldOnRootLevel'], assignment: 'mandatory' }),
+    variadic('field', 'any', {
+      kinds: ['identifierForFieldOnRootLevel'],
+      assignment: 'mandatory',
+      summary: 'new = old.',
+    }),
   ],
-  summary: '',
+  summary: 'Gives fields other names, written new = old. A field that has the new name is replaced.',
+  example: 'fieldsRename level = loglevel',
+  source: 'commands/selection-and-modification-commands',
 }

@@ -1,15 +1,20 @@
 import type { CommandDefinition } from '../definitions'
 import { named, required } from '../parameters'
 
-/**  */
+/** Known from tools only. Members whose name is taken go into the record field named by `conflicts:`. */
 export const jsonExtract: CommandDefinition = {
   name: 'jsonExtract',
   category: 'extraction and parsing',
   startsQuery: false,
   parameters: [
-    required('input', 'string'),
-    named('conflicts', undefined, undefined, { kinds: ['simpleIdentifier'] }),
+    required('input', 'string', { summary: 'JSON text.' }),
+    named('conflicts', undefined, undefined, {
+      kinds: ['simpleIdentifier'],
+      summary: 'Record field for members whose name is taken.',
+    }),
   ],
-  summary: '',
+  summary:
+    'Makes the top-level members of a JSON text fields of their own; present fields are never replaced.',
+  example: 'jsonExtract content, conflicts: clashes',
   isExperimental: true,
 }

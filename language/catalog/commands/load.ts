@@ -1,14 +1,21 @@
 import type { CommandDefinition } from '../definitions'
 import { constant, named, required } from '../parameters'
 
-/**  */
+/** The path begins with a slash. */
 export const load: CommandDefinition = {
   name: 'load',
   category: 'data source',
   startsQuery: true,
   parameters: [
-    required('tabularFile', undefined, { kinds: ['tabularFileExisting'] }),
-    constant(named('offset', 'long', undefined, { min: 0 })),
+    required('tabularFile', undefined, {
+      kinds: ['tabularFileExisting'],
+      summary: 'Path that begins with a slash.',
+    }),
+    constant(
+      named('offset', 'long', undefined, { min: 0, summary: 'How many records at the front are skipped.' }),
+    ),
   ],
-  summary: '',
+  summary: 'Reads a lookup file of the environment.',
+  example: 'load "/lookups/customers"',
+  source: 'commands/data-source-commands',
 }

@@ -1,25 +1,41 @@
 import type { CommandDefinition } from '../definitions'
 import { literal, named, namedList, oneOf, required } from '../parameters'
 
-/**  */
+/** Terms, `~`, comparisons, `and` and `or`; no functions. */
 export const search: CommandDefinition = {
   name: 'search',
   category: 'filter and search',
   startsQuery: false,
   parameters: [
-    required('condition', undefined, { kinds: [] }),
-    literal(named('caseSensitive', 'boolean', 'FALSE', { isExperimental: true })),
-    oneOf('scope', ['all', 'names', 'values'], 'all', { isExperimental: true }),
+    required('condition', undefined, {
+      kinds: ['searchCondition'],
+      summary: 'Words in quotes, ~ and comparisons, joined by and and or.',
+    }),
+    literal(
+      named('caseSensitive', 'boolean', 'FALSE', {
+        isExperimental: true,
+        summary: 'Whether letter case counts.',
+      }),
+    ),
+    oneOf('scope', ['all', 'names', 'values'], 'all', {
+      isExperimental: true,
+      summary: 'Where the words are looked for.',
+    }),
     namedList('fields', 'any', {
       kinds: ['identifierForFieldOnRootLevel'],
       excludes: ['skipFields'],
       isExperimental: true,
+      summary: 'Fields to look in.',
     }),
     namedList('skipFields', 'any', {
       kinds: ['identifierForFieldOnRootLevel'],
       excludes: ['fields'],
       isExperimental: true,
+      summary: 'Fields to leave out.',
     }),
   ],
-  summary: '',
+  summary:
+    'Keeps the records that hold the words anywhere: whole words, whatever the case. Has to come before commands that change the fields.',
+  example: 'search "timeout" and loglevel == "ERROR"',
+  source: 'commands/filtering-commands',
 }

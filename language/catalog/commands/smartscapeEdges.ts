@@ -2,11 +2,19 @@ import type { CommandDefinition } from '../definitions'
 import { variadic } from '../parameters'
 import { timeframeParameters } from './sharedParameters'
 
-/**  */
+/** One record per edge. */
 export const smartscapeEdges: CommandDefinition = {
   name: 'smartscapeEdges',
   category: 'smartscape',
   startsQuery: true,
-  parameters: [...timeframeParameters, variadic('type', undefined, { kinds: ['identifierForEdgeType'] })],
-  summary: '',
+  parameters: [
+    ...timeframeParameters,
+    variadic('type', undefined, {
+      kinds: ['identifierForEdgeType'],
+      summary: 'Edge types, or patterns in quotes.',
+    }),
+  ],
+  summary: 'Reads the relations of the Smartscape topology.',
+  example: 'smartscapeEdges "*"',
+  source: 'commands/smartscape-commands',
 }

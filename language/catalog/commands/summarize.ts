@@ -1,17 +1,24 @@
 import type { CommandDefinition } from '../definitions'
 import { namedList, variadic } from '../parameters'
 
-/**  */
+/** Null is a group of its own. The order of the groups is not promised. Without a name, a field is called like its expression. */
 export const summarize: CommandDefinition = {
   name: 'summarize',
   category: 'aggregation',
   startsQuery: false,
   parameters: [
-    namedList('by', 'any', { assignment: 'optional' }),
+    namedList('by', 'any', {
+      assignment: 'optional',
+      summary: 'One record for each combination of these values; name = expression names them.',
+    }),
     variadic('aggregation', 'any', {
       kinds: ['aggregation', 'expressionWithFieldAccess'],
       assignment: 'optional',
+      summary: 'Aggregations, alone or inside expressions, with name = in front where wanted.',
     }),
   ],
-  summary: '',
+  summary:
+    'Groups the records and aggregates each group to one record. The by fields come first; without by there is exactly one record.',
+  example: 'summarize requests = count(), slowest = max(took), by: {path}',
+  source: 'commands/aggregation-commands',
 }

@@ -1,17 +1,32 @@
 import type { CommandDefinition } from '../definitions'
 import { named, namedList, oneOf, variadic } from '../parameters'
 
-/**  */
+/** Gives the target nodes with `dt.traverse.history`, one record per step. */
 export const traverse: CommandDefinition = {
   name: 'traverse',
   category: 'smartscape',
   startsQuery: false,
   parameters: [
-    variadic('edgeType', undefined, { kinds: ['identifierForEdgeType'] }),
-    variadic('targetType', undefined, { kinds: ['identifierForNodeType'] }),
-    oneOf('direction', ['forward', 'backward'], 'forward'),
-    namedList('fieldsKeep', 'any', { kinds: ['fieldPattern', 'identifierForFieldOnRootLevel'] }),
-    named('nodeId', 'smartscapeid', 'id', { kinds: ['identifierForFieldOnRootLevel'] }),
+    variadic('edgeType', undefined, {
+      kinds: ['identifierForEdgeType'],
+      summary: 'Edge types to follow, or patterns in quotes.',
+    }),
+    variadic('targetType', undefined, {
+      kinds: ['identifierForNodeType'],
+      summary: 'Node types to arrive at, or patterns in quotes.',
+    }),
+    oneOf('direction', ['forward', 'backward'], 'forward', { summary: 'Along the edges or against them.' }),
+    namedList('fieldsKeep', 'any', {
+      kinds: ['fieldPattern', 'identifierForFieldOnRootLevel'],
+      summary: 'Fields of the nodes left behind to keep in the history.',
+    }),
+    named('nodeId', 'smartscapeid', 'id', {
+      kinds: ['identifierForFieldOnRootLevel'],
+      summary: 'Field with the id of the node to start at.',
+    }),
   ],
-  summary: '',
+  summary:
+    'Follows the relations of Smartscape nodes to their neighbours. Only after smartscapeNodes or another traverse.',
+  example: 'smartscapeNodes HOST | traverse "*", "*", direction: backward',
+  source: 'commands/smartscape-commands',
 }

@@ -5,14 +5,16 @@ export const constantFunctions = functionFamily(
   { category: 'constant', source: 'functions/mathematical-functions' },
   {
     e: {
-      summary: '',
+      summary: "Euler's number, 2.718281828459045.",
       parameters: [],
       returns: 'double',
+      example: 'fieldsAdd base = e()',
     },
     pi: {
-      summary: '',
+      summary: 'The number pi, 3.141592653589793.',
       parameters: [],
       returns: 'double',
+      example: 'fieldsAdd circle = 2 * pi()',
     },
   },
 )

@@ -6,28 +6,34 @@ export const entityFunctions = functionFamily(
   { category: 'entities', source: 'functions/general-functions' },
   {
     classicEntitySelector: {
-      summary: '',
+      summary: 'Ids of the entities that a classic entity selector finds.',
       parameters: [
         required('entitySelector', 'string', { kinds: ['entitySelector', 'expressionWithConstantValue'] }),
       ],
       returns: 'array',
+      example: 'filter in(dt.entity.host, classicEntitySelector("type(HOST)"))',
     },
     entityAttr: {
-      summary: '',
+      summary: 'An attribute of the entity with this id.',
       parameters: [
         required('expression', 'any'),
         required('name', undefined, { kinds: ['entityAttribute'] }),
         named('type', undefined, undefined, { kinds: ['entityType'] }),
       ],
       returns: 'any',
+      example: 'fieldsAdd tags = entityAttr(dt.entity.host, "tags")',
     },
     entityName: {
-      summary: '',
+      summary: 'The name of the entity with this id.',
       parameters: [
         required('expression', 'any'),
-        named('type', undefined, undefined, { kinds: ['entityType'] }),
+        named('type', undefined, undefined, {
+          kinds: ['entityType'],
+          summary: 'Entity type, when the name of the field does not tell it.',
+        }),
       ],
       returns: 'string',
+      example: 'fieldsAdd name = entityName(dt.entity.host)',
     },
   },
 )

@@ -1,115 +1,121 @@
-import { constant, literal, measures, named, numbers, required } from '../parameters'
+import { constant, measures, numbers, required } from '../parameters'
 import { functionFamily } from './functionFamily'
-
-const slot = [
-  constant(named('default', numbers, 'NULL', { summary: 'Stands in for empty slots.' })),
-  constant(
-    named('rate', 'duration', undefined, { summary: 'Turns every value into a value per this duration.' }),
-  ),
-  literal(
-    named('scalar', 'boolean', 'FALSE', {
-      summary: 'One value over the whole timeframe instead of one per slot.',
-    }),
-  ),
-]
+import { slot } from './slotParameters'
+import { originalCount, percentile, precision, weight } from './statisticParameters'
 
 /** Aggregations of `makeTimeseries`: one value per slot, or one over the whole timeframe with `scalar: true`. */
 export const makeTimeseriesAggregations = functionFamily(
   { category: 'makeTimeseries', place: 'makeTimeseries', source: 'commands/aggregation-commands' },
   {
     avg: {
-      summary: '',
+      summary: 'Mean per slot.',
       parameters: [required('expression', measures), ...slot],
       returns: ['array', 'double'],
+      nulls: 'Slots without a value are null.',
+      example: 'makeTimeseries avg(took), by: {host}',
     },
     count: {
-      summary: '',
+      summary: 'Number of records per slot.',
       parameters: [...slot],
       returns: ['array', 'double'],
+      nulls: 'Empty slots are null, not 0, unless a default is given.',
+      example: 'makeTimeseries count(default: 0), by: {loglevel}',
     },
     countDistinct: {
-      summary: '',
-      parameters: [
-        required('expression', 'any'),
-        constant(named('precision', 'long', '14', { min: 3, max: 16 })),
-        ...slot,
-      ],
+      summary: 'Number of different values per slot, estimated: another name for countDistinctApprox.',
+      parameters: [required('expression', 'any'), precision, ...slot],
       returns: ['array', 'double'],
+      nulls: 'Nulls do not count; empty slots are null.',
+      example: 'makeTimeseries users = countDistinct(user)',
       aliasOf: 'countDistinctApprox',
     },
     countDistinctApprox: {
-      summary: '',
-      parameters: [
-        required('expression', 'any'),
-        constant(named('precision', 'long', '14', { min: 3, max: 16 })),
-        ...slot,
-      ],
+      summary: 'Number of different values per slot, estimated; practically exact for small numbers.',
+      parameters: [required('expression', 'any'), precision, ...slot],
       returns: ['array', 'double'],
+      nulls: 'Nulls do not count; empty slots are null.',
+      example: 'makeTimeseries users = countDistinctApprox(user)',
     },
     countDistinctExact: {
-      summary: '',
+      summary: 'Number of different values per slot, exactly.',
       parameters: [required('expression', 'any'), ...slot],
       returns: ['array', 'double'],
+      nulls: 'Nulls do not count; empty slots are null.',
+      example: 'makeTimeseries users = countDistinctExact(user)',
     },
     countIf: {
-      summary: '',
+      summary: 'Number of records per slot for which the condition is true.',
       parameters: [required('expression', 'boolean'), ...slot],
       returns: ['array', 'double'],
+      nulls: 'Empty slots are null, not 0, unless a default is given.',
+      example: 'makeTimeseries errors = countIf(loglevel == "ERROR", default: 0)',
     },
     end: {
-      summary: '',
+      summary: 'The end of every slot. Needs another aggregation beside it.',
       parameters: [],
       returns: 'array',
+      nulls: 'Never null.',
+      example: 'makeTimeseries count(), until = end()',
     },
     max: {
-      summary: '',
+      summary: 'Largest value per slot.',
       parameters: [required('expression', measures), ...slot],
       returns: ['array', 'double'],
+      nulls: 'Slots without a value are null.',
+      example: 'makeTimeseries max(took), by: {host}',
     },
     median: {
-      summary: '',
-      parameters: [required('expression', measures), named('weight', numbers, '1', { min: 0 }), ...slot],
+      summary: 'The middle value per slot; an estimate for many values.',
+      parameters: [required('expression', measures), weight, ...slot],
       returns: ['array', 'double'],
+      nulls: 'Slots without a value are null.',
+      example: 'makeTimeseries median(took)',
     },
     min: {
-      summary: '',
+      summary: 'Smallest value per slot.',
       parameters: [required('expression', measures), ...slot],
       returns: ['array', 'double'],
+      nulls: 'Slots without a value are null.',
+      example: 'makeTimeseries min(took), by: {host}',
     },
     percentile: {
-      summary: '',
-      parameters: [
-        required('expression', measures),
-        constant(required('percentile', numbers, { min: 0, max: 100 })),
-        named('weight', numbers, '1', { min: 0 }),
-        ...slot,
-      ],
+      summary: 'The value per slot below which a share of the values lies; an estimate for many values.',
+      parameters: [required('expression', measures), percentile, weight, ...slot],
       returns: ['array', 'double'],
+      nulls: 'Slots without a value are null.',
+      example: 'makeTimeseries p95 = percentile(took, 95), interval: 5m',
     },
     percentileFromSamples: {
-      summary: '',
+      summary: 'A percentile per slot over arrays of samples.',
+      parameters: [required('expression', 'array'), percentile, originalCount, ...slot],
+      returns: ['array', 'double'],
+      nulls: 'Slots without a value are null.',
+      example: 'makeTimeseries p95 = percentileFromSamples(samples, 95)',
+    },
+    percentRank: {
+      summary: 'The share of the values per slot that lie below the given one, 0 to 1.',
       parameters: [
-        required('expression', 'array'),
-        constant(required('percentile', numbers, { min: 0, max: 100 })),
-        named('originalCount', numbers, undefined, { min: 0 }),
+        required('expression', measures),
+        constant(required('value', numbers, { summary: 'The value to place among the others.' })),
         ...slot,
       ],
       returns: ['array', 'double'],
-    },
-    percentRank: {
-      summary: '',
-      parameters: [required('expression', measures), constant(required('value', numbers)), ...slot],
-      returns: ['array', 'double'],
+      nulls: 'Slots without a value are null.',
+      example: 'makeTimeseries fast = percentRank(took, 200)',
     },
     start: {
-      summary: '',
+      summary: 'The start of every slot. Needs another aggregation beside it.',
       parameters: [],
       returns: 'array',
+      nulls: 'Never null.',
+      example: 'makeTimeseries count(), since = start()',
     },
     sum: {
-      summary: '',
+      summary: 'Sum per slot.',
       parameters: [required('expression', measures), ...slot],
       returns: ['array', 'double'],
+      nulls: 'Slots without a value are null.',
+      example: 'makeTimeseries sum(bytes), by: {host}, interval: 1h',
     },
   },
 )

@@ -1,18 +1,8 @@
-import { constant, literal, named, numbers, oneOf, required } from '../parameters'
+import { constant, named, numbers, oneOf, required } from '../parameters'
 import { rollups } from '../words'
 import { functionFamily } from './functionFamily'
-
-const slot = [
-  constant(named('default', numbers, 'NULL', { summary: 'Stands in for empty slots.' })),
-  constant(
-    named('rate', 'duration', undefined, { summary: 'Turns every value into a value per this duration.' }),
-  ),
-  literal(
-    named('scalar', 'boolean', 'FALSE', {
-      summary: 'One value over the whole timeframe instead of one per slot.',
-    }),
-  ),
-]
+import { scalar, slot, standIn } from './slotParameters'
+import { percentile } from './statisticParameters'
 
 const metricKey = required('metricKey', undefined, {
   kinds: ['metricKey'],
@@ -32,76 +22,90 @@ export const timeseriesAggregations = functionFamily(
   { category: 'timeseries', place: 'timeseries', source: 'commands/metric-commands' },
   {
     avg: {
-      summary: '',
+      summary: 'Mean of a metric per slot.',
       parameters: [metricKey, rollup, ...slot, filter],
       returns: ['array', 'double'],
+      nulls: 'Slots without a point are null.',
+      example: 'timeseries avg(dt.host.cpu.usage), by: {dt.entity.host}',
     },
     count: {
-      summary: '',
-      parameters: [
-        metricKey,
-        constant(named('default', numbers, 'NULL')),
-        literal(named('scalar', 'boolean', 'FALSE')),
-        filter,
-      ],
+      summary: 'Number of series with a point in the slot.',
+      parameters: [metricKey, standIn, scalar, filter],
       returns: ['array', 'double'],
+      nulls: 'Slots without a point are null.',
+      example: 'timeseries count(dt.host.cpu.usage)',
     },
     countDistinct: {
-      summary: '',
-      parameters: [
-        metricKey,
-        constant(named('default', numbers, 'NULL')),
-        literal(named('scalar', 'boolean', 'FALSE')),
-        filter,
-      ],
+      summary: 'Number of different values of a cardinality metric per slot.',
+      parameters: [metricKey, standIn, scalar, filter],
       returns: ['array', 'double'],
+      nulls: 'Slots without a point are null.',
+      example: 'timeseries users = countDistinct(app.users)',
       aliasOf: 'countDistinctApprox',
     },
     end: {
-      summary: '',
+      summary: 'The end of every slot. Needs another aggregation beside it.',
       parameters: [],
       returns: 'array',
+      nulls: 'Never null.',
+      example: 'timeseries avg(dt.host.cpu.usage), until = end()',
     },
     max: {
-      summary: '',
+      summary: 'Largest value of a metric per slot.',
       parameters: [metricKey, rollup, ...slot, filter],
       returns: ['array', 'double'],
+      nulls: 'Slots without a point are null.',
+      example: 'timeseries max(dt.host.cpu.usage)',
     },
     median: {
-      summary: '',
+      summary: 'The middle value of a metric per slot. Needs a rollup unless the metric is a histogram.',
       parameters: [metricKey, rollup, ...slot, filter],
       returns: ['array', 'double'],
+      nulls: 'Slots without a point are null.',
+      example: 'timeseries median(dt.host.cpu.usage, rollup: avg)',
     },
     min: {
-      summary: '',
+      summary: 'Smallest value of a metric per slot.',
       parameters: [metricKey, rollup, ...slot, filter],
       returns: ['array', 'double'],
+      nulls: 'Slots without a point are null.',
+      example: 'timeseries min(dt.host.cpu.usage)',
     },
     percentile: {
-      summary: '',
+      summary:
+        'The value of a metric per slot below which a share of the values lies. Needs a rollup unless the metric is a histogram.',
+      parameters: [metricKey, percentile, rollup, ...slot, filter],
+      returns: ['array', 'double'],
+      nulls: 'Slots without a point are null.',
+      example: 'timeseries p95 = percentile(dt.service.request.response_time, 95)',
+    },
+    percentRank: {
+      summary:
+        'The share of the values of a metric per slot that lie below the given one, 0 to 1. Needs a rollup unless the metric is a histogram.',
       parameters: [
         metricKey,
-        constant(required('percentile', numbers, { min: 0, max: 100 })),
+        constant(required('value', numbers, { summary: 'The value to place among the others.' })),
         rollup,
         ...slot,
         filter,
       ],
       returns: ['array', 'double'],
-    },
-    percentRank: {
-      summary: '',
-      parameters: [metricKey, constant(required('value', numbers)), rollup, ...slot, filter],
-      returns: ['array', 'double'],
+      nulls: 'Slots without a point are null.',
+      example: 'timeseries fast = percentRank(dt.service.request.response_time, 200)',
     },
     start: {
-      summary: '',
+      summary: 'The start of every slot. Needs another aggregation beside it.',
       parameters: [],
       returns: 'array',
+      nulls: 'Never null.',
+      example: 'timeseries avg(dt.host.cpu.usage), since = start()',
     },
     sum: {
-      summary: '',
+      summary: 'Sum of a metric over all series per slot.',
       parameters: [metricKey, rollup, ...slot, filter],
       returns: ['array', 'double'],
+      nulls: 'Slots without a point are null.',
+      example: 'timeseries sum(dt.service.request.count), rate: 1s',
     },
   },
 )

@@ -7,14 +7,14 @@ export const identifierMatchers = matcherFamily('identifier', 'log-processing-gr
     quantifier: presence,
     summary: 'A UUID in the dashed form 8-4-4-4-12, as text in the case it was written in.',
     example: "'request ' UUIDSTRING:requestId",
-    source: 'log-processing-uuid',
+    source: 'log-processing-uuid-numbers',
   },
   SMARTSCAPEID: {
     type: 'smartscapeid',
     quantifier: presence,
     summary: 'A Smartscape id: a type, a dash, 16 hexadecimal digits.',
     example: "'entity=' SMARTSCAPEID:entity",
-    source: 'log-processing-smartscape-id',
+    source: 'log-processing-smartscape',
   },
   CREDITCARD: {
     type: 'long',

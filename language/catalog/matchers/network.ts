@@ -1,7 +1,7 @@
 import { matcherFamily, presence } from './matcherFamily'
 
 /** IP addresses. Zone ids, brackets and ports are not part of an address. */
-export const networkMatchers = matcherFamily('network', 'log-processing-ip-address', {
+export const networkMatchers = matcherFamily('network', 'log-processing-network', {
   IPADDR: {
     type: 'ip',
     // Accepted by the product though no list names it.

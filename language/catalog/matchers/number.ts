@@ -4,7 +4,7 @@ const whole = { type: 'long', quantifier: presence, configuration: bounds('integ
 const floating = { type: 'double', quantifier: presence, configuration: bounds('number') } as const
 
 /** Numbers and booleans. The sign belongs to the number, and every digit is taken. */
-export const numberMatchers = matcherFamily('number', 'log-processing-numeric-data', {
+export const numberMatchers = matcherFamily('number', 'log-processing-numeric', {
   INT: {
     ...whole,
     aliases: ['INTEGER'],

@@ -1,7 +1,7 @@
 import { matcherFamily } from './matcherFamily'
 
 /** Places in the text. They take no characters, no quantifier and no name. */
-export const positionMatchers = matcherFamily('position', 'log-processing-position-matchers', {
+export const positionMatchers = matcherFamily('position', 'log-processing-positional-matchers', {
   BOS: {
     type: undefined,
     aliases: ['BOF'],

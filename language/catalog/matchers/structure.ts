@@ -27,6 +27,6 @@ export const structureMatchers = matcherFamily('structure', 'log-processing-gram
     configuration: textConfiguration,
     summary: 'Pairs as a record: the pattern exports `key` and one or more names that begin with `value`.',
     example: "KVP{ WORD:key '=' NSPACE:value ' '? }:attributes",
-    source: 'log-processing-kvp',
+    source: 'log-processing-key-value-pairs',
   },
 })
