@@ -5,3 +5,7 @@
  */
 export type * from './nodes'
 export { children, childrenOf, walk } from './children'
+export { lex, type Lexed } from './lex'
+export { parse, type Parsed } from './parse'
+export { isPlainName, isTrivia, type Token, type TokenKind } from './tokens'
+export { decodeString, type DecodedString } from './strings'

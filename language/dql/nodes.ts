@@ -99,9 +99,13 @@ export interface BooleanLiteral extends Base<'boolean'> {
 
 export type NullLiteral = Base<'null'>
 
-/** A number directly followed by a unit, as written: `5m`, `1.5h`. Non-negative. */
+/**
+ * A number directly followed by a unit, as written: `5m`, `1.5h`. Non-negative.
+ * `digits` is the number without leading zeros, exact where `amount` is rounded.
+ */
 export interface DurationLiteral extends Base<'duration'> {
   readonly amount: number
+  readonly digits: string
   readonly unit: string
 }
 

@@ -121,7 +121,6 @@ export const messages = {
   'rename-outside-members': () => 'Only a JSON member has a second name.',
   'pairs-without-name': (name) => `KVP needs an export named ${name} in its braces.`,
   // Planning of local runs
-  'empty-query': () => 'There is no command in this query.',
   'command-not-supported-locally': (name) => `${name} is not available in local runs yet.`,
   'command-needs-grail': (name) =>
     `${name} reads what only a Dynatrace environment has; it is not available in local runs.`,

@@ -1,0 +1,238 @@
+import type { CstNode, IToken } from 'chevrotain'
+import { cover, error, span, type Offset, type Span } from '../text'
+import { buildLiteral, type LiteralContext } from './buildLiteral'
+import { alignment, climb, type Part } from './climb'
+import { endOf, nodeOf, nodesOf, spanOf, tokenOf, tokensOf } from './cst'
+import type * as dql from './nodes'
+import { valueOfString } from './strings'
+
+/** What a tree is built with: the text its tokens come from, and where remarks go. */
+export type BuildContext = LiteralContext
+
+/**
+ * The query of a `document` or `subquery` rule. `place` becomes its span.
+ * Whatever the text lacks is a `missing` node, or absent, as the node kinds say; the parser has reported it.
+ * What the grammar takes beyond the language (a missing comma, `=` for `==`) is reported here.
+ */
+export function buildQuery(context: BuildContext, cst: CstNode, place: Span): dql.Query {
+  const pipes = tokensOf(cst, '|')
+  const [first] = pipes
+  const commands = nodesOf(cst, 'command')
+  if (first && commands.length === pipes.length) context.report(error('empty-command', spanOf(first)))
+  return {
+    kind: 'query',
+    commands: commands.flatMap((command) => buildCommand(context, command) ?? []),
+    span: place,
+  }
+}
+
+function buildCommand(context: BuildContext, cst: CstNode): dql.Command | undefined {
+  const name = tokenOf(cst, 'name')
+  if (!name) return undefined
+  const { items, end } = buildArguments(context, cst, endOf(name))
+  return { kind: 'command', name: buildName(name), arguments: items, span: span(name.startOffset, end) }
+}
+
+const buildName = (token: IToken): dql.Name => ({ kind: 'name', text: token.image, span: spanOf(token) })
+
+interface Arguments {
+  readonly items: readonly dql.Argument[]
+  /** Where the last argument, or the comma behind it, ends. */
+  readonly end: Offset
+}
+
+function buildArguments(context: BuildContext, cst: CstNode, after: Offset): Arguments {
+  const items: dql.Argument[] = []
+  let end = after
+  const add = (argument: CstNode | undefined) => {
+    const item = buildArgument(context, argument, end)
+    items.push(item)
+    end = item.span.end
+  }
+  const first = nodeOf(cst, 'argument')
+  if (first) add(first)
+  for (const next of nodesOf(cst, 'nextArgument')) {
+    const comma = tokenOf(next, ',')
+    if (comma && items.length === 0) {
+      context.report(error('missing-token', span(end, end), 'An expression'))
+      add(undefined)
+    }
+    if (comma) end = endOf(comma)
+    const separatedFrom = end
+    add(nodeOf(next, 'argument'))
+    const start = items.at(-1)?.span.start ?? end
+    if (!comma) reportMissingComma(context, span(separatedFrom, start), cst.name)
+  }
+  return { items, end }
+}
+
+/** Silent where something else stands between the arguments: that has been reported already. */
+function reportMissingComma({ text, report }: BuildContext, gap: Span, rule: string): void {
+  const between = text.slice(gap.start, gap.end)
+  if (/^(?:\s|\/\/[^\r\n]*|\/\*[^]*?\*\/)*$/.test(between)) {
+    const isNewLine = rule === 'command' && between.includes('\n')
+    report(error('missing-token', span(gap.start, gap.start), isNewLine ? 'A comma or a pipe' : 'A comma'))
+  }
+}
+
+function buildArgument(context: BuildContext, cst: CstNode | undefined, after: Offset): dql.Argument {
+  const nameToken = tokenOf(cst, 'name')
+  const colon = tokenOf(cst, ':')
+  const valueStart = colon ? endOf(colon) : nameToken ? endOf(nameToken) : after
+  const value = buildValue(context, nodeOf(cst, 'value'), valueStart)
+  const name = nameToken && buildName(nameToken)
+  return { kind: 'argument', name, value, span: name ? cover(name.span, value.span) : value.span }
+}
+
+function buildValue(context: BuildContext, cst: CstNode | undefined, after: Offset): dql.Value {
+  const group = nodeOf(cst, 'group')
+  if (group) return buildGroup(context, group, after)
+  const value = buildAssignable(context, partsOf(context, nodeOf(cst, 'expression'), after))
+  const direction = tokenOf(cst, 'direction')
+  if (!direction) return value
+  if (value.kind === 'assignment') {
+    context.report(error('unexpected-token', spanOf(direction), direction.image, ''))
+    return value
+  }
+  return {
+    kind: 'sorted',
+    expression: value,
+    direction: direction.image.toLowerCase() === 'asc' ? 'asc' : 'desc',
+    span: cover(value.span, spanOf(direction)),
+  }
+}
+
+function buildGroup(context: BuildContext, cst: CstNode, after: Offset): dql.Group {
+  const open = tokenOf(cst, '{')
+  const start = open?.startOffset ?? after
+  const { items, end } = buildArguments(context, cst, open ? endOf(open) : after)
+  const close = tokenOf(cst, '}')
+  return { kind: 'group', items, span: span(start, close ? endOf(close) : end) }
+}
+
+/** `name = expression` is an assignment only here, at the top of a value; elsewhere `=` stands for `==`. */
+function buildAssignable(context: BuildContext, parts: readonly Part[]): dql.Assignment | dql.Expression {
+  const [target, equals] = parts
+  const isAssignment = target?.role === 'operand' && equals?.role === 'infix' && equals.token.image === '='
+  if (!isAssignment || target.node.kind !== 'field') return climb(parts, context.report)
+  const value = climb(parts.slice(2), context.report)
+  return { kind: 'assignment', target: target.node, value, span: cover(target.node.span, value.span) }
+}
+
+function buildExpression(context: BuildContext, cst: CstNode | undefined, after: Offset): dql.Expression {
+  return climb(partsOf(context, cst, after), context.report)
+}
+
+function partsOf(context: BuildContext, cst: CstNode | undefined, after: Offset): readonly Part[] {
+  const parts: Part[] = [...operandParts(context, nodeOf(cst, 'operand'), after)]
+  for (const operation of nodesOf(cst, 'operation')) {
+    const align = tokenOf(operation, 'alignment')
+    const infix = tokenOf(operation, 'infix')
+    if (align) parts.push({ role: 'align', token: align })
+    if (infix)
+      parts.push(
+        { role: 'infix', token: infix },
+        ...operandParts(context, nodeOf(operation, 'operand'), endOf(infix)),
+      )
+  }
+  return parts
+}
+
+function operandParts(context: BuildContext, cst: CstNode | undefined, after: Offset): readonly Part[] {
+  const prefixes = tokensOf(cst, 'prefix')
+  const last = prefixes.at(-1)
+  const start = last ? endOf(last) : after
+  const target = buildOperand(context, cst, { after: start, isNegated: last?.image === '-' })
+  const node = nodesOf(cst, 'accessor').reduce(
+    (inner, accessor) => buildAccessor(context, accessor, inner),
+    target,
+  )
+  return [...prefixes.map((token): Part => ({ role: 'prefix', token })), { role: 'operand', node }]
+}
+
+interface Surroundings {
+  readonly after: Offset
+  readonly isNegated: boolean
+}
+
+function buildOperand(
+  context: BuildContext,
+  cst: CstNode | undefined,
+  { after, isNegated }: Surroundings,
+): dql.Expression {
+  const name = tokenOf(cst, 'name')
+  if (name) return buildNamed(context, name, nodeOf(cst, 'parameters'))
+  const literal = tokenOf(cst, 'literal')
+  if (literal) return buildLiteral(context, literal, isNegated)
+  const quoted = tokenOf(cst, 'quotedIdentifier')
+  if (quoted) return buildQuotedField(context, quoted)
+  const parenthesized = nodeOf(cst, 'parenthesized')
+  if (parenthesized) return buildParenthesized(context, parenthesized, after)
+  const variable = tokenOf(cst, 'variable')
+  if (variable) return { kind: 'variable', name: variable.image.slice(1), span: spanOf(variable) }
+  const subquery = nodeOf(cst, 'subquery')
+  if (subquery) return buildSubquery(context, subquery, after)
+  const align = tokenOf(cst, 'alignment')
+  if (align) return alignment(align, undefined)
+  return missing(after)
+}
+
+const missing = (at: Offset): dql.Missing => ({ kind: 'missing', span: span(at, at) })
+
+function buildNamed(context: BuildContext, token: IToken, parameters: CstNode | undefined): dql.Expression {
+  if (!parameters) return { kind: 'field', name: token.image, isQuoted: false, span: spanOf(token) }
+  const name = buildName(token)
+  const open = tokenOf(parameters, '(')
+  const { items, end } = buildArguments(context, parameters, open ? endOf(open) : name.span.end)
+  const close = tokenOf(parameters, ')')
+  return { kind: 'call', name, arguments: items, span: span(name.span.start, close ? endOf(close) : end) }
+}
+
+function buildQuotedField({ text }: BuildContext, token: IToken): dql.Field {
+  const place = spanOf(token)
+  return { kind: 'field', name: valueOfString(text, place), isQuoted: true, span: place }
+}
+
+function buildParenthesized(context: BuildContext, cst: CstNode, after: Offset): dql.Parenthesized {
+  const open = tokenOf(cst, '(')
+  const start = open ? endOf(open) : after
+  const [first, second] = nodesOf(cst, 'expression')
+  const expression = buildExpression(context, first, start)
+  const close = tokenOf(cst, ')')
+  const place = span(open?.startOffset ?? start, close ? endOf(close) : expression.span.end)
+  if (second) context.report(error('list-in-parentheses', place))
+  return { kind: 'parenthesized', expression, span: place }
+}
+
+function buildSubquery(context: BuildContext, cst: CstNode, after: Offset): dql.Subquery {
+  const open = tokenOf(cst, '[')
+  const start = open ? endOf(open) : after
+  const close = tokenOf(cst, ']')
+  const end = close?.startOffset ?? lastEnd(cst, start)
+  const query = buildQuery(context, cst, span(start, end))
+  const place = span(open?.startOffset ?? start, close ? endOf(close) : end)
+  if (close && !tokenOf(cst, '|') && query.commands.length === 0) context.report(error('empty-query', place))
+  return { kind: 'subquery', query, span: place }
+}
+
+/** Where the last token below `cst` ends. */
+function lastEnd(cst: CstNode, otherwise: Offset): Offset {
+  return Object.values(cst.children)
+    .flat()
+    .reduce((end, child) => {
+      if ('children' in child) return Math.max(end, lastEnd(child, end))
+      return child.isInsertedInRecovery ? end : Math.max(end, endOf(child))
+    }, otherwise)
+}
+
+function buildAccessor(context: BuildContext, cst: CstNode, target: dql.Expression): dql.Expression {
+  const open = tokenOf(cst, '[')
+  const start = open ? endOf(open) : target.span.end
+  const close = tokenOf(cst, ']')
+  const expression = nodeOf(cst, 'expression')
+  if (!expression && close) return { kind: 'iterate', target, span: span(target.span.start, endOf(close)) }
+  const key = buildExpression(context, expression, start)
+  if (key.kind === 'string') context.report(error('string-as-key', key.span, key.value))
+  const end = close ? endOf(close) : key.span.end
+  return { kind: 'access', target, key, span: span(target.span.start, end) }
+}

@@ -1,0 +1,176 @@
+import { CstParser, EOF, type CstNode, type IToken, type ParserMethod, type TokenType } from 'chevrotain'
+import { errorMessages } from './syntaxErrors'
+import { classes, grammarTypes, isTrivia, tokenTypes as token, tooDeep } from './tokens'
+
+type Rule = ParserMethod<[], CstNode>
+
+/**
+ * Recognises DQL. Forms only: names of commands, functions and parameters are plain names here, and the precedence
+ * of operators is applied when the tree is built.
+ * Some rules take more than the language allows (a missing comma, a list in parentheses, `=` inside an
+ * expression), because the tree builder can then say exactly what is wrong.
+ */
+class DqlParser extends CstParser {
+  constructor() {
+    super([...grammarTypes], {
+      recoveryEnabled: true,
+      maxLookahead: 2,
+      nodeLocationTracking: 'none',
+      errorMessageProvider: errorMessages,
+    })
+    this.performSelfAnalysis()
+  }
+
+  readonly document: Rule = this.RULE('document', () => {
+    this.pipeline()
+    this.CONSUME(EOF)
+  })
+
+  private readonly subquery: Rule = this.RULE('subquery', () => {
+    this.CONSUME(token['['])
+    this.pipeline()
+    this.CONSUME(token[']'])
+  })
+
+  private readonly command: Rule = this.RULE('command', () => {
+    this.CONSUME(classes.name)
+    this.argumentList()
+  })
+
+  private readonly nextArgument: Rule = this.RULE('nextArgument', () => {
+    this.OPTION(() => this.CONSUME(token[',']))
+    this.SUBRULE(this.argument)
+  })
+
+  private readonly argument: Rule = this.RULE('argument', () => {
+    this.OPTION(() => {
+      this.CONSUME(classes.name)
+      this.CONSUME(token[':'])
+    })
+    this.SUBRULE(this.value)
+  })
+
+  private readonly value: Rule = this.RULE('value', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.group) },
+      {
+        ALT: () => {
+          this.SUBRULE(this.expression)
+          this.OPTION(() => this.CONSUME(classes.direction))
+        },
+      },
+    ])
+  })
+
+  private readonly group: Rule = this.RULE('group', () => {
+    this.CONSUME(token['{'])
+    this.argumentList()
+    this.CONSUME(token['}'])
+  })
+
+  private readonly expression: Rule = this.RULE('expression', () => {
+    this.SUBRULE(this.operand)
+    this.MANY(() => this.SUBRULE(this.operation))
+  })
+
+  private readonly operation: Rule = this.RULE('operation', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(classes.infix)
+          this.SUBRULE(this.operand)
+        },
+      },
+      { ALT: () => this.CONSUME(token.alignment) },
+    ])
+  })
+
+  private readonly operand: Rule = this.RULE('operand', () => {
+    this.MANY1(() => this.CONSUME(classes.prefix))
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(classes.name)
+          this.OPTION(() => this.SUBRULE(this.parameters))
+        },
+      },
+      { ALT: () => this.CONSUME(classes.literal) },
+      { ALT: () => this.CONSUME(token.quotedIdentifier) },
+      { ALT: () => this.SUBRULE(this.parenthesized) },
+      { ALT: () => this.CONSUME(token.variable) },
+      { ALT: () => this.SUBRULE(this.subquery) },
+      { ALT: () => this.CONSUME(token.alignment) },
+      { ALT: () => this.CONSUME(tooDeep) },
+    ])
+    this.MANY2(() => this.SUBRULE(this.accessor))
+  })
+
+  private readonly parameters: Rule = this.RULE('parameters', () => {
+    this.CONSUME(token['('])
+    this.argumentList()
+    this.CONSUME(token[')'])
+  })
+
+  private readonly parenthesized: Rule = this.RULE('parenthesized', () => {
+    this.CONSUME(token['('])
+    this.SUBRULE1(this.expression)
+    this.MANY(() => {
+      this.CONSUME(token[','])
+      this.SUBRULE2(this.expression)
+    })
+    this.CONSUME(token[')'])
+  })
+
+  private readonly accessor: Rule = this.RULE('accessor', () => {
+    this.CONSUME(token['['])
+    this.OPTION(() => this.SUBRULE(this.expression))
+    this.CONSUME(token[']'])
+  })
+
+  /** Inlined, not a rule, so that after a mistake the parser looks for the next pipe up to the closing token. */
+  private pipeline(): void {
+    this.OPTION(() => this.SUBRULE1(this.command))
+    this.MANY(() => {
+      this.CONSUME(token['|'])
+      this.SUBRULE2(this.command)
+    })
+  }
+
+  /** Inlined for the same reason: a mistake costs one argument. */
+  private argumentList(): void {
+    this.OPTION(() => this.SUBRULE(this.argument))
+    this.MANY(() => this.SUBRULE(this.nextArgument))
+  }
+
+  /** Only punctuation is guessed; a made-up name or value would hide the hole. */
+  protected override canTokenTypeBeInsertedInRecovery(type: TokenType): boolean {
+    return [')', ']', '}', ':'].includes(type.name)
+  }
+}
+
+/** A concrete syntax tree and what the parser stumbled on. The tree has every rule it could enter. */
+export interface Recognised {
+  readonly cst: CstNode
+  readonly errors: DqlParser['errors']
+}
+
+/** Recognises the tokens of a query. Trivia must be left out. Never throws. */
+export function recognise(tokens: readonly IToken[]): Recognised {
+  const parser = sharedParser()
+  parser.input = [...tokens]
+  const cst = parser.document()
+  const { errors } = parser
+  parser.input = []
+  return { cst, errors }
+}
+
+/** Whether the parser takes the token; the others may stand anywhere. */
+export const isMeaningful = (token: IToken): boolean => !isTrivia(token.tokenType.name)
+
+let shared: DqlParser | undefined
+
+/** One parser serves all texts; it is made on first use because its analysis takes some milliseconds. */
+function sharedParser(): DqlParser {
+  shared ??= new DqlParser()
+  return shared
+}

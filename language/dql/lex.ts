@@ -1,0 +1,85 @@
+import { Lexer, type IToken } from 'chevrotain'
+import { error, span, warning, type Diagnostic, type Span } from '../text'
+import { endOfComment, isClosedString, unknownEscapes } from './strings'
+import { lexerTypes, type Token, type TokenKind } from './tokens'
+
+export interface Lexed {
+  /** All tokens in source order, white space and comments included; they tile the text. */
+  readonly tokens: readonly Token[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Cuts a text into tokens. Never throws; what begins no token becomes `unknown` and is reported. */
+export function lex(text: string): Lexed {
+  const { tokens } = scan(text)
+  return { tokens, diagnostics: tokens.flatMap(remarks) }
+}
+
+/** The tokens of a text in both forms: plain data, and the parser's own (without unknown characters). */
+export interface Scanned {
+  readonly tokens: readonly Token[]
+  readonly parserTokens: readonly IToken[]
+}
+
+/** As `lex`, with the tokens that the parser takes and without checks. */
+export function scan(text: string): Scanned {
+  const { tokens: parserTokens } = lexer().tokenize(text)
+  const tokens: Token[] = []
+  let end = 0
+  for (const token of parserTokens) {
+    if (token.startOffset > end) tokens.push(unknown(text, span(end, token.startOffset)))
+    end = token.startOffset + token.image.length
+    tokens.push({
+      kind: token.tokenType.name as TokenKind,
+      span: { start: token.startOffset, end },
+      text: token.image,
+    })
+  }
+  if (end < text.length) tokens.push(unknown(text, span(end, text.length)))
+  return { tokens, parserTokens }
+}
+
+/** What is wrong with the text of one token. */
+export function remarks(token: Token): readonly Diagnostic[] {
+  return checks[token.kind]?.(token) ?? []
+}
+
+type Check = (token: Token) => readonly Diagnostic[]
+
+const checkString: Check = ({ text, span: place }) => [
+  ...(isClosedString(text) ? [] : [error('unterminated-string', place)]),
+  ...unknownEscapes(text, place).map((at) =>
+    warning('unknown-escape', at, text.slice(at.start - place.start, at.end - place.start)),
+  ),
+]
+
+const checks: Readonly<Partial<Record<TokenKind, Check>>> = {
+  unknown: ({ span: place, text }) => [error('unexpected-character', place, text)],
+  string: checkString,
+  rawString: checkString,
+  singleString: (token) => [error('single-quotes', token.span), ...checkString(token)],
+  quotedIdentifier: ({ text, span: place }) =>
+    isClosedString(text) ? [] : [error('unterminated-name', place)],
+  blockComment: ({ text, span: place }) =>
+    endOfComment(text, 0).isClosed ? [] : [error('unterminated-comment', place)],
+  identifier: ({ text, span: place }) =>
+    /[^\w.]/.test(text) ? [error('name-needs-backticks', place, text)] : [],
+  alignment: ({ text, span: place }) => {
+    if (!/[A-Za-z_]/.test(text)) return [error('missing-token', span(place.end, place.end), 'A unit of time')]
+    return /\s/.test(text) ? [error('blank-in-alignment', place)] : []
+  },
+}
+
+const unknown = (text: string, place: Span): Token => ({
+  kind: 'unknown',
+  span: place,
+  text: text.slice(place.start, place.end),
+})
+
+let shared: Lexer | undefined
+
+/** One lexer serves all texts; it is made on first use because that takes some milliseconds. */
+function lexer(): Lexer {
+  shared ??= new Lexer([...lexerTypes], { positionTracking: 'onlyOffset', ensureOptimizations: true })
+  return shared
+}

@@ -1,0 +1,133 @@
+import type { Offset, OffsetMap, Span } from '../text'
+
+/** Where a delimited text ends (exclusive), and whether its closing delimiter is there. */
+export interface DelimitedEnd {
+  readonly end: Offset
+  readonly isClosed: boolean
+}
+
+/** A decoded literal: its value, and where each unit of it stands in the source. */
+export interface DecodedString {
+  readonly value: string
+  readonly map: OffsetMap
+}
+
+/**
+ * The value of the string literal or backticked name at `span`, delimiters left out and escapes resolved.
+ * In `"…"` and `'…'` the escapes `\n`, `\r`, `\t` and `\uXXXX` are known; before any other character a backslash
+ * stands for that character. In names `\` only protects the next character. Raw strings have no escapes.
+ * A missing closing delimiter is no error here.
+ */
+export function decodeString(sourceText: string, span: Span): DecodedString {
+  const { start, end, escapes } = inside(sourceText, span)
+  const sourceOffsets: Offset[] = []
+  let value = ''
+  for (let offset = start; offset < end;) {
+    const unit = decodeUnit(sourceText, offset, end, escapes)
+    value += unit.value
+    sourceOffsets.push(offset)
+    offset = unit.end
+  }
+  sourceOffsets.push(end)
+  return { value, map: { sourceOffsets } }
+}
+
+/** The value alone; see `decodeString`. */
+export function valueOfString(sourceText: string, span: Span): string {
+  const { start, end, escapes } = inside(sourceText, span)
+  const content = sourceText.slice(start, end)
+  return escapes === 'none' || !content.includes('\\') ? content : decodeString(sourceText, span).value
+}
+
+/**
+ * Where the string that opens at `start` with one quote ends. It may span lines; without a closing quote it ends
+ * with its line. A line that begins with a pipe and a lower-case letter is the next command, not part of the string.
+ */
+export function endOfQuoted(text: string, start: Offset): DelimitedEnd {
+  const quote = text.charAt(start)
+  for (let offset = start + 1; offset < text.length; offset++) {
+    const character = text.charAt(offset)
+    if (character === quote) return { end: offset + 1, isClosed: true }
+    if (character === '\\') offset++
+    else if (character === '\n' && beginsCommand(text, offset + 1)) break
+  }
+  return { end: endOfLine(text, start), isClosed: false }
+}
+
+/** Where the raw string that opens at `start` ends. Without closing quotes it ends before the next command. */
+export function endOfRaw(text: string, start: Offset): DelimitedEnd {
+  const closing = text.indexOf('"""', start + 3)
+  if (closing >= 0) return { end: closing + 3, isClosed: true }
+  for (let line = text.indexOf('\n', start); line >= 0; line = text.indexOf('\n', line + 1))
+    if (beginsCommand(text, line + 1)) return { end: line, isClosed: false }
+  return { end: text.length, isClosed: false }
+}
+
+/** Where the comment that opens at `start` ends. Comments do not nest; without closing it takes the rest of the text. */
+export function endOfComment(text: string, start: Offset): DelimitedEnd {
+  const closing = text.indexOf('*/', start + 2)
+  return closing < 0 ? { end: text.length, isClosed: false } : { end: closing + 2, isClosed: true }
+}
+
+/** Whether the string literal or backticked name ends with its closing delimiter. */
+export function isClosedString(text: string): boolean {
+  if (text.startsWith('"""')) return endOfRaw(text, 0).isClosed
+  return endOfQuoted(text, 0).isClosed
+}
+
+/** The places of escapes in a string literal that the language does not define, such as `\d`. */
+export function unknownEscapes(text: string, place: Span): readonly Span[] {
+  if (text.startsWith('"""') || !text.includes('\\')) return []
+  return [...text.matchAll(/\\(?:["'\\/nrt]|u[0-9a-fA-F]{4}|[^])/g)]
+    .filter(([escape]) => escape.length === 2 && !`"'\\/nrt`.includes(escape.charAt(1)))
+    .map(({ index }) => ({ start: place.start + index, end: place.start + index + 2 }))
+}
+
+/** A name or string content as it stands between delimiters: what would end or change it gets a backslash. */
+export function quote(value: string, delimiter: '"' | '`'): string {
+  const protectedText = value.replace(/[\\"`\n\r\t]/g, (character) => {
+    if (character === '\\' || character === delimiter) return `\\${character}`
+    return delimiter === '"' ? (controlEscapes[character] ?? character) : character
+  })
+  return delimiter + protectedText + delimiter
+}
+
+type Escapes = 'none' | 'character' | 'string'
+
+const controls: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
+const controlEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+function inside(text: string, span: Span): Span & { readonly escapes: Escapes } {
+  const literal = text.slice(span.start, span.end)
+  const length = literal.startsWith('"""') ? 3 : 1
+  const closing = isClosedString(literal) ? length : 0
+  const escapes = length === 3 ? 'none' : literal.startsWith('`') ? 'character' : 'string'
+  return { start: span.start + Math.min(length, literal.length), end: span.end - closing, escapes }
+}
+
+function decodeUnit(text: string, offset: Offset, end: Offset, escapes: Escapes) {
+  if (text.charAt(offset) !== '\\' || escapes === 'none' || offset + 1 >= end)
+    return { value: text.charAt(offset), end: offset + 1 }
+  const character = text.charAt(offset + 1)
+  if (escapes === 'character') return { value: character, end: offset + 2 }
+  const code =
+    character === 'u' ? /^[0-9a-fA-F]{4}/.exec(text.slice(offset + 2, Math.min(end, offset + 6))) : null
+  if (code) return { value: String.fromCharCode(parseInt(code[0], 16)), end: offset + 6 }
+  return { value: controls[character] ?? character, end: offset + 2 }
+}
+
+function beginsCommand(text: string, lineStart: Offset): boolean {
+  const atPipe = skipBlanks(text, lineStart)
+  return text.charAt(atPipe) === '|' && /[a-z]/.test(text.charAt(skipBlanks(text, atPipe + 1)))
+}
+
+function skipBlanks(text: string, offset: Offset): Offset {
+  while (text.charAt(offset) === ' ' || text.charAt(offset) === '\t') offset++
+  return offset
+}
+
+function endOfLine(text: string, start: Offset): Offset {
+  const end = text.indexOf('\n', start)
+  if (end < 0) return text.length
+  return text.charAt(end - 1) === '\r' ? end - 1 : end
+}

@@ -1,0 +1,154 @@
+import { createToken, EOF, Lexer, type ITokenConfig, type TokenType } from 'chevrotain'
+import type { Span } from '../text'
+import { endOfComment, endOfQuoted, endOfRaw, type DelimitedEnd } from './strings'
+
+/**
+ * One token of a text. The tokens of a text tile it: white space, comments and unknown characters are tokens too,
+ * so that each begins where the one before ends.
+ */
+export interface Token {
+  readonly kind: TokenKind
+  readonly span: Span
+  readonly text: string
+}
+
+/** Names that need no backticks are ASCII. Wider characters are read as names as well, and reported. */
+const plainName = /[A-Za-z_][A-Za-z0-9_.]*/
+const wide = '\\u00A1-\\u167F\\u1681-\\u1FFF\\u2C00-\\u2FFF\\u3001-\\uFEFE\\uFF00-\\uFFFF'
+const name = new RegExp(`[A-Za-z_${wide}][A-Za-z0-9_.${wide}]*`)
+
+/** Token classes of the grammar. `asc`, `desc` and `in` are names wherever a name is due. */
+const nameClass = createToken({ name: 'name', pattern: Lexer.NA })
+export const classes = {
+  name: nameClass,
+  literal: createToken({ name: 'literal', pattern: Lexer.NA }),
+  infix: createToken({ name: 'infix', pattern: Lexer.NA }),
+  prefix: createToken({ name: 'prefix', pattern: Lexer.NA }),
+  direction: createToken({ name: 'direction', pattern: Lexer.NA }),
+} as const
+
+const { literal, infix, prefix, direction } = classes
+const identifier = createToken({ name: 'identifier', pattern: name, categories: [nameClass] })
+
+type Config = Omit<ITokenConfig, 'name'>
+
+const word = (pattern: RegExp, ...categories: TokenType[]): Config => ({
+  pattern,
+  categories,
+  longer_alt: identifier,
+})
+const symbol = (pattern: string, ...categories: TokenType[]): Config => ({ pattern, categories })
+
+/** A token that begins with `opening` and ends where `endOf` says. */
+const delimited = (
+  opening: string,
+  endOf: (text: string, start: number) => DelimitedEnd,
+  ...categories: TokenType[]
+): Config => ({
+  pattern: (text, start) => {
+    if (!text.startsWith(opening, start)) return null
+    const match: RegExpExecArray = /[^]*/.exec(text.slice(start, endOf(text, start).end)) as RegExpExecArray
+    return match
+  },
+  start_chars_hint: [opening.charAt(0)],
+  line_breaks: true,
+  categories,
+})
+
+/** Every kind of token in the order in which the lexer tries them: the first match wins. */
+const configs = {
+  whitespace: { pattern: /\s+/, line_breaks: true },
+  lineComment: { pattern: /\/\/[^\r\n]*/ },
+  blockComment: delimited('/*', endOfComment),
+  true: word(/true/i, literal),
+  false: word(/false/i, literal),
+  null: word(/null/i, literal),
+  and: word(/and/i, infix),
+  or: word(/or/i, infix),
+  xor: word(/xor/i, infix),
+  mod: word(/mod/i, infix),
+  in: word(/in/i, infix, nameClass),
+  not: word(/not/i, prefix),
+  asc: word(/asc/i, direction, nameClass),
+  desc: word(/desc/i, direction, nameClass),
+  quotedIdentifier: { pattern: /`(?:[^`\\\r\n]|\\[^\r\n])*(?:`|\\?)/ },
+  rawString: delimited('"""', endOfRaw, literal),
+  string: delimited('"', endOfQuoted, literal),
+  singleString: delimited("'", endOfQuoted, literal),
+  hexadecimal: { pattern: /0[xX][0-9a-fA-F]+/, categories: [literal] },
+  duration: { pattern: /\d+(?:\.\d+)?(?![eE][+-]?\d)[A-Za-z_]\w*/, categories: [literal] },
+  double: { pattern: /\d+(?:\.\d+)?[eE][+-]?\d+|\d+\.\d+/, categories: [literal] },
+  long: { pattern: /\d+/, categories: [literal] },
+  variable: { pattern: /\$\w+/ },
+  alignment: { pattern: /@(?:\d*[A-Za-z_]\w*|[ \t]+\d*[A-Za-z]{1,2}\d?(?![\w.(`])|\d+)?/ },
+  '==': symbol('==', infix),
+  '!=': symbol('!=', infix),
+  '<>': symbol('<>', infix),
+  '<=': symbol('<=', infix),
+  '>=': symbol('>=', infix),
+  '<': symbol('<', infix),
+  '>': symbol('>', infix),
+  '=': symbol('=', infix),
+  '+': symbol('+', infix, prefix),
+  '-': symbol('-', infix, prefix),
+  '*': symbol('*', infix),
+  '/': symbol('/', infix),
+  '%': symbol('%', infix),
+  '~': symbol('~', infix),
+  '|': symbol('|'),
+  ',': symbol(','),
+  ':': symbol(':'),
+  '(': symbol('('),
+  ')': symbol(')'),
+  '[': symbol('['),
+  ']': symbol(']'),
+  '{': symbol('{'),
+  '}': symbol('}'),
+} satisfies Record<string, Config>
+
+/** What a token is. Symbols are called by their text; `unknown` is a run of characters that begin no token. */
+export type TokenKind = keyof typeof configs | 'identifier' | 'unknown'
+
+/** The token types of the lexer, by kind. */
+export const tokenTypes = {
+  ...(Object.fromEntries(
+    Object.entries(configs).map(([kind, config]) => [kind, createToken({ name: kind, ...config })]),
+  ) as Record<keyof typeof configs, TokenType>),
+  identifier,
+}
+
+/** Stands in the input of the parser for text that is nested too deeply to be read. */
+export const tooDeep = createToken({ name: 'tooDeep', pattern: Lexer.NA })
+
+/** What the lexer looks for, in order. */
+export const lexerTypes: readonly TokenType[] = Object.values(tokenTypes)
+
+/** Every type that the grammar may name. */
+export const grammarTypes: readonly TokenType[] = [...lexerTypes, ...Object.values(classes), tooDeep, EOF]
+
+const trivia: ReadonlySet<string> = new Set<TokenKind>([
+  'whitespace',
+  'lineComment',
+  'blockComment',
+  'unknown',
+])
+
+/** Whether tokens of this kind may stand anywhere and mean nothing. */
+export const isTrivia = (kind: string): boolean => trivia.has(kind)
+
+const reserved: ReadonlySet<string> = new Set([
+  'true',
+  'false',
+  'null',
+  'mod',
+  'and',
+  'or',
+  'xor',
+  'not',
+  'in',
+])
+
+/** Whether a field of this name is written without backticks. `in` is quoted too, although it may stand bare. */
+export function isPlainName(text: string): boolean {
+  return plainName.exec(text)?.[0] === text && !reserved.has(text.toLowerCase())
+}
