@@ -1,0 +1,146 @@
+import type { JsonFault } from './json'
+
+/** What a scan saw. Plain data; `mergeCounters` joins those of several morsels. */
+export interface ScanCounters {
+  /** Bytes of the lines whose first byte lies in the morsel. */
+  bytes: number
+  /** Lines that are not blank. */
+  lines: number
+  blankLines: number
+  /** Records given to `emit`. */
+  records: number
+  /** Lines of a JSON file that hold no JSON object; the first ones are in `broken`. */
+  brokenLines: number
+  broken: BrokenLine[]
+  /** Lines longer than the cap: text is cut there, JSON is broken. */
+  overlongLines: number
+  /** Lines with bytes that are no UTF-8; they decode with U+FFFD. */
+  invalidUtf8Lines: number
+  /** Records left out by the timeframe; those without a timestamp are among them. */
+  outsideTimeframe: number
+  /** Records that have no readable timestamp, where the timestamp was asked for. */
+  withoutTimestamp: number
+  /** Records left out by the conditions. */
+  filtered: number
+  /** Lines the fast reader handed to the reference. */
+  slowLines: number
+  /** Earliest and latest timestamp before the timeframe is applied; undefined when no timeframe was asked for. */
+  earliest: bigint | undefined
+  latest: bigint | undefined
+  /** One entry per extraction of the plan. */
+  extractions: ExtractionCounters[]
+  /** A file that could not be opened or read further; the rest of the run goes on. */
+  failures: ScanFailure[]
+}
+
+/** A line that was left out. The line number is found on demand: `lineNumberAt`. */
+export interface BrokenLine {
+  readonly fileIndex: number
+  /** Where the line begins, in bytes from the start of the file. */
+  readonly offset: number
+  /** How many bytes into the line the fault lies. */
+  readonly byteInLine: number
+  readonly reason: string
+}
+
+/** Records an extraction could not match; a few of their texts, cut, in `samples`. */
+export interface ExtractionCounters {
+  refused: number
+  samples: string[]
+}
+
+export interface ScanFailure {
+  readonly fileIndex: number
+  readonly reason: string
+}
+
+/** How many broken lines and refused texts are kept. */
+export const BROKEN_LINES_KEPT = 20
+export const REFUSED_SAMPLES_KEPT = 5
+
+/** Counters of a scan that has seen nothing yet. */
+export function newCounters(extractionCount: number): ScanCounters {
+  return {
+    bytes: 0,
+    lines: 0,
+    blankLines: 0,
+    records: 0,
+    brokenLines: 0,
+    broken: [],
+    overlongLines: 0,
+    invalidUtf8Lines: 0,
+    outsideTimeframe: 0,
+    withoutTimestamp: 0,
+    filtered: 0,
+    slowLines: 0,
+    earliest: undefined,
+    latest: undefined,
+    extractions: Array.from({ length: extractionCount }, () => ({ refused: 0, samples: [] })),
+    failures: [],
+  }
+}
+
+/** Both together, as if one scan had seen everything. Kept lines are the first ones by file and offset. */
+export function mergeCounters(a: ScanCounters, b: ScanCounters): ScanCounters {
+  return {
+    bytes: a.bytes + b.bytes,
+    lines: a.lines + b.lines,
+    blankLines: a.blankLines + b.blankLines,
+    records: a.records + b.records,
+    brokenLines: a.brokenLines + b.brokenLines,
+    broken: [...a.broken, ...b.broken].sort(byPlace).slice(0, BROKEN_LINES_KEPT),
+    overlongLines: a.overlongLines + b.overlongLines,
+    invalidUtf8Lines: a.invalidUtf8Lines + b.invalidUtf8Lines,
+    outsideTimeframe: a.outsideTimeframe + b.outsideTimeframe,
+    withoutTimestamp: a.withoutTimestamp + b.withoutTimestamp,
+    filtered: a.filtered + b.filtered,
+    slowLines: a.slowLines + b.slowLines,
+    earliest: extreme(a.earliest, b.earliest, (x, y) => x < y),
+    latest: extreme(a.latest, b.latest, (x, y) => x > y),
+    extractions: a.extractions.map((it, i) => mergeExtraction(it, b.extractions[i])),
+    failures: [...a.failures, ...b.failures],
+  }
+}
+
+/** Which file a scan reads, and where it counts. */
+export interface ScanContext {
+  readonly fileIndex: number
+  readonly counters: ScanCounters
+}
+
+/** Notes a line that is left out; `start` is its place in the memory that the fault's offset counts in. */
+export function countBroken(
+  { counters, fileIndex }: ScanContext,
+  offset: number,
+  fault: JsonFault,
+  start: number,
+): void {
+  counters.brokenLines++
+  if (counters.broken.length >= BROKEN_LINES_KEPT) return
+  counters.broken.push({
+    fileIndex,
+    offset,
+    byteInLine: Math.max(0, fault.offset - start),
+    reason: fault.reason,
+  })
+}
+
+const byPlace = (a: BrokenLine, b: BrokenLine): number => a.fileIndex - b.fileIndex || a.offset - b.offset
+
+function extreme(
+  a: bigint | undefined,
+  b: bigint | undefined,
+  isBetter: (x: bigint, y: bigint) => boolean,
+): bigint | undefined {
+  if (a === undefined) return b
+  if (b === undefined) return a
+  return isBetter(b, a) ? b : a
+}
+
+function mergeExtraction(a: ExtractionCounters, b: ExtractionCounters | undefined): ExtractionCounters {
+  if (!b) return a
+  return {
+    refused: a.refused + b.refused,
+    samples: [...a.samples, ...b.samples].slice(0, REFUSED_SAMPLES_KEPT),
+  }
+}

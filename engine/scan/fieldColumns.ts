@@ -1,0 +1,163 @@
+import {
+  BATCH_SIZE,
+  constantVector,
+  decodeUtf8,
+  nullVector,
+  sliceVector,
+  Tag,
+  UTC,
+  VectorBuilder,
+  zoneOf,
+  type Vector,
+  type Zone,
+} from '../values'
+import { originOf } from './fields'
+import { levelOfLine, levelOfNumber, levelOfWord } from './loglevel'
+import { asSlices } from './slices'
+import type { SourceFile } from './sourceFile'
+import type { SourceRows } from './sourceRows'
+import { compilePattern } from './compilePattern'
+import { timesOfPattern } from './patternTimes'
+import { writeTimesInTexts, writeTimesOfValues } from './timestamps'
+
+/**
+ * Makes the fields of a file out of its rows, each on first demand. Memory of derived columns is used again from
+ * block to block until `renew`.
+ */
+export class FieldColumns {
+  private rows: SourceRows | undefined
+  private readonly made = new Map<string, Vector>()
+  private readonly builders = new Map<string, VectorBuilder>()
+  private readonly constants = new Map<string, Vector>()
+  private readonly zone: Zone
+
+  constructor(
+    private readonly file: SourceFile,
+    private readonly baseTime: bigint,
+  ) {
+    this.zone = zoneOf(file.timezone) ?? UTC
+  }
+
+  /** Begins with the rows of a new block. */
+  start(rows: SourceRows): void {
+    this.rows = rows
+    this.made.clear()
+  }
+
+  /** The columns given out stay in use: later ones get memory of their own. */
+  renew(): void {
+    this.builders.clear()
+  }
+
+  /** The column of a field, as long as there are rows; all null when no record has the field. */
+  column(field: string): Vector {
+    const known = this.made.get(field)
+    if (known) return known
+    const vector = this.make(field, this.rows!)
+    this.made.set(field, vector)
+    return vector
+  }
+
+  private make(field: string, rows: SourceRows): Vector {
+    switch (originOf(this.file, field).kind) {
+      case 'static':
+        return this.constant(field, this.file.fields.find(({ name }) => name === field)!.value, rows)
+      case 'timestamp':
+        return this.timestamps(rows)
+      case 'loglevel':
+        return this.levels(rows)
+      case 'content':
+        return this.contents(rows)
+      case 'fileName':
+        return this.sourceNames(rows)
+      case 'member':
+        return rows.member(field) ?? nullVector(rows.count)
+    }
+  }
+
+  private constant(field: string, value: string | boolean | bigint | number, rows: SourceRows): Vector {
+    let vector = this.constants.get(field)
+    if (!vector) this.constants.set(field, (vector = constantVector(value, BATCH_SIZE)))
+    return sliceVector(vector, 0, rows.count)
+  }
+
+  private timestamps(rows: SourceRows): Vector {
+    const rule = this.file.timestamp
+    const target = this.builder('timestamp')
+    if (rule.kind === 'member') {
+      const member = rows.member(rule.member)
+      if (!member) return nullVector(rows.count)
+      writeTimesOfValues(member, this.zone, target)
+    } else if (rule.kind === 'pattern') {
+      return timesOfPattern(compilePattern(rule.pattern, this.baseTime), this.column('content'))
+    } else writeTimesInTexts(this.column('content'), this.zone, target)
+    return target.finish(rows.count)
+  }
+
+  private levels(rows: SourceRows): Vector {
+    const rule = this.file.loglevel
+    const target = this.builder('loglevel')
+    const source = rule.kind === 'member' ? rows.member(rule.member) : this.column('content')
+    if (!source) return nullVector(rows.count)
+    const levelAt = rule.kind === 'member' ? levelOfValue : levelOfText
+    const values = asSlices(source)
+    for (let row = 0; row < rows.count; row++) {
+      const level = values.tags[row] === Tag.string ? levelAt(values, row) : levelOfNumberAt(source, row)
+      if (level === undefined) target.setNull(row)
+      else target.setText(row, level)
+    }
+    return target.finish(rows.count)
+  }
+
+  /** The string member `content`, or the whole line of records that have none. */
+  private contents(rows: SourceRows): Vector {
+    const member = rows.member('content')
+    if (member?.uniform === Tag.string) return member
+    const target = this.builder('content')
+    target.bytes = rows.bytes
+    for (let row = 0; row < rows.count; row++) {
+      if (member?.tags[row] !== Tag.string) target.setSlice(row, rows.starts[row]!, rows.ends[row]!)
+      else if (member.starts[row]! >= 0) target.setSlice(row, member.starts[row]!, member.ends[row]!)
+      else target.setText(row, member.boxed[row] as string)
+    }
+    return target.finish(rows.count)
+  }
+
+  /** The member `log.source`, or the name of the file for records that have none. */
+  private sourceNames(rows: SourceRows): Vector {
+    const member = rows.member('log.source')
+    if (!member || member.uniform === Tag.null) return this.constant('log.source', this.file.name, rows)
+    const target = this.builder('log.source')
+    target.bytes = member.bytes
+    target.tags.set(member.tags.subarray(0, rows.count))
+    target.longs.set(member.longs.subarray(0, rows.count))
+    target.starts.set(member.starts.subarray(0, rows.count))
+    target.ends.set(member.ends.subarray(0, rows.count))
+    target.boxed = [...member.boxed]
+    for (let row = 0; row < rows.count; row++) {
+      if (target.tags[row] === Tag.null) target.setText(row, this.file.name)
+    }
+    return target.finish(rows.count)
+  }
+
+  private builder(field: string): VectorBuilder {
+    let builder = this.builders.get(field)
+    if (!builder) this.builders.set(field, (builder = new VectorBuilder(BATCH_SIZE)))
+    if (builder.boxed.length > 0) builder.boxed = []
+    return builder
+  }
+}
+
+/** The level a word means; an unknown word stands for itself, in capitals. */
+function levelOfValue({ bytes, starts, ends }: Vector, row: number): string {
+  const word = decodeUtf8(bytes, starts[row]!, ends[row]!)
+  return levelOfWord(word) ?? word.toUpperCase()
+}
+
+const levelOfText = ({ bytes, starts, ends }: Vector, row: number): string | undefined =>
+  levelOfLine(bytes, starts[row]!, ends[row]!)
+
+function levelOfNumberAt(values: Vector, row: number): string | undefined {
+  if (values.tags[row] === Tag.long) return levelOfNumber(Number(values.longs[row]))
+  return values.tags[row] === Tag.double ? levelOfNumber(values.doubles[row]!) : undefined
+}

@@ -1,0 +1,18 @@
+/**
+ * Room `scan`: from bytes of files to batches. Imports `values`, `functions`, `patterns` and the language.
+ * A file comes with its rules (`SourceFile`); what is wanted with a `ScanSpec`. Records in file order, whatever the cuts.
+ * Add a time form: `time.ts`. Add a field rule: `fields.ts` and `fieldColumns.ts`.
+ */
+export type { Format, LoglevelRule, SourceFile, StaticField, TimestampRule } from './sourceFile'
+export type { Morsel, ScanCallbacks, ScanExtraction, ScanSpec } from './spec'
+export {
+  mergeCounters,
+  newCounters,
+  type BrokenLine,
+  type ExtractionCounters,
+  type ScanCounters,
+  type ScanFailure,
+} from './counters'
+export { morselsOf } from './morsels'
+export { LINE_CAP, scanMorsel } from './scanMorsel'
+export { lineNumberAt, readRecordAt, type RecordText } from './recordAt'

@@ -1,0 +1,200 @@
+import { isUtf8 } from 'node:buffer'
+import { readSync } from 'node:fs'
+import { BATCH_SIZE } from '../values'
+import type { ScanCounters } from './counters'
+
+/**
+ * Lines that lie in one piece of memory. `ends` are exclusive, before the line break. No line is blank: holds nothing
+ * but spaces and control characters.
+ */
+export interface LineBlock {
+  readonly bytes: Buffer
+  /** Where in the file `bytes[0]` lies. */
+  readonly offset: number
+  readonly count: number
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  /** The index of a line that was cut at the cap, or -1. */
+  readonly cutLine: number
+}
+
+export interface LineOptions {
+  readonly start: number
+  readonly end: number
+  /** Where the first line of the file starts. */
+  readonly dataStart: number
+  readonly chunkBytes: number
+  readonly lineCap: number
+  /** Hears after each read how many bytes of the range are new; answers whether to go on. */
+  readonly progress: ((bytes: number) => boolean) | undefined
+}
+
+/** What to do after a block: `next` and `keep` (its memory stays in use) go on, `stop` ends. */
+export type AfterBlock = 'next' | 'keep' | 'stop'
+
+const LINE_FEED = 10
+const CARRIAGE_RETURN = 13
+const SPACE = 32
+
+/** How much is read beyond the end of a morsel at first: its last line usually ends there. */
+const OVERHANG = 16_384
+
+/**
+ * Reads the lines whose first byte lies in `[start, end)`, in blocks of at most `BATCH_SIZE` lines, in file order.
+ * A line ends at LF or CR LF or at the end of the file. Blank lines are counted and left out; a line longer than the
+ * cap is cut there and the rest passed over. Which lines there are does not depend on the size of the chunks.
+ * Throws what `readSync` throws.
+ */
+export function readLines(
+  descriptor: number,
+  options: LineOptions,
+  counters: ScanCounters,
+  onBlock: (block: LineBlock) => AfterBlock,
+): void {
+  new LineReader(descriptor, options, counters, onBlock).run()
+}
+
+class LineReader {
+  /** Room for the cap and a line break, so that a line of exactly the cap is seen whole. */
+  private buffer: Buffer
+  /** Bytes of the buffer in use, and where in the file they begin. */
+  private held = 0
+  private offset: number
+  private position = 0
+  /** Passing over the rest of a line: one that began before the range, or one that was cut. */
+  private isSkipping: boolean
+  private isOwnLine = false
+  private isAtEnd = false
+  private isKept = false
+  private isStopped = false
+  private count = 0
+  private cutLine = -1
+  private starts = new Int32Array(BATCH_SIZE)
+  private ends = new Int32Array(BATCH_SIZE)
+
+  constructor(
+    private readonly descriptor: number,
+    private readonly options: LineOptions,
+    private readonly counters: ScanCounters,
+    private readonly onBlock: (block: LineBlock) => AfterBlock,
+  ) {
+    this.buffer = Buffer.allocUnsafeSlow(Math.max(16, options.chunkBytes))
+    // Starting one byte early tells whether a line starts exactly at `start`.
+    this.isSkipping = options.start > options.dataStart
+    this.offset = this.isSkipping ? options.start - 1 : options.dataStart
+  }
+
+  run(): void {
+    while (!this.isStopped && this.offset < this.options.end) {
+      this.fill()
+      if (this.isSkipping) this.skip()
+      if (!this.isSkipping) this.takeLines()
+      this.flush()
+      if (this.isAtEnd) return
+      this.carryOver()
+    }
+  }
+
+  private fill(): void {
+    const room = this.buffer.length - this.held
+    const from = this.offset + this.held
+    const wanted = Math.min(room, Math.max(OVERHANG, this.options.end - from + OVERHANG))
+    const read = readSync(this.descriptor, this.buffer, this.held, wanted, from)
+    if (read === 0) this.isAtEnd = true
+    this.held += read
+    this.position = 0
+    const inRange = Math.min(from + read, this.options.end) - Math.max(from, this.options.start)
+    if (this.options.progress?.(Math.max(0, inRange)) === false) this.isStopped = true
+  }
+
+  private skip(): void {
+    const lineFeed = this.buffer.subarray(0, this.held).indexOf(LINE_FEED)
+    this.position = lineFeed < 0 ? this.held : lineFeed + 1
+    this.isSkipping = lineFeed < 0
+    // What is left of a cut line belongs to this range; the end of a foreign line does not.
+    if (this.isOwnLine) this.counters.bytes += this.position
+  }
+
+  private takeLines(): void {
+    const view = this.buffer.subarray(0, this.held)
+    const limit = this.options.end - this.offset
+    while (this.position < limit && !this.isStopped) {
+      const lineFeed = view.indexOf(LINE_FEED, this.position)
+      if (lineFeed < 0) break
+      this.takeLine(this.position, lineFeed, lineFeed + 1)
+    }
+    const rest = this.held - this.position
+    const hasOpenLine = rest > 0 && this.position < limit && !this.isStopped
+    if (!hasOpenLine) return
+    if (this.isAtEnd) this.takeLine(this.position, this.held, this.held)
+    // One byte more than the cap may be the CR of the line break.
+    else if (rest > this.options.lineCap + 1) this.cutOpenLine()
+  }
+
+  private cutOpenLine(): void {
+    this.takeLine(this.position, this.held, this.held)
+    this.isSkipping = true
+    this.isOwnLine = true
+  }
+
+  private takeLine(start: number, end: number, next: number): void {
+    this.counters.bytes += next - start
+    this.position = next
+    let last = end
+    if (last > start && this.buffer[last - 1] === CARRIAGE_RETURN) last--
+    if (this.isBlank(start, last)) {
+      this.counters.blankLines++
+      return
+    }
+    this.counters.lines++
+    if (last - start > this.options.lineCap) {
+      this.counters.overlongLines++
+      last = start + this.options.lineCap
+      this.cutLine = this.count
+    }
+    this.starts[this.count] = start
+    this.ends[this.count] = last
+    this.count++
+    if (this.count === BATCH_SIZE || this.cutLine >= 0) this.flush()
+  }
+
+  private isBlank(start: number, end: number): boolean {
+    for (let at = start; at < end; at++) if (this.buffer[at]! > SPACE) return false
+    return true
+  }
+
+  private flush(): void {
+    if (this.count === 0) return
+    this.countInvalidUtf8()
+    const { buffer, offset, count, starts, ends, cutLine } = this
+    this.count = 0
+    this.cutLine = -1
+    const answer = this.onBlock({ bytes: buffer, offset, count, starts, ends, cutLine })
+    if (answer === 'stop') this.isStopped = true
+    if (answer !== 'keep') return
+    this.isKept = true
+    this.starts = new Int32Array(BATCH_SIZE)
+    this.ends = new Int32Array(BATCH_SIZE)
+  }
+
+  private countInvalidUtf8(): void {
+    const { buffer, count, starts, ends } = this
+    if (isUtf8(buffer.subarray(starts[0], ends[count - 1]))) return
+    for (let line = 0; line < count; line++) {
+      if (!isUtf8(buffer.subarray(starts[line], ends[line]))) this.counters.invalidUtf8Lines++
+    }
+  }
+
+  /** Moves what is left to the front of the buffer, of a new one when the old one stays in use or is too small. */
+  private carryOver(): void {
+    const rest = this.held - this.position
+    const isFull = rest > this.buffer.length * 0.75
+    const target =
+      this.isKept || isFull ? Buffer.allocUnsafeSlow(this.buffer.length * (isFull ? 2 : 1)) : this.buffer
+    this.buffer.copy(target, 0, this.position, this.held)
+    this.buffer = target
+    this.isKept = false
+    this.offset += this.position
+    this.held = rest
+  }
+}

@@ -1,0 +1,51 @@
+import { decodeUtf8 } from '../values'
+
+/** The canonical level of a word as programs write it; levels keep their own name where they have one. */
+const LEVELS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    TRACE: 'TRACE TRC FINEST FINER',
+    DEBUG: 'DEBUG DBG DEBUG1 DEBUG2 DEBUG3 DEBUG4 DEBUG5 FINE',
+    INFO: 'INFO INF INFORMATION INFORMATIONAL',
+    NOTICE: 'NOTICE',
+    WARN: 'WARN WARNING WRN',
+    ERROR: 'ERROR ERR',
+    SEVERE: 'SEVERE',
+    CRITICAL: 'CRITICAL CRIT',
+    ALERT: 'ALERT',
+    FATAL: 'FATAL FTL',
+    EMERGENCY: 'EMERGENCY EMERG PANIC',
+  }).flatMap(([level, words]) => words.split(' ').map((word) => [word, level] as const)),
+)
+
+/** Levels as numbers, as some JSON loggers write them. */
+const NUMBERED: ReadonlyMap<number, string> = new Map([
+  [10, 'TRACE'],
+  [20, 'DEBUG'],
+  [30, 'INFO'],
+  [40, 'WARN'],
+  [50, 'ERROR'],
+  [60, 'FATAL'],
+])
+
+/** How much of a line is searched for a level. */
+const HEAD = 128
+
+/** In brackets or as `level=` in any case; as a bare word in capitals only, since prose uses these words too. */
+const IN_HEAD =
+  /\[\s*([A-Za-z]{3,13})\s*\]|\b(?:level|lvl|severity)="?([A-Za-z]{3,13})\b|(?<![A-Za-z0-9_])([A-Z]{3,13})(?![A-Za-z0-9_])/g
+
+/** The level a word means, or undefined when it means none. */
+export const levelOfWord = (word: string): string | undefined => LEVELS.get(word.toUpperCase())
+
+/** The level a number means, or undefined. */
+export const levelOfNumber = (value: number): string | undefined => NUMBERED.get(value)
+
+/** The first level named in the head of a line, or undefined. */
+export function levelOfLine(bytes: Uint8Array, start: number, end: number): string | undefined {
+  const head = decodeUtf8(bytes, start, Math.min(end, start + HEAD))
+  for (const [, bracketed, labelled, capitals] of head.matchAll(IN_HEAD)) {
+    const level = levelOfWord(bracketed ?? labelled ?? capitals ?? '')
+    if (level !== undefined) return level
+  }
+  return undefined
+}

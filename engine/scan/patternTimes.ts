@@ -1,0 +1,37 @@
+import type { Matcher } from '../patterns/matcher'
+import { nullVector, Tag, VectorBuilder, type Vector } from '../values'
+import { asSlices } from './slices'
+
+/** How far into a text the match may begin. */
+const HEAD = 4096
+
+/**
+ * The times that a DPL matcher finds in texts: of the leftmost match the first export. Null where nothing matches or
+ * the export is no timestamp.
+ */
+export function timesOfPattern(matcher: Matcher, texts: Vector): Vector {
+  if (matcher.exports.length === 0) return nullVector(texts.length)
+  const { length, tags, starts, ends, bytes } = asSlices(texts)
+  const captures = matcher.exports.map(() => new VectorBuilder(length))
+  for (const capture of captures) capture.bytes = bytes
+  const times = captures[0]!
+  for (let row = 0; row < length; row++) {
+    const isFound =
+      tags[row] === Tag.string && search(matcher, bytes, starts[row]!, ends[row]!, captures, row)
+    if (!isFound || times.tags[row] !== Tag.timestamp) times.setNull(row)
+  }
+  return times.finish(length)
+}
+
+function search(
+  matcher: Matcher,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  captures: readonly VectorBuilder[],
+  row: number,
+): boolean {
+  const last = Math.min(end, start + HEAD)
+  for (let at = start; at < last; at++) if (matcher.match(bytes, at, end, captures, row) >= 0) return true
+  return false
+}

@@ -1,0 +1,58 @@
+import { closeSync, openSync } from 'node:fs'
+import { newCounters, type ScanCounters } from './counters'
+import { readLines } from './lines'
+import { MorselScan } from './morselScan'
+import type { SourceFile } from './sourceFile'
+import type { Morsel, ScanCallbacks, ScanSpec } from './spec'
+
+/** Size of one read: a block of lines and its columns stay in the second-level cache. */
+const CHUNK_BYTES = 1_048_576
+
+/** Longer lines are cut or refused unless the spec says otherwise. */
+export const LINE_CAP = 16_777_216
+
+/**
+ * Reads the records of one morsel, synchronously, and hands them to `emit` in batches. Every record of a file belongs
+ * to exactly one morsel, and what is emitted does not depend on how the file was cut or on the size of reads.
+ * Never throws for what is in the file, or for a file that cannot be read: that is in the counters.
+ */
+export function scanMorsel(
+  file: SourceFile,
+  morsel: Morsel,
+  spec: ScanSpec,
+  callbacks: ScanCallbacks,
+): ScanCounters {
+  const counters = newCounters(spec.extractions.length)
+  const scan = new MorselScan(file, spec, callbacks, { fileIndex: morsel.fileIndex, counters })
+  const options = {
+    start: morsel.start,
+    end: morsel.end,
+    dataStart: file.dataStart,
+    chunkBytes: spec.chunkBytes ?? CHUNK_BYTES,
+    lineCap: spec.lineCap ?? LINE_CAP,
+    progress: callbacks.progress,
+  }
+  const failure = withDescriptor(file.path, (descriptor) => {
+    readLines(descriptor, options, counters, (block) => scan.take(block))
+  })
+  if (failure !== undefined) counters.failures.push({ fileIndex: morsel.fileIndex, reason: failure })
+  return counters
+}
+
+/** Runs `read` with the open file; gives the reason when the file cannot be opened or read. */
+function withDescriptor(path: string, read: (descriptor: number) => void): string | undefined {
+  let descriptor: number | undefined
+  try {
+    descriptor = openSync(path, 'r')
+    read(descriptor)
+    return undefined
+  } catch (error) {
+    if (isSystemError(error)) return error.code
+    throw error
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor)
+  }
+}
+
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException & { code: string } =>
+  error instanceof Error && 'syscall' in error && typeof (error as NodeJS.ErrnoException).code === 'string'

@@ -1,0 +1,12 @@
+import type { Vector } from '../values'
+
+/** Records as read from a file: the lines they lie in and, for JSON, their members. Valid until the next block. */
+export interface SourceRows {
+  readonly bytes: Uint8Array
+  readonly count: number
+  /** The line of each record. */
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  /** The values of a member, or undefined when no record has it or it was not asked for. */
+  member(name: string): Vector | undefined
+}

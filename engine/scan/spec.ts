@@ -1,0 +1,59 @@
+import type { Pattern } from '../../language'
+import type { Batch } from '../values'
+
+/**
+ * What a scan has to give; a scan node of the plan fits. Use the same object for all morsels of a run: compiled
+ * scanners hang on it.
+ */
+export interface ScanSpec {
+  /** The fields of the batches, in order; exports of extractions among them. Undefined: whatever a record has. */
+  readonly fields: readonly string[] | undefined
+  /** The fields `filter` looks at, as the source has them. */
+  readonly filterFields: readonly string[]
+  readonly extractions: readonly ScanExtraction[]
+  /** Records outside `[from, to)`, and those without timestamp, are left out; nanoseconds since the epoch. */
+  readonly from: bigint | undefined
+  readonly to: bigint | undefined
+  /** A scan of one morsel ends after this many records. */
+  readonly limit: number | undefined
+  /** Completes times that lack a date; nanoseconds since the epoch. */
+  readonly baseTime: bigint
+  /** Size of one read; 1 MiB when undefined. */
+  readonly chunkBytes?: number
+  /** Longer lines are cut (text) or refused (JSON); 16 MiB when undefined. */
+  readonly lineCap?: number
+  /** `reference` reads every line the slow and plain way; the answers are the same. */
+  readonly path?: 'fast' | 'reference'
+}
+
+/** `parse field, pattern`: failure makes every export null; exports replace fields of their name. */
+export interface ScanExtraction {
+  readonly field: string
+  readonly pattern: Pattern
+  /** Names of the exports in pattern order. */
+  readonly exports: readonly string[]
+}
+
+/** What the caller of a scan takes part in. All calls are synchronous. */
+export interface ScanCallbacks {
+  /**
+   * Takes a batch of at most `BATCH_SIZE` records in file order; never an empty one. `next`: the batch and all memory
+   * it points into may be used again. `keep`: they stay in use. `stop`: nothing more is wanted (limit, cancel).
+   */
+  readonly emit: (batch: Batch) => 'next' | 'keep' | 'stop'
+  /**
+   * The rows (ascending) that fulfil the conditions of the plan, or undefined for all. The batch holds at least the
+   * fields that the conditions name, before extractions; it is valid during the call. Without it nothing is filtered.
+   */
+  readonly filter?: (batch: Batch) => Int32Array | undefined
+  /** Hears of progress after each read: bytes since the last call. Answers whether to go on. */
+  readonly progress?: (bytes: number) => boolean
+}
+
+/** A stretch of one file: the records whose first byte lies in `[start, end)`. */
+export interface Morsel {
+  /** Index into the run's list of files; travels in `Origin`. */
+  readonly fileIndex: number
+  readonly start: number
+  readonly end: number
+}

@@ -1,0 +1,112 @@
+import { Tag, type Vector, type VectorBuilder, type Zone } from '../values'
+import { asSlices } from './slices'
+import { newTimeSlot, readTime, timeOfLong, timeOfNumber, writeNanos, type TimeSlot } from './time'
+
+/** How far into a line its time may begin. */
+const HEAD = 256
+
+/** The shortest time with a clock: `2025-01-03 09:22`. */
+const SHORTEST_WITH_CLOCK = 16
+
+/**
+ * Writes the times that the values of a column mean: strings that are a time from end to end, epochs as long or
+ * double. Other values give null.
+ */
+export function writeTimesOfValues(values: Vector, zone: Zone, target: VectorBuilder): void {
+  const { length, tags, starts, ends, bytes } = asSlices(values)
+  const writer = new TimeWriter(target, zone)
+  for (let row = 0; row < length; row++) {
+    const tag = tags[row]
+    if (tag === Tag.string) {
+      const end = ends[row]!
+      writer.write(row, readTime(bytes, starts[row]!, end, writer.slot) === end)
+    } else writer.write(row, readEpoch(values, row, writer.slot))
+  }
+}
+
+/** Writes the first time in the head of each text; null where there is none. */
+export function writeTimesInTexts(texts: Vector, zone: Zone, target: VectorBuilder): void {
+  const { length, tags, starts, ends, bytes } = asSlices(texts)
+  const writer = new TimeWriter(target, zone)
+  for (let row = 0; row < length; row++) {
+    const isFound = tags[row] === Tag.string && findTime(bytes, starts[row]!, ends[row]!, writer.slot) >= 0
+    writer.write(row, isFound)
+  }
+}
+
+/**
+ * Where the first time in the head of a line begins, or -1; the time itself is in `slot`. It begins the line or a
+ * word, or follows an opening bracket, a quote or `=`. Inside the line only times with date and clock count: a number
+ * there may be anything.
+ */
+export function findTime(bytes: Uint8Array, start: number, end: number, slot: TimeSlot): number {
+  const last = Math.min(end, start + HEAD)
+  let isAtStart = true
+  for (let at = start; at < last; at++) {
+    const byte = bytes[at]!
+    if (byte >= 48 && byte <= 57 && isAtStart) {
+      const next = readTime(bytes, at, end, slot)
+      if (next - at >= SHORTEST_WITH_CLOCK || (next >= 0 && at === start && isEpoch(bytes, at, next)))
+        return at
+    }
+    isAtStart = isOpening(byte)
+  }
+  return -1
+}
+
+function isEpoch(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!
+    if (byte !== 0x2e && byte !== 0x2c && !(byte >= 48 && byte <= 57)) return false
+  }
+  return true
+}
+
+/** Blank, tab, `[`, `(`, `"`, `'`, `=`, `>`. */
+const isOpening = (byte: number): boolean =>
+  byte === 32 ||
+  byte === 9 ||
+  byte === 91 ||
+  byte === 40 ||
+  byte === 34 ||
+  byte === 39 ||
+  byte === 61 ||
+  byte === 62
+
+function readEpoch(values: Vector, row: number, slot: TimeSlot): boolean {
+  const tag = values.tags[row]
+  if (tag === Tag.double) return timeOfNumber(values.doubles[row]!, slot)
+  if (tag !== Tag.long) return false
+  timeOfLong(values.longs[row]!, slot)
+  return true
+}
+
+/** Puts the time of its slot, in local time or not, into a row of the target. */
+class TimeWriter {
+  readonly slot = newTimeSlot()
+  private readonly words: Int32Array
+
+  constructor(
+    private readonly target: VectorBuilder,
+    private readonly zone: Zone,
+  ) {
+    const { buffer, byteOffset, length } = target.longs
+    this.words = new Int32Array(buffer, byteOffset, length * 2)
+  }
+
+  write(row: number, isFound: boolean): void {
+    const { slot } = this
+    if (isFound && !slot.hasZone) slot.seconds = utcSeconds(slot.seconds, this.zone)
+    this.target.tags[row] = isFound && writeNanos(this.words, row, slot) ? Tag.timestamp : Tag.null
+  }
+}
+
+const DAY = 86_400
+
+/** The moment at which clocks of the zone show a local time, both in seconds; as `instantOf` decides gaps and overlaps. */
+function utcSeconds(local: number, zone: Zone): number {
+  const before = zone.offsetAt(local - DAY)
+  const after = zone.offsetAt(local + DAY)
+  const isAfter = zone.offsetAt(local - before) !== before && zone.offsetAt(local - after) === after
+  return local - (isAfter ? after : before)
+}
