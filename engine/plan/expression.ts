@@ -17,7 +17,11 @@ export interface FieldExpression {
   readonly name: string
 }
 
-/** `name` is a catalog function (`substring`) or an operator by symbol (`+`, `==`, `and`, `not`, `negate`, `@`). */
+/**
+ * `name` is a catalog function (`substring`) or an operator by symbol (`+`, `==`, `and`, `not`, `negate`, `~`, `@`).
+ * `@` takes the operand and its unit as constant text (`15m`, `w1`). `shift` adds a calendar duration: its arguments are
+ * the target, a whole count and the unit. `record` takes names (constant texts) and values in turn.
+ */
 export interface CallExpression {
   readonly kind: 'call'
   readonly name: string

@@ -29,6 +29,7 @@ export interface Vector {
 export const BOXED = -1
 
 const NO_BYTES = new Uint8Array(0)
+const NO_ROWS = new Int32Array(0)
 
 /**
  * A vector being filled. Rows start as null. The setters keep `uniform` out of date on purpose: `finish` computes it.
@@ -45,13 +46,17 @@ export class VectorBuilder implements Vector {
   boxed: (Value | undefined)[] = []
   uniform: Tag | undefined = undefined
 
-  constructor(readonly capacity: number) {
+  /** `numbers` saves the memory for slices until the first string is set; do not write `starts` directly then. */
+  constructor(
+    readonly capacity: number,
+    content: 'anything' | 'numbers' = 'anything',
+  ) {
     this.tags = new Uint8Array(capacity)
     const memory = new ArrayBuffer(capacity * 8)
     this.doubles = new Float64Array(memory)
     this.longs = new BigInt64Array(memory)
-    this.starts = new Int32Array(capacity)
-    this.ends = new Int32Array(capacity)
+    this.starts = content === 'numbers' ? NO_ROWS : new Int32Array(capacity)
+    this.ends = content === 'numbers' ? NO_ROWS : new Int32Array(capacity)
   }
 
   setNull(row: number): void {
@@ -76,12 +81,14 @@ export class VectorBuilder implements Vector {
 
   /** A string that lies in `bytes`, which must be set to the memory it points into. */
   setSlice(row: number, start: number, end: number): void {
+    this.makeRoomForSlices()
     this.tags[row] = Tag.string
     this.starts[row] = start
     this.ends[row] = end
   }
 
   setText(row: number, text: string): void {
+    this.makeRoomForSlices()
     this.tags[row] = Tag.string
     this.starts[row] = BOXED
     this.boxed[row] = text
@@ -108,6 +115,12 @@ export class VectorBuilder implements Vector {
         this.tags[row] = tag
         this.boxed[row] = value
     }
+  }
+
+  private makeRoomForSlices(): void {
+    if (this.starts.length >= this.capacity) return
+    this.starts = new Int32Array(this.capacity)
+    this.ends = new Int32Array(this.capacity)
   }
 
   /** Ends the writing: fixes length and `uniform`. */

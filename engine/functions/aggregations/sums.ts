@@ -1,0 +1,180 @@
+import { Tag, VectorBuilder, type Batch, type Vector } from '../../values'
+import { grown, type Aggregation } from './aggregation'
+import { doubleVector, stateOf, vectorsOf } from './columns'
+
+/**
+ * `sum(expression)`: of longs or doubles a double, of durations a duration. Nulls are left out; a group of nulls only,
+ * with another type in it, or with numbers and durations mixed, gives null.
+ */
+export function sum(): Aggregation {
+  return summing((sums, group, kind, result) => {
+    const total = sums.high[group]! + sums.low[group]!
+    if (kind === Kind.duration) result.setLong(group, wholeOf(sums, group), Tag.duration)
+    else if (Number.isFinite(total)) result.setDouble(group, total)
+  })
+}
+
+/** `avg(expression)`: as `sum`, divided by the number of values that are not null. Durations round to nanoseconds. */
+export function avg(): Aggregation {
+  return summing((sums, group, kind, result) => {
+    const counted = sums.counts[group]!
+    const mean = (sums.high[group]! + sums.low[group]!) / counted
+    if (kind === Kind.duration) {
+      result.setLong(group, roundedQuotient(wholeOf(sums, group), BigInt(counted)), Tag.duration)
+    } else if (Number.isFinite(mean)) {
+      result.setDouble(group, mean)
+    }
+  })
+}
+
+/** What a group has seen: its bits add up, so that anything beside one kind is visible. */
+const Kind = { none: 0, number: 1, duration: 2, other: 4 } as const
+
+/** The bit of every tag. */
+const kindOfTag = new Uint8Array(16).fill(Kind.other)
+kindOfTag[Tag.null] = Kind.none
+kindOfTag[Tag.long] = Kind.number
+kindOfTag[Tag.double] = Kind.number
+kindOfTag[Tag.duration] = Kind.duration
+
+/**
+ * Sums are unevaluated pairs of doubles (`high` rounded, `low` what rounding lost), about 106 bits: durations add
+ * exactly, and the sum of doubles does not depend on the order in which workers deliver them.
+ */
+class Sums {
+  high = new Float64Array(0)
+  low = new Float64Array(0)
+  counts = new Float64Array(0)
+  kinds = new Uint8Array(0)
+  length = 0
+
+  grow(groupCount: number): void {
+    this.high = grown(this.high, groupCount)
+    this.low = grown(this.low, groupCount)
+    this.counts = grown(this.counts, groupCount)
+    this.kinds = grown(this.kinds, groupCount)
+    this.length = Math.max(this.length, groupCount)
+  }
+}
+
+type Finish = (sums: Sums, group: number, kind: number, result: VectorBuilder) => void
+
+function summing(finish: Finish): Aggregation {
+  const sums = new Sums()
+  return {
+    grow: (groupCount) => sums.grow(groupCount),
+    add(groups, [values], rows) {
+      if (values !== undefined) addRows(sums, groups, values, rows)
+    },
+    merge: (state, groups) => mergeSums(sums, state, groups),
+    state: () => stateOfSums(sums),
+    result() {
+      const result = new VectorBuilder(sums.length)
+      for (let group = 0; group < sums.length; group++) {
+        const kind = sums.kinds[group]!
+        if (kind === Kind.number || kind === Kind.duration) finish(sums, group, kind, result)
+      }
+      return result.finish(sums.length)
+    },
+  }
+}
+
+function addRows(sums: Sums, groups: Int32Array, values: Vector, rows: number): void {
+  if (values.uniform === Tag.double) addDoubles(sums, groups, values.doubles, rows)
+  else if (values.uniform === Tag.long) addLongs(sums, groups, values, rows)
+  else addMixed(sums, groups, values, rows)
+}
+
+function addDoubles(sums: Sums, groups: Int32Array, doubles: Float64Array, rows: number): void {
+  const { high, low, counts, kinds } = sums
+  for (let row = 0; row < rows; row++) {
+    const group = groups[row]!
+    const value = doubles[row]!
+    const before = high[group]!
+    const total = before + value
+    const part = total - before
+    high[group] = total
+    low[group]! += before - (total - part) + (value - part)
+    counts[group]!++
+    kinds[group]! |= Kind.number
+  }
+}
+
+/** Longs count as the double nearest to them. They are read as two halves: the loop then needs no big integers. */
+function addLongs(sums: Sums, groups: Int32Array, values: Vector, rows: number): void {
+  const { high, low, counts, kinds } = sums
+  const halves = halvesOf(values)
+  for (let row = 0; row < rows; row++) {
+    const group = groups[row]!
+    const value = halves[2 * row + 1]! * 4294967296 + (halves[2 * row]! >>> 0)
+    const before = high[group]!
+    const total = before + value
+    const part = total - before
+    high[group] = total
+    low[group]! += before - (total - part) + (value - part)
+    counts[group]!++
+    kinds[group]! |= Kind.number
+  }
+}
+
+function addMixed(sums: Sums, groups: Int32Array, values: Vector, rows: number): void {
+  const { tags, doubles } = values
+  const halves = halvesOf(values)
+  for (let row = 0; row < rows; row++) {
+    const tag = tags[row]!
+    if (tag === Tag.null) continue
+    const group = groups[row]!
+    const kind = kindOfTag[tag]!
+    sums.kinds[group]! |= kind
+    if (kind === Kind.other) continue
+    sums.counts[group]!++
+    if (tag === Tag.double) {
+      accumulate(sums, group, doubles[row]!)
+    } else if (tag === Tag.long) {
+      accumulate(sums, group, halves[2 * row + 1]! * 4294967296 + (halves[2 * row]! >>> 0))
+    } else {
+      accumulate(sums, group, halves[2 * row + 1]! * 4294967296)
+      accumulate(sums, group, halves[2 * row]! >>> 0)
+    }
+  }
+}
+
+function accumulate(sums: Sums, group: number, value: number): void {
+  const before = sums.high[group]!
+  const total = before + value
+  const part = total - before
+  sums.high[group] = total
+  sums.low[group]! += before - (total - part) + (value - part)
+}
+
+function halvesOf({ longs }: Vector): Int32Array {
+  return new Int32Array(longs.buffer, longs.byteOffset, longs.length * 2)
+}
+
+function mergeSums(sums: Sums, state: Batch, groups: Int32Array): void {
+  const [high, low, counts, kinds] = vectorsOf(state) as [Vector, Vector, Vector, Vector]
+  for (let row = 0; row < state.length; row++) {
+    const group = groups[row]!
+    accumulate(sums, group, high.doubles[row]!)
+    accumulate(sums, group, low.doubles[row]!)
+    sums.counts[group]! += counts.doubles[row]!
+    sums.kinds[group]! |= kinds.doubles[row]!
+  }
+}
+
+function stateOfSums({ high, low, counts, kinds, length }: Sums): Batch {
+  const columns = [high, low, counts, Float64Array.from(kinds)]
+  return stateOf(length, ...columns.map((column) => doubleVector(column.slice(0, length), length)))
+}
+
+/** The exact sum of whole numbers, as 64 bits. */
+function wholeOf({ high, low }: Sums, group: number): bigint {
+  return BigInt.asIntN(64, BigInt(high[group]!) + BigInt(low[group]!))
+}
+
+/** Halves go up. */
+function roundedQuotient(value: bigint, divisor: bigint): bigint {
+  const doubled = 2n * value + divisor
+  const quotient = doubled / (2n * divisor)
+  return doubled % (2n * divisor) < 0n ? quotient - 1n : quotient
+}

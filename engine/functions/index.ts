@@ -1,0 +1,20 @@
+/**
+ * Room `functions`: the one exact definition of every operator, function and aggregation. Imports `values` only.
+ * A new function goes into the file of its family; `scalarFunctions` and `aggregations` list what runs.
+ */
+export {
+  evaluationContext,
+  type Arguments,
+  type EvaluationContext,
+  type EvaluationSettings,
+  type ScalarFunction,
+} from './context'
+export { isArray } from './lift'
+export { parseAlignUnit } from './operators'
+export { isFunctionBuilt, scalarFunctions } from './scalarFunctions'
+export {
+  createAggregation,
+  isAggregationBuilt,
+  type Aggregation,
+  type AggregationOptions,
+} from './aggregations'

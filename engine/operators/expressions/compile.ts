@@ -1,0 +1,118 @@
+import { scalarFunctions, type EvaluationContext, type ScalarFunction } from '../../functions'
+import type { AccessExpression, CallExpression, PlanExpression } from '../../plan/expression'
+import {
+  columnOf,
+  constantVector,
+  nullVector,
+  valueAt,
+  VectorBuilder,
+  type Batch,
+  type Value,
+  type Vector,
+} from '../../values'
+import { accessValue } from './access'
+import { kernels } from './kernels'
+import { evaluateRow } from './reference'
+
+/** An expression that has been resolved once and runs over many batches. */
+export type CompiledExpression = (batch: Batch) => Vector
+
+/** What the compiler knows of a call when it chooses a kernel. */
+export interface CompiledCall {
+  readonly context: EvaluationContext
+  readonly arguments: readonly (CompiledArgument | undefined)[]
+  /** The definition for one value; the kernel falls back on it for rows it has no fast way for. */
+  readonly scalar: ScalarFunction
+}
+
+export interface CompiledArgument {
+  readonly evaluate: CompiledExpression
+  /** The value, when it is the same for every record. */
+  readonly constant: { readonly value: Value } | undefined
+}
+
+/**
+ * Resolves an expression: names to functions, constants to values, calls to the kernel that is fast for them, or else
+ * to the scalar definition applied row by row. The result always agrees with `evaluateRow`.
+ */
+export function compileExpression(
+  expression: PlanExpression,
+  context: EvaluationContext,
+): CompiledExpression {
+  return compileArgument(expression, context).evaluate
+}
+
+/** Evaluates an expression over one batch; for many batches compile it once. */
+export function evaluate(expression: PlanExpression, batch: Batch, context: EvaluationContext): Vector {
+  return compileExpression(expression, context)(batch)
+}
+
+function compileArgument(expression: PlanExpression, context: EvaluationContext): CompiledArgument {
+  switch (expression.kind) {
+    case 'constant':
+      return constantArgument(expression.value)
+    case 'field':
+      return { evaluate: fieldOf(expression.name), constant: undefined }
+    case 'access':
+      return foldedAccess(expression, context)
+    case 'call':
+      return compileCall(expression, context)
+  }
+}
+
+function constantArgument(value: Value): CompiledArgument {
+  let last = constantVector(value, 0)
+  const evaluate = ({ length }: Batch): Vector => {
+    if (last.length !== length) last = constantVector(value, length)
+    return last
+  }
+  return { evaluate, constant: { value } }
+}
+
+function fieldOf(name: string): CompiledExpression {
+  return (batch) => columnOf(batch, name) ?? nullVector(batch.length)
+}
+
+function foldedAccess({ target, key }: AccessExpression, context: EvaluationContext): CompiledArgument {
+  const compiled = compileArgument(target, context)
+  if (compiled.constant !== undefined) return constantArgument(accessValue(compiled.constant.value, key))
+  return { evaluate: (batch) => accessRows(compiled.evaluate(batch), key), constant: undefined }
+}
+
+function accessRows(target: Vector, key: bigint | string): Vector {
+  const result = new VectorBuilder(target.length)
+  for (let row = 0; row < target.length; row++) {
+    const container = target.boxed[row]
+    if (container !== undefined) result.set(row, accessValue(container, key))
+  }
+  return result.finish(target.length)
+}
+
+function compileCall(expression: CallExpression, context: EvaluationContext): CompiledArgument {
+  const args = expression.arguments.map((argument) => argument && compileArgument(argument, context))
+  const scalar = scalarFunctions[expression.name]!
+  const isConstant = args.every((argument) => argument === undefined || argument.constant !== undefined)
+  if (isConstant && expression.name !== 'random') {
+    return constantArgument(evaluateRow(expression, () => null, context))
+  }
+  const call: CompiledCall = { context, arguments: args, scalar }
+  const evaluateCall = kernels[expression.name]?.(call) ?? lifted(call)
+  return { evaluate: evaluateCall, constant: undefined }
+}
+
+/** The scalar definition, row by row. */
+export function lifted({ arguments: args, scalar, context }: CompiledCall): CompiledExpression {
+  return (batch) => {
+    const vectors = args.map((argument) => argument?.evaluate(batch))
+    const result = new VectorBuilder(batch.length)
+    const values: (Value | undefined)[] = new Array<Value | undefined>(args.length).fill(undefined)
+    for (let row = 0; row < batch.length; row++) {
+      for (let position = 0; position < vectors.length; position++) {
+        const vector = vectors[position]
+        values[position] = vector && valueAt(vector, row)
+      }
+      result.set(row, scalar(values, context))
+    }
+    return result.finish(batch.length)
+  }
+}

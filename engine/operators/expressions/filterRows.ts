@@ -1,0 +1,21 @@
+import { Tag, type Vector } from '../../values'
+
+/** Writes the rows for which the condition is exactly true into `selection`, ascending; gives how many there are. */
+export function filterRows(condition: Vector, selection: Int32Array): number {
+  const { tags, doubles, length } = condition
+  let count = 0
+  for (let row = 0; row < length; row++) {
+    if (tags[row] === Tag.boolean && doubles[row] === 1) selection[count++] = row
+  }
+  return count
+}
+
+/** Writes the rows for which the condition is anything but true, as `filterOut` keeps them; gives how many there are. */
+export function filterOutRows(condition: Vector, selection: Int32Array): number {
+  const { tags, doubles, length } = condition
+  let count = 0
+  for (let row = 0; row < length; row++) {
+    if (tags[row] !== Tag.boolean || doubles[row] !== 1) selection[count++] = row
+  }
+  return count
+}
