@@ -1,0 +1,127 @@
+import type * as dql from './nodes'
+import { alignPower, bindingPower, operandPower, prefixPower } from './precedence'
+import { canonicalArguments, type CanonicalArgument, type PrintedParameter, type Spelling } from './spelling'
+import { quote } from './strings'
+import { isPlainName } from './tokens'
+
+/**
+ * The canonical text of a node: one command per line (`\n| `), blanks around operators, `name:value`, word operators
+ * and literals upper case. Parentheses are kept and, where the tree needs them, added; holes print as nothing.
+ * Reading the text of a whole tree gives the tree again, apart from places, redundant parentheses and, with a
+ * `spelling`, the form of arguments. Source: DQL reference, "Column names made from expressions".
+ */
+export function print(node: dql.Node, spelling?: Spelling): string {
+  return printer({ spelling, hasRawStrings: true })(node)
+}
+
+/**
+ * The name of the column that an expression without a name makes: its canonical text. A field keeps its plain name,
+ * without backticks. Names that depend on more than the expression (`parse`, `entityName`) are decided elsewhere.
+ */
+export function columnName(expression: dql.Expression, spelling?: Spelling): string {
+  if (expression.kind === 'field') return expression.name
+  return printer({ spelling, hasRawStrings: false })(expression)
+}
+
+interface Style {
+  readonly spelling: Spelling | undefined
+  /** Whether a string written `"""…"""` stays in that form. */
+  readonly hasRawStrings: boolean
+}
+
+type Print = (node: dql.Node) => string
+type Printers = {
+  readonly [Kind in dql.NodeKind]: (node: Extract<dql.Node, { readonly kind: Kind }>) => string
+}
+
+function printer({ spelling, hasRawStrings }: Style): Print {
+  const text: Print = (node) => (printers[node.kind] as Print)(node)
+  const list = (nodes: readonly dql.Node[]): string => nodes.map(text).join(', ')
+  const atLeast = (power: number, node: dql.Expression): string =>
+    powerOf(node) < power ? `(${text(node)})` : text(node)
+
+  const given = (written: readonly dql.Argument[], parameters: readonly PrintedParameter[] | undefined) => {
+    const canonical = parameters && canonicalArguments(written, parameters)
+    return canonical ? canonical.map(canonicalText).join(', ') : list(written)
+  }
+  const canonicalText = ({ name, values, isGrouped }: CanonicalArgument): string => {
+    const needsBraces = isGrouped && values.length !== 1
+    return (name ? `${name}:` : '') + (needsBraces ? `{${list(values)}}` : list(values))
+  }
+
+  const printers: Printers = {
+    query: ({ commands }) => commands.map(text).join('\n| '),
+    command: ({ name, arguments: written }) => {
+      const head = spelling?.commandName(name.text) ?? name.text
+      const rest = commandArguments(written, spelling?.commandParameters(name.text))
+      return rest === '' ? head : `${head} ${rest}`
+    },
+    name: (node) => node.text,
+    argument: ({ name, value }) => (name ? `${name.text}:${text(value)}` : text(value)),
+    group: ({ items }) => `{${list(items)}}`,
+    assignment: ({ target, value }) => `${text(target)} = ${text(value)}`,
+    sorted: ({ expression, direction }) => `${text(expression)} ${direction}`,
+    field: ({ name }) => (isPlainName(name) ? name : quote(name, '`')),
+    long: ({ value }) =>
+      value < 0n ? `0x${BigInt.asUintN(64, value).toString(16).toUpperCase()}` : String(value),
+    double: ({ value }) => (Number.isInteger(value) && Math.abs(value) < 1e21 ? `${value}.0` : String(value)),
+    string: ({ value, form }) =>
+      hasRawStrings && form === 'raw' && isRawPossible(value) ? `"""${value}"""` : quote(value, '"'),
+    boolean: ({ value }) => (value ? 'TRUE' : 'FALSE'),
+    null: () => 'NULL',
+    duration: ({ digits, unit }) => digits + unit,
+    variable: ({ name }) => `$${name}`,
+    unary: ({ operator, operand }) =>
+      (operator === 'not' ? 'NOT ' : operator) + atLeast(prefixPower[operator], operand),
+    binary: ({ operator, left, right }) => {
+      const power = bindingPower[operator]
+      const rightText = isShifted(operator, right) ? `(${text(right)})` : atLeast(power + 1, right)
+      return `${atLeast(power, left)} ${operator.toUpperCase()} ${rightText}`
+    },
+    align: ({ operand, count, unit }) =>
+      `${operand ? atLeast(operand.kind === 'align' ? alignPower : prefixPower['-'], operand) : ''}@${count ?? ''}${unit}`,
+    parenthesized: ({ expression }) => `(${text(expression)})`,
+    access: ({ target, key }) => `${atLeast(operandPower, target)}[${text(key)}]`,
+    iterate: ({ target }) => `${atLeast(operandPower, target)}[]`,
+    call: ({ name, arguments: written }) => {
+      const head = spelling?.functionName(name.text) ?? name.text
+      return `${head}(${given(written, spelling?.parameters(name.text))})`
+    },
+    subquery: ({ query }) => `[${query.commands.map(text).join(' | ')}]`,
+    missing: () => '',
+  }
+
+  /** Several values by position stand bare in commands, those of a named list in braces, even a single one. */
+  const commandArguments = (
+    written: readonly dql.Argument[],
+    parameters: readonly PrintedParameter[] | undefined,
+  ): string => {
+    const canonical = parameters && canonicalArguments(written, parameters)
+    if (!canonical) return list(written)
+    return canonical
+      .map((argument) =>
+        argument.name && argument.isGrouped
+          ? `${argument.name}:{${list(argument.values)}}`
+          : canonicalText({ ...argument, isGrouped: false }),
+      )
+      .join(', ')
+  }
+
+  return text
+}
+
+function powerOf(node: dql.Expression): number {
+  if (node.kind === 'binary') return bindingPower[node.operator]
+  if (node.kind === 'unary') return prefixPower[node.operator]
+  return node.kind === 'align' ? alignPower : operandPower
+}
+
+/** Whether `left - right` would be read as shift first, align then: `a - (2h@h)` needs its parentheses. */
+function isShifted(operator: dql.BinaryOperator, right: dql.Expression): boolean {
+  if ((operator !== '-' && operator !== '+') || right.kind !== 'align') return false
+  let leaf: dql.Expression | undefined = right
+  while (leaf?.kind === 'align') leaf = leaf.operand
+  return leaf?.kind === 'duration'
+}
+
+const isRawPossible = (value: string): boolean => !value.includes('"""') && !value.endsWith('"')

@@ -1,0 +1,95 @@
+import type { Argument, Value } from './nodes'
+
+/** What printing asks about a parameter. */
+export interface PrintedParameter {
+  readonly name: string
+  readonly aliases?: readonly string[]
+  /** Must be written `name:value`; the others may stand by position. */
+  readonly isNamed: boolean
+  readonly isVariadic?: boolean
+}
+
+/**
+ * The names of the catalog, which this room does not know. With it, printing restores the catalog's letter case and
+ * brings arguments into the canonical order and form; without it, they stay as written.
+ */
+export interface Spelling {
+  /** The name in catalog spelling; unknown names come back as they are. */
+  functionName(name: string): string
+  commandName(name: string): string
+  /** The parameters in catalog order; undefined for unknown functions. */
+  parameters(functionName: string): readonly PrintedParameter[] | undefined
+  commandParameters(commandName: string): readonly PrintedParameter[] | undefined
+}
+
+/** One argument in canonical form: all its values, and the name to write, if any. */
+export interface CanonicalArgument {
+  readonly name: string | undefined
+  readonly values: readonly Value[]
+  /** Several values stand in braces; otherwise each is an argument of its own. */
+  readonly isGrouped: boolean
+}
+
+/**
+ * The arguments in catalog order: names are dropped where the value can stand by position, and the values of a
+ * variadic parameter are collected. Undefined when an argument belongs to no parameter, or a parameter that takes one
+ * value has two: the text is then printed as written.
+ */
+export function canonicalArguments(
+  written: readonly Argument[],
+  parameters: readonly PrintedParameter[],
+): readonly CanonicalArgument[] | undefined {
+  const values = valuesByParameter(written, parameters)
+  if (!values) return undefined
+  let isInPlace = true
+  return parameters.flatMap((parameter) => {
+    const own = values.get(parameter)
+    if (!own) {
+      isInPlace &&= parameter.isNamed
+      return []
+    }
+    const name = parameter.isNamed || !isInPlace ? parameter.name : undefined
+    const isGrouped = parameter.isVariadic === true && (parameters.length > 1 || name !== undefined)
+    return { name, values: own, isGrouped }
+  })
+}
+
+type ValuesByParameter = ReadonlyMap<PrintedParameter, readonly Value[]>
+
+function valuesByParameter(
+  written: readonly Argument[],
+  parameters: readonly PrintedParameter[],
+): ValuesByParameter | undefined {
+  const result = new Map<PrintedParameter, Value[]>()
+  const named = new Map(written.map((argument) => [argument, parameterNamed(argument, parameters)]))
+  const givenByName = new Set(named.values())
+  const byPosition = parameters.filter((parameter) => !parameter.isNamed && !givenByName.has(parameter))
+  for (const argument of written) {
+    const parameter = argument.name ? named.get(argument) : nextByPosition(byPosition, result)
+    if (!parameter || (result.has(parameter) && !parameter.isVariadic)) return undefined
+    result.set(parameter, [...(result.get(parameter) ?? []), ...valuesOf(argument, parameter)])
+  }
+  return result
+}
+
+function parameterNamed(
+  { name }: Argument,
+  parameters: readonly PrintedParameter[],
+): PrintedParameter | undefined {
+  if (!name) return undefined
+  const wanted = name.text.toLowerCase()
+  return parameters.find((parameter) =>
+    [parameter.name, ...(parameter.aliases ?? [])].some((candidate) => candidate.toLowerCase() === wanted),
+  )
+}
+
+const nextByPosition = (
+  byPosition: readonly PrintedParameter[],
+  taken: ReadonlyMap<PrintedParameter, unknown>,
+): PrintedParameter | undefined =>
+  byPosition.find((parameter) => parameter.isVariadic === true || !taken.has(parameter))
+
+function valuesOf({ value }: Argument, parameter: PrintedParameter): readonly Value[] {
+  if (value.kind !== 'group' || !parameter.isVariadic || value.items.some((item) => item.name)) return [value]
+  return value.items.map((item) => item.value)
+}
