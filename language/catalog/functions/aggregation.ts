@@ -4,7 +4,7 @@ import { originalCount, percentile, precision, weight } from './statisticParamet
 
 /** Aggregations of `summarize`. They skip null unless a row says otherwise. */
 export const aggregations = functionFamily(
-  { category: 'aggregation', source: 'functions/aggregation-functions' },
+  { category: 'aggregation', place: 'summarize', source: 'functions/aggregation-functions' },
   {
     avg: {
       summary: 'Mean; a double for numbers, a duration for durations. Mixed or other types give null.',
