@@ -1,4 +1,15 @@
 /**
- * Room `analysis`: what a text means. Imports everything below it.
+ * Room `analysis`: what a text means: fields and types after every command, scopes, and the rules it may break.
+ * Imports everything below it. Entry: `openSnapshot`.
+ * Add a check: a file in `rules/` and a row in its index. Add a command: a row in `commands/index.ts`.
  */
 export type * from './schema'
+export { openSnapshot, type LanguageId, type Snapshot, type SnapshotOptions } from './snapshot'
+export { type Facts, type PlacedValue } from './facts'
+export type { CallFacts } from './calls'
+export { valuesFor, type Binding, type BoundValue } from './binding'
+export { inDocument, type OpenPattern } from './openPattern'
+export { fieldNamed, lacks } from './fieldSet'
+export { typeText } from './fieldType'
+export type { ValueType } from './valueType'
+export { namesIn, type FieldRole, type NamedField } from './fieldRole'

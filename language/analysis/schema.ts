@@ -1,4 +1,5 @@
 import type { DataType } from '../catalog'
+import type { Span } from '../text'
 
 /** What is known of a field's type: one type, several, or nothing (`unknown`). Unknown never causes an alarm. */
 export type FieldType = 'unknown' | readonly DataType[]
@@ -11,12 +12,21 @@ export interface KnownField {
   readonly examples?: readonly string[]
   /** Where the field comes from, in words for a user: a file, a command. */
   readonly origin?: string
+  /** The members of a record, or of the records in an array, where they are known. */
+  readonly members?: readonly KnownField[]
+  /** The place in the query that makes the field; absent for fields of the data. */
+  readonly definition?: Span
 }
 
-/** The fields at some place of a pipeline. `isClosed`: there are no others; open sets may hold any name. */
+/**
+ * The fields at some place of a pipeline, in the order of the result's columns.
+ * `isClosed`: there are no others; open sets may hold any name but those in `removed`.
+ */
 export interface FieldSet {
   readonly fields: readonly KnownField[]
   readonly isClosed: boolean
+  /** Names that a command has taken away, with the command's name; only names that `fields` does not hold. */
+  readonly removed?: ReadonlyMap<string, string>
 }
 
 /** What is known about the data objects (`logs`, …) that queries fetch. Gives undefined for unknown ones. */

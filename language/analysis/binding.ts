@@ -1,0 +1,138 @@
+import { parameterNamed, type ParameterDefinition } from '../catalog'
+import type { Argument, Assignment, Call, Command, Expression, Field, Group, Sorted, Value } from '../dql'
+
+/** One value of a parameter, out of its braces, with its column name and sort direction taken off. */
+export interface BoundValue {
+  readonly owner: Command | Call
+  readonly argument: Argument
+  /** Undefined when no parameter takes the value. */
+  readonly parameter: ParameterDefinition | undefined
+  readonly expression: Expression
+  /** `target =` in front of the expression. */
+  readonly assignment: Assignment | undefined
+  /** The column name given with the value: the target, or the older spelling `alias: name` behind it. */
+  readonly alias: Field | undefined
+  /** `asc` or `desc` behind the expression. */
+  readonly sorted: Sorted | undefined
+  /** Whether the value stands in braces. */
+  readonly isGrouped: boolean
+}
+
+/** Which argument goes to which parameter, and what does not fit. Holes count as given; nothing is reported here. */
+export interface Binding {
+  readonly owner: Command | Call
+  readonly parameters: readonly ParameterDefinition[]
+  /** In source order. */
+  readonly values: readonly BoundValue[]
+  /** Arguments whose name no parameter has. */
+  readonly unknown: readonly Argument[]
+  /** Arguments without name that no parameter is left for. */
+  readonly surplus: readonly Argument[]
+  /** Arguments for a parameter that is given already and takes one value only. */
+  readonly repeated: readonly Argument[]
+  /** Required parameters without argument. */
+  readonly missing: readonly ParameterDefinition[]
+  /** Names of the parameters that have an argument. */
+  readonly given: ReadonlySet<string>
+}
+
+/** Distributes arguments over parameters: named ones by name or alias (in any case), the others in order. */
+export function bind(owner: Command | Call, parameters: readonly ParameterDefinition[]): Binding {
+  const values: BoundValue[] = []
+  const unknown: Argument[] = []
+  const surplus: Argument[] = []
+  const repeated: Argument[] = []
+  const positional = positionalTaker(owner.arguments, parameters)
+  const named = new Set<string>()
+  const given = new Set<string>()
+
+  for (const argument of owner.arguments) {
+    if (isAlias(argument, values.at(-1), parameters)) {
+      const last = values.pop()
+      if (last) values.push({ ...last, alias: argument.value })
+      continue
+    }
+    const parameter = argument.name ? parameterNamed(parameters, argument.name.text) : positional()
+    if (!parameter) {
+      ;(argument.name ? unknown : surplus).push(argument)
+    } else if (argument.name) {
+      if (named.has(parameter.name)) repeated.push(argument)
+      named.add(parameter.name)
+    }
+    if (parameter) given.add(parameter.name)
+    values.push(...valuesOf(owner, argument, parameter))
+  }
+
+  const missing = parameters.filter((parameter) => isMissing(parameter, given))
+  return { owner, parameters, values, unknown, surplus, repeated, missing, given }
+}
+
+/** The values bound to one parameter, in source order. */
+export const valuesFor = (binding: Binding, parameter: string): readonly BoundValue[] =>
+  binding.values.filter((value) => value.parameter?.name === parameter)
+
+/** Gives the parameters for arguments without a name, one call each, in order; undefined when none is left. */
+function positionalTaker(
+  given: readonly Argument[],
+  parameters: readonly ParameterDefinition[],
+): () => ParameterDefinition | undefined {
+  const names = new Set(
+    given.flatMap(({ name }) => (name ? [parameterNamed(parameters, name.text)?.name] : [])),
+  )
+  const open = parameters.filter((parameter) => !parameter.isNamed && !names.has(parameter.name))
+  let next = 0
+  return () => {
+    const parameter = open[next]
+    const isLast = next === open.length - 1
+    if (!(parameter?.isVariadic && isLast)) next++
+    return parameter
+  }
+}
+
+function isAlias(
+  argument: Argument,
+  last: BoundValue | undefined,
+  parameters: readonly ParameterDefinition[],
+): argument is Argument & { value: Field } {
+  return (
+    argument.name?.text.toLowerCase() === 'alias' &&
+    argument.value.kind === 'field' &&
+    last?.parameter?.assignment !== undefined &&
+    last.alias === undefined &&
+    !parameterNamed(parameters, 'alias')
+  )
+}
+
+function isMissing(parameter: ParameterDefinition, given: ReadonlySet<string>): boolean {
+  if (!parameter.isRequired || given.has(parameter.name)) return false
+  return !(parameter.excludes?.some((other) => given.has(other)) ?? false)
+}
+
+function valuesOf(
+  owner: Command | Call,
+  argument: Argument,
+  parameter: ParameterDefinition | undefined,
+): readonly BoundValue[] {
+  const { value } = argument
+  if (value.kind !== 'group') return [valueOf(owner, argument, value, parameter, false)]
+  return itemsOf(value).map((item) => valueOf(owner, argument, item, parameter, true))
+}
+
+/** The values in braces; braces inside braces are opened as well. */
+function itemsOf(group: Group): readonly Exclude<Value, Group>[] {
+  return group.items.flatMap(({ value }) => (value.kind === 'group' ? itemsOf(value) : [value]))
+}
+
+function valueOf(
+  owner: Command | Call,
+  argument: Argument,
+  value: Exclude<Value, Group>,
+  parameter: ParameterDefinition | undefined,
+  isGrouped: boolean,
+): BoundValue {
+  const assignment = value.kind === 'assignment' ? value : undefined
+  const sorted = value.kind === 'sorted' ? value : undefined
+  const expression =
+    value.kind === 'assignment' ? value.value : value.kind === 'sorted' ? value.expression : value
+  return { owner, argument, parameter, expression, assignment, alias: assignment?.target, sorted, isGrouped }
+}

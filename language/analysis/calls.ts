@@ -1,0 +1,75 @@
+import {
+  functionNamed,
+  type FunctionDefinition,
+  type FunctionPlace,
+  type ParameterKind,
+  type Signature,
+} from '../catalog'
+import { walk, type Call, type Command, type Node } from '../dql'
+import { bind, type Binding, type BoundValue } from './binding'
+
+/** A call with what its name means. */
+export interface CallFacts {
+  readonly call: Call
+  /** The row of the catalog; for an aggregation at a place that takes none, a row of another place. */
+  readonly definition: FunctionDefinition | undefined
+  /** Where the call stands. */
+  readonly place: FunctionPlace
+  /** The way of calling that fits the arguments best. */
+  readonly signature: Signature | undefined
+  readonly binding: Binding
+}
+
+/** What a call at a place means. */
+export function resolveCall(call: Call, place: FunctionPlace): CallFacts {
+  const definition = functionNamed(call.name.text, place) ?? functionNamed(call.name.text)
+  const ways = (definition?.signatures ?? []).map((signature) => ({
+    signature,
+    binding: bind(call, signature.parameters),
+  }))
+  const best = ways.find(({ binding }) => fits(binding)) ?? ways[0]
+  return { call, definition, place, signature: best?.signature, binding: best?.binding ?? bind(call, []) }
+}
+
+/** The command whose aggregations a parameter takes; absent kinds take none. */
+const aggregationPlaces: Partial<Record<ParameterKind, FunctionPlace>> = {
+  aggregation: 'summarize',
+  expressionTimeseriesAggregation: 'makeTimeseries',
+  metricTimeseriesAggregation: 'timeseries',
+}
+
+/** Which functions the value of a command may call; its parameter says so. */
+export function placeOf({ parameter }: BoundValue): FunctionPlace {
+  for (const kind of parameter?.kinds ?? []) {
+    const place = aggregationPlaces[kind]
+    if (place) return place
+  }
+  return 'scalar'
+}
+
+/** The place of every call that does not stand at `scalar`. */
+export function placesOfCalls(
+  commands: readonly Command[],
+  bindingOf: (command: Command) => Binding,
+): ReadonlyMap<Call, FunctionPlace> {
+  const places = new Map<Call, FunctionPlace>()
+  for (const command of commands) {
+    for (const value of bindingOf(command).values) {
+      const place = placeOf(value)
+      if (place !== 'scalar') for (const call of callsBelow(value.expression)) places.set(call, place)
+    }
+  }
+  return places
+}
+
+/** Every call of a tree, in source order. */
+export function callsBelow(node: Node): readonly Call[] {
+  const calls: Call[] = []
+  walk(node, (inner) => {
+    if (inner.kind === 'call') calls.push(inner)
+  })
+  return calls
+}
+
+const fits = ({ missing, unknown, surplus }: Binding): boolean =>
+  missing.length + unknown.length + surplus.length === 0

@@ -1,0 +1,65 @@
+import { valuesFor, type BoundValue } from '../binding'
+import type { CommandMeaning, Step } from '../commandMeaning'
+import { anyFields, unite, withFields, withoutFields } from '../fieldSet'
+import type { FieldSet, KnownField } from '../schema'
+import { prefixOf } from './prefix'
+
+/** The fields of the left side, then those of the right side with the prefix, or only `fields:` without one. */
+export const join: CommandMeaning = {
+  fieldsAfter: (step) => {
+    const chosen = valuesFor(step.binding, 'fields')
+    if (chosen.length > 0) return withFields(step.input, chosen.map(step.columnOf))
+    return prefixed(step.input, rightSide(step, 'joinTable'), prefixOf(step.binding) ?? 'right.', 'join')
+  },
+  scopeOf: (step, value) => scopeOfRight(step, value, 'joinTable', ['fields']),
+}
+
+/** The fields so far and one array of the matching records of the right side. */
+export const joinNested: CommandMeaning = {
+  fieldsAfter: (step) => {
+    const table = valuesFor(step.binding, 'joinTable')[0]
+    if (!table?.alias) return step.input
+    const chosen = valuesFor(step.binding, 'fields').map(step.columnOf)
+    const members = chosen.length > 0 ? chosen : rightSide(step, 'joinTable').fields
+    const { name, span } = table.alias
+    return withFields(step.input, [
+      { name, type: ['array'], members, origin: 'joinNested', definition: span },
+    ])
+  },
+  scopeOf: (step, value) => scopeOfRight(step, value, 'joinTable', ['fields']),
+}
+
+/** The fields so far and those of the first matching record, with the prefix, or only `fields:` without one. */
+export const lookup: CommandMeaning = {
+  fieldsAfter: (step) => {
+    const chosen = valuesFor(step.binding, 'fields')
+    if (chosen.length > 0) return withFields(step.input, chosen.map(step.columnOf))
+    const prefix = prefixOf(step.binding) ?? 'lookup.'
+    const left =
+      prefix === '' ? step.input : withoutFields(step.input, (name) => name.startsWith(prefix), 'lookup')
+    return prefixed(left, rightSide(step, 'lookupTable'), prefix, 'lookup')
+  },
+  scopeOf: (step, value) => scopeOfRight(step, value, 'lookupTable', ['fields', 'lookupField']),
+}
+
+function rightSide({ binding, resultOf }: Step, table: string): FieldSet {
+  const subquery = valuesFor(binding, table)[0]?.expression
+  return subquery?.kind === 'subquery' ? resultOf(subquery.query) : anyFields
+}
+
+function prefixed(left: FieldSet, right: FieldSet, prefix: string, origin: string): FieldSet {
+  const fields = right.fields.map((field): KnownField => ({ ...field, name: prefix + field.name, origin }))
+  return { ...withFields(left, fields), isClosed: left.isClosed && right.isClosed }
+}
+
+/** Join conditions name fields of both sides. */
+function scopeOfRight(
+  step: Step,
+  value: BoundValue,
+  table: string,
+  ofRight: readonly string[],
+): FieldSet | undefined {
+  const parameter = value.parameter?.name ?? ''
+  if (ofRight.includes(parameter)) return rightSide(step, table)
+  return parameter === 'on' ? unite(step.input, rightSide(step, table)) : undefined
+}

@@ -1,0 +1,269 @@
+import {
+  commandNamed,
+  type CommandDefinition,
+  type CommandName,
+  type FunctionPlace,
+  type Named,
+} from '../catalog'
+import { walk, type Call, type Command, type Expression, type Query } from '../dql'
+import { bind, valuesFor, type Binding, type BoundValue } from './binding'
+import { callsBelow, placeOf, placesOfCalls, resolveCall, type CallFacts } from './calls'
+import { columnName } from './columnName'
+import type { CommandMeaning, Step } from './commandMeaning'
+import { commandMeanings } from './commands'
+import { anyFields, fieldNamed, noFields, withFields } from './fieldSet'
+import { kept } from './kept'
+import { openPattern, type OpenPattern } from './openPattern'
+import { ownCalls } from './ownNodes'
+import type { FieldSet, KnownField, SchemaOf } from './schema'
+import { columnType, valueType, type TypeSource, type ValueType } from './valueType'
+
+/** A value with its place: the command it belongs to and what it may read and call. */
+export interface PlacedValue extends BoundValue {
+  readonly command: Command
+  /** The fields the expression may read. */
+  readonly scope: FieldSet
+  /** Which functions may stand in the expression. */
+  readonly place: FunctionPlace
+}
+
+/**
+ * What a query means: for every command its fields, for every value its parameter, scope and type.
+ * Computed on first need and kept; never changes. Facts stand beside the tree, never on it.
+ */
+export interface Facts {
+  readonly query: Query
+  /** Every command, also those of sub-queries, in source order. */
+  readonly commands: readonly Command[]
+  /** Every call in source order. */
+  readonly calls: readonly CallFacts[]
+  /** Every pattern in source order. */
+  readonly patterns: readonly OpenPattern[]
+  readonly definitionOf: (command: Command) => Named<CommandDefinition, CommandName> | undefined
+  readonly bindingOf: (command: Command) => Binding
+  /** The pipeline a command is part of. */
+  readonly pipelineOf: (command: Command) => Query
+  readonly fieldsBefore: (command: Command) => FieldSet
+  readonly fieldsAfter: (command: Command) => FieldSet
+  /** The fields of the last command's result. */
+  readonly resultOf: (query: Query) => FieldSet
+  /** The values of a command and of the calls in them, without those of sub-queries, in source order. */
+  readonly valuesOf: (command: Command) => readonly PlacedValue[]
+  readonly callOf: (call: Call) => CallFacts
+  readonly typeOf: (expression: Expression, scope: FieldSet) => ValueType
+  /** The field that a value becomes: its name, type and origin. */
+  readonly columnOf: (value: PlacedValue) => KnownField
+  /** The name of the column that an expression without name becomes. */
+  readonly nameOf: (expression: Expression) => string
+  /** The pattern in a value; undefined when the value is no text or its parameter takes no pattern. */
+  readonly patternOf: (value: BoundValue) => OpenPattern | undefined
+}
+
+/** Prepares the facts of a query; nothing is computed before it is asked for. */
+export const factsOf = (text: string, query: Query, schemaOf: SchemaOf): Facts =>
+  new LazyFacts(text, query, schemaOf)
+
+interface Position {
+  readonly pipeline: Query
+  readonly index: number
+}
+
+class LazyFacts implements Facts {
+  readonly query: Query
+  readonly commands: readonly Command[]
+  readonly #text: string
+  readonly #schemaOf: SchemaOf
+  readonly #positions: ReadonlyMap<Command, Position>
+  readonly #after = new Map<Command, FieldSet>()
+  readonly #placedByCommand = new WeakMap<Command, ReadonlyMap<BoundValue, PlacedValue>>()
+  readonly #types = new WeakMap<Expression, ValueType>()
+  #callPlaces: ReadonlyMap<Call, FunctionPlace> | undefined
+
+  constructor(text: string, query: Query, schemaOf: SchemaOf) {
+    this.#text = text
+    this.query = query
+    this.#schemaOf = schemaOf
+    this.#positions = positionsIn(query)
+    this.commands = [...this.#positions.keys()].sort((a, b) => a.span.start - b.span.start)
+  }
+
+  get calls(): readonly CallFacts[] {
+    return this.#allCalls(this.query)
+  }
+
+  get patterns(): readonly OpenPattern[] {
+    return this.#allPatterns(this.query)
+  }
+
+  readonly definitionOf = kept((command: Command) => commandNamed(command.name.text))
+
+  readonly bindingOf = kept((command: Command) => bind(command, this.definitionOf(command)?.parameters ?? []))
+
+  readonly pipelineOf = (command: Command): Query => this.#positions.get(command)?.pipeline ?? this.query
+
+  readonly fieldsBefore = (command: Command): FieldSet => {
+    const position = this.#positions.get(command)
+    const previous = position?.pipeline.commands[position.index - 1]
+    if (previous) return this.fieldsAfter(previous)
+    return this.definitionOf(command)?.startsQuery === false ? anyFields : noFields
+  }
+
+  /** Goes forward from the last command whose fields are known, so that long pipelines need no deep recursion. */
+  readonly fieldsAfter = (command: Command): FieldSet => {
+    const known = this.#after.get(command)
+    if (known) return known
+    const { pipeline, index } = this.#positions.get(command) ?? { pipeline: this.query, index: -1 }
+    let first = index
+    for (let before = pipeline.commands[first - 1]; before && !this.#after.has(before);) {
+      first--
+      before = pipeline.commands[first - 1]
+    }
+    for (const next of pipeline.commands.slice(Math.max(0, first), index + 1)) {
+      this.#after.set(next, this.#meaningOf(next)?.fieldsAfter(this.#stepOf(next)) ?? anyFields)
+    }
+    return this.#after.get(command) ?? anyFields
+  }
+
+  readonly resultOf = (query: Query): FieldSet => {
+    const last = query.commands.at(-1)
+    return last ? this.fieldsAfter(last) : anyFields
+  }
+
+  readonly valuesOf = kept((command: Command): readonly PlacedValue[] =>
+    [...this.#placedValues(command).values()].flatMap((value) => this.#withArguments(value)),
+  )
+
+  readonly callOf = kept((call: Call): CallFacts => {
+    this.#callPlaces ??= placesOfCalls(this.commands, this.bindingOf)
+    return resolveCall(call, this.#callPlaces.get(call) ?? 'scalar')
+  })
+
+  readonly typeOf = (expression: Expression, scope: FieldSet): ValueType => {
+    const known = this.#types.get(expression)
+    if (known) return known
+    const type = valueType(expression, scope, this.#typeSource)
+    this.#types.set(expression, type)
+    return type
+  }
+
+  readonly columnOf = (value: PlacedValue): KnownField => {
+    const { expression, alias, scope, command } = value
+    const source = expression.kind === 'field' ? fieldNamed(scope, expression.name) : undefined
+    if (source && !alias) return source
+    const { type, members } = columnType(expression, this.typeOf(expression, scope))
+    return {
+      name: this.#nameOf(value),
+      type,
+      origin: this.definitionOf(command)?.name ?? command.name.text,
+      definition: (alias ?? expression).span,
+      ...(members ? { members } : {}),
+      ...(source?.examples ? { examples: source.examples } : {}),
+    }
+  }
+
+  readonly patternOf = (value: BoundValue): OpenPattern | undefined => {
+    const kinds = value.parameter?.kinds ?? []
+    const isNameless = kinds.includes('namelessDplPattern')
+    return isNameless || kinds.includes('dplPattern')
+      ? this.#opened(value.expression, value, isNameless)
+      : undefined
+  }
+
+  readonly #opened = kept((expression: Expression, value: BoundValue, isNameless: boolean) =>
+    expression.kind === 'string' ? openPattern(this.#text, expression, value.owner, isNameless) : undefined,
+  )
+
+  readonly #exportsOf = (value: BoundValue): readonly KnownField[] => this.patternOf(value)?.exports ?? []
+
+  readonly nameOf = kept((expression: Expression): string => columnName(expression, this.#typeSource))
+
+  readonly #nameOf = (value: BoundValue): string => value.alias?.name ?? this.nameOf(value.expression)
+
+  readonly #typeSource: TypeSource = {
+    resolve: (call) => this.callOf(call),
+    typeOf: this.typeOf,
+    nameOf: this.#nameOf,
+    resultOf: this.resultOf,
+    exportsOf: this.#exportsOf,
+  }
+
+  #meaningOf(command: Command): CommandMeaning | undefined {
+    const name = this.definitionOf(command)?.name
+    return name && commandMeanings[name]
+  }
+
+  #stepOf(command: Command): Step {
+    return {
+      command,
+      binding: this.bindingOf(command),
+      input: this.fieldsBefore(command),
+      columnOf: (value) => this.columnOf(this.#placed(command, value)),
+      resultOf: this.resultOf,
+      exportsOf: this.#exportsOf,
+      schemaOf: this.#schemaOf,
+    }
+  }
+
+  /** The command's own values by bound value, each with the fields it may read. */
+  #placedValues(command: Command): ReadonlyMap<BoundValue, PlacedValue> {
+    const known = this.#placedByCommand.get(command)
+    if (known) return known
+    const values = new Map<BoundValue, PlacedValue>()
+    // A scope may ask for the column of another value of the command, so the map is known before it is full.
+    this.#placedByCommand.set(command, values)
+    const meaning = this.#meaningOf(command)
+    const step = this.#stepOf(command)
+    let scope = step.input
+    for (const value of step.binding.values) {
+      const own = {
+        ...value,
+        command,
+        place: placeOf(value),
+        scope: meaning?.scopeOf?.(step, value) ?? scope,
+      }
+      values.set(value, own)
+      if (meaning?.readsEarlierColumns && value.alias) scope = withFields(scope, [this.columnOf(own)])
+    }
+    return values
+  }
+
+  #placed(command: Command, value: BoundValue): PlacedValue {
+    const placed = this.#placedValues(command).get(value)
+    return placed ?? { ...value, command, place: placeOf(value), scope: this.fieldsBefore(command) }
+  }
+
+  #withArguments(value: PlacedValue): readonly PlacedValue[] {
+    return [value, ...ownCalls(value.expression).flatMap((call) => this.#argumentsOf(call, value))]
+  }
+
+  #argumentsOf(call: Call, { command, scope }: PlacedValue): readonly PlacedValue[] {
+    const { binding, definition, place } = this.callOf(call)
+    const table = valuesFor(binding, 'lookupTable')[0]?.expression
+    const scopeOf = (value: BoundValue): FieldSet =>
+      definition?.name !== 'lookup' || value.parameter?.name !== 'lookupField'
+        ? scope
+        : table?.kind === 'subquery'
+          ? this.resultOf(table.query)
+          : anyFields
+    return binding.values.flatMap((value) =>
+      this.#withArguments({ ...value, command, place, scope: scopeOf(value) }),
+    )
+  }
+
+  readonly #allCalls = kept((query: Query) => callsBelow(query).map(this.callOf))
+
+  readonly #allPatterns = kept((_query: Query) =>
+    this.commands.flatMap((command) =>
+      this.valuesOf(command).flatMap((value) => this.patternOf(value) ?? []),
+    ),
+  )
+}
+
+function positionsIn(query: Query): ReadonlyMap<Command, Position> {
+  const positions = new Map<Command, Position>()
+  walk(query, (node) => {
+    if (node.kind === 'query')
+      node.commands.forEach((command, index) => positions.set(command, { pipeline: node, index }))
+  })
+  return positions
+}

@@ -1,0 +1,12 @@
+import { childrenOf, type Node } from '../dql'
+
+/** Functions that close an iteration: what they give is one value again. */
+const closing: ReadonlySet<string> = new Set(['iany', 'icollectarray', 'iavg', 'imax', 'imin', 'isum'])
+
+/** Whether the expression iterates over an array (`a[]`) and nothing in it closes the iteration. */
+export function isIterative(node: Node): boolean {
+  if (node.kind === 'iterate') return true
+  if (node.kind === 'subquery') return false
+  if (node.kind === 'call' && closing.has(node.name.text.toLowerCase())) return false
+  return childrenOf(node).some(isIterative)
+}

@@ -1,0 +1,21 @@
+import { childrenOf, type Call, type Expression, type Node } from '../dql'
+
+/**
+ * The nodes of an expression that belong to the same value: everything but the arguments of calls,
+ * which are values of their own, and sub-queries. Parents first, in source order.
+ */
+export function ownNodes(expression: Expression): readonly Node[] {
+  const nodes: Node[] = []
+  collect(expression, nodes)
+  return nodes
+}
+
+/** The calls of an expression that are not arguments of other calls. */
+export const ownCalls = (expression: Expression): readonly Call[] =>
+  ownNodes(expression).filter((node) => node.kind === 'call')
+
+function collect(node: Node, nodes: Node[]): void {
+  nodes.push(node)
+  if (node.kind === 'call' || node.kind === 'subquery') return
+  for (const child of childrenOf(node)) collect(child, nodes)
+}

@@ -1,0 +1,19 @@
+import { error } from '../../text'
+import { mayBe, typeText } from '../fieldType'
+import { isIterative } from '../iterative'
+import type { Rule } from './rule'
+import { valuesIn } from './values'
+
+/**
+ * A literal or function result of a type that the parameter does not take. Fields may hold anything and are never
+ * reported. Source: DQL reference, "parameters".
+ */
+export const argumentType: Rule = (facts) =>
+  valuesIn(facts).flatMap(({ expression, parameter, scope }) => {
+    if (!parameter?.types || isIterative(expression)) return []
+    const { type, isStrong } = facts.typeOf(expression, scope)
+    if (!isStrong || mayBe(type, parameter.types)) return []
+    return [
+      error('argument-type', expression.span, parameter.name, typeText(parameter.types), typeText(type)),
+    ]
+  })

@@ -1,0 +1,21 @@
+import type { Binding } from '../binding'
+import type { Facts } from '../facts'
+import { kept } from '../kept'
+
+/** A command or call whose name the catalog knows, with its catalogue spelling and the way its arguments are taken. */
+export interface KnownOwner {
+  readonly name: string
+  readonly binding: Binding
+}
+
+/** Every known command and call. Unknown ones are reported by name alone, not for their arguments. */
+export const knownOwners = kept((facts: Facts): readonly KnownOwner[] => {
+  const commands = facts.commands.flatMap((command) => {
+    const definition = facts.definitionOf(command)
+    return definition ? [{ name: definition.name, binding: facts.bindingOf(command) }] : []
+  })
+  const calls = facts.calls.flatMap(({ definition, binding }) =>
+    definition ? [{ name: definition.name, binding }] : [],
+  )
+  return [...commands, ...calls]
+})

@@ -1,0 +1,39 @@
+import { childrenOf, type Field, type Node } from '../../dql'
+import { error } from '../../text'
+import { namesIn } from '../fieldRole'
+import type { Rule } from './rule'
+import { valuesIn, type KnownValue } from './values'
+
+/** Some parameters hold for the whole command and cannot depend on a record. Source: DQL reference, "parameters". */
+export const constantNeeded: Rule = (facts) =>
+  valuesIn(facts)
+    .filter(isConstant)
+    .flatMap((value) => {
+      const field = namesIn(value).find(({ role }) => role === 'field')?.field ?? fieldInCalls(value)
+      return field ? [error('constant-needed', field.span, value.parameter?.name ?? '', field.name)] : []
+    })
+
+/** Records of `data` are constant too; their values are arguments of `record` and found inside. */
+function isConstant({ parameter }: KnownValue): boolean {
+  const kinds = parameter?.kinds ?? []
+  return (
+    kinds.includes('expressionWithConstantValue') || (kinds.length === 1 && kinds[0] === 'primitiveValue')
+  )
+}
+
+/** The first field that the arguments of the value's calls read. */
+const fieldInCalls = ({ expression }: KnownValue): Field | undefined =>
+  expression.kind === 'call' ? firstRead(expression) : undefined
+
+/** Members belong to what they are taken from, sub-queries read records of their own. */
+function firstRead(node: Node): Field | undefined {
+  if (node.kind === 'field') return node
+  if (node.kind === 'subquery') return undefined
+  const children =
+    node.kind === 'access' ? [node.target] : node.kind === 'assignment' ? [node.value] : childrenOf(node)
+  for (const child of children) {
+    const found = firstRead(child)
+    if (found) return found
+  }
+  return undefined
+}

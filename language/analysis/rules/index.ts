@@ -1,0 +1,61 @@
+import { aggregationNeeded } from './aggregationNeeded'
+import { aggregationNotAllowed } from './aggregationNotAllowed'
+import { argumentType } from './argumentType'
+import { assignmentNeeded } from './assignmentNeeded'
+import { assignmentNotAllowed } from './assignmentNotAllowed'
+import { commandCannotStart } from './commandCannotStart'
+import { commandMustStart } from './commandMustStart'
+import { conflictingParameters } from './conflictingParameters'
+import { constantNeeded } from './constantNeeded'
+import { deprecatedFunction } from './deprecatedFunction'
+import { duplicateParameter } from './duplicateParameter'
+import { experimentalFeature } from './experimentalFeature'
+import { invalidAlignment } from './invalidAlignment'
+import { invalidDurationUnit } from './invalidDurationUnit'
+import { invalidEnumWord } from './invalidEnumWord'
+import { iterativeCondition } from './iterativeCondition'
+import { literalNeeded } from './literalNeeded'
+import { missingParameter } from './missingParameter'
+import { nullComparison } from './nullComparison'
+import { patternNotConstant } from './patternNotConstant'
+import type { Rule } from './rule'
+import { sortingNotAllowed } from './sortingNotAllowed'
+import { tooManyArguments } from './tooManyArguments'
+import { typeMismatch } from './typeMismatch'
+import { unknownCommand } from './unknownCommand'
+import { unknownField } from './unknownField'
+import { unknownFunction } from './unknownFunction'
+import { unknownParameter } from './unknownParameter'
+import { valueOutOfRange } from './valueOutOfRange'
+
+/** Every check of a query: names first, then arguments, then what the values mean. */
+export const rules: readonly Rule[] = [
+  unknownCommand,
+  commandCannotStart,
+  commandMustStart,
+  unknownFunction,
+  unknownParameter,
+  duplicateParameter,
+  conflictingParameters,
+  tooManyArguments,
+  missingParameter,
+  assignmentNotAllowed,
+  assignmentNeeded,
+  sortingNotAllowed,
+  aggregationNotAllowed,
+  aggregationNeeded,
+  patternNotConstant,
+  constantNeeded,
+  literalNeeded,
+  invalidEnumWord,
+  valueOutOfRange,
+  invalidDurationUnit,
+  invalidAlignment,
+  typeMismatch,
+  argumentType,
+  iterativeCondition,
+  unknownField,
+  nullComparison,
+  deprecatedFunction,
+  experimentalFeature,
+]

@@ -1,0 +1,30 @@
+import { durationUnitNamed } from '../../catalog'
+import { walk, type Align } from '../../dql'
+import { error, type Diagnostic } from '../../text'
+import type { Rule } from './rule'
+
+/** The count of an alignment must divide the next larger unit, so that slots do not shift. Source: DQL reference, "alignment operator". */
+export const invalidAlignment: Rule = (facts) => {
+  const remarks: Diagnostic[] = []
+  walk(facts.query, (node) => {
+    if (node.kind === 'align') remarks.push(...remarkOn(node))
+  })
+  return remarks
+}
+
+/** Calendar units go unchecked beyond days: sources differ on the counts they take. */
+function remarkOn({ unit, count, span }: Align): readonly Diagnostic[] {
+  const definition = durationUnitNamed(unit)
+  if (!definition || count === undefined || definition.kind === 'calendar') return []
+  if (count > 0 && definition.alignsWithin % count === 0) return []
+  const start = span.end - unit.length - String(count).length - 1
+  return [
+    error(
+      'invalid-alignment',
+      { start, end: span.end },
+      String(count),
+      unit,
+      String(definition.alignsWithin),
+    ),
+  ]
+}

@@ -1,0 +1,32 @@
+import { nearest } from '../../catalog'
+import { error } from '../../text'
+import { wordOf } from '../wordOf'
+import type { Rule } from './rule'
+import { valuesIn } from './values'
+
+/** Some parameters take one of a few words. Source: DQL reference, "parameters". */
+export const invalidEnumWord: Rule = (facts) =>
+  valuesIn(facts).flatMap(({ parameter, expression }) => {
+    const words = parameter?.words
+    const word = wordOf(expression)
+    if (!words || word === undefined || words.some((one) => isSameWord(one, word))) return []
+    const takesFields = parameter.kinds.includes('expressionWithFieldAccess') && expression.kind === 'field'
+    if (takesFields) return []
+    return [
+      error(
+        'invalid-enum-word',
+        expression.span,
+        word,
+        parameter.name,
+        listed(words),
+        nearest(word, words) ?? '',
+      ),
+    ]
+  })
+
+/** Words are matched in any case, unless they are units of time, where `m` and `M` differ. */
+const isSameWord = (one: string, word: string): boolean =>
+  one.length > 1 ? one.toLowerCase() === word.toLowerCase() : one === word
+
+const listed = (words: readonly string[]): string =>
+  words.length > 6 ? `one of ${words.slice(0, 6).join(', ')}, …` : words.join(', ')

@@ -1,0 +1,42 @@
+import { bodyNotSupported } from './bodyNotSupported'
+import {
+  configurationNotSupported,
+  configurationValue,
+  duplicateConfiguration,
+  unknownConfiguration,
+} from './configurations'
+import { duplicateEnumKey, enumValue } from './enumEntries'
+import { exportNotSupported } from './exportNotSupported'
+import { invalidQuantifierRange } from './invalidQuantifierRange'
+import { duplicateMacro, undefinedMacro, unusedMacro } from './macros'
+import { memberWithoutName } from './memberWithoutName'
+import { missingBody } from './missingBody'
+import { missingQuantifier } from './missingQuantifier'
+import { noExport } from './noExport'
+import type { PatternRule } from './patternRule'
+import { quantifierNotSupported } from './quantifierNotSupported'
+import { unknownCharacterClass } from './unknownCharacterClass'
+import { unknownMatcher } from './unknownMatcher'
+
+/** Every check of a pattern: names first, then the parts around them from left to right, then the whole. */
+export const patternRules: readonly PatternRule[] = [
+  unknownMatcher,
+  unknownCharacterClass,
+  undefinedMacro,
+  duplicateMacro,
+  missingBody,
+  bodyNotSupported,
+  memberWithoutName,
+  duplicateEnumKey,
+  enumValue,
+  configurationNotSupported,
+  unknownConfiguration,
+  duplicateConfiguration,
+  configurationValue,
+  quantifierNotSupported,
+  missingQuantifier,
+  invalidQuantifierRange,
+  exportNotSupported,
+  unusedMacro,
+  noExport,
+]

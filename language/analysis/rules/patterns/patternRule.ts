@@ -1,0 +1,23 @@
+import type { Diagnostic } from '../../../text'
+import { constructs, matcherNamed, type ConstructDefinition, type MatcherDefinition } from '../../../catalog'
+import { walk, type Item } from '../../../dpl'
+import { kept } from '../../kept'
+import type { OpenPattern } from '../../openPattern'
+
+/** One check of a pattern. Pure; spans of its remarks count in the pattern's own text. Never throws. */
+export type PatternRule = (open: OpenPattern) => readonly Diagnostic[]
+
+/** Every item of a pattern, also those in groups, bodies and macros, in source order. */
+export const itemsOf = kept(({ pattern }: OpenPattern): readonly Item[] => {
+  const items: Item[] = []
+  walk(pattern, (node) => {
+    if (node.kind === 'item') items.push(node)
+  })
+  return items
+})
+
+/** The row of the catalog for what an item matches; undefined for unknown matchers and holes. */
+export function definitionOf({ base }: Item): MatcherDefinition | ConstructDefinition | undefined {
+  if (base.kind === 'matcher') return matcherNamed(base.name)
+  return base.kind === 'missing' ? undefined : constructs[base.kind]
+}

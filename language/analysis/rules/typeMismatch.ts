@@ -1,0 +1,44 @@
+import type { Binary, Expression, Unary } from '../../dql'
+import { error, type Diagnostic } from '../../text'
+import type { Facts, PlacedValue } from '../facts'
+import { typeText } from '../fieldType'
+import { binaryType, unaryType } from '../operatorTypes'
+import { ownNodes } from '../ownNodes'
+import type { ValueType } from '../valueType'
+import type { Rule } from './rule'
+import { valuesIn } from './values'
+
+/**
+ * Operators take certain types only. Literals and function results have a fixed type, so a wrong one is an error;
+ * fields may hold anything and are never reported. Source: DQL reference, "operators".
+ */
+export const typeMismatch: Rule = (facts) =>
+  valuesIn(facts).flatMap((value) =>
+    ownNodes(value.expression).flatMap((node) => {
+      if (node.kind === 'binary') return binaryMismatch(node, value, facts)
+      return node.kind === 'unary' ? unaryMismatch(node, value, facts) : []
+    }),
+  )
+
+function binaryMismatch(node: Binary, { scope }: PlacedValue, facts: Facts): readonly Diagnostic[] {
+  const left = facts.typeOf(node.left, scope)
+  const right = facts.typeOf(node.right, scope)
+  if (!isFixed(node.left, left) || !isFixed(node.right, right)) return []
+  if (binaryType(node.operator, left.type, right.type)) return []
+  const isText =
+    node.operator === '+' && typeText(left.type) === 'string' && typeText(right.type) === 'string'
+  const hint = isText ? 'Strings are joined by concat(…).' : ''
+  return [
+    error('type-mismatch', node.operatorSpan, node.operator, typeText(left.type), typeText(right.type), hint),
+  ]
+}
+
+function unaryMismatch(node: Unary, { scope }: PlacedValue, facts: Facts): readonly Diagnostic[] {
+  const operand = facts.typeOf(node.operand, scope)
+  if (!isFixed(node.operand, operand) || unaryType(node.operator, operand.type)) return []
+  const operatorSpan = { start: node.span.start, end: node.span.start + node.operator.length }
+  return [error('type-mismatch', operatorSpan, node.operator, typeText(operand.type), '', '')]
+}
+
+const isFixed = (expression: Expression, { type, isStrong }: ValueType): boolean =>
+  isStrong && type !== 'unknown' && expression.kind !== 'missing'

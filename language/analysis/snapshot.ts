@@ -1,0 +1,140 @@
+import { childrenOf, parse, type Node, type Query, type Token } from '../dql'
+import { lineIndex, touches, type Diagnostic, type LineIndex, type Offset } from '../text'
+import { checkPattern, checkQuery } from './check'
+import { factsOf, type Facts } from './facts'
+import { openText, type OpenPattern } from './openPattern'
+import type { SchemaOf } from './schema'
+
+/** The language of a text, as editors name it. */
+export type LanguageId = 'dql' | 'dpl'
+
+export interface SnapshotOptions {
+  /** What is known of the data objects; nothing unless given. */
+  readonly schemaOf?: SchemaOf
+  readonly language?: LanguageId
+}
+
+/**
+ * A text with everything that can be said about it. Immutable; each part is computed when it is first asked for.
+ * A changed text is a new snapshot.
+ */
+export interface Snapshot {
+  readonly text: string
+  readonly language: LanguageId
+  readonly lineIndex: LineIndex
+  /** The tokens of a query, tiling the text; none for a `.dpl` text. */
+  readonly tokens: readonly Token[]
+  /** The tree of a query; without commands for a `.dpl` text. */
+  readonly query: Query
+  readonly facts: Facts
+  /** Every pattern in source order: those in strings of a query, or the whole `.dpl` text. */
+  readonly patterns: readonly OpenPattern[]
+  /** All remarks, in source order. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** The pattern that `offset` lies in or at the end of; undefined where the text is DQL. */
+  readonly patternAt: (offset: Offset) => OpenPattern | undefined
+  /** The nodes around `offset`, outermost first. Where two meet, the one that begins there, unless it is empty. */
+  readonly nodesAt: (offset: Offset) => readonly Node[]
+  readonly schemaOf: SchemaOf
+}
+
+const knowsNothing: SchemaOf = () => undefined
+
+/** Opens a text. Never throws, whatever the text. */
+export const openSnapshot = (text: string, options: SnapshotOptions = {}): Snapshot =>
+  options.language === 'dpl'
+    ? new PatternSnapshot(text)
+    : new QuerySnapshot(text, options.schemaOf ?? knowsNothing)
+
+class QuerySnapshot implements Snapshot {
+  readonly text: string
+  readonly schemaOf: SchemaOf
+  readonly language = 'dql'
+  #lineIndex: LineIndex | undefined
+  #parsed: ReturnType<typeof parse> | undefined
+  #facts: Facts | undefined
+  #diagnostics: readonly Diagnostic[] | undefined
+
+  constructor(text: string, schemaOf: SchemaOf) {
+    this.text = text
+    this.schemaOf = schemaOf
+  }
+
+  get lineIndex(): LineIndex {
+    return (this.#lineIndex ??= lineIndex(this.text))
+  }
+
+  get tokens(): readonly Token[] {
+    return this.#parse().tokens
+  }
+
+  get query(): Query {
+    return this.#parse().tree
+  }
+
+  get facts(): Facts {
+    return (this.#facts ??= factsOf(this.text, this.query, this.schemaOf))
+  }
+
+  get patterns(): readonly OpenPattern[] {
+    return this.facts.patterns
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return (this.#diagnostics ??= inSourceOrder([...this.#parse().diagnostics, ...checkQuery(this.facts)]))
+  }
+
+  readonly patternAt = (offset: Offset): OpenPattern | undefined =>
+    this.patterns.find(({ span }) => touches(span, offset))
+
+  readonly nodesAt = (offset: Offset): readonly Node[] => pathTo(this.query, offset)
+
+  #parse(): ReturnType<typeof parse> {
+    return (this.#parsed ??= parse(this.text))
+  }
+}
+
+/** A `.dpl` text: one pattern and no query. */
+class PatternSnapshot implements Snapshot {
+  readonly text: string
+  readonly language = 'dpl'
+  readonly tokens = []
+  readonly query: Query
+  readonly facts: Facts
+  readonly patterns: readonly [OpenPattern]
+  readonly schemaOf = knowsNothing
+  #lineIndex: LineIndex | undefined
+  #diagnostics: readonly Diagnostic[] | undefined
+
+  constructor(text: string) {
+    this.text = text
+    this.query = { kind: 'query', span: { start: 0, end: text.length }, commands: [] }
+    this.facts = factsOf(text, this.query, knowsNothing)
+    this.patterns = [openText(text)]
+  }
+
+  get lineIndex(): LineIndex {
+    return (this.#lineIndex ??= lineIndex(this.text))
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return (this.#diagnostics ??= inSourceOrder(checkPattern(this.patterns[0])))
+  }
+
+  readonly patternAt = (): OpenPattern => this.patterns[0]
+
+  readonly nodesAt = (): readonly Node[] => []
+}
+
+const inSourceOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+  [...diagnostics].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+
+function pathTo(root: Query, offset: Offset): readonly Node[] {
+  const path: Node[] = [root]
+  for (let node: Node | undefined = root; node;) {
+    const touching: readonly Node[] = childrenOf(node).filter(({ span }) => touches(span, offset))
+    node = touching.findLast(({ span }) => span.start < span.end) ?? touching.at(-1)
+    if (node) path.push(node)
+  }
+  return path
+}
