@@ -1,0 +1,103 @@
+import type { View } from 'vega'
+import type { ChartFacts, OverTime } from './chartFacts'
+import { nearest } from './nearest'
+import { seriesColour } from './theme'
+import type { Tooltip, TooltipLine } from './tooltip'
+
+/** Series in a tooltip; the largest come first. */
+const SHOWN = 10
+
+/** What the reading line needs to know of the chart as drawn. */
+export interface Reading {
+  readonly facts: ChartFacts
+  readonly palette: readonly string[]
+  readonly isolated: string | undefined
+}
+
+interface TimeScale {
+  (time: number): number
+  invert(pixel: number): Date | number
+}
+
+/**
+ * Reads a chart over time at the pointer: a line at the nearest time, and the values there in the tooltip.
+ * Charts of another kind are left alone. The result stops following.
+ */
+export function followPointer(view: View, plot: HTMLElement, tooltip: Tooltip, reading: Reading): () => void {
+  const { overTime } = reading.facts
+  if (!overTime) return () => tooltip.hide()
+  const line = document.createElement('div')
+  line.className = 'crosshair'
+  line.hidden = true
+  plot.append(line)
+  const hide = () => {
+    line.hidden = true
+    tooltip.hide()
+  }
+  const move = (event: MouseEvent) => {
+    const time = timeUnder(event, view, plot, overTime)
+    if (time === undefined) {
+      hide()
+      return
+    }
+    const { x, top, height } = placeOf(time, view)
+    line.hidden = false
+    line.style.transform = `translate(${x}px, ${top}px)`
+    line.style.height = `${height}px`
+    tooltip.show(event, timeText(time), linesAt(time, overTime, reading))
+  }
+  const listening = new AbortController()
+  plot.addEventListener('mousemove', move, { signal: listening.signal })
+  plot.addEventListener('mouseleave', hide, { signal: listening.signal })
+  return () => {
+    listening.abort()
+    line.remove()
+    tooltip.hide()
+  }
+}
+
+/** The time of the data nearest to the pointer, undefined outside the axes. */
+function timeUnder(
+  event: MouseEvent,
+  view: View,
+  plot: HTMLElement,
+  { times }: OverTime,
+): number | undefined {
+  const box = plot.getBoundingClientRect()
+  const [originX, originY] = view.origin()
+  const x = event.clientX - box.left - originX
+  const y = event.clientY - box.top - originY
+  if (x < -8 || x > view.width() + 8 || y < 0 || y > view.height()) return undefined
+  return nearest(times, Number(scaleOf(view).invert(x)))
+}
+
+function placeOf(time: number, view: View) {
+  const [originX, originY] = view.origin()
+  return { x: originX + scaleOf(view)(time), top: originY, height: view.height() }
+}
+
+function scaleOf(view: View): TimeScale {
+  return view.scale('x') as TimeScale
+}
+
+function linesAt(
+  time: number,
+  { at, valueTitle }: OverTime,
+  { facts, palette, isolated }: Reading,
+): TooltipLine[] {
+  const values = (at.get(time) ?? [])
+    .filter(({ series }) => isolated === undefined || series === isolated)
+    .sort((a, b) => b.value - a.value)
+  const lines = values.slice(0, SHOWN).map(({ series, value }) => ({
+    colour: seriesColour(palette, Math.max(0, facts.series.indexOf(series))),
+    name: series === '' ? valueTitle : series,
+    value: value.toLocaleString('en-US', { maximumFractionDigits: 3 }),
+  }))
+  const more = values.length - SHOWN
+  return more > 0 ? [...lines, { colour: undefined, name: `and ${more} more`, value: '' }] : lines
+}
+
+/** As the axis shows times: UTC. */
+function timeText(time: number): string {
+  return `${new Date(time).toISOString().replace('T', ' ').replace('.000Z', '').replace('Z', '')} UTC`
+}

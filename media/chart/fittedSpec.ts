@@ -1,0 +1,113 @@
+import type { ChartFacts } from './chartFacts'
+import { seriesColour, type Theme } from './theme'
+
+/** Where a chart is drawn and how. */
+export interface Fitting {
+  readonly facts: ChartFacts
+  readonly theme: Theme
+  readonly width: number
+  readonly height: number
+  /** The one series to draw; undefined draws all. */
+  readonly isolated: string | undefined
+}
+
+const BAR_STEP = 26
+
+/** The parts of a specification that are changed. */
+interface Given {
+  readonly data?: object
+  readonly config?: object
+  readonly encoding?: Encoding
+  readonly mark?: unknown
+  readonly transform?: readonly object[]
+}
+
+type Encoding = Readonly<Record<string, object | undefined>>
+
+/**
+ * The specification as it is drawn: in the editor's colours, as large as its place, series told apart by our legend.
+ * Colours belong to series by name, so that a series keeps its colour when it is isolated.
+ */
+export function fittedSpec(spec: object, fitting: Fitting): object {
+  const { facts, theme, width, height } = fitting
+  const given = spec as Given
+  return {
+    ...spec,
+    ...(facts.seriesField !== undefined && { data: { ...given.data, values: facts.rows } }),
+    width,
+    height: facts.hasLyingBars ? { step: BAR_STEP } : height,
+    autosize: { type: facts.hasLyingBars ? 'fit-x' : 'fit', contains: 'padding' },
+    padding: 4,
+    background: null,
+    config: { ...given.config, ...themeConfig(theme, width) },
+    ...(given.mark !== undefined && { mark: withTooltip(given.mark, facts) }),
+    ...(given.encoding && { encoding: withSeries(inUtc(given.encoding), facts, theme) }),
+    transform: [...(given.transform ?? []), ...isolation(fitting)],
+  }
+}
+
+/** Charts over time have their own reading line; the others show the values of the mark under the pointer. */
+function withTooltip(mark: unknown, { overTime }: ChartFacts): object {
+  const own = typeof mark === 'object' && mark !== null ? mark : { type: mark }
+  return { ...own, tooltip: overTime === undefined }
+}
+
+/** Times read the same on every machine, unless the specification says otherwise. */
+function inUtc(encoding: Encoding): Encoding {
+  const x = encoding.x as { readonly type?: unknown; readonly scale?: object } | undefined
+  if (x?.type !== 'temporal') return encoding
+  return { ...encoding, x: { ...x, scale: { type: 'utc', ...x.scale } } }
+}
+
+function withSeries(encoding: Encoding, { series, seriesField }: ChartFacts, theme: Theme): Encoding {
+  if (seriesField === undefined || series.length === 0) return encoding
+  const range = series.map((_name, index) => seriesColour(theme.palette, index))
+  const color = { ...encoding.color, legend: null, scale: { domain: series, range } }
+  if (!theme.isHighContrast || !encoding.x) return { ...encoding, color }
+  // Not by colour alone: where contrast matters, lines differ in their dashes too.
+  const field = (encoding.color as { field?: unknown }).field
+  const dashes = series.map((_name, index) => DASHES[index % DASHES.length])
+  return { ...encoding, color, strokeDash: { field, type: 'nominal', legend: null, scale: { domain: series, range: dashes } } } // prettier-ignore
+}
+
+/** Lines that can be told apart without colour. */
+const DASHES = [[1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [12, 4], [4, 4, 1, 4]] as const // prettier-ignore
+
+function isolation({ facts, isolated }: Fitting): readonly object[] {
+  if (isolated === undefined || facts.seriesField === undefined) return []
+  const field = facts.seriesField.replace(/[.[\]\\'"]/g, '\\$&')
+  return [{ filter: { field, equal: isolated } }]
+}
+
+function themeConfig(theme: Theme, width: number): object {
+  const { foreground, faint, font, palette, isHighContrast } = theme
+  return {
+    font,
+    mark: { color: palette[0] },
+    line: { strokeWidth: 1.75, strokeJoin: 'round' },
+    area: { fillOpacity: 0.35, line: true },
+    bar: { cornerRadiusEnd: 2 },
+    point: { filled: true, size: 40 },
+    view: { stroke: null },
+    title: { color: foreground, anchor: 'start', fontSize: 12, fontWeight: 600, offset: 8 },
+    range: { category: [...palette] },
+    legend: { labelColor: foreground, titleColor: faint, symbolLimit: 20, labelLimit: 240 },
+    axis: {
+      labelColor: faint,
+      titleColor: faint,
+      labelFontSize: 11,
+      titleFontSize: 11,
+      titleFontWeight: 'normal',
+      titlePadding: 8,
+      gridColor: foreground,
+      gridOpacity: isHighContrast ? 0.4 : 0.1,
+      domainColor: foreground,
+      domainOpacity: isHighContrast ? 1 : 0.25,
+      ticks: false,
+      labelPadding: 6,
+      labelOverlap: true,
+    },
+    axisX: { grid: false, tickCount: Math.max(2, Math.floor(width / 90)), title: null },
+    axisY: { domain: false, tickCount: 5, titleAnchor: 'end', titleAlign: 'right', labelLimit: Math.max(80, width * 0.4) }, // prettier-ignore
+  }
+}

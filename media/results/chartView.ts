@@ -1,0 +1,46 @@
+import type * as charts from '../chart/main'
+import { element } from './element'
+import type { HostConnection } from './hostConnection'
+
+type ChartModule = typeof charts
+type Chart = ReturnType<ChartModule['drawChart']>
+
+/** The chart of a result. The chart bundle is loaded when the first chart is looked at. */
+export class ChartView {
+  readonly root: HTMLElement
+  readonly #connection: HostConnection
+  readonly #canvas = element('div', { class: 'chart' })
+  #chart: Chart | undefined
+  #isStarted = false
+
+  constructor(connection: HostConnection) {
+    this.#connection = connection
+    this.root = element('div', { class: 'chart-view' }, this.#canvas)
+  }
+
+  /** Draws on first sight; call again at will. The canvas must be on the page, because charts fit their place. */
+  async draw(): Promise<void> {
+    if (this.#isStarted) return
+    this.#isStarted = true
+    try {
+      const [{ drawChart }, { spec }] = await Promise.all([loadCharts(), this.#connection.chart()])
+      if (!spec) throw new Error('This result has no natural chart.')
+      this.#chart = drawChart(this.#canvas, spec)
+      const { markCount } = await this.#chart.drawn
+      this.#connection.perform({ kind: 'shown', part: 'chart', markCount })
+    } catch (failure) {
+      const message = failure instanceof Error ? failure.message : String(failure)
+      this.#canvas.replaceChildren(element('p', { class: 'state-text', text: message }))
+      this.#connection.perform({ kind: 'trouble', message: `chart: ${message}` })
+    }
+  }
+
+  dispose(): void {
+    this.#chart?.dispose()
+  }
+}
+
+/** The second bundle lies beside this one. Its address is not a literal, so that it stays a bundle of its own. */
+function loadCharts(): Promise<ChartModule> {
+  return import(new URL('chart.js', import.meta.url).href) as Promise<ChartModule>
+}

@@ -1,0 +1,83 @@
+import type { Cell, Page } from '../../../protocol'
+
+/** Records of one question to the engine. */
+export const PAGE_SIZE = 200
+
+const MAXIMUM_PAGES = 60
+const MAXIMUM_IN_FLIGHT = 3
+
+/**
+ * The windows of a result that the view holds: it asks for what is looked at, keeps the last sixty pages,
+ * and asks for at most three at a time, the latest wish first, so that a drag of the scroll bar asks for few.
+ */
+export class Pages {
+  readonly #ask: (start: number, count: number) => Promise<Page>
+  readonly #onArrived: () => void
+  readonly #onFailed: (failure: Error) => void
+  readonly #held = new Map<number, Page>()
+  readonly #inFlight = new Set<number>()
+  #wanted: readonly number[] = []
+  #isBroken = false
+
+  constructor(options: {
+    readonly ask: (start: number, count: number) => Promise<Page>
+    readonly onArrived: () => void
+    readonly onFailed: (failure: Error) => void
+  }) {
+    this.#ask = options.ask
+    this.#onArrived = options.onArrived
+    this.#onFailed = options.onFailed
+  }
+
+  /** Cells of a record; undefined while its page is on the way. */
+  row(index: number): readonly Cell[] | undefined {
+    const number = Math.floor(index / PAGE_SIZE)
+    return this.#held.get(number)?.rows[index - number * PAGE_SIZE]
+  }
+
+  /** Asks for the pages of these records, and forgets earlier wishes. */
+  want(first: number, end: number): void {
+    const wanted: number[] = []
+    for (let number = Math.floor(first / PAGE_SIZE); number * PAGE_SIZE < end; number++) {
+      const page = this.#held.get(number)
+      if (page) this.#touch(number, page)
+      else if (!this.#inFlight.has(number)) wanted.push(number)
+    }
+    this.#wanted = wanted
+    this.#askNext()
+  }
+
+  #askNext(): void {
+    while (!this.#isBroken && this.#inFlight.size < MAXIMUM_IN_FLIGHT) {
+      const [number, ...others] = this.#wanted
+      if (number === undefined) return
+      this.#wanted = others
+      this.#inFlight.add(number)
+      this.#ask(number * PAGE_SIZE, PAGE_SIZE)
+        .then((page) => this.#arrived(number, page))
+        .catch((failure: unknown) => this.#failed(failure))
+    }
+  }
+
+  #arrived(number: number, page: Page): void {
+    this.#inFlight.delete(number)
+    this.#touch(number, page)
+    this.#onArrived()
+    this.#askNext()
+  }
+
+  /** A result that cannot be read once will not be asked for again. */
+  #failed(failure: unknown): void {
+    if (this.#isBroken) return
+    this.#isBroken = true
+    this.#onFailed(failure instanceof Error ? failure : new Error(String(failure)))
+  }
+
+  /** Keeps the page as the latest used; the least lately used one goes when there are too many. */
+  #touch(number: number, page: Page): void {
+    this.#held.delete(number)
+    this.#held.set(number, page)
+    const [oldest] = this.#held.keys()
+    if (this.#held.size > MAXIMUM_PAGES && oldest !== undefined) this.#held.delete(oldest)
+  }
+}

@@ -1,0 +1,148 @@
+import type { Finished, ResultPart } from '../../protocol'
+import { button, element, icon } from './element'
+import { bytesText, countText, durationText, numberText } from './figures'
+
+/** The parts that have a tab; the record view opens beside the table. */
+export type TabPart = Exclude<ResultPart, 'record'>
+
+/** What the bar can ask for. */
+export interface ResultsBarOptions {
+  readonly onChoose: (part: TabPart) => void
+  readonly onCopy: () => void
+  readonly onExport: () => void
+  readonly onRun: () => void
+  readonly onCancel: () => void
+  /** Shows or hides the list of notices, or of steps. */
+  readonly onToggle: (list: 'notices' | 'steps') => void
+}
+
+/** The bar above a result: tabs, the summary line, and what can be done with the result. */
+export class ResultsBar {
+  readonly root: HTMLElement
+  readonly #tabs: Readonly<Record<TabPart, HTMLButtonElement>>
+  readonly #summary = element('div', { class: 'summary', role: 'status' })
+  readonly #lists: Readonly<Record<'notices' | 'steps', HTMLButtonElement>>
+  readonly #forResult: readonly HTMLElement[]
+  readonly #run: HTMLElement
+  readonly #cancel: HTMLElement
+
+  constructor(options: ResultsBarOptions) {
+    this.#tabs = {
+      table: tab('table', 'Table', options.onChoose),
+      chart: tab('chart', 'Chart', options.onChoose),
+    }
+    this.#lists = {
+      notices: button({ icon: 'warning', text: '', label: 'Notices of this run', class: 'list-toggle' }, () => options.onToggle('notices')), // prettier-ignore
+      steps: button({ icon: 'steps', label: 'Steps of the query', class: 'list-toggle' }, () => options.onToggle('steps')), // prettier-ignore
+    }
+    const copy = button({ icon: 'copy', label: 'Copy selected cells with field names' }, options.onCopy)
+    const exported = button({ icon: 'export', label: 'Export the result to a file' }, options.onExport)
+    this.#run = button({ icon: 'play', label: 'Run the query again' }, options.onRun)
+    this.#cancel = button({ icon: 'stop', text: 'Cancel', label: 'Stop this run' }, options.onCancel)
+    const tabs = element(
+      'div',
+      { class: 'tabs', role: 'tablist', attributes: { 'aria-label': 'Parts of the result' } },
+      this.#tabs.table,
+      this.#tabs.chart,
+    )
+    tabs.addEventListener('keydown', (event) => this.#moveTab(event, options))
+    this.#forResult = [tabs, this.#lists.steps, copy, exported]
+    this.root = element(
+      'header',
+      { class: 'bar' },
+      tabs,
+      this.#summary,
+      this.#lists.notices,
+      element('span', { class: 'spring' }),
+      this.#lists.steps,
+      copy,
+      exported,
+      this.#run,
+      this.#cancel,
+    )
+    this.showRunning()
+  }
+
+  /** A run goes on: only cancelling makes sense. */
+  showRunning(text = 'Running …'): void {
+    this.#arrange({ hasResult: false, isRunning: true })
+    this.#summary.textContent = text
+    this.#showNoticeCount(0, false)
+  }
+
+  /** There is no result: an error, or a result that is gone. */
+  showNothing(text: string): void {
+    this.#arrange({ hasResult: false, isRunning: false })
+    this.#summary.textContent = text
+    this.#showNoticeCount(0, false)
+  }
+
+  showResult({ recordCount, milliseconds, steps, notices, hasChart }: Finished): void {
+    this.#arrange({ hasResult: true, isRunning: false })
+    const bytes = steps.reduce((sum, step) => sum + step.bytes, 0)
+    this.#summary.replaceChildren(
+      element('strong', { text: countText(recordCount, 'record') }),
+      element('span', { text: durationText(milliseconds) }),
+      ...(bytes > 0 ? [element('span', { text: `${bytesText(bytes)} read` })] : []),
+    )
+    this.#tabs.chart.disabled = !hasChart
+    this.#tabs.chart.title = hasChart
+      ? 'Chart'
+      : 'No chart: it takes a time series, or groups with a number each'
+    this.#showNoticeCount(
+      notices.length,
+      notices.some(({ severity }) => severity !== 'information'),
+    )
+  }
+
+  choose(part: TabPart): void {
+    for (const [name, own] of Object.entries(this.#tabs)) {
+      own.setAttribute('aria-selected', String(name === part))
+      own.tabIndex = name === part ? 0 : -1
+    }
+  }
+
+  markOpenList(open: 'notices' | 'steps' | undefined): void {
+    for (const [name, own] of Object.entries(this.#lists))
+      own.setAttribute('aria-expanded', String(name === open))
+  }
+
+  #arrange({ hasResult, isRunning }: { readonly hasResult: boolean; readonly isRunning: boolean }): void {
+    for (const part of this.#forResult) part.hidden = !hasResult
+    this.#run.hidden = isRunning
+    this.#cancel.hidden = !isRunning
+  }
+
+  #showNoticeCount(count: number, isWarning: boolean): void {
+    const { notices } = this.#lists
+    notices.hidden = count === 0
+    notices.classList.toggle('is-warning', isWarning)
+    notices.replaceChildren(
+      icon(isWarning ? 'warning' : 'information'),
+      element('span', { text: count === 1 ? '1 notice' : `${numberText(count)} notices` }),
+    )
+    notices.setAttribute('aria-label', count === 1 ? '1 notice' : `${numberText(count)} notices`)
+  }
+
+  #moveTab(event: KeyboardEvent, { onChoose }: ResultsBarOptions): void {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+    const other = event.target === this.#tabs.table ? 'chart' : 'table'
+    if (this.#tabs[other].disabled) return
+    onChoose(other)
+    this.#tabs[other].focus()
+  }
+}
+
+function tab(part: TabPart, text: string, onChoose: (part: TabPart) => void): HTMLButtonElement {
+  return element(
+    'button',
+    {
+      class: 'tab',
+      role: 'tab',
+      attributes: { type: 'button', 'aria-selected': false },
+      onClick: () => onChoose(part),
+    },
+    icon(part),
+    element('span', { text }),
+  )
+}
