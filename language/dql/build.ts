@@ -124,7 +124,7 @@ function buildExpression(context: BuildContext, cst: CstNode | undefined, after:
 }
 
 function partsOf(context: BuildContext, cst: CstNode | undefined, after: Offset): readonly Part[] {
-  const parts: Part[] = [...operandParts(context, nodeOf(cst, 'operand'), after)]
+  const parts: Part[] = operandParts(context, nodeOf(cst, 'operand'), after)
   for (const operation of nodesOf(cst, 'operation')) {
     const align = tokenOf(operation, 'alignment')
     const infix = tokenOf(operation, 'infix')
@@ -138,7 +138,7 @@ function partsOf(context: BuildContext, cst: CstNode | undefined, after: Offset)
   return parts
 }
 
-function operandParts(context: BuildContext, cst: CstNode | undefined, after: Offset): readonly Part[] {
+function operandParts(context: BuildContext, cst: CstNode | undefined, after: Offset): Part[] {
   const prefixes = tokensOf(cst, 'prefix')
   const last = prefixes.at(-1)
   const start = last ? endOf(last) : after
@@ -158,23 +158,52 @@ interface Surroundings {
 function buildOperand(
   context: BuildContext,
   cst: CstNode | undefined,
-  { after, isNegated }: Surroundings,
+  surroundings: Surroundings,
 ): dql.Expression {
-  const name = tokenOf(cst, 'name')
-  if (name) return buildNamed(context, name, nodeOf(cst, 'parameters'))
-  const literal = tokenOf(cst, 'literal')
-  if (literal) return buildLiteral(context, literal, isNegated)
-  const quoted = tokenOf(cst, 'quotedIdentifier')
-  if (quoted) return buildQuotedField(context, quoted)
-  const parenthesized = nodeOf(cst, 'parenthesized')
-  if (parenthesized) return buildParenthesized(context, parenthesized, after)
-  const variable = tokenOf(cst, 'variable')
-  if (variable) return { kind: 'variable', name: variable.image.slice(1), span: spanOf(variable) }
-  const subquery = nodeOf(cst, 'subquery')
-  if (subquery) return buildSubquery(context, subquery, after)
-  const align = tokenOf(cst, 'alignment')
-  if (align) return alignment(align, undefined)
-  return missing(after)
+  if (cst) {
+    for (const key in cst.children) {
+      const operand = operandBuilders[key]?.(context, cst, surroundings)
+      if (operand) return operand
+    }
+  }
+  return missing(surroundings.after)
+}
+
+type OperandBuilder = (
+  context: BuildContext,
+  cst: CstNode,
+  surroundings: Surroundings,
+) => dql.Expression | undefined
+
+/** By the label under which the grammar files what makes the operand; the other labels say what stands around it. */
+const operandBuilders: Readonly<Record<string, OperandBuilder | undefined>> = {
+  name: (context, cst) =>
+    withToken(cst, 'name', (name) => buildNamed(context, name, nodeOf(cst, 'parameters'))),
+  literal: (context, cst, { isNegated }) =>
+    withToken(cst, 'literal', (literal) => buildLiteral(context, literal, isNegated)),
+  quotedIdentifier: (context, cst) =>
+    withToken(cst, 'quotedIdentifier', (quoted) => buildQuotedField(context, quoted)),
+  parenthesized: (context, cst, { after }) =>
+    withNode(cst, 'parenthesized', (node) => buildParenthesized(context, node, after)),
+  variable: (_, cst) =>
+    withToken(cst, 'variable', (token) => ({
+      kind: 'variable',
+      name: token.image.slice(1),
+      span: spanOf(token),
+    })),
+  subquery: (context, cst, { after }) =>
+    withNode(cst, 'subquery', (node) => buildSubquery(context, node, after)),
+  alignment: (_, cst) => withToken(cst, 'alignment', (token) => alignment(token, undefined)),
+}
+
+function withToken<Result>(cst: CstNode, kind: string, then: (token: IToken) => Result): Result | undefined {
+  const token = tokenOf(cst, kind)
+  return token && then(token)
+}
+
+function withNode<Result>(cst: CstNode, rule: string, then: (node: CstNode) => Result): Result | undefined {
+  const node = nodeOf(cst, rule)
+  return node && then(node)
 }
 
 const missing = (at: Offset): dql.Missing => ({ kind: 'missing', span: span(at, at) })

@@ -31,7 +31,14 @@ export const children = {
 /** The child nodes in source order; absent optional children are left out. */
 export function childrenOf(node: Node): readonly Node[] {
   const record = node as unknown as Readonly<Record<string, Node | readonly Node[] | undefined>>
-  return children[node.kind].flatMap((key) => record[key] ?? [])
+  const result: Node[] = []
+  for (const key of children[node.kind]) {
+    const child = record[key]
+    if (child === undefined) continue
+    if ('kind' in child) result.push(child)
+    else for (const item of child) result.push(item)
+  }
+  return result
 }
 
 /** Calls `visit` for the node and everything below it, parents first, in source order. */

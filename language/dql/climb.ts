@@ -14,6 +14,8 @@ export type Part =
  * A `not` behind a tighter operator, as in `a == not b`, takes only what that operator leaves it.
  */
 export function climb(parts: readonly Part[], report: (diagnostic: Diagnostic) => void): Expression {
+  const [only] = parts
+  if (parts.length === 1 && only?.role === 'operand') return only.node
   let at = 0
 
   function operand(power: number): Expression {

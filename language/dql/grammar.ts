@@ -14,7 +14,7 @@ class DqlParser extends CstParser {
   constructor() {
     super([...grammarTypes], {
       recoveryEnabled: true,
-      maxLookahead: 2,
+      maxLookahead: 1,
       nodeLocationTracking: 'none',
       errorMessageProvider: errorMessages,
     })
@@ -43,9 +43,12 @@ class DqlParser extends CstParser {
   })
 
   private readonly argument: Rule = this.RULE('argument', () => {
-    this.OPTION(() => {
-      this.CONSUME(classes.name)
-      this.CONSUME(token[':'])
+    this.OPTION({
+      GATE: () => this.LA(2).tokenType === token[':'],
+      DEF: () => {
+        this.CONSUME(classes.name)
+        this.CONSUME(token[':'])
+      },
     })
     this.SUBRULE(this.value)
   })

@@ -12,7 +12,7 @@ export interface Lexed {
 /** Cuts a text into tokens. Never throws; what begins no token becomes `unknown` and is reported. */
 export function lex(text: string): Lexed {
   const { tokens } = scan(text)
-  return { tokens, diagnostics: tokens.flatMap(remarks) }
+  return { tokens, diagnostics: remarks(tokens) }
 }
 
 /** The tokens of a text in both forms: plain data, and the parser's own (without unknown characters). */
@@ -39,9 +39,14 @@ export function scan(text: string): Scanned {
   return { tokens, parserTokens }
 }
 
-/** What is wrong with the text of one token. */
-export function remarks(token: Token): readonly Diagnostic[] {
-  return checks[token.kind]?.(token) ?? []
+/** What is wrong with the texts of single tokens, in source order. */
+export function remarks(tokens: readonly Token[]): Diagnostic[] {
+  const found: Diagnostic[] = []
+  for (const token of tokens) {
+    const check = checks[token.kind]
+    if (check) found.push(...check(token))
+  }
+  return found
 }
 
 type Check = (token: Token) => readonly Diagnostic[]

@@ -2,7 +2,7 @@ import { createTokenInstance, type IToken } from 'chevrotain'
 import { error, type Diagnostic } from '../text'
 import { childrenOf } from './children'
 import { spanOf } from './cst'
-import type { Node, Query } from './nodes'
+import type { Command, Node, Query } from './nodes'
 import { tooDeep } from './tokens'
 
 type Report = (diagnostic: Diagnostic) => void
@@ -34,11 +34,11 @@ export function limitNesting(tokens: readonly IToken[], report: Report): readonl
   return kept
 }
 
-/** The query, or, where a command's tree is deeper than `maxDepth`, that command without arguments; reported. */
+/** The query, with each command whose tree is deeper than `maxDepth` stripped of its arguments; that is reported. */
 export function limitDepth(query: Query, report: Report): Query {
-  if (!isDeeperThan(query, maxDepth)) return query
+  if (!query.commands.some(isTooDeep)) return query
   const commands = query.commands.map((command) => {
-    if (!isDeeperThan(command, maxDepth - 1)) return command
+    if (!isTooDeep(command)) return command
     report(error('nesting-too-deep', command.span, String(maxDepth)))
     return { ...command, arguments: [] }
   })
@@ -58,6 +58,12 @@ function placeholder(token: IToken, report: Report): IToken {
 
 const tooDeepAt = (token: IToken): Diagnostic => error('nesting-too-deep', spanOf(token), String(maxNesting))
 
+/** One character of text makes at most three levels (an argument, its value, an operand), so most need no count. */
+function isTooDeep(command: Command): boolean {
+  return command.span.end - command.span.start > maxDepth / 3 && isDeeperThan(command, maxDepth)
+}
+
+/** Counts level by level: a tree this deep must not be walked by recursion. */
 function isDeeperThan(root: Node, limit: number): boolean {
   let level: readonly Node[] = [root]
   for (let depth = 0; level.length > 0; depth++) {

@@ -19,7 +19,7 @@ export interface Parsed {
 /** Reads a query. Never throws and always yields a tree; mistakes are diagnostics. */
 export function parse(text: string): Parsed {
   const { tokens, parserTokens } = scan(text)
-  const diagnostics: Diagnostic[] = tokens.flatMap(remarks)
+  const diagnostics = remarks(tokens)
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic)
   const meaningful = parserTokens.filter(isMeaningful)
   if (meaningful.length === 0) report(error('empty-query', span(0, text.length)))
