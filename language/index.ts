@@ -4,7 +4,7 @@
  */
 export * from './text'
 export * from './catalog'
-export type * from './analysis'
+export * from './analysis'
 export * as dql from './dql'
 export * as dpl from './dpl'
 export type { Pattern } from './dpl'

@@ -92,7 +92,7 @@ class LazyFacts implements Facts {
   }
 
   get patterns(): readonly OpenPattern[] {
-    return this.#allPatterns(this.query)
+    return this.#allPatterns(this)
   }
 
   readonly definitionOf = kept((command: Command) => commandNamed(command.name.text))
@@ -252,10 +252,8 @@ class LazyFacts implements Facts {
 
   readonly #allCalls = kept((query: Query) => callsBelow(query).map(this.callOf))
 
-  readonly #allPatterns = kept((_query: Query) =>
-    this.commands.flatMap((command) =>
-      this.valuesOf(command).flatMap((value) => this.patternOf(value) ?? []),
-    ),
+  readonly #allPatterns = kept(({ commands }: Facts) =>
+    commands.flatMap((command) => this.valuesOf(command).flatMap((value) => this.patternOf(value) ?? [])),
   )
 }
 

@@ -181,9 +181,10 @@ function seriesType(binding: Binding): ValueType {
   return scalar?.kind === 'boolean' && scalar.value ? strong('double') : strong('array')
 }
 
+/** An iteration in a member belongs to the whole record: the member is one element, and the records make the array. */
 function membersOf(binding: Binding, scope: FieldSet, source: TypeSource): readonly KnownField[] {
   return valuesFor(binding, 'expression').map((value): KnownField => {
-    const { type, members } = columnType(value.expression, source.typeOf(value.expression, scope))
+    const { type, members } = source.typeOf(value.expression, scope)
     const field = {
       name: source.nameOf(value),
       type,

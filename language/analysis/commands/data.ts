@@ -16,7 +16,7 @@ export const data: CommandMeaning = {
 function fieldsOfRecords(step: Step): FieldSet {
   const records = valuesFor(step.binding, 'record').map((value) => step.columnOf(value).members)
   if (records.some((members) => members === undefined)) return anyFields
-  return merged(records.flatMap((members) => members ?? []))
+  return merged(records.flatMap((members) => members ?? []).map((field) => ({ ...field, origin: 'data' })))
 }
 
 function fieldsOfJson(text: string): FieldSet {

@@ -1,4 +1,4 @@
-import { walk } from '../../dql'
+import { walk, type Node } from '../../dql'
 import { error } from '../../text'
 import { placeOf } from '../calls'
 import type { Facts, PlacedValue } from '../facts'
@@ -20,12 +20,13 @@ export const aggregationNeeded: Rule = (facts) =>
     })
 
 function readsFieldsBare({ expression }: PlacedValue, facts: Facts): boolean {
-  let hasField = false
-  let hasAggregation = false
-  walk(expression, (node) => {
-    if (node.kind === 'field') hasField = true
-    if (node.kind === 'variable' || node.kind === 'missing') hasAggregation = true
-    if (node.kind === 'call' && facts.callOf(node).definition?.place !== 'scalar') hasAggregation = true
-  })
-  return hasField && !hasAggregation
+  const nodes: Node[] = []
+  walk(expression, (node) => void nodes.push(node))
+  const mayAggregate = ({ kind }: Node): boolean => kind === 'variable' || kind === 'missing'
+  const isAggregation = (node: Node): boolean =>
+    node.kind === 'call' && facts.callOf(node).definition?.place !== 'scalar'
+  return (
+    nodes.some(({ kind }) => kind === 'field') &&
+    !nodes.some((node) => mayAggregate(node) || isAggregation(node))
+  )
 }

@@ -9,11 +9,14 @@ import { valuesIn } from './values'
  * reported. Source: DQL reference, "parameters".
  */
 export const argumentType: Rule = (facts) =>
-  valuesIn(facts).flatMap(({ expression, parameter, scope }) => {
-    if (!parameter?.types || isIterative(expression)) return []
+  valuesIn(facts).flatMap(({ expression, parameter, scope, ownerName }) => {
+    if (!parameter?.types || isIterative(expression) || skipsOthers.has(ownerName)) return []
     const { type, isStrong } = facts.typeOf(expression, scope)
     if (!isStrong || mayBe(type, parameter.types)) return []
     return [
       error('argument-type', expression.span, parameter.name, typeText(parameter.types), typeText(type)),
     ]
   })
+
+/** Functions that pass over arguments of other types. */
+const skipsOthers: ReadonlySet<string> = new Set(['arrayConcat'])

@@ -12,8 +12,8 @@ const literals: ReadonlySet<string> = new Set([
  */
 export const literalNeeded: Rule = (facts) =>
   valuesIn(facts).flatMap(({ parameter, expression }) => {
-    if (!parameter || parameter.kinds.length !== 1 || parameter.kinds[0] !== 'primitiveValue') return []
+    if (String(parameter?.kinds) !== 'primitiveValue') return []
     const inner =
       expression.kind === 'unary' && expression.operator !== 'not' ? expression.operand : expression
-    return literals.has(inner.kind) ? [] : [error('literal-needed', expression.span, parameter.name)]
+    return literals.has(inner.kind) ? [] : [error('literal-needed', expression.span, parameter?.name ?? '')]
   })

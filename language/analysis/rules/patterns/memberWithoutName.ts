@@ -1,12 +1,10 @@
 import { error } from '../../../text'
-import { definitionOf, itemsOf, type PatternRule } from './patternRule'
+import { bodyOf, itemsOf, type PatternRule } from './patternRule'
 
 /** The matcher of a JSON member is found by the member's name. Source: DPL reference, "JSON". */
 export const memberWithoutName: PatternRule = (open) =>
   itemsOf(open).flatMap((item) => {
-    const definition = definitionOf(item)
-    const takesMembers = definition && 'body' in definition && definition.body?.kind === 'members'
-    if (!takesMembers || item.body?.kind !== 'itemsBody') return []
+    if (bodyOf(item)?.kind !== 'members' || item.body?.kind !== 'itemsBody') return []
     return item.body.sequence.items
       .filter(({ exportName, base }) => !exportName && base.kind !== 'missing')
       .map(({ span }) => error('member-without-name', span))

@@ -16,6 +16,10 @@ export const itemsOf = kept(({ pattern }: OpenPattern): readonly Item[] => {
   return items
 })
 
+/** What the catalog says about the braces behind an item; undefined when none may stand there. */
+export const bodyOf = ({ base }: Item): MatcherDefinition['body'] =>
+  base.kind === 'matcher' ? matcherNamed(base.name)?.body : undefined
+
 /** The row of the catalog for what an item matches; undefined for unknown matchers and holes. */
 export function definitionOf({ base }: Item): MatcherDefinition | ConstructDefinition | undefined {
   if (base.kind === 'matcher') return matcherNamed(base.name)
