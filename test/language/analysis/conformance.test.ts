@@ -61,3 +61,24 @@ const resultOf = (query: string): ReturnType<Snapshot['facts']['resultOf']> => {
   const { facts } = openSnapshot(query)
   return facts.resultOf(facts.query)
 }
+
+interface PatternCase {
+  readonly id: string
+  readonly pattern: string
+  readonly error?: boolean
+}
+
+const patternCases = readFileSync('test/conformance/dpl.jsonl', 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('{"id"'))
+  .map((line) => JSON.parse(line) as PatternCase)
+
+test('patterns are refused when they are wrong, and only then', () => {
+  const surprises = patternCases.flatMap(({ id, pattern, error = false }) => {
+    const remarks = openSnapshot(pattern, { language: 'dpl' }).diagnostics
+    const errors = remarks.filter(({ severity }) => severity === 'error')
+    if (error === errors.length > 0) return []
+    return [`${id}: ${error ? 'accepted' : errors.map(messageOf).join(' ')} in ${pattern}`]
+  })
+  expect(surprises).toEqual([])
+})

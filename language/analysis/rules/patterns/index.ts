@@ -11,6 +11,8 @@ import { invalidQuantifierRange } from './invalidQuantifierRange'
 import { duplicateMacro, undefinedMacro, unusedMacro } from './macros'
 import { memberWithoutName } from './memberWithoutName'
 import { missingBody } from './missingBody'
+import { renameNotAllowed } from './renameNotAllowed'
+import { wrongBody } from './wrongBody'
 import { missingQuantifier } from './missingQuantifier'
 import { noExport } from './noExport'
 import type { PatternRule } from './patternRule'
@@ -26,6 +28,7 @@ export const patternRules: readonly PatternRule[] = [
   duplicateMacro,
   missingBody,
   bodyNotSupported,
+  wrongBody,
   memberWithoutName,
   duplicateEnumKey,
   enumValue,
@@ -37,6 +40,7 @@ export const patternRules: readonly PatternRule[] = [
   missingQuantifier,
   invalidQuantifierRange,
   exportNotSupported,
+  renameNotAllowed,
   unusedMacro,
   noExport,
 ]

@@ -1,0 +1,17 @@
+import type { Item } from '../../../dpl'
+import { error } from '../../../text'
+import { bodyOf, itemsOf, type PatternRule } from './patternRule'
+
+/** A second name behind the first renames a JSON member; elsewhere there is nothing to rename. Source: DPL reference, "JSON". */
+export const renameNotAllowed: PatternRule = (open) => {
+  const members = new Set<Item>(
+    itemsOf(open).flatMap((item) =>
+      bodyOf(item)?.kind === 'members' && item.body?.kind === 'itemsBody' ? item.body.sequence.items : [],
+    ),
+  )
+  return itemsOf(open).flatMap((item) =>
+    item.exportName && item.exportName.rename !== undefined && !members.has(item)
+      ? [error('rename-not-allowed', item.exportName.span)]
+      : [],
+  )
+}

@@ -1,0 +1,26 @@
+import type { BodyKind } from '../../../catalog'
+import type { Body } from '../../../dpl'
+import { error } from '../../../text'
+import { bodyOf, definitionOf, itemsOf, type PatternRule } from './patternRule'
+
+/** What stands in the braces depends on the matcher. Source: DPL reference, the page of each matcher. */
+export const wrongBody: PatternRule = (open) =>
+  itemsOf(open).flatMap((item) => {
+    const wanted = bodyOf(item)?.kind
+    const name = definitionOf(item)?.name
+    if (!item.body || !wanted || !name || fits(item.body, wanted)) return []
+    return [error('wrong-body', item.body.span, name, bodyTexts[wanted])]
+  })
+
+const bodyTexts: Readonly<Record<BodyKind, string>> = {
+  entries: "entries such as 'ok'=0",
+  members: 'members such as STRING:name',
+  matcher: 'one matcher for the elements',
+  pattern: 'a pattern',
+}
+
+function fits(body: Body, wanted: BodyKind): boolean {
+  if (wanted === 'entries') return body.kind === 'enumBody'
+  if (body.kind === 'enumBody') return false
+  return wanted !== 'matcher' || body.sequence.items.length <= 1
+}
