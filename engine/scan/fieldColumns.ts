@@ -1,7 +1,6 @@
 import {
   BATCH_SIZE,
   constantVector,
-  decodeUtf8,
   nullVector,
   sliceVector,
   Tag,
@@ -12,8 +11,7 @@ import {
   type Zone,
 } from '../values'
 import { originOf } from './fields'
-import { levelOfLine, levelOfNumber, levelOfWord } from './loglevel'
-import { asSlices } from './slices'
+import { writeLevelsInTexts, writeLevelsOfValues } from './loglevels'
 import type { SourceFile } from './sourceFile'
 import type { SourceRows } from './sourceRows'
 import { compilePattern } from './compilePattern'
@@ -97,15 +95,11 @@ export class FieldColumns {
   private levels(rows: SourceRows): Vector {
     const rule = this.file.loglevel
     const target = this.builder('loglevel')
-    const source = rule.kind === 'member' ? rows.member(rule.member) : this.column('content')
-    if (!source) return nullVector(rows.count)
-    const levelAt = rule.kind === 'member' ? levelOfValue : levelOfText
-    const values = asSlices(source)
-    for (let row = 0; row < rows.count; row++) {
-      const level = values.tags[row] === Tag.string ? levelAt(values, row) : levelOfNumberAt(source, row)
-      if (level === undefined) target.setNull(row)
-      else target.setText(row, level)
-    }
+    if (rule.kind === 'member') {
+      const member = rows.member(rule.member)
+      if (!member) return nullVector(rows.count)
+      writeLevelsOfValues(member, target)
+    } else writeLevelsInTexts(this.column('content'), target)
     return target.finish(rows.count)
   }
 
@@ -146,18 +140,4 @@ export class FieldColumns {
     if (builder.boxed.length > 0) builder.boxed = []
     return builder
   }
-}
-
-/** The level a word means; an unknown word stands for itself, in capitals. */
-function levelOfValue({ bytes, starts, ends }: Vector, row: number): string {
-  const word = decodeUtf8(bytes, starts[row]!, ends[row]!)
-  return levelOfWord(word) ?? word.toUpperCase()
-}
-
-const levelOfText = ({ bytes, starts, ends }: Vector, row: number): string | undefined =>
-  levelOfLine(bytes, starts[row]!, ends[row]!)
-
-function levelOfNumberAt(values: Vector, row: number): string | undefined {
-  if (values.tags[row] === Tag.long) return levelOfNumber(Number(values.longs[row]))
-  return values.tags[row] === Tag.double ? levelOfNumber(values.doubles[row]!) : undefined
 }

@@ -16,3 +16,8 @@ export {
 export { morselsOf } from './morsels'
 export { LINE_CAP, scanMorsel } from './scanMorsel'
 export { lineNumberAt, readRecordAt, type RecordText } from './recordAt'
+export { compilePattern } from './compilePattern'
+export { isFault, readJsonObject, readJsonValue, type JsonFault } from './json'
+export { levelOfNumber, levelOfWord } from './loglevels'
+export { timesOfPattern } from './patternTimes'
+export { levelsInTexts, timesInTexts, timesOfValues } from './rules'

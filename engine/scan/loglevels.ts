@@ -1,4 +1,5 @@
-import { decodeUtf8 } from '../values'
+import { decodeUtf8, Tag, type Vector, type VectorBuilder } from '../values'
+import { asSlices } from './slices'
 
 /** The canonical level of a word as programs write it; levels keep their own name where they have one. */
 const LEVELS: ReadonlyMap<string, string> = new Map(
@@ -34,6 +35,30 @@ const HEAD = 128
 const IN_HEAD =
   /\[\s*([A-Za-z]{3,13})\s*\]|\b(?:level|lvl|severity)="?([A-Za-z]{3,13})\b|(?<![A-Za-z0-9_])([A-Z]{3,13})(?![A-Za-z0-9_])/g
 
+/**
+ * Writes the levels that values mean: words in canonical form, an unknown word in capitals, the numbers some loggers
+ * use. Other values give null.
+ */
+export function writeLevelsOfValues(values: Vector, target: VectorBuilder): void {
+  const { length, tags, starts, ends, bytes } = asSlices(values)
+  for (let row = 0; row < length; row++) {
+    const word = tags[row] === Tag.string ? decodeUtf8(bytes, starts[row]!, ends[row]!) : undefined
+    writeLevel(target, row, word === undefined ? levelOfNumberAt(values, row) : canonical(word))
+  }
+}
+
+/** Writes the first level named in the head of each text; null where there is none. */
+export function writeLevelsInTexts(texts: Vector, target: VectorBuilder): void {
+  const { length, tags, starts, ends, bytes } = asSlices(texts)
+  for (let row = 0; row < length; row++) {
+    writeLevel(
+      target,
+      row,
+      tags[row] === Tag.string ? levelOfLine(bytes, starts[row]!, ends[row]!) : undefined,
+    )
+  }
+}
+
 /** The level a word means, or undefined when it means none. */
 export const levelOfWord = (word: string): string | undefined => LEVELS.get(word.toUpperCase())
 
@@ -41,11 +66,23 @@ export const levelOfWord = (word: string): string | undefined => LEVELS.get(word
 export const levelOfNumber = (value: number): string | undefined => NUMBERED.get(value)
 
 /** The first level named in the head of a line, or undefined. */
-export function levelOfLine(bytes: Uint8Array, start: number, end: number): string | undefined {
+function levelOfLine(bytes: Uint8Array, start: number, end: number): string | undefined {
   const head = decodeUtf8(bytes, start, Math.min(end, start + HEAD))
   for (const [, bracketed, labelled, capitals] of head.matchAll(IN_HEAD)) {
     const level = levelOfWord(bracketed ?? labelled ?? capitals ?? '')
     if (level !== undefined) return level
   }
   return undefined
+}
+
+const canonical = (word: string): string => levelOfWord(word) ?? word.toUpperCase()
+
+function levelOfNumberAt(values: Vector, row: number): string | undefined {
+  if (values.tags[row] === Tag.long) return levelOfNumber(Number(values.longs[row]))
+  return values.tags[row] === Tag.double ? levelOfNumber(values.doubles[row]!) : undefined
+}
+
+function writeLevel(target: VectorBuilder, row: number, level: string | undefined): void {
+  if (level === undefined) target.setNull(row)
+  else target.setText(row, level)
 }

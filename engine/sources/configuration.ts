@@ -1,0 +1,217 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { lineIndex, nearest, type LineIndex } from '../../language'
+import type { StaticField } from '../scan'
+import { zoneOf } from '../values'
+import { readJsonc, type JsonMemberNode, type JsonNode, type JsonObjectNode } from './jsonc'
+import type { SourceProblem } from './problem'
+import { CONFIGURED_FORMATS, type ConfiguredFormat, type SourceEntry } from './source'
+
+/** The name of the file at the root of a workspace that says what sources are. */
+export const CONFIGURATION_FILE = 'dql.config.json'
+
+export interface Configuration {
+  /** Absolute path; undefined when there is none. */
+  readonly file: string | undefined
+  readonly sources: ReadonlyMap<string, readonly SourceEntry[]>
+  /** IANA name; undefined when not given. */
+  readonly timezone: string | undefined
+  readonly problems: readonly SourceProblem[]
+}
+
+/**
+ * Reads the configuration of a folder. Without a file there are no sources and no problem. What is wrong is reported
+ * with its place, and the rest still counts. Never throws.
+ */
+export function loadConfiguration(folder: string | undefined): Configuration {
+  const empty = { file: undefined, sources: new Map(), timezone: undefined, problems: [] }
+  if (folder === undefined) return empty
+  const file = path.join(folder, CONFIGURATION_FILE)
+  try {
+    return readConfiguration(readFileSync(file, 'utf8'), file)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? ''
+    if (code === 'ENOENT' || code === 'ENOTDIR') return empty
+    return { ...empty, file, problems: [unreadable(file, code)] }
+  }
+}
+
+/** Reads the text of a configuration; `file` is named in its problems. Never throws. */
+export function readConfiguration(text: string, file: string): Configuration {
+  return new ConfigurationReader(text, file).read()
+}
+
+const unreadable = (file: string, code: string): SourceProblem => ({
+  code: 'configuration-unreadable',
+  severity: 'error',
+  message: `${CONFIGURATION_FILE} cannot be read (${code}). Check that it is a file and that you may read it.`,
+  file,
+  line: undefined,
+  character: undefined,
+})
+
+const ROOT_KEYS = ['sources', 'timezone', '$schema']
+const ENTRY_KEYS = ['files', 'format', 'timestamp', 'loglevel', 'fields']
+
+class ConfigurationReader {
+  private readonly problems: SourceProblem[] = []
+  private readonly lines: LineIndex
+
+  constructor(
+    private readonly text: string,
+    private readonly file: string,
+  ) {
+    this.lines = lineIndex(text)
+  }
+
+  read(): Configuration {
+    const { root, fault } = readJsonc(this.text)
+    if (fault) this.report('configuration-syntax', fault.offset, `${fault.message}.`)
+    const members = root ? this.membersOf(root, 'The configuration', ROOT_KEYS) : []
+    const sources = members.find(({ name }) => name === 'sources')
+    const timezone = members.find(({ name }) => name === 'timezone')
+    return {
+      file: this.file,
+      sources: sources ? this.sources(sources.value) : new Map(),
+      timezone: timezone && this.timezone(timezone.value),
+      problems: this.problems,
+    }
+  }
+
+  private sources(node: JsonNode): ReadonlyMap<string, readonly SourceEntry[]> {
+    const members = this.membersOf(node, '"sources"', undefined)
+    return new Map(members.map(({ name, value }) => [name, this.entries(name, value)]))
+  }
+
+  private entries(source: string, node: JsonNode): readonly SourceEntry[] {
+    const nodes = node.kind === 'array' ? node.elements : [node]
+    return nodes.flatMap((it) => this.entry(source, it) ?? [])
+  }
+
+  /** A lone string stands for an entry that only names files. */
+  private entry(source: string, node: JsonNode): SourceEntry | undefined {
+    const place = { file: this.file, ...this.lines.positionAt(node.start) }
+    const bare = { format: undefined, timestamp: undefined, loglevel: undefined, fields: [], place }
+    if (node.kind === 'scalar' && typeof node.value === 'string') return { ...bare, files: [node.value] }
+    const members = this.membersOf(node, `An entry of source "${source}"`, ENTRY_KEYS)
+    const valueOf = (key: string): JsonNode | undefined => members.find(({ name }) => name === key)?.value
+    const filesNode = valueOf('files')
+    const files = filesNode ? this.strings(filesNode, '"files"') : []
+    if (files.length === 0) {
+      const isUnsaid = node.kind === 'object' && (!filesNode || filesNode.kind === 'array')
+      const message = `An entry of source "${source}" needs "files": a path or a glob.`
+      if (isUnsaid) this.report('missing-key', (filesNode ?? node).start, message)
+      return undefined
+    }
+    return {
+      files,
+      format: this.format(valueOf('format')),
+      timestamp: this.string(valueOf('timestamp'), '"timestamp"'),
+      loglevel: this.string(valueOf('loglevel'), '"loglevel"'),
+      fields: this.fields(valueOf('fields')),
+      place,
+    }
+  }
+
+  private strings(node: JsonNode, what: string): readonly string[] {
+    const nodes = node.kind === 'array' ? node.elements : [node]
+    return nodes.flatMap((it) => this.string(it, what) ?? [])
+  }
+
+  private string(node: JsonNode | undefined, what: string): string | undefined {
+    if (!node) return undefined
+    if (node.kind === 'scalar' && typeof node.value === 'string') return node.value
+    this.report('wrong-type', node.start, `${what} should be a string, but is ${kindOf(node)}.`)
+    return undefined
+  }
+
+  private format(node: JsonNode | undefined): ConfiguredFormat | undefined {
+    const format = this.string(node, '"format"')
+    if (format === undefined || !node) return undefined
+    const known = CONFIGURED_FORMATS.find((it) => it === format)
+    if (known) return known
+    const words = CONFIGURED_FORMATS.map((it) => `"${it}"`).join(', ')
+    const message = `"${format}" is no format${didYouMean(format, CONFIGURED_FORMATS)} Formats are ${words}.`
+    this.report('unknown-format', node.start, message)
+    return undefined
+  }
+
+  private fields(node: JsonNode | undefined): readonly StaticField[] {
+    if (!node) return []
+    return this.membersOf(node, '"fields"', undefined).flatMap(({ name, value }) => {
+      const field = value.kind === 'scalar' ? fieldValue(value.value) : undefined
+      if (field !== undefined) return [{ name, value: field }]
+      const message = `Field "${name}" should be a string, a number or a boolean, but is ${kindOf(value)}.`
+      this.report('wrong-type', value.start, message)
+      return []
+    })
+  }
+
+  private timezone(node: JsonNode): string | undefined {
+    const timezone = this.string(node, '"timezone"')
+    if (timezone === undefined || zoneOf(timezone)) return timezone
+    const message = `"${timezone}" is no time zone. Write an IANA name such as "Europe/Vienna", or "UTC".`
+    this.report('unknown-timezone', node.start, message)
+    return undefined
+  }
+
+  /** The members of an object, each name once, without those that are not among `keys`; both are reported. */
+  private membersOf(
+    node: JsonNode,
+    what: string,
+    keys: readonly string[] | undefined,
+  ): readonly JsonMemberNode[] {
+    if (node.kind !== 'object') {
+      this.report('wrong-type', node.start, `${what} should be an object, but is ${kindOf(node)}.`)
+      return []
+    }
+    return lastOfEachName(node, (member) => {
+      this.report(
+        'duplicate-key',
+        member.nameStart,
+        `"${member.name}" stands here a second time; this one counts.`,
+        'warning',
+      )
+    }).filter((member) => {
+      if (!keys || keys.includes(member.name)) return true
+      const message = `${what} has no key "${member.name}"${didYouMean(member.name, keys)} Keys are ${keys.join(', ')}.`
+      this.report('unknown-key', member.nameStart, message, 'warning')
+      return false
+    })
+  }
+
+  private report(
+    code: string,
+    offset: number,
+    message: string,
+    severity: SourceProblem['severity'] = 'error',
+  ): void {
+    const { line, character } = this.lines.positionAt(offset)
+    this.problems.push({ code, severity, message, file: this.file, line, character })
+  }
+}
+
+function lastOfEachName(node: JsonObjectNode, onSecond: (member: JsonMemberNode) => void): JsonMemberNode[] {
+  const byName = new Map<string, JsonMemberNode>()
+  for (const member of node.members) {
+    if (byName.has(member.name)) onSecond(member)
+    byName.set(member.name, member)
+  }
+  return [...byName.values()]
+}
+
+function didYouMean(name: string, candidates: readonly string[]): string {
+  const near = nearest(name, candidates)
+  return near === undefined ? '.' : `, did you mean "${near}"?`
+}
+
+function kindOf(node: JsonNode): string {
+  if (node.kind !== 'scalar') return node.kind === 'array' ? 'an array' : 'an object'
+  return node.value === null ? 'null' : `a ${typeof node.value}`
+}
+
+/** Whole numbers become longs, as in records. */
+function fieldValue(value: string | number | boolean | null): StaticField['value'] | undefined {
+  if (value === null) return undefined
+  return typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : value
+}

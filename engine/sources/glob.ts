@@ -1,0 +1,81 @@
+import { readdirSync, type Dirent } from 'node:fs'
+import path from 'node:path'
+
+/** Folders that `**` does not enter. */
+const PASSED_OVER = new Set(['node_modules'])
+
+/** Whether a path has characters that make it a glob. */
+export const isGlob = (text: string): boolean => /[*?]|\{[^{}]*\}/.test(text)
+
+/**
+ * The files that a glob means, as absolute paths in order of their UTF-16 units, each once. `*` and `?` stay within a
+ * name, `**` spans folders, `{a,b}` tries each. Names that begin with a dot are found only where the glob names the
+ * dot; `**` follows no links and leaves `node_modules` out. Folders that cannot be read hold nothing.
+ */
+export function globFiles(glob: string, folder: string): readonly string[] {
+  const found = expandBraces(toSlashes(glob)).flatMap((it) => {
+    const { base, segments } = split(path.resolve(folder, staticPart(it)), it)
+    return walk(base, segments)
+  })
+  return [...new Set(found)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+}
+
+const toSlashes = (glob: string): string => (path.sep === '\\' ? glob.replaceAll('\\', '/') : glob)
+
+/** `a{b,c}d` as `abd` and `acd`; braces may stand several times, one level deep. */
+function expandBraces(glob: string): readonly string[] {
+  const found = /^(.*?)\{([^{}]*)\}(.*)$/s.exec(glob)
+  if (!found) return [glob]
+  return found[2]!.split(',').flatMap((choice) => expandBraces(`${found[1]!}${choice}${found[3]!}`))
+}
+
+/** The leading folders without wildcard. */
+function staticPart(glob: string): string {
+  const segments = glob.split('/')
+  const firstWild = segments.findIndex((segment) => /[*?]/.test(segment))
+  return segments.slice(0, firstWild < 0 ? -1 : firstWild).join('/') || (glob.startsWith('/') ? '/' : '.')
+}
+
+function split(base: string, glob: string): { base: string; segments: readonly string[] } {
+  const segments = glob.split('/')
+  const firstWild = segments.findIndex((segment) => /[*?]/.test(segment))
+  return { base, segments: segments.slice(firstWild < 0 ? -1 : firstWild) }
+}
+
+function walk(folder: string, segments: readonly string[]): readonly string[] {
+  const [segment, ...rest] = segments
+  if (segment === undefined) return []
+  const entries = entriesOf(folder)
+  if (segment === '**') return [...walk(folder, rest), ...entries.filter(isEntered).flatMap((it) => walk(path.join(folder, it.name), segments))] // prettier-ignore
+  const matches = entries.filter(({ name }) => matcherOf(segment).test(name))
+  if (rest.length === 0) return matches.filter(isReadable).map(({ name }) => path.join(folder, name))
+  return matches.filter((it) => !it.isFile()).flatMap(({ name }) => walk(path.join(folder, name), rest))
+}
+
+const isEntered = (entry: Dirent): boolean =>
+  entry.isDirectory() && !entry.name.startsWith('.') && !PASSED_OVER.has(entry.name)
+
+/** Links may lead to files. */
+const isReadable = (entry: Dirent): boolean => entry.isFile() || entry.isSymbolicLink()
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return []
+  }
+}
+
+/** One segment as a regular expression; each wildcard matches greedily within the name. */
+function matcherOf(segment: string): RegExp {
+  const source = segment.replace(/[*?]+|[^*?]+/g, (part) =>
+    /[*?]/.test(part) ? wildcards(part) : part.replace(/[\\^$.|+()[\]{}]/g, '\\$&'),
+  )
+  return new RegExp(`^${/^[*?]/.test(segment) ? '(?!\\.)' : ''}${source}$`, 's')
+}
+
+/** A run of wildcards: at least as many characters as it has question marks. Runs of `*` would backtrack for long. */
+function wildcards(run: string): string {
+  const least = run.replaceAll('*', '').length
+  return run.includes('*') ? `[^]{${least},}` : `[^]{${least}}`
+}

@@ -1,0 +1,15 @@
+/**
+ * Room `sources`: from configuration and files to what a scan reads. Imports `values`, `patterns`, `scan`, the language.
+ * Precedence: given with the run, directive in the query, configuration. Problems are collected, never thrown.
+ * Add a configuration key: `configuration.ts`. Add a format: `detectFormat.ts`, then the reader in `scan`.
+ */
+export type { SourceProblem } from './problem'
+export { CONFIGURED_FORMATS } from './source'
+export type { ConfiguredFormat, GivenSource, ResolvedFile, ResolvedSource, SourceEntry } from './source'
+export { CONFIGURATION_FILE, loadConfiguration, readConfiguration, type Configuration } from './configuration'
+export { readDirectives, type Directives } from './directives'
+export { GIVEN_SOURCE_FORM, readGivenSource } from './givenSource'
+export { resolveSource, type SourceContext } from './resolveSource'
+export { describeSource, type FileDescription } from './describeSource'
+export { sampleSchema } from './sampleSchema'
+export { scanProblems } from './scanProblems'

@@ -1,0 +1,56 @@
+import { lineNumberAt, type ScanCounters, type SourceFile } from '../scan'
+import type { SourceProblem } from './problem'
+
+/**
+ * What a scan has to tell a user: broken lines (how many in all; the first ones each with line and reason), lines cut,
+ * bytes that are no UTF-8, files that could not be read. Counts lines of files, so call it once, at the end.
+ */
+export function scanProblems(counters: ScanCounters, files: readonly SourceFile[]): readonly SourceProblem[] {
+  return [...failures(counters, files), ...brokenLines(counters, files), ...totals(counters)]
+}
+
+function failures(counters: ScanCounters, files: readonly SourceFile[]): readonly SourceProblem[] {
+  return counters.failures.map(({ fileIndex, reason }) => {
+    const file = files[fileIndex]!
+    const message = `${file.name} could not be read to the end (${reason}): its records are missing from the result.`
+    return {
+      code: 'source-unreadable',
+      severity: 'error',
+      message,
+      file: file.path,
+      line: undefined,
+      character: undefined,
+    }
+  })
+}
+
+function brokenLines(counters: ScanCounters, files: readonly SourceFile[]): readonly SourceProblem[] {
+  return counters.broken.map(({ fileIndex, offset, byteInLine, reason }) => {
+    const file = files[fileIndex]!
+    const line = lineNumberAt(file.path, offset)
+    const place = line === undefined ? '' : ` line ${line + 1}`
+    const message = `${file.name}${place} is left out: ${reason}.`
+    return { code: 'broken-line', severity: 'warning', message, file: file.path, line, character: byteInLine }
+  })
+}
+
+/** Sums over all files; they have no place of their own. */
+function totals(counters: ScanCounters): readonly SourceProblem[] {
+  const { brokenLines: broken, broken: kept, overlongLines, invalidUtf8Lines } = counters
+  return [
+    broken > kept.length &&
+      `${broken} lines hold no JSON object and are left out; the first ${kept.length} are listed.`,
+    overlongLines > 0 &&
+      `${overlongLines} lines are longer than the cap: text is cut there, JSON is left out.`,
+    invalidUtf8Lines > 0 && `${invalidUtf8Lines} lines hold bytes that are no UTF-8; they read as \uFFFD.`,
+  ].flatMap((message) => (message === false ? [] : [total(message)]))
+}
+
+const total = (message: string): SourceProblem => ({
+  code: 'lines-with-faults',
+  severity: 'warning',
+  message,
+  file: undefined,
+  line: undefined,
+  character: undefined,
+})

@@ -1,0 +1,47 @@
+import type { SourceFile, StaticField } from '../scan'
+import type { SourceProblem } from './problem'
+
+/** A source given with a run or by a directive: files by path or glob, and fields to add. */
+export interface GivenSource {
+  readonly name: string
+  /** Absolute, or relative to the folder. */
+  readonly path: string
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** One entry of the configuration: files that are read by the same rules. Absent rules are found from the content. */
+export interface SourceEntry {
+  /** Paths or globs. */
+  readonly files: readonly string[]
+  readonly format: ConfiguredFormat | undefined
+  /** A member name or a DPL pattern. */
+  readonly timestamp: string | undefined
+  /** A member name. */
+  readonly loglevel: string | undefined
+  readonly fields: readonly StaticField[]
+  /** Where the entry stands in the configuration file; undefined for given sources. */
+  readonly place: { readonly file: string; readonly line: number; readonly character: number } | undefined
+}
+
+/** Formats as users write them. */
+export const CONFIGURED_FORMATS = ['jsonl', 'text', 'json', 'csv', 'tsv'] as const
+export type ConfiguredFormat = (typeof CONFIGURED_FORMATS)[number]
+
+/** A source with its files found and their rules decided. Files that cannot be read are among the problems. */
+export interface ResolvedSource {
+  readonly name: string
+  /** In order of the entries, within an entry by path. */
+  readonly files: readonly ResolvedFile[]
+  /** The static fields that have one value in all records of all files. */
+  readonly fields: readonly StaticField[]
+  /** IANA name. */
+  readonly timezone: string
+  readonly problems: readonly SourceProblem[]
+}
+
+/** A file with the reasons for its rules, in words for a user. */
+export interface ResolvedFile extends SourceFile {
+  readonly formatReason: string
+  readonly timestampReason: string
+  readonly loglevelReason: string
+}
