@@ -19,6 +19,7 @@ export interface OverTime {
   readonly valueTitle: string
   /** Distinct times in milliseconds, ascending. */
   readonly times: readonly number[]
+  readonly isWhole: boolean
   /** Values at a time, by series (`''` when there is but one). */
   readonly at: ReadonlyMap<number, readonly { readonly series: string; readonly value: number }[]>
 }
@@ -74,7 +75,9 @@ function overTime(
     else at.set(time, [{ series, value }])
   }
   const valueTitle = typeof y?.title === 'string' ? y.title : valueField
-  return { timeField, valueField, valueTitle, at, times: [...at.keys()].sort((a, b) => a - b) }
+  const times = [...at.keys()].sort((a, b) => a - b)
+  const isWhole = [...at.values()].every((values) => values.every(({ value }) => Number.isInteger(value)))
+  return { timeField, valueField, valueTitle, times, isWhole, at }
 }
 
 function timeOf(value: unknown): number | undefined {

@@ -64,16 +64,24 @@ function timeUnder(
   { times }: OverTime,
 ): number | undefined {
   const box = plot.getBoundingClientRect()
-  const [originX, originY] = view.origin()
-  const x = event.clientX - box.left - originX
-  const y = event.clientY - box.top - originY
+  const { left, top } = plotOrigin(view)
+  const x = event.clientX - box.left - left
+  const y = event.clientY - box.top + plot.scrollTop - top
   if (x < -8 || x > view.width() + 8 || y < 0 || y > view.height()) return undefined
   return nearest(times, Number(scaleOf(view).invert(x)))
 }
 
 function placeOf(time: number, view: View) {
-  const [originX, originY] = view.origin()
-  return { x: originX + scaleOf(view)(time), top: originY, height: view.height() }
+  const { left, top } = plotOrigin(view)
+  return { x: left + scaleOf(view)(time), top, height: view.height() }
+}
+
+/** Where the axes cross, in pixels from the corner of the drawing. */
+function plotOrigin(view: View) {
+  const [x, y] = view.origin()
+  const padding = view.padding()
+  const { left, top } = typeof padding === 'number' ? { left: padding, top: padding } : padding
+  return { left: x + (left ?? 0), top: y + (top ?? 0) }
 }
 
 function scaleOf(view: View): TimeScale {

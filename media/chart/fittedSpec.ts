@@ -1,5 +1,6 @@
 import type { ChartFacts } from './chartFacts'
 import { seriesColour, type Theme } from './theme'
+import { timeFormat } from './timeFormat'
 
 /** Where a chart is drawn and how. */
 export interface Fitting {
@@ -41,7 +42,9 @@ export function fittedSpec(spec: object, fitting: Fitting): object {
     background: null,
     config: { ...given.config, ...themeConfig(theme, width) },
     ...(given.mark !== undefined && { mark: withTooltip(given.mark, facts) }),
-    ...(given.encoding && { encoding: withSeries(inUtc(given.encoding), facts, theme) }),
+    ...(given.encoding && {
+      encoding: withSeries(withWholeSteps(withTimes(given.encoding, facts), facts), facts, theme),
+    }),
     transform: [...(given.transform ?? []), ...isolation(fitting)],
   }
 }
@@ -52,11 +55,19 @@ function withTooltip(mark: unknown, { overTime }: ChartFacts): object {
   return { ...own, tooltip: overTime === undefined }
 }
 
-/** Times read the same on every machine, unless the specification says otherwise. */
-function inUtc(encoding: Encoding): Encoding {
-  const x = encoding.x as { readonly type?: unknown; readonly scale?: object } | undefined
+/** Times read the same on every machine, and as long as the data needs, unless the specification says otherwise. */
+function withTimes(encoding: Encoding, { overTime }: ChartFacts): Encoding {
+  const x = encoding.x as
+    { readonly type?: unknown; readonly scale?: object; readonly axis?: object } | undefined
   if (x?.type !== 'temporal') return encoding
-  return { ...encoding, x: { ...x, scale: { type: 'utc', ...x.scale } } }
+  const format = overTime && timeFormat(overTime.times)
+  return { ...encoding, x: { ...x, scale: { type: 'utc', ...x.scale }, axis: { format, ...x.axis } } }
+}
+
+/** Counts have no halves: an axis over whole numbers steps by whole numbers. */
+function withWholeSteps(encoding: Encoding, { overTime }: ChartFacts): Encoding {
+  const y = encoding.y as { readonly axis?: object } | undefined
+  return y && overTime?.isWhole ? { ...encoding, y: { ...y, axis: { tickMinStep: 1, ...y.axis } } } : encoding
 }
 
 function withSeries(encoding: Encoding, { series, seriesField }: ChartFacts, theme: Theme): Encoding {
@@ -108,6 +119,16 @@ function themeConfig(theme: Theme, width: number): object {
       labelOverlap: true,
     },
     axisX: { grid: false, tickCount: Math.max(2, Math.floor(width / 90)), title: null },
-    axisY: { domain: false, tickCount: 5, titleAnchor: 'end', titleAlign: 'right', labelLimit: Math.max(80, width * 0.4) }, // prettier-ignore
+    axisY: {
+      domain: false,
+      tickCount: 5,
+      titleAngle: 0,
+      titleAnchor: 'end',
+      titleAlign: 'left',
+      titleBaseline: 'bottom',
+      titleX: 0,
+      titleY: -8,
+      labelLimit: Math.max(80, width * 0.4),
+    },
   }
 }

@@ -78,7 +78,7 @@ export class ResultsBar {
   }
 
   showResult({ recordCount, milliseconds, steps, notices, hasChart }: Finished): void {
-    this.#arrange({ hasResult: true, isRunning: false })
+    this.#arrange({ hasResult: recordCount > 0, isRunning: false })
     const bytes = steps.reduce((sum, step) => sum + step.bytes, 0)
     this.#summary.replaceChildren(
       element('strong', { text: countText(recordCount, 'record') }),
