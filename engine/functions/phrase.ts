@@ -31,12 +31,12 @@ const isWord = /^[\p{L}\p{N}]$/u
 
 /** A phrase that begins inside a token does not match: where it starts with a letter or digit, none may stand before. */
 function startOf(phrase: string, wildcard: string): string {
-  const first = [...phrase][0]!
+  const first = Array.from(phrase)[0]!
   return first === wildcard || isWord.test(first) ? `(?<!${WORD})` : ''
 }
 
 function endOf(phrase: string, wildcard: string): string {
-  const last = [...phrase].at(-1)!
+  const last = Array.from(phrase).at(-1)!
   return last === wildcard || isWord.test(last) ? `(?!${WORD})` : ''
 }
 

@@ -1,9 +1,10 @@
 import { Buffer } from 'node:buffer'
 import { Tag, tagOf } from './tag'
-import {
+import type {
   Duration,
   SmartscapeId,
-  Timestamp,
+  Timestamp} from './value';
+import {
   type ArrayValue,
   type Binary,
   type Geopoint,

@@ -71,6 +71,7 @@ export {
   subtract,
   wrap,
 } from './arithmetic'
+export { parseJson, readJson, type ReadJson } from './parseJson'
 export { printDuration, toText } from './text'
 export { apiTypeNames, apiTypeOf, toJson, type JsonValue } from './json'
 export {

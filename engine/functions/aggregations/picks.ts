@@ -80,7 +80,7 @@ function choosing(wins: (value: Value, held: Value) => boolean): Aggregation {
       if (source.tags[row] === Tag.null) continue
       const group = groups[row]!
       const value = valueAt(source, row)
-      const held = values[group]!
+      const held = values[group] ?? null
       if (held === null || wins(value, held)) values[group] = value
     }
   }
