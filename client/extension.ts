@@ -64,7 +64,7 @@ function createWorkbench(context: vscode.ExtensionContext): Workbench {
     runs,
     onAction: (panel, action) => void performAction(workbench, panel, action),
   })
-  const workbench: Workbench = { log, host, runs, panels, fileSources: new Map() }
+  const workbench: Workbench = { log, host, runs, panels }
   context.subscriptions.push(log, panels, host)
   return workbench
 }

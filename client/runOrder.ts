@@ -1,16 +1,12 @@
 import * as path from 'node:path'
 import * as vscode from 'vscode'
-import type { RunSource } from '../protocol'
 import type { RunOrder } from './runs'
 
 /** Name of the file that maps data objects to log files. */
 export const CONFIGURATION_FILE = 'dql.config.json'
 
 /** Everything the engine needs to run the query in a document as it stands in the editor, saved or not. */
-export async function runOrderOf(
-  document: vscode.TextDocument,
-  sources: readonly RunSource[],
-): Promise<RunOrder> {
+export async function runOrderOf(document: vscode.TextDocument): Promise<RunOrder> {
   const settings = vscode.workspace.getConfiguration('dql.run', document.uri)
   const textOf = (name: string) => nonEmpty(settings.get<string>(name)?.trim())
   const numberOf = (name: string) => settings.get<number | null>(name) ?? undefined
@@ -19,7 +15,8 @@ export async function runOrderOf(
     request: {
       query: document.getText(),
       folder: await folderOf(document.uri),
-      sources,
+      // Queries name their sources themselves: in a comment, or through the configuration.
+      sources: [],
       now: textOf('now'),
       timezone: textOf('timezone'),
       from: undefined,

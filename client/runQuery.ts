@@ -12,7 +12,7 @@ export async function runQuery(workbench: Workbench, argument: unknown): Promise
   }
   if (!(await isAllowedToRun())) return
   const document = await vscode.workspace.openTextDocument(uri)
-  const order = await runOrderOf(document, workbench.fileSources.get(uri.toString()) ?? [])
+  const order = await runOrderOf(document)
   await workbench.panels.open(order.query)
   workbench.log.info(`run ${order.query.title} in ${order.request.folder ?? 'no folder'}`)
   workbench.runs.start(order)

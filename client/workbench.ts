@@ -1,5 +1,4 @@
 import * as vscode from 'vscode'
-import type { RunSource } from '../protocol'
 import type { EngineHost } from './engineHost'
 import type { ResultsPanel } from './resultsPanel'
 import type { ResultsPanels } from './resultsPanels'
@@ -11,8 +10,6 @@ export interface Workbench {
   readonly host: EngineHost
   readonly runs: Runs
   readonly panels: ResultsPanels
-  /** Log files that single queries are bound to ("Query This File"), by URI of the query. */
-  readonly fileSources: Map<string, readonly RunSource[]>
 }
 
 /** The query a command means: the one it was called with, else that of the panel or editor in front. */
