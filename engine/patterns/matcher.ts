@@ -15,15 +15,29 @@ export interface MatchContext {
 
 /**
  * A compiled pattern. Two forms exist with one meaning: closures (the readable reference) and generated code (fast).
- * `match` is anchored at `start` and never looks at bytes at or behind `end`. It writes export `i` into row `row` of
+ * A match is anchored at its start and never looks at bytes at or behind `end`. It writes export `i` into row `row` of
  * `captures[i]` and gives the position behind the match, or -1; after -1 the captures of the row are undefined.
- * String captures may be slices: `captures[i].bytes` must be `bytes`. Never throws, whatever the bytes.
+ * String captures may be slices: the caller has set `captures[i].bytes` to `bytes`. Never throws, whatever the bytes.
  */
 export interface Matcher {
   readonly exports: readonly Export[]
+  /** Matches at the start of the input `bytes[start … end)`. */
   match(
     bytes: Uint8Array,
     start: number,
+    end: number,
+    captures: readonly VectorBuilder[],
+    row: number,
+  ): number
+}
+
+/** A matcher of a pattern or program that callers can also start inside an input, to search in it. */
+export interface PatternMatcher extends Matcher {
+  /** Matches at `position` within the input `bytes[start … end)`: what stands before can be looked back at. */
+  matchAt(
+    bytes: Uint8Array,
+    start: number,
+    position: number,
     end: number,
     captures: readonly VectorBuilder[],
     row: number,

@@ -1,0 +1,28 @@
+import { closureOf } from './closures'
+import { Run } from './closures/run'
+import type { Export, MatchContext, PatternMatcher } from './matcher'
+import type { Program } from './program'
+
+/** The reference form of a matcher: closures over the program. */
+export function closureMatcher(
+  program: Program,
+  exports: readonly Export[],
+  { baseTime }: MatchContext,
+): PatternMatcher {
+  const step = closureOf(program)
+  const run = new Run(baseTime)
+  const matchAt: PatternMatcher['matchAt'] = (bytes, start, position, end, captures, row) => {
+    run.bytes = bytes
+    run.start = start
+    run.end = end
+    run.captures = captures
+    run.row = row
+    const next = step(run, position)
+    return next < 0 ? -1 : next
+  }
+  return {
+    exports,
+    match: (bytes, start, end, captures, row) => matchAt(bytes, start, start, end, captures, row),
+    matchAt,
+  }
+}

@@ -1,0 +1,54 @@
+import type { Diagnostic, dpl } from '../../language'
+import { closureMatcher } from './closureMatcher'
+import { exportsOfPattern } from './exports'
+import { Lowering } from './lowering'
+import { lowerMatcher } from './matchers'
+import type { Export, MatchContext, PatternMatcher } from './matcher'
+import type { Program } from './program'
+import { withStops } from './stops'
+
+/** A pattern made ready to run. `matcher` is undefined when there are diagnostics. */
+export interface CompiledPattern {
+  readonly matcher: PatternMatcher | undefined
+  readonly exports: readonly Export[]
+  /** What cannot be run, all errors; spans count in the pattern's text. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Makes a pattern ready to run. What is not built is refused by a diagnostic that names it; a tree with holes or
+ * unknown names is refused too. Whether the pattern keeps all rules of the language is the analysis' knowledge.
+ */
+export function compile(pattern: dpl.Pattern, context: MatchContext): CompiledPattern {
+  const { program, exports, diagnostics } = lowerPattern(pattern)
+  if (diagnostics.length > 0) return { matcher: undefined, exports, diagnostics }
+  return { matcher: compileProgram(program, exports, context), exports, diagnostics }
+}
+
+/** The program of a pattern, stops included; with diagnostics it must not be run. */
+export function lowerPattern(pattern: dpl.Pattern): {
+  readonly program: Program
+  readonly exports: readonly Export[]
+  readonly diagnostics: readonly Diagnostic[]
+} {
+  const lowering = new Lowering(lowerMatcher)
+  const exports = exportsOfPattern(pattern)
+  const place = { exports, macros: pattern.macros, locale: 'en' as const }
+  const program = withStops(lowering.sequence(pattern.sequence, place))
+  return { program, exports, diagnostics: lowering.diagnostics }
+}
+
+/** The matcher of a program; export `i` is slot `i`. Stops must be resolved (`withStops`). */
+export function compileProgram(
+  program: Program,
+  exports: readonly Export[],
+  context: MatchContext,
+): PatternMatcher {
+  return closureMatcher(program, exports, context)
+}
+
+/** A matcher for a pattern that has been checked; one that cannot be run matches nothing. */
+export function matcherOf(pattern: dpl.Pattern, context: MatchContext): PatternMatcher {
+  const { matcher, exports } = compile(pattern, context)
+  return matcher ?? { exports, match: () => -1, matchAt: () => -1 }
+}

@@ -1,0 +1,18 @@
+/**
+ * Room `patterns`: from the tree of a pattern to a program, and from a program to a matcher over UTF-8 bytes.
+ * Imports `values` and the language. `closures.ts` is what a program means; generated code must agree with it.
+ * Add a matcher: a row in `matchers.ts`; a new kind of step: a node in `program.ts`, the compiler names the tables.
+ */
+export type { Export, MatchContext, Matcher, PatternMatcher } from './matcher'
+export { compile, compileProgram, lowerPattern, matcherOf, type CompiledPattern } from './compile'
+export type { JsonMember, JsonRead, Program } from './program'
+export {
+  captureAllText,
+  captureText,
+  matchesText,
+  parseAllText,
+  parseText,
+  replaceText,
+  splitText,
+  type Captures,
+} from './callers'

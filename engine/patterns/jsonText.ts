@@ -1,0 +1,224 @@
+import { decodeUtf8, RecordValue, type Value } from '../values'
+
+/** Deeper JSON counts as not well formed: readers call themselves once per level. */
+const DEEPEST = 500
+
+const QUOTE = 34
+const BACKSLASH = 92
+const COMMA = 44
+const COLON = 58
+const OPEN_OBJECT = 123
+const CLOSE_OBJECT = 125
+const OPEN_ARRAY = 91
+const CLOSE_ARRAY = 93
+
+export type JsonKind = 'object' | 'array' | 'string' | 'other'
+
+/** The kind of the JSON value that starts with this byte; numbers, words and anything else are `other`. */
+export function jsonKindAt(bytes: Uint8Array, at: number, end: number): JsonKind {
+  const byte = at < end ? bytes[at] : 0
+  if (byte === OPEN_OBJECT) return 'object'
+  if (byte === OPEN_ARRAY) return 'array'
+  return byte === QUOTE ? 'string' : 'other'
+}
+
+/** The first position at or behind `at` that is no JSON white space. */
+export function skipJsonBlanks(bytes: Uint8Array, at: number, end: number): number {
+  let next = at
+  while (next < end && (bytes[next] === 32 || bytes[next] === 10 || bytes[next] === 13 || bytes[next] === 9))
+    next++
+  return next
+}
+
+/**
+ * The position behind the JSON value at `at`, or -1 when it is not well formed (RFC 8259).
+ * Not strict, names and texts of one word may lack their quotes.
+ */
+export function jsonEnd(bytes: Uint8Array, at: number, end: number, isStrict: boolean, depth = 0): number {
+  if (at >= end || depth > DEEPEST) return -1
+  switch (bytes[at]) {
+    case QUOTE:
+      return jsonStringEnd(bytes, at, end)
+    case OPEN_OBJECT:
+      return forEachMember(bytes, at, end, isStrict, () => undefined, depth)
+    case OPEN_ARRAY:
+      return forEachElement(bytes, at, end, isStrict, () => undefined, depth)
+    default: {
+      const next = wordEnd(bytes, at, end)
+      if (next === at) return -1
+      return !isStrict || isNumberOrConstant(decodeUtf8(bytes, at, next)) ? next : -1
+    }
+  }
+}
+
+/** Hears of one member: where its name stands, with quotes, and where its value stands. */
+export type OnMember = (nameStart: number, nameEnd: number, start: number, end: number) => void
+
+/** Walks the object at `at` in text order; the position behind it, or -1 when it is not well formed. */
+export function forEachMember(
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+  isStrict: boolean,
+  onMember: OnMember,
+  depth = 0,
+): number {
+  let position = skipJsonBlanks(bytes, at + 1, end)
+  if (position < end && bytes[position] === CLOSE_OBJECT) return position + 1
+  for (;;) {
+    const nameEnd = jsonNameEnd(bytes, position, end, isStrict)
+    if (nameEnd < 0) return -1
+    const colon = skipJsonBlanks(bytes, nameEnd, end)
+    if (colon >= end || bytes[colon] !== COLON) return -1
+    const start = skipJsonBlanks(bytes, colon + 1, end)
+    const next = jsonEnd(bytes, start, end, isStrict, depth + 1)
+    if (next < 0) return -1
+    onMember(position, nameEnd, start, next)
+    const behind = skipJsonBlanks(bytes, next, end)
+    if (behind >= end) return -1
+    if (bytes[behind] === CLOSE_OBJECT) return behind + 1
+    if (bytes[behind] !== COMMA) return -1
+    position = skipJsonBlanks(bytes, behind + 1, end)
+  }
+}
+
+/** Walks the array at `at`; the position behind it, or -1 when it is not well formed. */
+export function forEachElement(
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+  isStrict: boolean,
+  onElement: (start: number, end: number) => void,
+  depth = 0,
+): number {
+  let position = skipJsonBlanks(bytes, at + 1, end)
+  if (position < end && bytes[position] === CLOSE_ARRAY) return position + 1
+  for (;;) {
+    const next = jsonEnd(bytes, position, end, isStrict, depth + 1)
+    if (next < 0) return -1
+    onElement(position, next)
+    const behind = skipJsonBlanks(bytes, next, end)
+    if (behind >= end) return -1
+    if (bytes[behind] === CLOSE_ARRAY) return behind + 1
+    if (bytes[behind] !== COMMA) return -1
+    position = skipJsonBlanks(bytes, behind + 1, end)
+  }
+}
+
+function jsonNameEnd(bytes: Uint8Array, at: number, end: number, isStrict: boolean): number {
+  if (at < end && bytes[at] === QUOTE) return jsonStringEnd(bytes, at, end)
+  if (isStrict) return -1
+  const next = wordEnd(bytes, at, end)
+  return next === at ? -1 : next
+}
+
+/** The position behind the string whose opening quote is at `at`, or -1. */
+export function jsonStringEnd(bytes: Uint8Array, at: number, end: number): number {
+  let next = at + 1
+  while (next < end) {
+    const byte = bytes[next]!
+    if (byte === QUOTE) return next + 1
+    if (byte < 0x20) return -1
+    if (byte !== BACKSLASH) next++
+    else {
+      next = escapeEnd(bytes, next, end)
+      if (next < 0) return -1
+    }
+  }
+  return -1
+}
+
+/** `"`, `\`, `/`, `b`, `f`, `n`, `r`, `t`. */
+const shortEscapes: ReadonlySet<number> = new Set([34, 92, 47, 98, 102, 110, 114, 116])
+
+function escapeEnd(bytes: Uint8Array, at: number, end: number): number {
+  if (at + 1 >= end) return -1
+  if (shortEscapes.has(bytes[at + 1]!)) return at + 2
+  if (bytes[at + 1] !== 117 || at + 6 > end) return -1
+  for (let i = at + 2; i < at + 6; i++) {
+    const byte = bytes[i]!
+    const isHex = (byte >= 48 && byte <= 57) || ((byte | 0x20) >= 97 && (byte | 0x20) <= 102)
+    if (!isHex) return -1
+  }
+  return at + 6
+}
+
+/** Behind a run of bytes that are no white space, no control characters and have no meaning in JSON. */
+function wordEnd(bytes: Uint8Array, at: number, end: number): number {
+  let next = at
+  while (next < end && bytes[next]! > 0x20 && !isStructural(bytes[next]!)) next++
+  return next
+}
+
+const isStructural = (byte: number): boolean =>
+  byte === QUOTE ||
+  byte === COMMA ||
+  byte === COLON ||
+  (byte | 0x20) === OPEN_OBJECT ||
+  (byte | 0x20) === CLOSE_OBJECT
+
+const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
+const integer = /^-?\d+$/
+const constants: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+])
+
+const isNumberOrConstant = (word: string): boolean => number.test(word) || constants.has(word)
+
+/**
+ * The value of well-formed JSON text `bytes[start … end)`. Whole numbers are longs where they fit into 64 bits, other
+ * numbers doubles, and what is not finite null. Of members with one name the last counts, at the place of the first.
+ */
+export function jsonValueOf(bytes: Uint8Array, start: number, end: number, isStrict: boolean): Value {
+  switch (jsonKindAt(bytes, start, end)) {
+    case 'string':
+      return jsonContent(bytes, start + 1, end - 1)
+    case 'object': {
+      const members = new Map<string, Value>()
+      forEachMember(bytes, start, end, isStrict, (nameStart, nameEnd, from, to) => {
+        members.set(jsonName(bytes, nameStart, nameEnd), jsonValueOf(bytes, from, to, isStrict))
+      })
+      return new RecordValue(members)
+    }
+    case 'array': {
+      const elements: Value[] = []
+      forEachElement(bytes, start, end, isStrict, (from, to) =>
+        elements.push(jsonValueOf(bytes, from, to, isStrict)),
+      )
+      return elements
+    }
+    case 'other':
+      return wordValue(decodeUtf8(bytes, start, end))
+  }
+}
+
+function wordValue(word: string): Value {
+  const constant = constants.get(word)
+  if (constant !== undefined) return constant
+  if (!number.test(word)) return word
+  if (integer.test(word)) {
+    const long = BigInt(word)
+    if (BigInt.asIntN(64, long) === long) return long
+  }
+  const double = Number(word)
+  return Number.isFinite(double) ? double : null
+}
+
+/** The name of a member, with or without quotes. */
+export function jsonName(bytes: Uint8Array, start: number, end: number): string {
+  return bytes[start] === QUOTE ? jsonContent(bytes, start + 1, end - 1) : decodeUtf8(bytes, start, end)
+}
+
+/** What the content of a well-formed JSON string says. */
+export function jsonContent(bytes: Uint8Array, start: number, end: number): string {
+  const text = decodeUtf8(bytes, start, end)
+  return text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text
+}
+
+/** Whether bytes of a string's content hold an escape. */
+export function hasEscape(bytes: Uint8Array, start: number, end: number): boolean {
+  const found = bytes.indexOf(BACKSLASH, start)
+  return found >= 0 && found < end
+}
