@@ -18,7 +18,9 @@ export function buildQuery(context: BuildContext, cst: CstNode, place: Span): dq
   const pipes = tokensOf(cst, '|')
   const [first] = pipes
   const commands = nodesOf(cst, 'command')
-  if (first && commands.length === pipes.length) context.report(error('empty-command', spanOf(first)))
+  const hasNoFirst = first && commands.length === pipes.length
+  if (hasNoFirst && isBlank(context.text.slice(place.start, first.startOffset)))
+    context.report(error('empty-command', spanOf(first)))
   return {
     kind: 'query',
     commands: commands.flatMap((command) => buildCommand(context, command) ?? []),
@@ -51,6 +53,7 @@ function buildArguments(context: BuildContext, cst: CstNode, after: Offset): Arg
   }
   const first = nodeOf(cst, 'argument')
   if (first) add(first)
+  let hasComma = true
   for (const next of nodesOf(cst, 'nextArgument')) {
     const comma = tokenOf(next, ',')
     if (comma && items.length === 0) {
@@ -61,15 +64,19 @@ function buildArguments(context: BuildContext, cst: CstNode, after: Offset): Arg
     const separatedFrom = end
     add(nodeOf(next, 'argument'))
     const start = items.at(-1)?.span.start ?? end
-    if (!comma) reportMissingComma(context, span(separatedFrom, start), cst.name)
+    if (!comma && hasComma) reportMissingComma(context, span(separatedFrom, start), cst.name)
+    hasComma = comma !== undefined
   }
   return { items, end }
 }
 
+/** Whether nothing but white space and comments stands in the text. */
+const isBlank = (text: string): boolean => /^(?:\s|\/\/[^\r\n]*|\/\*[^]*?\*\/)*$/.test(text)
+
 /** Silent where something else stands between the arguments: that has been reported already. */
 function reportMissingComma({ text, report }: BuildContext, gap: Span, rule: string): void {
   const between = text.slice(gap.start, gap.end)
-  if (/^(?:\s|\/\/[^\r\n]*|\/\*[^]*?\*\/)*$/.test(between)) {
+  if (isBlank(between)) {
     const isNewLine = rule === 'command' && between.includes('\n')
     report(error('missing-token', span(gap.start, gap.start), isNewLine ? 'A comma or a pipe' : 'A comma'))
   }
@@ -124,10 +131,10 @@ function buildExpression(context: BuildContext, cst: CstNode | undefined, after:
 }
 
 function partsOf(context: BuildContext, cst: CstNode | undefined, after: Offset): readonly Part[] {
-  const parts: Part[] = operandParts(context, nodeOf(cst, 'operand'), after)
+  const parts: Part[] = firstParts(context, cst, after)
   for (const operation of nodesOf(cst, 'operation')) {
     const align = tokenOf(operation, 'alignment')
-    const infix = tokenOf(operation, 'infix')
+    const infix = tokenOf(operation, 'onlyInfix') ?? tokenOf(operation, 'infixToo')
     if (align) parts.push({ role: 'align', token: align })
     if (infix)
       parts.push(
@@ -136,6 +143,15 @@ function partsOf(context: BuildContext, cst: CstNode | undefined, after: Offset)
       )
   }
   return parts
+}
+
+function firstParts(context: BuildContext, cst: CstNode | undefined, after: Offset): Part[] {
+  const headless = nodeOf(cst, 'headless')
+  const infix = tokenOf(headless, 'onlyInfix')
+  if (!infix) return operandParts(context, nodeOf(cst, 'operand'), after)
+  context.report(error('missing-token', span(after, after), 'An expression'))
+  const right = operandParts(context, nodeOf(headless, 'operand'), endOf(infix))
+  return [{ role: 'operand', node: missing(after) }, { role: 'infix', token: infix }, ...right]
 }
 
 function operandParts(context: BuildContext, cst: CstNode | undefined, after: Offset): Part[] {

@@ -1,8 +1,8 @@
 import type { IToken } from 'chevrotain'
 import { cover, error, span, type Diagnostic } from '../text'
 import { endOf, spanOf } from './cst'
-import type { Align, Expression, UnaryOperator } from './nodes'
-import { alignPower, binaryOperatorOf, bindingPower, prefixPower } from './precedence'
+import type { Align, Expression } from './nodes'
+import { alignPower, binaryOperatorOf, bindingPower, prefixPower, unaryOperatorOf } from './precedence'
 
 /** One element of an expression as the grammar sees it: flat, precedence not yet applied. */
 export type Part =
@@ -22,7 +22,7 @@ export function climb(parts: readonly Part[], report: (diagnostic: Diagnostic) =
     const part = parts[at++]
     if (part?.role === 'operand') return part.node
     if (part?.role !== 'prefix') throw new Error('An operand is due: the parts of an expression alternate.')
-    const operator = part.token.image.toLowerCase() as UnaryOperator
+    const operator = unaryOperatorOf(part.token.image)
     const operatorSpan = spanOf(part.token)
     const inner = expression(Math.max(power, prefixPower[operator]))
     return { kind: 'unary', operator, operand: inner, span: cover(operatorSpan, inner.span) }

@@ -72,16 +72,28 @@ class DqlParser extends CstParser {
   })
 
   private readonly expression: Rule = this.RULE('expression', () => {
-    this.SUBRULE(this.operand)
+    this.OR([{ ALT: () => this.SUBRULE(this.operand) }, { ALT: () => this.SUBRULE(this.headless) }])
     this.MANY(() => this.SUBRULE(this.operation))
+  })
+
+  /** An operator whose left operand is missing. */
+  private readonly headless: Rule = this.RULE('headless', () => {
+    this.CONSUME(classes.onlyInfix)
+    this.SUBRULE(this.operand)
   })
 
   private readonly operation: Rule = this.RULE('operation', () => {
     this.OR([
       {
         ALT: () => {
-          this.CONSUME(classes.infix)
-          this.SUBRULE(this.operand)
+          this.CONSUME(classes.onlyInfix)
+          this.SUBRULE1(this.operand)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(classes.infixToo)
+          this.SUBRULE2(this.operand)
         },
       },
       { ALT: () => this.CONSUME(token.alignment) },

@@ -58,11 +58,17 @@ const checkString: Check = ({ text, span: place }) => [
   ),
 ]
 
+function foreignOperator(word: string): Check {
+  return ({ text, span: place }) => [error('foreign-operator', place, text, word)]
+}
+
 const checks: Readonly<Partial<Record<TokenKind, Check>>> = {
   unknown: ({ span: place, text }) => [error('unexpected-character', place, text)],
   string: checkString,
   rawString: checkString,
   singleString: (token) => [error('single-quotes', token.span), ...checkString(token)],
+  '&&': foreignOperator('and'),
+  '!': foreignOperator('not'),
   quotedIdentifier: ({ text, span: place }) =>
     isClosedString(text) ? [] : [error('unterminated-name', place)],
   blockComment: ({ text, span: place }) =>

@@ -14,24 +14,61 @@ export const maxNesting = 200
 export const maxDepth = 1_000
 
 /**
- * The tokens with whatever is nested more than `maxNesting` levels deep replaced by one `tooDeep` token, and with
- * prefix operators beyond that number dropped; both are reported. The parser then needs a bounded stack.
+ * The tokens as the parser can take them with a bounded stack: whatever is nested more than `maxNesting` levels deep
+ * is replaced by one `tooDeep` token, and prefix operators beyond that number are dropped.
+ * Closing brackets that close nothing are dropped as well, so that they do not end what they stand in. A pipe leaves
+ * all brackets but the one of its sub-query. Everything is reported.
  */
 export function limitNesting(tokens: readonly IToken[], report: Report): readonly IToken[] {
   const kept: IToken[] = []
-  let depth = 0
+  const brackets = new OpenBrackets()
   let prefixes = 0
   for (const token of tokens) {
     const kind = token.tokenType.name
-    if (closing.has(kind)) depth = Math.max(0, depth - 1)
-    const isDropped = depth >= maxNesting && !(closing.has(kind) && depth < maxNesting)
-    if (opening.has(kind)) depth++
+    const before = brackets.depth
+    if (!brackets.pass(kind)) {
+      report(error('unexpected-token', spanOf(token), kind, ''))
+      continue
+    }
+    const after = brackets.depth
     prefixes = prefixKinds.has(kind) ? prefixes + 1 : 0
-    if (isDropped && depth === maxNesting + 1 && opening.has(kind)) kept.push(placeholder(token, report))
-    else if (prefixes === maxNesting + 1) report(tooDeepAt(token))
-    if (!isDropped && prefixes <= maxNesting) kept.push(token)
+    if (before <= maxNesting && after > maxNesting) kept.push(placeholder(token, report))
+    if (prefixes === maxNesting + 1) report(tooDeepAt(token))
+    if (before <= maxNesting && after <= maxNesting && prefixes <= maxNesting) kept.push(token)
   }
   return kept
+}
+
+/** The brackets that are open at a place of the text, outermost first. */
+class OpenBrackets {
+  private readonly open: string[] = []
+  private readonly counts = new Map<string, number>()
+
+  get depth(): number {
+    return this.open.length
+  }
+
+  /** Takes the next token in; false when it closes a bracket that is not open. */
+  pass(kind: string): boolean {
+    if (openingKinds.has(kind)) {
+      this.open.push(kind)
+      this.counts.set(kind, this.count(kind) + 1)
+    }
+    if (kind === '|') this.keep(this.open.lastIndexOf('[') + 1)
+    const opening = openingOf[kind]
+    if (opening === undefined) return true
+    if (this.count(opening) === 0) return false
+    this.keep(this.open.lastIndexOf(opening))
+    return true
+  }
+
+  private count(kind: string): number {
+    return this.counts.get(kind) ?? 0
+  }
+
+  private keep(depth: number): void {
+    for (const kind of this.open.splice(depth)) this.counts.set(kind, this.count(kind) - 1)
+  }
 }
 
 /** The query, with each command whose tree is deeper than `maxDepth` stripped of its arguments; that is reported. */
@@ -45,9 +82,9 @@ export function limitDepth(query: Query, report: Report): Query {
   return { ...query, commands }
 }
 
-const opening: ReadonlySet<string> = new Set(['(', '[', '{'])
-const closing: ReadonlySet<string> = new Set([')', ']', '}'])
-const prefixKinds: ReadonlySet<string> = new Set(['-', '+', 'not'])
+const openingOf: Readonly<Record<string, string | undefined>> = { ')': '(', ']': '[', '}': '{' }
+const openingKinds: ReadonlySet<string> = new Set(['(', '[', '{'])
+const prefixKinds: ReadonlySet<string> = new Set(['-', '+', 'not', '!'])
 
 function placeholder(token: IToken, report: Report): IToken {
   report(tooDeepAt(token))

@@ -31,11 +31,15 @@ export const alignPower = 9
 /** Names, literals, calls and whatever stands in brackets. */
 export const operandPower = 12
 
+/** The operator that a prefix token writes, in any case. `!` is a mistake for `not`. */
+export const unaryOperatorOf = (text: string): UnaryOperator =>
+  text === '!' ? 'not' : (text.toLowerCase() as UnaryOperator)
+
 /** The operator that an infix token writes: word operators in any case, `mod` for `%`, `<>` for `!=`. */
 export function binaryOperatorOf(text: string): BinaryOperator {
   const lower = text.toLowerCase()
   return spellings[lower] ?? (lower as BinaryOperator)
 }
 
-/** A single `=` inside an expression is read as the comparison it was meant for. */
-const spellings: Readonly<Record<string, BinaryOperator>> = { mod: '%', '<>': '!=', '=': '==' }
+/** A single `=` inside an expression is read as the comparison, and `&&` as the word, that it was meant for. */
+const spellings: Readonly<Record<string, BinaryOperator>> = { mod: '%', '<>': '!=', '=': '==', '&&': 'and' }

@@ -40,20 +40,31 @@ function printer({ spelling, hasRawStrings }: Style): Print {
   const atLeast = (power: number, node: dql.Expression): string =>
     powerOf(node) < power ? `(${text(node)})` : text(node)
 
-  const given = (written: readonly dql.Argument[], parameters: readonly PrintedParameter[] | undefined) => {
+  const given = (
+    written: readonly dql.Argument[],
+    parameters: readonly PrintedParameter[] | undefined,
+    oneOf: (argument: CanonicalArgument) => string,
+  ): string => {
     const canonical = parameters && canonicalArguments(written, parameters)
-    return canonical ? canonical.map(canonicalText).join(', ') : list(written)
+    return canonical ? canonical.map(oneOf).join(', ') : list(written)
   }
-  const canonicalText = ({ name, values, isGrouped }: CanonicalArgument): string => {
-    const needsBraces = isGrouped && values.length !== 1
-    return (name ? `${name}:` : '') + (needsBraces ? `{${list(values)}}` : list(values))
-  }
+  const argument = ({ name, values }: CanonicalArgument, isBraced: boolean): string =>
+    (name ? `${name}:` : '') + (isBraced ? `{${list(values)}}` : list(values))
+  /** In a function, several values of one parameter stand in braces unless there is no other parameter. */
+  const functionArgument = (given: CanonicalArgument): string =>
+    argument(given, given.isVariadic && given.values.length !== 1 && !given.isOnly)
+  /** In a command, a named list always stands in braces; values by position do where others may follow. */
+  const commandArgument = (given: CanonicalArgument): string =>
+    argument(
+      given,
+      given.isVariadic && (given.name !== undefined || (given.values.length !== 1 && !given.isLast)),
+    )
 
   const printers: Printers = {
     query: ({ commands }) => commands.map(text).join('\n| '),
     command: ({ name, arguments: written }) => {
       const head = spelling?.commandName(name.text) ?? name.text
-      const rest = commandArguments(written, spelling?.commandParameters(name.text))
+      const rest = given(written, spelling?.commandParameters(name.text), commandArgument)
       return rest === '' ? head : `${head} ${rest}`
     },
     name: (node) => node.text,
@@ -85,26 +96,10 @@ function printer({ spelling, hasRawStrings }: Style): Print {
     iterate: ({ target }) => `${atLeast(operandPower, target)}[]`,
     call: ({ name, arguments: written }) => {
       const head = spelling?.functionName(name.text) ?? name.text
-      return `${head}(${given(written, spelling?.parameters(name.text))})`
+      return `${head}(${given(written, spelling?.parameters(name.text), functionArgument)})`
     },
     subquery: ({ query }) => `[${query.commands.map(text).join(' | ')}]`,
     missing: () => '',
-  }
-
-  /** Several values by position stand bare in commands, those of a named list in braces, even a single one. */
-  const commandArguments = (
-    written: readonly dql.Argument[],
-    parameters: readonly PrintedParameter[] | undefined,
-  ): string => {
-    const canonical = parameters && canonicalArguments(written, parameters)
-    if (!canonical) return list(written)
-    return canonical
-      .map((argument) =>
-        argument.name && argument.isGrouped
-          ? `${argument.name}:{${list(argument.values)}}`
-          : canonicalText({ ...argument, isGrouped: false }),
-      )
-      .join(', ')
   }
 
   return text

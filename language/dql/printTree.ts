@@ -11,19 +11,19 @@ export interface TreeStyle {
  * The tree as indented text, one node per line: its kind and what it holds besides children. Names are folded into
  * the command, call or argument they belong to; an argument by position shows as its value alone.
  */
-export function printTree(node: dql.Node, { hasSpans = false }: TreeStyle = {}): string {
+export function printTree(root: dql.Node, { hasSpans = false }: TreeStyle = {}): string {
   const draw = (node: dql.Node, indent: string): readonly string[] => {
     if (node.kind === 'argument' && !node.name) return draw(node.value, indent)
     const place = hasSpans ? ` [${node.span.start}, ${node.span.end})` : ''
     const below = childrenOf(node).filter((child) => child.kind !== 'name')
     return [indent + lineOf(node) + place, ...below.flatMap((child) => draw(child, `${indent}  `))]
   }
-  return draw(node, '').join('\n')
+  return draw(root, '').join('\n')
 }
 
 function lineOf(node: dql.Node): string {
   const details = (detailsOf[node.kind] as ((node: dql.Node) => string) | undefined)?.(node)
-  return details === undefined ? node.kind : `${node.kind} ${details}`
+  return details === undefined || details === '' ? node.kind : `${node.kind} ${details}`
 }
 
 type Details = {

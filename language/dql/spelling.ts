@@ -22,12 +22,16 @@ export interface Spelling {
   commandParameters(commandName: string): readonly PrintedParameter[] | undefined
 }
 
-/** One argument in canonical form: all its values, and the name to write, if any. */
+/** One argument in canonical form: all values of one parameter. */
 export interface CanonicalArgument {
+  /** The name to write; undefined where the values can stand by position. */
   readonly name: string | undefined
   readonly values: readonly Value[]
-  /** Several values stand in braces; otherwise each is an argument of its own. */
-  readonly isGrouped: boolean
+  readonly isVariadic: boolean
+  /** No other parameter exists. */
+  readonly isOnly: boolean
+  /** No other parameter can stand by position behind this one. */
+  readonly isLast: boolean
 }
 
 /**
@@ -41,6 +45,7 @@ export function canonicalArguments(
 ): readonly CanonicalArgument[] | undefined {
   const values = valuesByParameter(written, parameters)
   if (!values) return undefined
+  const last = parameters.findLast((parameter) => !parameter.isNamed)
   let isInPlace = true
   return parameters.flatMap((parameter) => {
     const own = values.get(parameter)
@@ -48,24 +53,29 @@ export function canonicalArguments(
       isInPlace &&= parameter.isNamed
       return []
     }
-    const name = parameter.isNamed || !isInPlace ? parameter.name : undefined
-    const isGrouped = parameter.isVariadic === true && (parameters.length > 1 || name !== undefined)
-    return { name, values: own, isGrouped }
+    return {
+      name: parameter.isNamed || !isInPlace ? parameter.name : undefined,
+      values: own,
+      isVariadic: parameter.isVariadic === true,
+      isOnly: parameters.length === 1,
+      isLast: parameter === last,
+    }
   })
 }
-
-type ValuesByParameter = ReadonlyMap<PrintedParameter, readonly Value[]>
 
 function valuesByParameter(
   written: readonly Argument[],
   parameters: readonly PrintedParameter[],
-): ValuesByParameter | undefined {
+): ReadonlyMap<PrintedParameter, readonly Value[]> | undefined {
   const result = new Map<PrintedParameter, Value[]>()
   const named = new Map(written.map((argument) => [argument, parameterNamed(argument, parameters)]))
   const givenByName = new Set(named.values())
   const byPosition = parameters.filter((parameter) => !parameter.isNamed && !givenByName.has(parameter))
+  const last = byPosition.at(-1)
   for (const argument of written) {
-    const parameter = argument.name ? named.get(argument) : nextByPosition(byPosition, result)
+    const free =
+      byPosition.find((parameter) => !result.has(parameter)) ?? (last?.isVariadic ? last : undefined)
+    const parameter = argument.name ? named.get(argument) : free
     if (!parameter || (result.has(parameter) && !parameter.isVariadic)) return undefined
     result.set(parameter, [...(result.get(parameter) ?? []), ...valuesOf(argument, parameter)])
   }
@@ -82,12 +92,6 @@ function parameterNamed(
     [parameter.name, ...(parameter.aliases ?? [])].some((candidate) => candidate.toLowerCase() === wanted),
   )
 }
-
-const nextByPosition = (
-  byPosition: readonly PrintedParameter[],
-  taken: ReadonlyMap<PrintedParameter, unknown>,
-): PrintedParameter | undefined =>
-  byPosition.find((parameter) => parameter.isVariadic === true || !taken.has(parameter))
 
 function valuesOf({ value }: Argument, parameter: PrintedParameter): readonly Value[] {
   if (value.kind !== 'group' || !parameter.isVariadic || value.items.some((item) => item.name)) return [value]

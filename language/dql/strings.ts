@@ -44,10 +44,11 @@ export function valueOfString(sourceText: string, span: Span): string {
  * with its line. A line that begins with a pipe and a lower-case letter is the next command, not part of the string.
  */
 export function endOfQuoted(text: string, start: Offset): DelimitedEnd {
-  const quote = text.charAt(start)
+  const opening = text.charAt(start)
+  const closings = quoteFamilies.find((family) => family.includes(opening)) ?? opening
   for (let offset = start + 1; offset < text.length; offset++) {
     const character = text.charAt(offset)
-    if (character === quote) return { end: offset + 1, isClosed: true }
+    if (closings.includes(character)) return { end: offset + 1, isClosed: true }
     if (character === '\\') offset++
     else if (character === '\n' && beginsCommand(text, offset + 1)) break
   }
@@ -68,6 +69,11 @@ export function endOfComment(text: string, start: Offset): DelimitedEnd {
   const closing = text.indexOf('*/', start + 2)
   return closing < 0 ? { end: text.length, isClosed: false } : { end: closing + 2, isClosed: true }
 }
+
+/** Quotes that word processors make. Strings in them are read, and reported. */
+export const typographicQuotes: readonly string[] = ['“', '”', '„', '‘', '’', '‚']
+
+const quoteFamilies = ['"', "'", '`', '“”„', '‘’‚']
 
 /** Whether the string literal or backticked name ends with its closing delimiter. */
 export function isClosedString(text: string): boolean {

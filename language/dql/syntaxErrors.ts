@@ -35,7 +35,8 @@ function toDiagnostic(text: string, exception: IRecognitionException): Diagnosti
     return error('empty-command', spanOf(previous))
   if (isBoundary(found) && exception.message !== 'EOF')
     return error('missing-token', span(place, place), sentenceStart(wordsFor(exception.message)))
-  return error('unexpected-token', spanOf(found, text), shorten(found.image), wordsFor(exception.message))
+  const expected = previous ? wordsFor(exception.message) : 'a command'
+  return error('unexpected-token', spanOf(found, text), shorten(found.image), expected)
 }
 
 /** Tokens that end something: in front of them a thing is missing, they are not wrong themselves. */

@@ -1,6 +1,6 @@
 import { createToken, EOF, Lexer, type ITokenConfig, type TokenType } from 'chevrotain'
 import type { Span } from '../text'
-import { endOfComment, endOfQuoted, endOfRaw, type DelimitedEnd } from './strings'
+import { endOfComment, endOfQuoted, endOfRaw, typographicQuotes, type DelimitedEnd } from './strings'
 
 /**
  * One token of a text. The tokens of a text tile it: white space, comments and unknown characters are tokens too,
@@ -17,17 +17,22 @@ const plainName = /[A-Za-z_][A-Za-z0-9_.]*/
 const wide = '\\u00A1-\\u167F\\u1681-\\u1FFF\\u2C00-\\u2FFF\\u3001-\\uFEFE\\uFF00-\\uFFFF'
 const name = new RegExp(`[A-Za-z_${wide}][A-Za-z0-9_.${wide}]*`)
 
-/** Token classes of the grammar. `asc`, `desc` and `in` are names wherever a name is due. */
-const nameClass = createToken({ name: 'name', pattern: Lexer.NA })
-export const classes = {
-  name: nameClass,
-  literal: createToken({ name: 'literal', pattern: Lexer.NA }),
-  infix: createToken({ name: 'infix', pattern: Lexer.NA }),
-  prefix: createToken({ name: 'prefix', pattern: Lexer.NA }),
-  direction: createToken({ name: 'direction', pattern: Lexer.NA }),
-} as const
+const tokenClass = (className: string, ...categories: TokenType[]): TokenType =>
+  createToken({ name: className, pattern: Lexer.NA, categories })
 
-const { literal, infix, prefix, direction } = classes
+const nameClass = tokenClass('name')
+const literal = tokenClass('literal')
+const onlyInfix = tokenClass('onlyInfix')
+const infixToo = tokenClass('infixToo')
+const prefix = tokenClass('prefix')
+const direction = tokenClass('direction')
+
+/**
+ * Token classes of the grammar. `asc`, `desc` and `in` are names wherever a name is due. `onlyInfix` holds the infix
+ * operators that cannot begin an operand, `infixToo` the others.
+ */
+export const classes = { name: nameClass, literal, onlyInfix, infixToo, prefix, direction } as const
+
 const identifier = createToken({ name: 'identifier', pattern: name, categories: [nameClass] })
 
 type Config = Omit<ITokenConfig, 'name'>
@@ -39,18 +44,17 @@ const word = (pattern: RegExp, ...categories: TokenType[]): Config => ({
 })
 const symbol = (pattern: string, ...categories: TokenType[]): Config => ({ pattern, categories })
 
-/** A token that begins with `opening` and ends where `endOf` says. */
+/** A token that begins with one of `openings` and ends where `endOf` says. */
 const delimited = (
-  opening: string,
+  openings: readonly string[],
   endOf: (text: string, start: number) => DelimitedEnd,
   ...categories: TokenType[]
 ): Config => ({
-  pattern: (text, start) => {
-    if (!text.startsWith(opening, start)) return null
-    const match: RegExpExecArray = /[^]*/.exec(text.slice(start, endOf(text, start).end)) as RegExpExecArray
-    return match
-  },
-  start_chars_hint: [opening.charAt(0)],
+  pattern: (text, start) =>
+    openings.some((opening) => text.startsWith(opening, start))
+      ? [text.slice(start, endOf(text, start).end)]
+      : null,
+  start_chars_hint: openings.map((opening) => opening.charAt(0)),
   line_breaks: true,
   categories,
 })
@@ -59,42 +63,44 @@ const delimited = (
 const configs = {
   whitespace: { pattern: /\s+/, line_breaks: true },
   lineComment: { pattern: /\/\/[^\r\n]*/ },
-  blockComment: delimited('/*', endOfComment),
+  blockComment: delimited(['/*'], endOfComment),
   true: word(/true/i, literal),
   false: word(/false/i, literal),
   null: word(/null/i, literal),
-  and: word(/and/i, infix),
-  or: word(/or/i, infix),
-  xor: word(/xor/i, infix),
-  mod: word(/mod/i, infix),
-  in: word(/in/i, infix, nameClass),
+  and: word(/and/i, onlyInfix),
+  or: word(/or/i, onlyInfix),
+  xor: word(/xor/i, onlyInfix),
+  mod: word(/mod/i, onlyInfix),
+  in: word(/in/i, infixToo, nameClass),
   not: word(/not/i, prefix),
   asc: word(/asc/i, direction, nameClass),
   desc: word(/desc/i, direction, nameClass),
   quotedIdentifier: { pattern: /`(?:[^`\\\r\n]|\\[^\r\n])*(?:`|\\?)/ },
-  rawString: delimited('"""', endOfRaw, literal),
-  string: delimited('"', endOfQuoted, literal),
-  singleString: delimited("'", endOfQuoted, literal),
+  rawString: delimited(['"""'], endOfRaw, literal),
+  string: delimited(['"'], endOfQuoted, literal),
+  singleString: delimited(["'", ...typographicQuotes], endOfQuoted, literal),
   hexadecimal: { pattern: /0[xX][0-9a-fA-F]+/, categories: [literal] },
   duration: { pattern: /\d+(?:\.\d+)?(?![eE][+-]?\d)[A-Za-z_]\w*/, categories: [literal] },
   double: { pattern: /\d+(?:\.\d+)?[eE][+-]?\d+|\d+\.\d+/, categories: [literal] },
   long: { pattern: /\d+/, categories: [literal] },
   variable: { pattern: /\$\w+/ },
   alignment: { pattern: /@(?:\d*[A-Za-z_]\w*|[ \t]+\d*[A-Za-z]{1,2}\d?(?![\w.(`])|\d+)?/ },
-  '==': symbol('==', infix),
-  '!=': symbol('!=', infix),
-  '<>': symbol('<>', infix),
-  '<=': symbol('<=', infix),
-  '>=': symbol('>=', infix),
-  '<': symbol('<', infix),
-  '>': symbol('>', infix),
-  '=': symbol('=', infix),
-  '+': symbol('+', infix, prefix),
-  '-': symbol('-', infix, prefix),
-  '*': symbol('*', infix),
-  '/': symbol('/', infix),
-  '%': symbol('%', infix),
-  '~': symbol('~', infix),
+  '&&': symbol('&&', onlyInfix),
+  '==': symbol('==', onlyInfix),
+  '!=': symbol('!=', onlyInfix),
+  '<>': symbol('<>', onlyInfix),
+  '<=': symbol('<=', onlyInfix),
+  '>=': symbol('>=', onlyInfix),
+  '<': symbol('<', onlyInfix),
+  '>': symbol('>', onlyInfix),
+  '!': symbol('!', prefix),
+  '=': symbol('=', onlyInfix),
+  '+': symbol('+', infixToo, prefix),
+  '-': symbol('-', infixToo, prefix),
+  '*': symbol('*', onlyInfix),
+  '/': symbol('/', onlyInfix),
+  '%': symbol('%', onlyInfix),
+  '~': symbol('~', onlyInfix),
   '|': symbol('|'),
   ',': symbol(','),
   ':': symbol(':'),

@@ -11,6 +11,7 @@ export const messages = {
   'single-quotes': () => 'DQL strings are written in double quotes.',
   'unknown-escape': (escape) => `${escape} is no escape of DQL strings; write \\\\ for a backslash.`,
   'name-needs-backticks': (name) => `This name needs backticks: \`${name}\`.`,
+  'foreign-operator': (found, word) => `${found} is no operator of DQL; write ${word}.`,
   'blank-in-alignment': () => 'No blank may stand behind @.',
   // Syntax
   'unexpected-token': (found, expected) => `Unexpected ${found}${expected ? `, expected ${expected}` : ''}.`,
@@ -120,7 +121,6 @@ export const messages = {
   'configuration-not-available': (name, value) => `${name}=${value} is not available in local runs yet.`,
   'time-format-not-available': (letter) =>
     `The letter ${letter} of time formats is not available in local runs.`,
-  'rename-outside-members': () => 'Only a JSON member has a second name.',
   'pairs-without-name': (name) => `KVP needs an export named ${name} in its braces.`,
   // Planning of local runs
   'command-not-supported-locally': (name) => `${name} is not available in local runs yet.`,
