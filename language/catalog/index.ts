@@ -42,4 +42,5 @@ export {
 export { posixClasses, posixClassNamed, type PosixClass, type PosixClassName } from './posixClasses'
 export { reservedWords, sortWords } from './words'
 export { commandNamed, functionNamed, functionsAt, matcherNamed, parameterNamed, type Named } from './lookUp'
+export { canonicalSpelling } from './canonicalSpelling'
 export { nearest } from './nearest'

@@ -1,10 +1,7 @@
 /** Words that enum parameters take, where several rows share them. */
 
+/** Directions of order, as values of `direction:`. */
 export const directions = ['ascending', 'descending'] as const
-
-export const executionOrders = ['auto', 'leftFirst', 'rightFirst'] as const
-
-export const broadcasts = ['enabled', 'disabled'] as const
 
 /** How points of one metric series inside a slot are combined. */
 export const rollups = ['min', 'max', 'sum', 'avg', 'total'] as const

@@ -1,6 +1,6 @@
 import type { CommandDefinition } from '../definitions'
 import { literal, named, namedList, variadic } from '../parameters'
-import { direction } from './sharedParameters'
+import { direction } from '../sharedParameters'
 
 /** Without `sort:` any record of a combination may stay; all its fields stay with it. */
 export const dedup: CommandDefinition = {

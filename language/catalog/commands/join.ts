@@ -1,6 +1,6 @@
 import type { CommandDefinition } from '../definitions'
 import { named, namedList, oneOf, required } from '../parameters'
-import { broadcast, executionOrder, on } from './sharedParameters'
+import { broadcast, executionOrder, on } from '../sharedParameters'
 
 /** Null equals nothing. The fields of the left side come first, then those of the right side, keys included. */
 export const join: CommandDefinition = {

@@ -1,6 +1,6 @@
 import type { CommandDefinition } from '../definitions'
 import { namedList, required } from '../parameters'
-import { broadcast, executionOrder, on } from './sharedParameters'
+import { broadcast, executionOrder, on } from '../sharedParameters'
 
 /** Without a match the field is null, not an empty array. */
 export const joinNested: CommandDefinition = {

@@ -1,6 +1,6 @@
 import type { CommandDefinition } from '../definitions'
 import { named, namedList, required } from '../parameters'
-import { broadcast, executionOrder } from './sharedParameters'
+import { broadcast, executionOrder } from '../sharedParameters'
 
 /** Without `fields:`, present fields that begin with the prefix are removed first. Without a match the fields are null. */
 export const lookup: CommandDefinition = {

@@ -1,6 +1,6 @@
 import type { CommandDefinition } from '../definitions'
 import { namedList } from '../parameters'
-import { timeframeParameters } from './sharedParameters'
+import { timeframeParameters } from '../sharedParameters'
 
 /** One record per series, at most of the last ten days. */
 export const metrics: CommandDefinition = {

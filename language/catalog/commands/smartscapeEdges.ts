@@ -1,6 +1,6 @@
 import type { CommandDefinition } from '../definitions'
 import { variadic } from '../parameters'
-import { timeframeParameters } from './sharedParameters'
+import { timeframeParameters } from '../sharedParameters'
 
 /** One record per edge. */
 export const smartscapeEdges: CommandDefinition = {

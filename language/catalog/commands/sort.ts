@@ -1,6 +1,6 @@
 import type { CommandDefinition } from '../definitions'
 import { variadic } from '../parameters'
-import { direction } from './sharedParameters'
+import { direction } from '../sharedParameters'
 
 /** Orders values of all types; null comes after everything in ascending order. Text is ordered by code unit, capitals first. */
 export const sort: CommandDefinition = {

@@ -1,7 +1,7 @@
 import type { CommandDefinition } from '../definitions'
 import { constant, named, namedList, numbers, oneOf, variadic } from '../parameters'
 import { rollups } from '../words'
-import { timeframeParameters } from './sharedParameters'
+import { timeframeParameters } from '../sharedParameters'
 
 /** Gives `timeframe`, `interval`, the `by` fields and one array per aggregation. Slots without a point are null. */
 export const timeseries: CommandDefinition = {

@@ -180,7 +180,7 @@ export const arrayFunctions = functionFamily(
     },
     arraySort: {
       summary: 'The elements in the order of the sort command, also across types.',
-      parameters: [array, oneOf('direction', directions, 'ascending')],
+      parameters: [array, oneOf('direction', directions, 'ascending', { summary: 'Which end comes first.' })],
       returns: 'array',
       nulls: 'Null elements come last.',
       example: 'fieldsAdd sorted = arraySort(array(3, 1, 2), direction: "descending")',

@@ -54,7 +54,10 @@ export const createFunctions = functionFamily(
     timeframe: {
       summary:
         'A timeframe of two moments: timestamps, their texts, or durations counted from now. The end does not belong to it.',
-      parameters: [required('from', moments), named('to', moments, 'now()')],
+      parameters: [
+        required('from', moments),
+        named('to', moments, 'now()', { summary: 'End, which does not belong to it.' }),
+      ],
       returns: 'timeframe',
       example: 'fieldsAdd span = timeframe(from: timestamp - 5m, to: timestamp)',
       source: 'functions/time-functions',
@@ -68,9 +71,9 @@ export const createFunctions = functionFamily(
         required('hour', 'long'),
         required('minute', 'long'),
         required('second', 'long'),
-        named('millis', 'long', '0'),
-        named('micros', 'long', '0'),
-        named('nanos', 'long', '0'),
+        named('millis', 'long', '0', { summary: 'Milliseconds on top.' }),
+        named('micros', 'long', '0', { summary: 'Microseconds on top.' }),
+        named('nanos', 'long', '0', { summary: 'Nanoseconds on top.' }),
         named('timezone', 'string', undefined, {
           summary: 'Zone name or offset; that of the query unless given.',
         }),

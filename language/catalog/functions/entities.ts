@@ -1,6 +1,11 @@
 import { named, required } from '../parameters'
 import { functionFamily } from './functionFamily'
 
+const entityType = named('type', undefined, undefined, {
+  kinds: ['entityType'],
+  summary: 'Entity type, when the name of the field does not tell it.',
+})
+
 /** Functions on classic monitored entities; they need a Dynatrace environment. */
 export const entityFunctions = functionFamily(
   { category: 'entities', source: 'functions/general-functions' },
@@ -18,20 +23,14 @@ export const entityFunctions = functionFamily(
       parameters: [
         required('expression', 'any'),
         required('name', undefined, { kinds: ['entityAttribute'] }),
-        named('type', undefined, undefined, { kinds: ['entityType'] }),
+        entityType,
       ],
       returns: 'any',
       example: 'fieldsAdd tags = entityAttr(dt.entity.host, "tags")',
     },
     entityName: {
       summary: 'The name of the entity with this id.',
-      parameters: [
-        required('expression', 'any'),
-        named('type', undefined, undefined, {
-          kinds: ['entityType'],
-          summary: 'Entity type, when the name of the field does not tell it.',
-        }),
-      ],
+      parameters: [required('expression', 'any'), entityType],
       returns: 'string',
       example: 'fieldsAdd name = entityName(dt.entity.host)',
     },

@@ -1,5 +1,5 @@
-import { literal, named, oneOf, required } from '../parameters'
-import { executionOrders, broadcasts } from '../words'
+import { literal, named, required } from '../parameters'
+import { broadcast, executionOrder } from '../sharedParameters'
 import { functionFamily } from './functionFamily'
 
 /** JSON, patterns, lookups and types. */
@@ -55,8 +55,8 @@ export const generalFunctions = functionFamily(
           kinds: ['identifierForAnyField'],
           summary: 'Field of the sub-query to compare with.',
         }),
-        oneOf('executionOrder', executionOrders, 'auto'),
-        oneOf('broadcast', broadcasts, 'enabled', { isExperimental: true }),
+        executionOrder,
+        broadcast,
       ],
       returns: 'record',
       nulls: 'Null when none matches.',

@@ -1,5 +1,5 @@
-import { constant, moments, named, namedList, oneOf } from '../parameters'
-import { broadcasts, directions, executionOrders } from '../words'
+import { constant, moments, named, namedList, oneOf } from './parameters'
+import { directions } from './words'
 
 /** `from:`, `to:` and `timeframe:` of the commands that read from an environment. */
 export const timeframeParameters = [
@@ -30,13 +30,16 @@ export const on = namedList('on', undefined, {
   summary: 'Fields with the same name on both sides, or left[a] == right[b]; all have to hold.',
 })
 
-export const executionOrder = oneOf('executionOrder', executionOrders, 'auto', {
-  summary: 'Which side is read first; the other side may be the larger one.',
+/** Which side of a join is read first. */
+export const executionOrder = oneOf('executionOrder', ['auto', 'leftFirst', 'rightFirst'], 'auto', {
+  summary:
+    'Which side is read first. With leftFirst, the size limit of inner and outer joins is that of the left side.',
 })
 
-export const broadcast = oneOf('broadcast', broadcasts, 'enabled', {
+/** A setting of distributed joins. */
+export const broadcast = oneOf('broadcast', ['enabled', 'disabled'], 'enabled', {
   isExperimental: true,
-  summary: 'Whether the smaller side may be copied to all workers.',
+  summary: 'Whether one side of a distributed join may be sent to everyone who works on the other.',
 })
 
 /** What `asc` and `desc` are written for. */

@@ -1,0 +1,264 @@
+const documentation = 'https://docs.dynatrace.com/docs/platform/grail'
+const generated = '<!-- Generated from the catalog by `npm run generate`. -->'
+
+/** The pages for readers, by path. */
+export function referencePages(catalog) {
+  const families = byFamily(catalog)
+  return {
+    'docs/README.md': overview(catalog, families),
+    'docs/commands.md': commandPage(catalog),
+    ...Object.fromEntries(
+      families.map(([name, rows]) => [`docs/functions/${name}.md`, functionPage(name, rows)]),
+    ),
+    'docs/matchers.md': matcherPage(catalog),
+  }
+}
+
+/** Functions by family, each family with its rows, both in catalogue order. */
+function byFamily({ functions }) {
+  const families = new Map()
+  for (const row of Object.values(functions).flatMap(Object.values))
+    families.set(row.category, [...(families.get(row.category) ?? []), row])
+  return [...families]
+}
+
+function overview({ dataTypes, operators, durationUnits, commands, matchers }, families) {
+  return page('The languages at a glance', [
+    `- [Commands](commands.md): ${Object.keys(commands).length} of them`,
+    ...families.map(([name, rows]) => `- [Functions: ${titleOf(name)}](functions/${name}.md): ${list(rows)}`),
+    `- [Matchers of the pattern language](matchers.md): ${Object.keys(matchers).length} of them`,
+    '',
+    '## Operators',
+    '',
+    'The tightest first. Operators of one strength are read from left to right.',
+    '',
+    ...table(
+      ['Operator', 'Takes', 'Gives', 'Meaning'],
+      Object.values(operators)
+        .sort((a, b) => b.precedence - a.precedence)
+        .map((row) => [code(symbolOf(row)), operandsOf(row), types(row.returns), prose(row.summary)]),
+    ),
+    '',
+    '## Data types',
+    '',
+    ...table(
+      ['Type', '`type()`', 'In API results', 'Meaning'],
+      Object.values(dataTypes).map((row) => [
+        row.name,
+        code(row.typeName),
+        code(row.apiName),
+        prose(row.summary),
+      ]),
+    ),
+    '',
+    '## Units of durations',
+    '',
+    'Written directly behind a number, as in `5m`. Letter case counts: `m` is a minute, `M` a month.',
+    '',
+    ...table(
+      ['Unit', 'Meaning', 'Kind', 'In `duration(…, unit:)` also'],
+      durationUnits.map((row) => [code(row.name), row.meaning, row.kind, row.longNames.map(code).join(', ')]),
+    ),
+  ])
+}
+
+function symbolOf({ symbol, aliases, form }) {
+  if (form === 'prefix') return `${symbol} x`.replace('- x', '-x').replace('+ x', '+x')
+  return [symbol, ...aliases].join(' ')
+}
+
+function operandsOf({ left, right }) {
+  return [left, right].filter(Boolean).map(types).join(' and ')
+}
+
+function commandPage({ commands }) {
+  const categories = new Map()
+  for (const row of Object.values(commands))
+    categories.set(row.category, [...(categories.get(row.category) ?? []), row])
+  return page(
+    'Commands',
+    [...categories].flatMap(([category, rows]) => [
+      `## ${titleOf(category)}`,
+      '',
+      ...rows.flatMap((row) => [
+        `### ${row.name}`,
+        '',
+        ...(row.startsQuery ? [`\`${row.name}\` starts a query.`, ''] : []),
+        ...body(row, row.parameters, 'dynatrace-query-language'),
+      ]),
+    ]),
+  )
+}
+
+function functionPage(name, rows) {
+  return page(
+    `Functions: ${titleOf(name)}`,
+    rows.flatMap((row) => [
+      `## ${row.name}`,
+      '',
+      ...row.signatures.map((signature) => code(signatureText(row.name, signature))),
+      '',
+      ...body(row, row.signatures[0].parameters, 'dynatrace-query-language'),
+    ]),
+  )
+}
+
+function signatureText(name, { parameters, returns }) {
+  return `${name}(${parameters.map(parameterText).join(', ')}) → ${types(returns)}`
+}
+
+function parameterText({ name, isNamed, isRequired, isVariadic }) {
+  return `${name}${isNamed ? ':' : ''}${isVariadic ? '…' : ''}${isRequired ? '' : '?'}`
+}
+
+function body(row, parameters, language) {
+  const shown = parameters.filter(({ isHidden }) => !isHidden)
+  return [
+    [...remarks(row), prose(row.summary), row.nulls].filter(Boolean).join(' '),
+    '',
+    ...(shown.length > 0 ? [...parameterTable(shown), ''] : []),
+    ...(row.example ? ['```dql', row.example, '```', ''] : []),
+    ...sourceLine(row, language),
+  ]
+}
+
+function remarks({ isExperimental, isDeprecated }) {
+  return [isExperimental ? '*Experimental.*' : undefined, isDeprecated ? '*Deprecated.*' : undefined]
+}
+
+function parameterTable(parameters) {
+  return table(
+    ['Parameter', 'Type', 'Default', 'Meaning'],
+    parameters.map((parameter) => [
+      code(parameterText(parameter)),
+      parameter.types ? types(parameter.types) : (parameter.words ?? []).map(code).join(', '),
+      parameter.default === undefined ? '' : code(parameter.default),
+      [parameter.isExperimental ? '*Experimental.*' : undefined, prose(parameter.summary ?? '')]
+        .filter(Boolean)
+        .join(' '),
+    ]),
+  )
+}
+
+function matcherPage({ matchers, constructs, posixClasses }) {
+  const families = new Map()
+  for (const row of Object.values(matchers))
+    families.set(row.family, [...(families.get(row.family) ?? []), row])
+  return page('Matchers', [
+    'Names are read in any letter case. `:name` behind a matcher makes a field of what it matched.',
+    '',
+    '## Forms without a name',
+    '',
+    ...table(
+      ['Form', 'Gives', 'Without a quantifier', 'Meaning'],
+      Object.values(constructs).map((row) => [
+        code(row.form),
+        row.type ?? '',
+        quantifierText(row),
+        row.summary,
+      ]),
+    ),
+    '',
+    '## Character classes',
+    '',
+    ...table(
+      ['Class', 'Matcher', 'Holds'],
+      Object.values(posixClasses).map((row) => [
+        code(`[:${row.name}:]`),
+        row.matcher ?? '',
+        prose(row.summary),
+      ]),
+    ),
+    '',
+    ...[...families].flatMap(([family, rows]) => [
+      `## ${titleOf(family)}`,
+      '',
+      ...rows.flatMap(matcherSection),
+    ]),
+  ])
+}
+
+function matcherSection(row) {
+  return [
+    `### ${row.name}`,
+    '',
+    [row.aliases.length > 0 ? `Also ${row.aliases.map(code).join(', ')}.` : undefined, prose(row.summary)]
+      .filter(Boolean)
+      .join(' '),
+    '',
+    ...(row.type ? [`- Gives: ${row.type}`] : []),
+    `- Quantifier: ${quantifierText(row)}`,
+    ...(row.body ? [`- Braces: ${bodies[row.body.kind]}${row.body.isRequired ? ', required' : ''}`] : []),
+    '',
+    ...(row.configuration.length > 0 ? [...configurationTable(row.configuration), ''] : []),
+    ...(row.example ? ['```dpl', row.example, '```', ''] : []),
+    ...sourceLine(row, 'dynatrace-pattern-language'),
+  ]
+}
+
+const bodies = {
+  entries: "words with numbers, `'text'=1`",
+  members: 'members, `MATCHER:name`',
+  matcher: 'one matcher',
+  pattern: 'a pattern',
+}
+
+function quantifierText({ quantifier }) {
+  if (!quantifier) return 'none'
+  if (quantifier.forms === 'presence') return '`*` (may be absent) or `+`'
+  if (quantifier.isRequired) return `required, at most ${quantifier.maxAllowed}`
+  return quantifier.min === quantifier.max
+    ? `exactly ${quantifier.min}`
+    : `${quantifier.min} to ${quantifier.max}`
+}
+
+function configurationTable(configuration) {
+  return table(
+    ['Configuration', 'Type', 'Default', 'Meaning'],
+    configuration.map(({ name, aliases = [], type, default: standIn, summary }) => [
+      [name, ...aliases].map(code).join(', '),
+      type,
+      standIn === undefined ? '' : code(String(standIn)),
+      prose(summary ?? ''),
+    ]),
+  )
+}
+
+function sourceLine({ source }, language) {
+  return source ? [`[Dynatrace documentation](${documentation}/${language}/${source})`, ''] : []
+}
+
+function page(title, lines) {
+  return [generated, '', `# ${title}`, '', ...lines].join('\n').trimEnd() + '\n'
+}
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.map(cell).join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)]
+}
+
+function cell(text) {
+  return text.replaceAll('|', '\\|')
+}
+
+/** Text of the catalog for Markdown: what would be markup outside of code is escaped. */
+function prose(text) {
+  const pieces = text.split(/(`[^`]*`)/)
+  return pieces.map((piece, i) => (i % 2 === 1 ? piece : piece.replace(/[*_<&[\]\\]/g, '\\$&'))).join('')
+}
+
+function types(set) {
+  return set === 'any' ? 'any' : set.join(', ')
+}
+
+function list(rows) {
+  return rows.map(({ name }) => code(name)).join(', ')
+}
+
+function code(text) {
+  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``
+}
+
+function titleOf(name) {
+  return name[0].toUpperCase() + name.slice(1)
+}
