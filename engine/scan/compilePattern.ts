@@ -1,7 +1,13 @@
 import type { Pattern } from '../../language'
-import type { Matcher } from '../patterns/matcher'
+import { matcherOf, type PatternMatcher } from '../patterns'
 
-/** The matcher of a pattern; compiled once per pattern and base time. */
-export function compilePattern(_pattern: Pattern, _baseTime: bigint): Matcher {
-  return { exports: [], match: () => -1 }
+const matchers = new WeakMap<Pattern, { readonly baseTime: bigint; readonly matcher: PatternMatcher }>()
+
+/** The matcher of a pattern; the last one of each pattern is remembered, since every morsel asks for it. */
+export function compilePattern(pattern: Pattern, baseTime: bigint): PatternMatcher {
+  const known = matchers.get(pattern)
+  if (known?.baseTime === baseTime) return known.matcher
+  const matcher = matcherOf(pattern, { baseTime })
+  matchers.set(pattern, { baseTime, matcher })
+  return matcher
 }

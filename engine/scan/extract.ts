@@ -1,4 +1,4 @@
-import type { Matcher } from '../patterns/matcher'
+import type { Matcher } from '../patterns'
 import { decodeUtf8, Tag, VectorBuilder, type Vector } from '../values'
 import { REFUSED_SAMPLES_KEPT, type ExtractionCounters } from './counters'
 import { asSlices } from './slices'

@@ -6,6 +6,7 @@ import {
   Tag,
   UTC,
   VectorBuilder,
+  vectorOver,
   zoneOf,
   type Vector,
   type Zone,
@@ -107,10 +108,11 @@ export class FieldColumns {
   private contents(rows: SourceRows): Vector {
     const member = rows.member('content')
     if (member?.uniform === Tag.string) return member
+    if (!member || member.uniform === Tag.null) return wholeLines(rows)
     const target = this.builder('content')
     target.bytes = rows.bytes
     for (let row = 0; row < rows.count; row++) {
-      if (member?.tags[row] !== Tag.string) target.setSlice(row, rows.starts[row]!, rows.ends[row]!)
+      if (member.tags[row] !== Tag.string) target.setSlice(row, rows.starts[row]!, rows.ends[row]!)
       else if (member.starts[row]! >= 0) target.setSlice(row, member.starts[row]!, member.ends[row]!)
       else target.setText(row, member.boxed[row] as string)
     }
@@ -140,4 +142,23 @@ export class FieldColumns {
     if (builder.boxed.length > 0) builder.boxed = []
     return builder
   }
+}
+
+const ALL_STRINGS = new Uint8Array(BATCH_SIZE).fill(Tag.string)
+const NO_NUMBERS = new Float64Array(BATCH_SIZE)
+
+/** The lines of the rows as strings; no memory of its own. */
+function wholeLines({ bytes, count, starts, ends }: SourceRows): Vector {
+  const doubles = NO_NUMBERS.subarray(0, count)
+  return vectorOver({
+    length: count,
+    tags: ALL_STRINGS.subarray(0, count),
+    doubles,
+    longs: new BigInt64Array(doubles.buffer, 0, count),
+    bytes,
+    starts,
+    ends,
+    boxed: [],
+    uniform: Tag.string,
+  })
 }

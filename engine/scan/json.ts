@@ -9,7 +9,7 @@ export interface JsonFault {
 /** Whether reading gave a fault. */
 export const isFault = (read: object): read is JsonFault => 'reason' in read
 
-/** How deep arrays and objects may nest. */
+/** How deep a value may lie in arrays and objects; the same as for JSON in patterns. */
 const DEPTH_CAP = 500
 
 const QUOTE = 34
@@ -68,6 +68,7 @@ class JsonReader {
   }
 
   private value(): Value {
+    if (this.depth > DEPTH_CAP) return this.fail(`nested deeper than ${DEPTH_CAP} levels`)
     this.space()
     const first = this.peek()
     switch (first) {
@@ -89,7 +90,6 @@ class JsonReader {
   }
 
   private nested(read: () => Value): Value {
-    if (this.depth === DEPTH_CAP) return this.fail(`nested deeper than ${DEPTH_CAP} levels`)
     this.depth++
     const value = read()
     this.depth--

@@ -1,4 +1,4 @@
-import type { Matcher } from '../patterns/matcher'
+import type { PatternMatcher } from '../patterns'
 import { nullVector, Tag, VectorBuilder, type Vector } from '../values'
 import { asSlices } from './slices'
 
@@ -9,7 +9,7 @@ const HEAD = 4096
  * The times that a DPL matcher finds in texts: of the leftmost match the first export. Null where nothing matches or
  * the export is no timestamp.
  */
-export function timesOfPattern(matcher: Matcher, texts: Vector): Vector {
+export function timesOfPattern(matcher: PatternMatcher, texts: Vector): Vector {
   if (matcher.exports.length === 0) return nullVector(texts.length)
   const { length, tags, starts, ends, bytes } = asSlices(texts)
   const captures = matcher.exports.map(() => new VectorBuilder(length))
@@ -24,7 +24,7 @@ export function timesOfPattern(matcher: Matcher, texts: Vector): Vector {
 }
 
 function search(
-  matcher: Matcher,
+  matcher: PatternMatcher,
   bytes: Uint8Array,
   start: number,
   end: number,
@@ -32,6 +32,7 @@ function search(
   row: number,
 ): boolean {
   const last = Math.min(end, start + HEAD)
-  for (let at = start; at < last; at++) if (matcher.match(bytes, at, end, captures, row) >= 0) return true
+  for (let at = start; at < last; at++)
+    if (matcher.matchAt(bytes, start, at, end, captures, row) >= 0) return true
   return false
 }

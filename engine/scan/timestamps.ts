@@ -1,4 +1,4 @@
-import { Tag, type Vector, type VectorBuilder, type Zone } from '../values'
+import { Tag, UTC, type Vector, type VectorBuilder, type Zone } from '../values'
 import { asSlices } from './slices'
 import { newTimeSlot, readTime, timeOfLong, timeOfNumber, writeNanos, type TimeSlot } from './time'
 
@@ -41,15 +41,15 @@ export function writeTimesInTexts(texts: Vector, zone: Zone, target: VectorBuild
  */
 export function findTime(bytes: Uint8Array, start: number, end: number, slot: TimeSlot): number {
   const last = Math.min(end, start + HEAD)
-  let isAtStart = true
+  let isOpen = 1
   for (let at = start; at < last; at++) {
     const byte = bytes[at]!
-    if (byte >= 48 && byte <= 57 && isAtStart) {
+    if (isOpen === 1 && byte >= 48 && byte <= 57) {
       const next = readTime(bytes, at, end, slot)
       if (next - at >= SHORTEST_WITH_CLOCK || (next >= 0 && at === start && isEpoch(bytes, at, next)))
         return at
     }
-    isAtStart = isOpening(byte)
+    isOpen = OPENING[byte]!
   }
   return -1
 }
@@ -62,16 +62,9 @@ function isEpoch(bytes: Uint8Array, start: number, end: number): boolean {
   return true
 }
 
-/** Blank, tab, `[`, `(`, `"`, `'`, `=`, `>`. */
-const isOpening = (byte: number): boolean =>
-  byte === 32 ||
-  byte === 9 ||
-  byte === 91 ||
-  byte === 40 ||
-  byte === 34 ||
-  byte === 39 ||
-  byte === 61 ||
-  byte === 62
+/** Marks the bytes behind which a time may begin. */
+const OPENING = new Uint8Array(256)
+for (const mark of '\t ["\'(=>') OPENING[mark.charCodeAt(0)] = 1
 
 function readEpoch(values: Vector, row: number, slot: TimeSlot): boolean {
   const tag = values.tags[row]
@@ -96,17 +89,18 @@ class TimeWriter {
 
   write(row: number, isFound: boolean): void {
     const { slot } = this
-    if (isFound && !slot.hasZone) slot.seconds = utcSeconds(slot.seconds, this.zone)
+    if (isFound && !slot.hasZone && this.zone !== UTC) toUtc(slot, this.zone)
     this.target.tags[row] = isFound && writeNanos(this.words, row, slot) ? Tag.timestamp : Tag.null
   }
 }
 
 const DAY = 86_400
 
-/** The moment at which clocks of the zone show a local time, both in seconds; as `instantOf` decides gaps and overlaps. */
-function utcSeconds(local: number, zone: Zone): number {
+/** Local time of a zone becomes the moment; gaps and overlaps are decided as by `instantOf`. */
+function toUtc(slot: TimeSlot, zone: Zone): void {
+  const local = slot.days * DAY + slot.seconds
   const before = zone.offsetAt(local - DAY)
   const after = zone.offsetAt(local + DAY)
   const isAfter = zone.offsetAt(local - before) !== before && zone.offsetAt(local - after) === after
-  return local - (isAfter ? after : before)
+  slot.seconds -= isAfter ? after : before
 }
