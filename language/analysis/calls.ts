@@ -62,8 +62,7 @@ export function placesOfCalls(
   return places
 }
 
-/** Every call of a tree, in source order. */
-export function callsBelow(node: Node): readonly Call[] {
+function callsBelow(node: Node): readonly Call[] {
   const calls: Call[] = []
   walk(node, (inner) => {
     if (inner.kind === 'call') calls.push(inner)

@@ -1,8 +1,11 @@
 import type { Diagnostic } from '../text'
 import type { Facts } from './facts'
+import { kept } from './kept'
 import { inDocument, type OpenPattern } from './openPattern'
+import type { PatternFacts } from './patternFacts'
 import { rules } from './rules'
 import { patternRules } from './rules/patterns'
+import { noExport } from './rules/patterns/noExport'
 
 /** What the rules have to say about a query and the patterns in it, beyond its syntax. */
 export const checkQuery = (facts: Facts): readonly Diagnostic[] => [
@@ -13,7 +16,8 @@ export const checkQuery = (facts: Facts): readonly Diagnostic[] => [
 /** Everything there is to say about a pattern, its syntax included, with spans in the document. */
 export const checkPattern = (open: OpenPattern): readonly Diagnostic[] => [
   ...open.diagnostics,
-  ...patternRules
-    .flatMap((rule) => rule(open))
-    .map((remark) => ({ ...remark, span: inDocument(open, remark.span) })),
+  ...remarksOn(open.facts).map((remark) => ({ ...remark, span: inDocument(open, remark.span) })),
+  ...noExport(open),
 ]
+
+const remarksOn = kept((facts: PatternFacts) => patternRules.flatMap((rule) => rule(facts)))

@@ -5,14 +5,14 @@ import {
   type FunctionPlace,
   type Named,
 } from '../catalog'
-import { walk, type Call, type Command, type Expression, type Query } from '../dql'
+import { walk, type Call, type Command, type Expression, type Node, type Query } from '../dql'
 import { bind, valuesFor, type Binding, type BoundValue } from './binding'
-import { callsBelow, placeOf, placesOfCalls, resolveCall, type CallFacts } from './calls'
+import { placeOf, placesOfCalls, resolveCall, type CallFacts } from './calls'
 import { columnName } from './columnName'
 import type { CommandMeaning, Step } from './commandMeaning'
 import { commandMeanings } from './commands'
 import { anyFields, fieldNamed, noFields, withFields } from './fieldSet'
-import { kept } from './kept'
+import { keptHere } from './kept'
 import { openPattern, type OpenPattern } from './openPattern'
 import { ownCalls } from './ownNodes'
 import type { FieldSet, KnownField, SchemaOf } from './schema'
@@ -25,6 +25,8 @@ export interface PlacedValue extends BoundValue {
   readonly scope: FieldSet
   /** Which functions may stand in the expression. */
   readonly place: FunctionPlace
+  /** The command or function that takes the value, in catalogue spelling; undefined when the catalog has none. */
+  readonly ownerName: string | undefined
 }
 
 /**
@@ -33,6 +35,8 @@ export interface PlacedValue extends BoundValue {
  */
 export interface Facts {
   readonly query: Query
+  /** Every node of the tree, parents first, in source order. */
+  readonly nodes: readonly Node[]
   /** Every command, also those of sub-queries, in source order. */
   readonly commands: readonly Command[]
   /** Every call in source order. */
@@ -70,34 +74,39 @@ interface Position {
 
 class LazyFacts implements Facts {
   readonly query: Query
+  readonly nodes: readonly Node[]
   readonly commands: readonly Command[]
   readonly #text: string
   readonly #schemaOf: SchemaOf
   readonly #positions: ReadonlyMap<Command, Position>
   readonly #after = new Map<Command, FieldSet>()
-  readonly #placedByCommand = new WeakMap<Command, ReadonlyMap<BoundValue, PlacedValue>>()
-  readonly #types = new WeakMap<Expression, ValueType>()
+  readonly #placedByCommand = new Map<Command, ReadonlyMap<BoundValue, PlacedValue>>()
+  readonly #patterns = new Map<Expression, OpenPattern>()
+  readonly #types = new Map<Expression, ValueType>()
   #callPlaces: ReadonlyMap<Call, FunctionPlace> | undefined
 
   constructor(text: string, query: Query, schemaOf: SchemaOf) {
     this.#text = text
     this.query = query
     this.#schemaOf = schemaOf
-    this.#positions = positionsIn(query)
+    this.nodes = nodesBelow(query)
+    this.#positions = positionsIn(this.nodes)
     this.commands = [...this.#positions.keys()].sort((a, b) => a.span.start - b.span.start)
   }
 
   get calls(): readonly CallFacts[] {
-    return this.#allCalls(this.query)
+    return this.#allCalls(this)
   }
 
   get patterns(): readonly OpenPattern[] {
     return this.#allPatterns(this)
   }
 
-  readonly definitionOf = kept((command: Command) => commandNamed(command.name.text))
+  readonly definitionOf = (command: Command) => commandNamed(command.name.text)
 
-  readonly bindingOf = kept((command: Command) => bind(command, this.definitionOf(command)?.parameters ?? []))
+  readonly bindingOf = keptHere((command: Command) =>
+    bind(command, this.definitionOf(command)?.parameters ?? []),
+  )
 
   readonly pipelineOf = (command: Command): Query => this.#positions.get(command)?.pipeline ?? this.query
 
@@ -129,11 +138,11 @@ class LazyFacts implements Facts {
     return last ? this.fieldsAfter(last) : anyFields
   }
 
-  readonly valuesOf = kept((command: Command): readonly PlacedValue[] =>
+  readonly valuesOf = keptHere((command: Command): readonly PlacedValue[] =>
     [...this.#placedValues(command).values()].flatMap((value) => this.#withArguments(value)),
   )
 
-  readonly callOf = kept((call: Call): CallFacts => {
+  readonly callOf = keptHere((call: Call): CallFacts => {
     this.#callPlaces ??= placesOfCalls(this.commands, this.bindingOf)
     return resolveCall(call, this.#callPlaces.get(call) ?? 'scalar')
   })
@@ -162,20 +171,21 @@ class LazyFacts implements Facts {
   }
 
   readonly patternOf = (value: BoundValue): OpenPattern | undefined => {
-    const kinds = value.parameter?.kinds ?? []
-    const isNameless = kinds.includes('namelessDplPattern')
-    return isNameless || kinds.includes('dplPattern')
-      ? this.#opened(value.expression, value, isNameless)
-      : undefined
+    const { expression, parameter, owner } = value
+    if (expression.kind !== 'string' || !parameter) return undefined
+    const isNameless = parameter.kinds.includes('namelessDplPattern')
+    if (!isNameless && !parameter.kinds.includes('dplPattern')) return undefined
+    let open = this.#patterns.get(expression)
+    if (!open) {
+      open = openPattern(this.#text, expression, owner, isNameless)
+      this.#patterns.set(expression, open)
+    }
+    return open
   }
-
-  readonly #opened = kept((expression: Expression, value: BoundValue, isNameless: boolean) =>
-    expression.kind === 'string' ? openPattern(this.#text, expression, value.owner, isNameless) : undefined,
-  )
 
   readonly #exportsOf = (value: BoundValue): readonly KnownField[] => this.patternOf(value)?.exports ?? []
 
-  readonly nameOf = kept((expression: Expression): string => columnName(expression, this.#typeSource))
+  readonly nameOf = (expression: Expression): string => columnName(expression, this.#typeSource)
 
   readonly #nameOf = (value: BoundValue): string => value.alias?.name ?? this.nameOf(value.expression)
 
@@ -213,14 +223,16 @@ class LazyFacts implements Facts {
     this.#placedByCommand.set(command, values)
     const meaning = this.#meaningOf(command)
     const step = this.#stepOf(command)
+    const ownerName = this.definitionOf(command)?.name
     let scope = step.input
     for (const value of step.binding.values) {
-      const own = {
-        ...value,
+      const own = placedAt(
+        value,
         command,
-        place: placeOf(value),
-        scope: meaning?.scopeOf?.(step, value) ?? scope,
-      }
+        meaning?.scopeOf?.(step, value) ?? scope,
+        placeOf(value),
+        ownerName,
+      )
       values.set(value, own)
       if (meaning?.readsEarlierColumns && value.alias) scope = withFields(scope, [this.columnOf(own)])
     }
@@ -229,7 +241,7 @@ class LazyFacts implements Facts {
 
   #placed(command: Command, value: BoundValue): PlacedValue {
     const placed = this.#placedValues(command).get(value)
-    return placed ?? { ...value, command, place: placeOf(value), scope: this.fieldsBefore(command) }
+    return placed ?? placedAt(value, command, this.fieldsBefore(command), placeOf(value), undefined)
   }
 
   #withArguments(value: PlacedValue): readonly PlacedValue[] {
@@ -246,22 +258,40 @@ class LazyFacts implements Facts {
           ? this.resultOf(table.query)
           : anyFields
     return binding.values.flatMap((value) =>
-      this.#withArguments({ ...value, command, place, scope: scopeOf(value) }),
+      this.#withArguments(placedAt(value, command, scopeOf(value), place, definition?.name)),
     )
   }
 
-  readonly #allCalls = kept((query: Query) => callsBelow(query).map(this.callOf))
+  readonly #allCalls = keptHere(({ nodes }: Facts) =>
+    nodes.filter((node) => node.kind === 'call').map(this.callOf),
+  )
 
-  readonly #allPatterns = kept(({ commands }: Facts) =>
+  readonly #allPatterns = keptHere(({ commands }: Facts) =>
     commands.flatMap((command) => this.valuesOf(command).flatMap((value) => this.patternOf(value) ?? [])),
   )
 }
 
-function positionsIn(query: Query): ReadonlyMap<Command, Position> {
+function nodesBelow(query: Query): readonly Node[] {
+  const nodes: Node[] = []
+  walk(query, (node) => void nodes.push(node))
+  return nodes
+}
+
+function positionsIn(nodes: readonly Node[]): ReadonlyMap<Command, Position> {
   const positions = new Map<Command, Position>()
-  walk(query, (node) => {
+  for (const node of nodes) {
     if (node.kind === 'query')
       node.commands.forEach((command, index) => positions.set(command, { pipeline: node, index }))
-  })
+  }
   return positions
+}
+
+function placedAt(
+  value: BoundValue,
+  command: Command,
+  scope: FieldSet,
+  place: FunctionPlace,
+  ownerName: string | undefined,
+): PlacedValue {
+  return { ...value, command, scope, place, ownerName }
 }

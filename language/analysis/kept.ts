@@ -1,11 +1,26 @@
-/** The function with its results kept per first argument, as long as that argument lives. */
-export function kept<Key extends object, Rest extends readonly unknown[], Result>(
-  compute: (key: Key, ...rest: Rest) => Result,
-): (key: Key, ...rest: Rest) => Result {
-  const results = new WeakMap<Key, { readonly result: Result }>()
-  return (key, ...rest) => {
-    let known = results.get(key)
-    if (!known) results.set(key, (known = { result: compute(key, ...rest) }))
-    return known.result
+/** The function with its results kept per argument, as long as the argument lives. For functions that outlive texts. */
+export function kept<Key extends object, Result extends object>(
+  compute: (key: Key) => Result,
+): (key: Key) => Result {
+  return keeping(new WeakMap<Key, Result>(), compute)
+}
+
+/** The function with its results kept per argument. For functions that live as long as one text: maps cost less. */
+export function keptHere<Key extends object, Result extends object>(
+  compute: (key: Key) => Result,
+): (key: Key) => Result {
+  return keeping(new Map<Key, Result>(), compute)
+}
+
+function keeping<Key extends object, Result extends object>(
+  results: { get: (key: Key) => Result | undefined; set: (key: Key, result: Result) => unknown },
+  compute: (key: Key) => Result,
+): (key: Key) => Result {
+  return (key) => {
+    const known = results.get(key)
+    if (known) return known
+    const result = compute(key)
+    results.set(key, result)
+    return result
   }
 }

@@ -9,7 +9,8 @@ import { valuesIn } from './values'
  * reported. Source: DQL reference, "parameters".
  */
 export const argumentType: Rule = (facts) =>
-  valuesIn(facts).flatMap(({ expression, parameter, scope, ownerName }) => {
+  valuesIn(facts).flatMap(({ expression, parameter, scope, ownerName, assignment }) => {
+    if (assignment && !parameter?.assignment) return []
     if (!parameter?.types || isIterative(expression) || skipsOthers.has(ownerName)) return []
     const { type, isStrong } = facts.typeOf(expression, scope)
     if (!isStrong || mayBe(type, parameter.types)) return []

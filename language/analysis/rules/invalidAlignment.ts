@@ -1,16 +1,11 @@
 import { durationUnitNamed } from '../../catalog'
-import { walk, type Align } from '../../dql'
+import type { Align } from '../../dql'
 import { error, type Diagnostic } from '../../text'
 import type { Rule } from './rule'
 
 /** The count of an alignment must divide the next larger unit, so that slots do not shift. Source: DQL reference, "alignment operator". */
-export const invalidAlignment: Rule = (facts) => {
-  const remarks: Diagnostic[] = []
-  walk(facts.query, (node) => {
-    if (node.kind === 'align') remarks.push(...remarkOn(node))
-  })
-  return remarks
-}
+export const invalidAlignment: Rule = ({ nodes }) =>
+  nodes.flatMap((node) => (node.kind === 'align' ? remarkOn(node) : []))
 
 /** Calendar units go unchecked beyond days: sources differ on the counts they take. */
 function remarkOn({ unit, count, span }: Align): readonly Diagnostic[] {

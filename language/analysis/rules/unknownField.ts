@@ -36,15 +36,24 @@ function remarkOn(field: Field, scope: FieldSet): readonly Diagnostic[] {
   if (fieldNamed(scope, name)) return []
   const removedBy = scope.removed?.get(name)
   if (removedBy) return [warning('removed-field', span, name, removedBy)]
-  const near =
-    nearest(
-      name,
-      scope.fields.map((known) => known.name),
-    ) ?? ''
-  if (lacks(scope, name)) return [warning('unknown-field', span, name, near)]
-  return near && isLikelySlip(name, near) ? [information('unseen-field', span, name, near)] : []
+  if (lacks(scope, name)) return [warning('unknown-field', span, name, nearest(name, namesOf(scope)) ?? '')]
+  const near = name.length < 4 ? undefined : namesOf(scope).find((known) => isOneSlip(name, known))
+  return near === undefined ? [] : [information('unseen-field', span, name, near)]
 }
 
-/** In open sets only a single slip in a longer name counts: other names may well exist. */
-const isLikelySlip = (name: string, near: string): boolean =>
-  name.length >= 4 && Math.abs(name.length - near.length) <= 1
+const namesOf = ({ fields }: FieldSet): readonly string[] => fields.map(({ name }) => name)
+
+/**
+ * Whether two names differ by one letter put in, left out, replaced or swapped with its neighbour.
+ * In open sets nothing else counts as a slip: other names may well exist.
+ */
+function isOneSlip(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false
+  let same = 0
+  while (same < a.length && a[same] === b[same]) same++
+  const restOf = (text: string, skipped: number): string => text.slice(same + skipped)
+  if (a.length > b.length) return restOf(a, 1) === restOf(b, 0)
+  if (a.length < b.length) return restOf(a, 0) === restOf(b, 1)
+  const isSwap = a[same] === b[same + 1] && a[same + 1] === b[same]
+  return restOf(a, 1) === restOf(b, 1) || (isSwap && restOf(a, 2) === restOf(b, 2))
+}

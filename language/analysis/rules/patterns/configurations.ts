@@ -12,8 +12,8 @@ interface Configured {
 }
 
 /** Every configuration behind something the catalog knows. */
-const configuredIn = (open: Parameters<PatternRule>[0]): readonly Configured[] =>
-  itemsOf(open).flatMap((item) => {
+const configuredIn = (facts: Parameters<PatternRule>[0]): readonly Configured[] =>
+  itemsOf(facts).flatMap((item) => {
     const definition = definitionOf(item)
     if (!item.configuration || !definition) return []
     const { parameters, span } = item.configuration
@@ -21,14 +21,14 @@ const configuredIn = (open: Parameters<PatternRule>[0]): readonly Configured[] =
   })
 
 /** Some matchers leave nothing to configure. Source: DPL reference, the page of each matcher. */
-export const configurationNotSupported: PatternRule = (open) =>
-  configuredIn(open)
+export const configurationNotSupported: PatternRule = (facts) =>
+  configuredIn(facts)
     .filter(({ definitions }) => definitions.length === 0)
     .map(({ owner, span }) => error('configuration-not-supported', span, owner))
 
 /** A configuration parameter must be one of the matcher's. Source: DPL reference, the page of each matcher. */
-export const unknownConfiguration: PatternRule = (open) =>
-  configuredIn(open)
+export const unknownConfiguration: PatternRule = (facts) =>
+  configuredIn(facts)
     .filter(({ definitions }) => definitions.length > 0)
     .flatMap(({ owner, definitions, parameters }) =>
       parameters.flatMap(({ name, nameSpan }) => {
@@ -43,8 +43,8 @@ export const unknownConfiguration: PatternRule = (open) =>
     )
 
 /** A parameter is given once; an alias counts as the same. Source: DPL reference, "modifiers". */
-export const duplicateConfiguration: PatternRule = (open) =>
-  configuredIn(open).flatMap(({ definitions, parameters }) => {
+export const duplicateConfiguration: PatternRule = (facts) =>
+  configuredIn(facts).flatMap(({ definitions, parameters }) => {
     const seen = new Set<string>()
     return parameters.flatMap(({ name, nameSpan, valueSpan }) => {
       const written = name ?? 'format'
@@ -56,8 +56,8 @@ export const duplicateConfiguration: PatternRule = (open) =>
   })
 
 /** A parameter takes values of its type only. Source: DPL reference, the page of each matcher. */
-export const configurationValue: PatternRule = (open) =>
-  configuredIn(open).flatMap(({ definitions, parameters }) =>
+export const configurationValue: PatternRule = (facts) =>
+  configuredIn(facts).flatMap(({ definitions, parameters }) =>
     parameters.flatMap(({ name, value, valueSpan }) => {
       const definition = name === undefined ? undefined : parameterNamed(definitions, name)
       if (!definition || isOfKind(value, definition.type)) return []

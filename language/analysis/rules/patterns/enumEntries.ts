@@ -1,11 +1,11 @@
-import { walk, type EnumEntry } from '../../../dpl'
+import type { EnumEntry } from '../../../dpl'
 import { error } from '../../../text'
-import type { OpenPattern } from '../../openPattern'
+import type { PatternFacts } from '../../patternFacts'
 import type { PatternRule } from './patternRule'
 
 /** A key of ENUM stands for one number. Source: DPL reference, "enumerated values". */
-export const duplicateEnumKey: PatternRule = (open) =>
-  bodiesIn(open).flatMap((entries) => {
+export const duplicateEnumKey: PatternRule = (facts) =>
+  bodiesIn(facts).flatMap((entries) => {
     const seen = new Set<string>()
     return entries.flatMap(({ key, span }) => {
       const isRepeated = seen.has(key)
@@ -15,16 +15,11 @@ export const duplicateEnumKey: PatternRule = (open) =>
   })
 
 /** The values of ENUM are whole numbers. Source: DPL reference, "enumerated values". */
-export const enumValue: PatternRule = (open) =>
-  bodiesIn(open)
+export const enumValue: PatternRule = (facts) =>
+  bodiesIn(facts)
     .flat()
     .filter(({ value }) => value === undefined || !Number.isInteger(value))
     .map(({ key, valueSpan }) => error('enum-value', valueSpan, key))
 
-function bodiesIn({ pattern }: OpenPattern): readonly (readonly EnumEntry[])[] {
-  const bodies: (readonly EnumEntry[])[] = []
-  walk(pattern, (node) => {
-    if (node.kind === 'enumBody') bodies.push(node.entries)
-  })
-  return bodies
-}
+const bodiesIn = ({ nodes }: PatternFacts): readonly (readonly EnumEntry[])[] =>
+  nodes.flatMap((node) => (node.kind === 'enumBody' ? [node.entries] : []))

@@ -14,13 +14,12 @@ import { missingBody } from './missingBody'
 import { renameNotAllowed } from './renameNotAllowed'
 import { wrongBody } from './wrongBody'
 import { missingQuantifier } from './missingQuantifier'
-import { noExport } from './noExport'
 import type { PatternRule } from './patternRule'
 import { quantifierNotSupported } from './quantifierNotSupported'
 import { unknownCharacterClass } from './unknownCharacterClass'
 import { unknownMatcher } from './unknownMatcher'
 
-/** Every check of a pattern: names first, then the parts around them from left to right, then the whole. */
+/** Every check of a pattern: names first, then the parts around them from left to right. */
 export const patternRules: readonly PatternRule[] = [
   unknownMatcher,
   unknownCharacterClass,
@@ -42,5 +41,4 @@ export const patternRules: readonly PatternRule[] = [
   exportNotSupported,
   renameNotAllowed,
   unusedMacro,
-  noExport,
 ]

@@ -3,8 +3,8 @@ import { error } from '../../../text'
 import { definitionOf, itemsOf, type PatternRule } from './patternRule'
 
 /** The minimum is not above the maximum, and neither above what the matcher can take. Source: DPL reference, "modifiers". */
-export const invalidQuantifierRange: PatternRule = (open) =>
-  itemsOf(open).flatMap((item) => {
+export const invalidQuantifierRange: PatternRule = (facts) =>
+  itemsOf(facts).flatMap((item) => {
     const limit = definitionOf(item)?.quantifier?.maxAllowed
     const reason = item.quantifier && faultOf(item.quantifier, limit)
     return item.quantifier && reason ? [error('invalid-quantifier-range', item.quantifier.span, reason)] : []

@@ -4,7 +4,8 @@ import { error, warning } from '../../../text'
 import type { PatternRule } from './patternRule'
 
 /** A macro is defined before it is used. Source: DPL reference, "macros". */
-export const undefinedMacro: PatternRule = ({ pattern }) => {
+export const undefinedMacro: PatternRule = ({ pattern, nodes }) => {
+  if (!nodes.some(({ kind }) => kind === 'macroUse')) return []
   const defined = new Set<string>()
   const missingIn = (node: Node) =>
     usesIn(node)
@@ -29,8 +30,8 @@ export const duplicateMacro: PatternRule = ({ pattern }) => {
 }
 
 /** A macro that nothing uses has no effect. Source: DPL reference, "macros". */
-export const unusedMacro: PatternRule = ({ pattern }) => {
-  const used = new Set(usesIn(pattern).map(({ name }) => name))
+export const unusedMacro: PatternRule = ({ pattern, nodes }) => {
+  const used = new Set(nodes.flatMap((node) => (node.kind === 'macroUse' ? [node.name] : [])))
   return pattern.macros
     .filter(({ name }) => !used.has(name))
     .map(({ name, nameSpan }) => warning('unused-macro', nameSpan, name))

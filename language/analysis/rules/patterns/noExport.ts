@@ -1,10 +1,13 @@
+import type { Diagnostic } from '../../../text'
+import { inDocument, type OpenPattern } from '../../openPattern'
 import { information } from '../rule'
-import type { PatternRule } from './patternRule'
 
 /** `parse` gives only what the pattern names. Source: DQL reference, "parse command". */
-export const noExport: PatternRule = ({ owner, isNameless, pattern, exports, diagnostics }) => {
-  const isComplete = pattern.sequence.items.length > 0 && diagnostics.length === 0
-  return owner && !isNameless && isComplete && exports.length === 0
-    ? [information('no-export', pattern.sequence.span)]
+export function noExport(open: OpenPattern): readonly Diagnostic[] {
+  const { owner, isNameless, facts } = open
+  const { sequence } = facts.pattern
+  const isComplete = sequence.items.length > 0 && facts.diagnostics.length === 0
+  return owner && !isNameless && isComplete && facts.exports.length === 0
+    ? [information('no-export', inDocument(open, sequence.span))]
     : []
 }

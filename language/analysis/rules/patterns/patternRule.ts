@@ -1,20 +1,16 @@
 import type { Diagnostic } from '../../../text'
 import { constructs, matcherNamed, type ConstructDefinition, type MatcherDefinition } from '../../../catalog'
-import { walk, type Item } from '../../../dpl'
+import type { Item } from '../../../dpl'
 import { kept } from '../../kept'
-import type { OpenPattern } from '../../openPattern'
+import type { PatternFacts } from '../../patternFacts'
 
 /** One check of a pattern. Pure; spans of its remarks count in the pattern's own text. Never throws. */
-export type PatternRule = (open: OpenPattern) => readonly Diagnostic[]
+export type PatternRule = (facts: PatternFacts) => readonly Diagnostic[]
 
 /** Every item of a pattern, also those in groups, bodies and macros, in source order. */
-export const itemsOf = kept(({ pattern }: OpenPattern): readonly Item[] => {
-  const items: Item[] = []
-  walk(pattern, (node) => {
-    if (node.kind === 'item') items.push(node)
-  })
-  return items
-})
+export const itemsOf = kept(({ nodes }: PatternFacts): readonly Item[] =>
+  nodes.filter((node) => node.kind === 'item'),
+)
 
 /** What the catalog says about the braces behind an item; undefined when none may stand there. */
 export const bodyOf = ({ base }: Item): MatcherDefinition['body'] =>

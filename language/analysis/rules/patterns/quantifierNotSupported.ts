@@ -5,8 +5,8 @@ import { definitionOf, itemsOf, type PatternRule } from './patternRule'
  * Text can be counted; values can only be optional (`*`) or required (`+`); groups, positions and the like take no
  * quantifier. No source tells of `*` and `+` behind a macro, so they pass. Source: DPL reference, "modifiers".
  */
-export const quantifierNotSupported: PatternRule = (open) =>
-  itemsOf(open).flatMap((item) => {
+export const quantifierNotSupported: PatternRule = (facts) =>
+  itemsOf(facts).flatMap((item) => {
     const definition = definitionOf(item)
     const { quantifier, base } = item
     if (!definition || !quantifier) return []

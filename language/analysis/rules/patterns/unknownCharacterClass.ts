@@ -3,8 +3,8 @@ import { error } from '../../../text'
 import { itemsOf, type PatternRule } from './patternRule'
 
 /** `[:name:]` must be one of the POSIX classes. Source: DPL reference, "lines and strings". */
-export const unknownCharacterClass: PatternRule = (open) =>
-  itemsOf(open).flatMap(({ base }) => {
+export const unknownCharacterClass: PatternRule = (facts) =>
+  itemsOf(facts).flatMap(({ base }) => {
     if (base.kind !== 'posixClass' && base.kind !== 'characterClass') return []
     const names = base.kind === 'posixClass' ? [base.name] : base.posix
     return names

@@ -3,8 +3,8 @@ import { error } from '../../../text'
 import { definitionOf, itemsOf, type PatternRule } from './patternRule'
 
 /** A name in a pattern must be a matcher of the catalog. Source: DPL reference, "matchers". */
-export const unknownMatcher: PatternRule = (open) =>
-  itemsOf(open).flatMap((item) => {
+export const unknownMatcher: PatternRule = (facts) =>
+  itemsOf(facts).flatMap((item) => {
     if (item.base.kind !== 'matcher' || definitionOf(item)) return []
     const { name, nameSpan } = item.base
     return [error('unknown-matcher', nameSpan, name, nearest(name, allNames) ?? '')]

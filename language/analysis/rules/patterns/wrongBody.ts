@@ -4,8 +4,8 @@ import { error } from '../../../text'
 import { bodyOf, definitionOf, itemsOf, type PatternRule } from './patternRule'
 
 /** What stands in the braces depends on the matcher. Source: DPL reference, the page of each matcher. */
-export const wrongBody: PatternRule = (open) =>
-  itemsOf(open).flatMap((item) => {
+export const wrongBody: PatternRule = (facts) =>
+  itemsOf(facts).flatMap((item) => {
     const wanted = bodyOf(item)?.kind
     const name = definitionOf(item)?.name
     if (!item.body || !wanted || !name || fits(item.body, wanted)) return []
