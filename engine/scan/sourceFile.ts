@@ -14,6 +14,8 @@ export interface SourceFile {
   /** Byte offset of the first record: behind a byte order mark. */
   readonly dataStart: number
   readonly format: Format
+  /** Whether records seem to have a string member `content`. A hint for speed: every record decides for itself. */
+  readonly isExported: boolean
   readonly timestamp: TimestampRule
   readonly loglevel: LoglevelRule
   /** Added to every record; a member of the same name in the record loses. */

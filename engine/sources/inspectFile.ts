@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import type { SourceFile } from '../scan'
+import { Tag } from '../values'
 import { detectFormat } from './detectFormat'
 import { detectLoglevel } from './detectLoglevel'
 import { detectTimestamp } from './detectTimestamp'
@@ -58,6 +59,7 @@ function inspectContent(
       size,
       dataStart: sample.dataStart,
       format: finding.format,
+      isExported: sampled.isJson && sampled.texts.uniform === Tag.string,
       timestamp: timestamp.rule,
       loglevel: loglevel.rule,
       fields: entry.fields,

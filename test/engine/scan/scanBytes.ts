@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll } from 'vitest'
+import {
+  mergeCounters,
+  morselsOf,
+  newCounters,
+  scanMorsel,
+  type ScanCallbacks,
+  type ScanCounters,
+  type ScanSpec,
+  type SourceFile,
+} from '../../../engine/scan'
+import { printTimestamp, Timestamp, toText, valueAt, type Batch, type Value } from '../../../engine/values'
+
+const folder = mkdtempSync(join(tmpdir(), 'dql-scan-'))
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+let fileCount = 0
+
+/** A file in a temporary folder, which goes when the tests of the file are done. */
+export function temporaryFile(content: string | Uint8Array): string {
+  const path = join(folder, `${++fileCount}.log`)
+  writeFileSync(path, content)
+  return path
+}
+
+/** JSON lines without rules; `changes` says what differs. */
+export function sourceFile(content: string | Uint8Array, changes: Partial<SourceFile> = {}): SourceFile {
+  return {
+    path: temporaryFile(content),
+    name: 'test.log',
+    size: Buffer.byteLength(content),
+    dataStart: 0,
+    format: 'jsonLines',
+    isExported: false,
+    timestamp: { kind: 'none' },
+    loglevel: { kind: 'none' },
+    fields: [],
+    timezone: 'UTC',
+    ...changes,
+  }
+}
+
+/** Everything, as it stands; `changes` says what differs. */
+export const scanSpec = (changes: Partial<ScanSpec> = {}): ScanSpec => ({
+  fields: undefined,
+  filterFields: [],
+  extractions: [],
+  from: undefined,
+  to: undefined,
+  limit: undefined,
+  baseTime: 0n,
+  ...changes,
+})
+
+export interface Scanned {
+  /** `name=value` of every field that is not null, record by record. */
+  readonly records: readonly string[]
+  /** Byte offset of each record. */
+  readonly offsets: readonly number[]
+  readonly counters: ScanCounters
+}
+
+/** Scans a file from end to end, cut into morsels of about so many bytes. Batches are read at once and never kept. */
+export function scanFile(
+  file: SourceFile,
+  spec: ScanSpec,
+  { morselBytes = Infinity, filter, answer = 'next' }: ScanOptions = {},
+): Scanned {
+  const records: string[] = []
+  const offsets: number[] = []
+  let counters = newCounters(spec.extractions.length)
+  const callbacks: ScanCallbacks = {
+    emit: (batch) => {
+      for (let row = 0; row < batch.length; row++) {
+        records.push(recordText(batch, row))
+        offsets.push(batch.origin!.offsets[row]!)
+      }
+      return answer
+    },
+    ...(filter && { filter }),
+  }
+  for (const morsel of morselsOf([file], morselBytes)) {
+    counters = mergeCounters(counters, scanMorsel(file, morsel, spec, callbacks))
+  }
+  return { records, offsets, counters }
+}
+
+export interface ScanOptions {
+  readonly morselBytes?: number
+  readonly filter?: ScanCallbacks['filter']
+  readonly answer?: 'next' | 'keep'
+}
+
+/** A record on one line: strings quoted, longs plain, doubles with a `d`, other values as their text. */
+export function recordText(batch: Batch, row: number): string {
+  return batch.columns
+    .map(({ name, vector }) => [name, valueAt(vector, row)] as const)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}=${valueText(value)}`)
+    .join(' ')
+}
+
+function valueText(value: Value): string {
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'number') return `${value}d`
+  return value instanceof Timestamp ? printTimestamp(value.nanos) : (toText(value) ?? 'null')
+}
