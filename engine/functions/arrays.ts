@@ -9,19 +9,7 @@ import {
   type Value,
 } from '../values'
 import type { Arguments, ScalarFunction } from './context'
-import {
-  array,
-  double,
-  index,
-  isArray,
-  lift,
-  mismatch,
-  number,
-  optional,
-  something,
-  string,
-  type Reader,
-} from './lift'
+import { array, double, index, isArray, lift, mismatch, number, optional, something, string } from './lift'
 import { percentileOf } from './percentile'
 import { fromEnd } from './strings'
 
@@ -143,8 +131,8 @@ function sorted(elements: ArrayValue, direction: string): Value {
   return [...others.sort(compare), ...nulls]
 }
 
-/** Elements all long or double, as doubles. */
-const numbers: Reader<readonly number[]> = (value) => {
+/** Elements all long or double, as doubles. A declared function, because the table above needs it early. */
+function numbers(value: Value | undefined): readonly number[] | typeof mismatch {
   if (!isArray(value) || !value.every((element) => number(element) !== mismatch)) return mismatch
   return value.map(Number)
 }

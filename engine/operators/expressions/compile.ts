@@ -1,35 +1,19 @@
-import { scalarFunctions, type EvaluationContext, type ScalarFunction } from '../../functions'
+import { scalarFunctions, type EvaluationContext } from '../../functions'
 import type { AccessExpression, CallExpression, PlanExpression } from '../../plan/expression'
 import {
   columnOf,
   constantVector,
   nullVector,
-  valueAt,
   VectorBuilder,
   type Batch,
   type Value,
   type Vector,
 } from '../../values'
 import { accessValue } from './access'
+import type { CompiledArgument, CompiledCall, CompiledExpression } from './compiled'
 import { kernels } from './kernels'
+import { lifted } from './lifted'
 import { evaluateRow } from './reference'
-
-/** An expression that has been resolved once and runs over many batches. */
-export type CompiledExpression = (batch: Batch) => Vector
-
-/** What the compiler knows of a call when it chooses a kernel. */
-export interface CompiledCall {
-  readonly context: EvaluationContext
-  readonly arguments: readonly (CompiledArgument | undefined)[]
-  /** The definition for one value; the kernel falls back on it for rows it has no fast way for. */
-  readonly scalar: ScalarFunction
-}
-
-export interface CompiledArgument {
-  readonly evaluate: CompiledExpression
-  /** The value, when it is the same for every record. */
-  readonly constant: { readonly value: Value } | undefined
-}
 
 /**
  * Resolves an expression: names to functions, constants to values, calls to the kernel that is fast for them, or else
@@ -96,23 +80,6 @@ function compileCall(expression: CallExpression, context: EvaluationContext): Co
     return constantArgument(evaluateRow(expression, () => null, context))
   }
   const call: CompiledCall = { context, arguments: args, scalar }
-  const evaluateCall = kernels[expression.name]?.(call) ?? lifted(call)
+  const evaluateCall = kernels.get(expression.name)?.(call) ?? lifted(call)
   return { evaluate: evaluateCall, constant: undefined }
-}
-
-/** The scalar definition, row by row. */
-export function lifted({ arguments: args, scalar, context }: CompiledCall): CompiledExpression {
-  return (batch) => {
-    const vectors = args.map((argument) => argument?.evaluate(batch))
-    const result = new VectorBuilder(batch.length)
-    const values: (Value | undefined)[] = new Array<Value | undefined>(args.length).fill(undefined)
-    for (let row = 0; row < batch.length; row++) {
-      for (let position = 0; position < vectors.length; position++) {
-        const vector = vectors[position]
-        values[position] = vector && valueAt(vector, row)
-      }
-      result.set(row, scalar(values, context))
-    }
-    return result.finish(batch.length)
-  }
 }

@@ -1,0 +1,86 @@
+import {
+  BOXED,
+  copyBytes,
+  nullVector,
+  Tag,
+  VectorBuilder,
+  type Batch,
+  type Value,
+  type Vector,
+} from '../../../values'
+import type { CompiledArgument } from '../compiled'
+import type { Kernel } from './kernel'
+
+/** `if` and `coalesce`: each row takes the value of one of several vectors. */
+export const choice = {
+  if: ({ arguments: [condition, then, otherwise] }) => {
+    if (condition === undefined) return undefined
+    return (batch) => {
+      const { tags, doubles, length } = condition.evaluate(batch)
+      const from = new Uint8Array(length)
+      for (let row = 0; row < length; row++)
+        from[row] = tags[row] === Tag.boolean && doubles[row] === 1 ? 0 : 1
+      return merge([evaluated(then, batch), evaluated(otherwise, batch)], from)
+    }
+  },
+  coalesce: ({ arguments: args }) => {
+    if (args.length > 255) return undefined
+    return (batch) => {
+      const vectors = args.map((argument) => evaluated(argument, batch))
+      const from = new Uint8Array(batch.length)
+      for (let row = 0; row < batch.length; row++) {
+        let position = 0
+        while (position < vectors.length - 1 && vectors[position]!.tags[row] === Tag.null) position++
+        from[row] = position
+      }
+      return merge(vectors, from)
+    }
+  },
+} satisfies Record<string, Kernel>
+
+function evaluated(argument: CompiledArgument | undefined, batch: Batch): Vector {
+  return argument?.evaluate(batch) ?? nullVector(batch.length)
+}
+
+/** Row `i` is row `i` of `vectors[from[i]]`. Slices are copied unless all vectors point into the same memory. */
+function merge(vectors: readonly Vector[], from: Uint8Array): Vector {
+  if (vectors.length === 0) return nullVector(from.length)
+  const memories = new Set(vectors.map(({ bytes }) => bytes).filter((bytes) => bytes.length > 0))
+  const result = new VectorBuilder(from.length, memories.size > 0 ? 'anything' : 'numbers')
+  const [shared] = memories
+  const copies = memories.size > 1
+  result.bytes = copies ? new Uint8Array(sliceBytes(vectors, from)) : (shared ?? result.bytes)
+  let used = 0
+  for (let row = 0; row < from.length; row++) {
+    const source = vectors[from[row]!]!
+    const tag = source.tags[row]! as Tag
+    result.tags[row] = tag
+    if (tag >= Tag.timeframe) result.boxed[row] = source.boxed[row]
+    else if (tag !== Tag.string) result.longs[row] = source.longs[row]!
+    else if (source.starts[row] === BOXED) result.setText(row, source.boxed[row] as Value as string)
+    else used = takeSlice(result, row, source, copies ? used : -1)
+  }
+  return result.finish(from.length)
+}
+
+/** Copies the slice to `at` and gives the place behind, or points to it when `at` is negative. */
+function takeSlice(result: VectorBuilder, row: number, source: Vector, at: number): number {
+  const start = source.starts[row]!
+  const end = source.ends[row]!
+  if (at < 0) {
+    result.setSlice(row, start, end)
+    return 0
+  }
+  copyBytes(source.bytes, start, end, result.bytes, at)
+  result.setSlice(row, at, at + end - start)
+  return at + end - start
+}
+
+function sliceBytes(vectors: readonly Vector[], from: Uint8Array): number {
+  let sum = 0
+  for (let row = 0; row < from.length; row++) {
+    const { tags, starts, ends } = vectors[from[row]!]!
+    if (tags[row] === Tag.string && starts[row] !== BOXED) sum += ends[row]! - starts[row]!
+  }
+  return sum
+}

@@ -1,0 +1,102 @@
+import type { EvaluationContext, ScalarFunction } from '../../../functions'
+import {
+  BOXED,
+  encodeUtf8,
+  equalBytes,
+  isSameText,
+  Tag,
+  valueAt,
+  VectorBuilder,
+  type Vector,
+} from '../../../values'
+import type { CompiledExpression } from '../compiled'
+import { doublesOfLongs, isPlainText, isWhole, type Kernel } from './kernel'
+
+/** `==` and `!=`. */
+export const equality = {
+  '==': equalityKernel(1),
+  '!=': equalityKernel(0),
+} satisfies Record<string, Kernel>
+
+/** What two equal values give: 1 for `==`, 0 for `!=`. */
+type Answer = 0 | 1
+
+function equalityKernel(answer: Answer): Kernel {
+  return ({ arguments: [left, right], scalar, context }) => {
+    if (left === undefined || right === undefined) return undefined
+    const constant = right.constant?.value ?? left.constant?.value
+    if (isPlainText(constant)) {
+      return equalToText(answer, constant, right.constant === undefined ? right.evaluate : left.evaluate)
+    }
+    return (batch) => compare(answer, left.evaluate(batch), right.evaluate(batch), { scalar, context })
+  }
+}
+
+/** Strings against a constant: by length, then by bytes, without decoding. Other types are never equal to it. */
+function equalToText(answer: Answer, constant: string, evaluate: CompiledExpression): CompiledExpression {
+  const wanted = encodeUtf8(constant)
+  return (batch) => {
+    const values = evaluate(batch)
+    const { tags, bytes, starts, ends } = values
+    const result = new VectorBuilder(values.length, 'numbers')
+    for (let row = 0; row < values.length; row++) {
+      const tag = tags[row]!
+      if (tag === Tag.null) continue
+      const isEqual =
+        tag === Tag.string &&
+        (starts[row] === BOXED
+          ? values.boxed[row] === constant
+          : equalBytes(bytes, starts[row]!, ends[row]!, wanted, 0, wanted.length))
+      result.tags[row] = Tag.boolean
+      result.doubles[row] = isEqual ? answer : 1 - answer
+    }
+    return result.finish(values.length)
+  }
+}
+
+interface Fallback {
+  readonly scalar: ScalarFunction
+  readonly context: EvaluationContext
+}
+
+function compare(answer: Answer, left: Vector, right: Vector, fallback: Fallback): Vector {
+  const { uniform: a } = left
+  const { uniform: b } = right
+  if (a === Tag.double && b === Tag.double)
+    return doubleLoop(answer, left.doubles, right.doubles, left.length)
+  if (a === Tag.long && b === Tag.double)
+    return doubleLoop(answer, doublesOfLongs(left), right.doubles, left.length)
+  if (a === Tag.double && b === Tag.long)
+    return doubleLoop(answer, left.doubles, doublesOfLongs(right), left.length)
+  return mixedLoop(answer, left, right, fallback)
+}
+
+function doubleLoop(answer: Answer, left: Float64Array, right: Float64Array, length: number): Vector {
+  const result = new VectorBuilder(length, 'numbers')
+  result.tags.fill(Tag.boolean)
+  for (let row = 0; row < length; row++) result.doubles[row] = left[row] === right[row] ? answer : 1 - answer
+  return result.finish(length)
+}
+
+function mixedLoop(answer: Answer, left: Vector, right: Vector, { scalar, context }: Fallback): Vector {
+  const { length } = left
+  const result = new VectorBuilder(length, 'numbers')
+  const a = new Int32Array(left.longs.buffer, left.longs.byteOffset, left.longs.length * 2)
+  const b = new Int32Array(right.longs.buffer, right.longs.byteOffset, right.longs.length * 2)
+  for (let row = 0; row < length; row++) {
+    const tag = left.tags[row]! as Tag
+    const other = right.tags[row]! as Tag
+    if (tag === Tag.null || other === Tag.null) continue
+    if (tag === other && isWhole(tag)) {
+      result.setBoolean(
+        row,
+        (a[2 * row] === b[2 * row] && a[2 * row + 1] === b[2 * row + 1]) === (answer === 1),
+      )
+    } else if (tag === Tag.string && other === Tag.string) {
+      result.setBoolean(row, isSameText(left, row, right, row) === (answer === 1))
+    } else {
+      result.set(row, scalar([valueAt(left, row), valueAt(right, row)], context))
+    }
+  }
+  return result.finish(length)
+}

@@ -1,0 +1,23 @@
+/** Fast ways for calls on hot paths, by operator or function. Each agrees with the scalar definition. */
+import { arithmetic } from './arithmetic'
+import { bin } from './bin'
+import { choice } from './choice'
+import { comparison } from './comparison'
+import { equality } from './equality'
+import type { Kernel } from './kernel'
+import { logic } from './logic'
+import { texts } from './texts'
+
+export const kernels: ReadonlyMap<string, Kernel> = new Map<string, Kernel>(
+  Object.entries({
+    ...arithmetic,
+    ...comparison,
+    ...equality,
+    ...logic,
+    ...choice,
+    ...texts,
+    bin,
+  }),
+)
+
+export type { Kernel } from './kernel'
