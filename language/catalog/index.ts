@@ -14,9 +14,7 @@ export {
   type ScalarFunctionName,
   type TimeseriesAggregationName,
 } from './functions'
-export { matchers, type MatcherName } from './matchers'
-export { constructs, type ConstructName } from './matchers/constructs'
-export { mostItems, openEnd } from './matchers/matcherFamily'
+export { constructs, matchers, mostItems, openEnd, type ConstructName, type MatcherName } from './matchers'
 export {
   areComparable,
   arithmeticResult,
@@ -31,6 +29,7 @@ export {
   type ArithmeticOperator,
   type OperatorDefinition,
 } from './operators'
+export { dataObjects, type DataObject } from './dataObjects'
 export { dataTypes, type DataTypeDefinition } from './types'
 export {
   durationUnitNamed,
@@ -40,6 +39,7 @@ export {
   type DurationUnit,
 } from './durationUnits'
 export { posixClasses, posixClassNamed, type PosixClass, type PosixClassName } from './posixClasses'
+export { timestampLetters, type TimestampLetter } from './timestampLetters'
 export { reservedWords, sortWords } from './words'
 export { commandNamed, functionNamed, functionsAt, matcherNamed, parameterNamed, type Named } from './lookUp'
 export { canonicalSpelling } from './canonicalSpelling'

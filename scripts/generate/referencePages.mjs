@@ -36,7 +36,7 @@ function overview({ dataTypes, operators, durationUnits, commands, matchers }, f
       ['Operator', 'Takes', 'Gives', 'Meaning'],
       Object.values(operators)
         .sort((a, b) => b.precedence - a.precedence)
-        .map((row) => [code(symbolOf(row)), operandsOf(row), types(row.returns), prose(row.summary)]),
+        .map((row) => [symbolsOf(row), operandsOf(row), types(row.returns), prose(row.summary)]),
     ),
     '',
     '## Data types',
@@ -62,13 +62,15 @@ function overview({ dataTypes, operators, durationUnits, commands, matchers }, f
   ])
 }
 
-function symbolOf({ symbol, aliases, form }) {
-  if (form === 'prefix') return `${symbol} x`.replace('- x', '-x').replace('+ x', '+x')
-  return [symbol, ...aliases].join(' ')
+function symbolsOf({ symbol, aliases, form }) {
+  if (form === 'prefix') return code(symbol === 'not' ? 'not x' : `${symbol}x`)
+  return [symbol, ...aliases].map(code).join(', ')
 }
 
-function operandsOf({ left, right }) {
-  return [left, right].filter(Boolean).map(types).join(' and ')
+function operandsOf({ symbol, left, right }) {
+  if (symbol === 'in') return 'any and a sub-query'
+  const sides = [left, right].filter(Boolean).map(types)
+  return sides.length === 2 && sides[0] === sides[1] ? sides[0] : sides.join(' and ')
 }
 
 function commandPage({ commands }) {
@@ -140,7 +142,7 @@ function parameterTable(parameters) {
   )
 }
 
-function matcherPage({ matchers, constructs, posixClasses }) {
+function matcherPage({ matchers, constructs, posixClasses, timestampLetters }) {
   const families = new Map()
   for (const row of Object.values(matchers))
     families.set(row.family, [...(families.get(row.family) ?? []), row])
@@ -175,6 +177,17 @@ function matcherPage({ matchers, constructs, posixClasses }) {
       '',
       ...rows.flatMap(matcherSection),
     ]),
+    '## Letters of TIMESTAMP formats',
+    '',
+    'One letter takes any number of digits, two to four letters exactly so many. Text in single quotes stands for itself.',
+    '',
+    ...table(
+      ['Letter', 'Meaning'],
+      timestampLetters.map(({ letter, meaning, widths }) => [
+        code(letter),
+        [meaning, widths].filter(Boolean).join(': '),
+      ]),
+    ),
   ])
 }
 
@@ -260,5 +273,6 @@ function code(text) {
 }
 
 function titleOf(name) {
-  return name[0].toUpperCase() + name.slice(1)
+  if (name === 'makeTimeseries' || name === 'timeseries') return `Aggregations of ${name}`
+  return name === 'aggregation' ? 'Aggregations of summarize' : name[0].toUpperCase() + name.slice(1)
 }

@@ -9,6 +9,9 @@ import { textMatchers } from './text'
 import { timeMatchers } from './time'
 import { xmlMatchers } from './xml'
 
+export { constructs, type ConstructName } from './constructs'
+export { mostItems, openEnd } from './matcherFamily'
+
 const definitions = {
   ...textMatchers,
   ...numberMatchers,

@@ -11,9 +11,7 @@ import {
   type MatcherParameter,
   type ParameterDefinition,
 } from '../../../language/catalog'
-import { parse as parsePattern } from '../../../language/dpl'
 import { parse as parseQuery } from '../../../language/dql'
-import { messageOf } from '../../../language/text'
 
 const places: readonly FunctionPlace[] = ['scalar', 'summarize', 'makeTimeseries', 'timeseries']
 const allFunctions = places.flatMap(functionsAt)
@@ -166,36 +164,6 @@ describe('texts', () => {
       'failIf',
       'jsonExtract',
     ])
-  })
-})
-
-describe('examples', () => {
-  test('those of commands and functions are queries that use what they show', () => {
-    expect(
-      complaints(
-        [...allCommands, ...allFunctions],
-        ({ name }) => name,
-        ({ name, example = '' }) => {
-          const [first] = parseQuery(example).diagnostics
-          if (first) return `${messageOf(first)} in ${example}`
-          return new RegExp(`\\b${name}\\b`).test(example) ? undefined : `does not appear in ${example}`
-        },
-      ),
-    ).toEqual([])
-  })
-
-  test('those of matchers are patterns that use what they show', () => {
-    expect(
-      complaints(
-        allMatchers,
-        ({ name }) => name,
-        ({ name, example = '' }) => {
-          const [first] = parsePattern(example).diagnostics
-          if (first) return `${messageOf(first)} in ${example}`
-          return new RegExp(`\\b${name}\\b`).test(example) ? undefined : `does not appear in ${example}`
-        },
-      ),
-    ).toEqual([])
   })
 })
 
