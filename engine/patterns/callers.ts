@@ -78,14 +78,13 @@ function searchIn(matcher: PatternMatcher, text: string): Search {
   const bytes = encodeUtf8(text)
   const captures = matcher.exports.map(() => new VectorBuilder(1))
   for (const capture of captures) capture.bytes = bytes
-  const matchAt = (position: number): number =>
-    matcher.matchAt(bytes, 0, position, bytes.length, captures, 0)
+  const matchAt = (position: number): number => matcher.matchAt(bytes, 0, position, bytes.length, captures, 0)
   return {
     bytes,
     matchAt,
     captures: () => captures.map((capture) => valueAt(capture, 0)),
     forEachMatch(onMatch) {
-      for (let position = 0; position < bytes.length; ) {
+      for (let position = 0; position < bytes.length;) {
         const end = matchAt(position)
         if (end > position) onMatch(position, end)
         position = end > position ? end : characterEnd(bytes, position, bytes.length)

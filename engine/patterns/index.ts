@@ -16,3 +16,5 @@ export {
   splitText,
   type Captures,
 } from './callers'
+export { program, type MemberSpec } from './programs'
+export { exportsOfPattern } from './exports'

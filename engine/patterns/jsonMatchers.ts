@@ -53,7 +53,8 @@ function membersOf(
 function readOf(lowering: Lowering, item: dpl.Item, slot: Slot, place: Place): JsonRead {
   const { base } = item
   if (base.kind !== 'matcher') return { kind: 'converted', step: converted(lowering, item, slot, place) }
-  return elementsOf(base.arrayDepth, slot, (own) => readOfMatcher(lowering, item, base, own, place))
+  const element: dpl.Item = { ...item, base: { ...base, arrayDepth: 0 } }
+  return elementsOf(base.arrayDepth, slot, (own) => readOfMatcher(lowering, element, base, own, place))
 }
 
 /** `INT[][]`: arrays of arrays of what `read` gives. Inside an array, slot 0 is the element. */
@@ -82,7 +83,7 @@ function readOfMatcher(
     case 'LD':
     case 'DATA':
       // The text of a member as a whole; its length is checked only where one is written.
-      if (!item.quantifier || item.quantifier.form !== 'braces') return { kind: 'text', slot }
+      if (item.quantifier?.form !== 'braces') return { kind: 'text', slot }
       return { kind: 'converted', step: converted(lowering, item, slot, place) }
     default:
       return { kind: 'converted', step: converted(lowering, item, slot, place) }

@@ -113,13 +113,16 @@ const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 
 /** Text with references replaced; undefined when one is unknown. */
 function decodeEntities(text: string): string | undefined {
-  let isKnown = true
-  const decoded = text.replace(/&([^;&]*);?/g, (reference, body: string) => {
-    const character = reference.endsWith(';') ? referenced(body) : undefined
-    if (character === undefined) isKnown = false
-    return character ?? ''
-  })
-  return isKnown ? decoded : undefined
+  const [first = '', ...parts] = text.split('&')
+  const decoded = parts.map(decodePart)
+  return decoded.includes(undefined) ? undefined : first + decoded.join('')
+}
+
+/** Text behind an ampersand: the name of the reference, a semicolon, and the text that follows. */
+function decodePart(part: string): string | undefined {
+  const end = part.indexOf(';')
+  const character = end < 0 ? undefined : referenced(part.slice(0, end))
+  return character === undefined ? undefined : character + part.slice(end + 1)
 }
 
 function referenced(body: string): string | undefined {

@@ -155,14 +155,14 @@ function elements({ read, slot }: Extract<p.JsonRead, { kind: 'elements' }>, for
   return (run, start, end) => {
     if (jsonKindAt(run.bytes, start, end) !== 'array') return false
     const values: Value[] = []
-    let areRead = true
+    let unread = 0
     forEachElement(run.bytes, start, end, isStrict, (from, to) => {
       if (isNull(run, from, to)) values.push(null)
       else if (within(run, captures, () => reader(run, from, to))) values.push(valueAt(captures[0]!, 0))
-      else areRead = false
+      else unread++
     })
-    if (areRead) capture(run, slot, values)
-    return areRead
+    if (unread === 0) capture(run, slot, values)
+    return unread === 0
   }
 }
 

@@ -1,4 +1,4 @@
-import { decodeUtf8, Tag } from '../../values'
+import { decodeUtf8, encodeUtf8, Tag } from '../../values'
 import type * as p from '../program'
 import { capture, FAIL, type Run, type Step } from './run'
 
@@ -52,8 +52,8 @@ function decimalEnd({ bytes, end }: Run, at: number, mark: number): number {
 }
 
 const words = [
-  { value: true, letters: [...'true'].map((letter) => letter.charCodeAt(0)) },
-  { value: false, letters: [...'false'].map((letter) => letter.charCodeAt(0)) },
+  { value: true, letters: [...encodeUtf8('true')] },
+  { value: false, letters: [...encodeUtf8('false')] },
 ]
 
 export function booleanWord({ slot }: p.BooleanWord): Step {
