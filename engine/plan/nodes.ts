@@ -34,6 +34,8 @@ export interface ScanPlan extends PlanBase<'scan'> {
   readonly fields: readonly string[] | undefined
   /** Conditions every record that matters fulfils (conjunction), in terms of the source's own fields. */
   readonly conditions: readonly PlanExpression[]
+  /** For each condition the span of the command it comes from, so that every command keeps its counters. */
+  readonly conditionSpans: readonly Span[]
   /** A `parse` of a source field that has been pushed down, in order. */
   readonly extractions: readonly Extraction[]
   /** No more than this many records are needed. */
@@ -44,6 +46,9 @@ export interface ScanPlan extends PlanBase<'scan'> {
 export interface Extraction {
   readonly field: string
   readonly pattern: Pattern
+  /** The pattern as DPL text, for messages and printed plans. */
+  readonly patternText: string
+  /** The exports anything later looks at, in pattern order; others of the pattern need no value. */
   readonly exports: readonly string[]
   readonly span: Span
 }
@@ -84,6 +89,9 @@ export interface ParsePlan extends PlanBase<'parse'> {
   readonly input: Plan
   readonly expression: PlanExpression
   readonly pattern: Pattern
+  /** The pattern as DPL text, for messages and printed plans. */
+  readonly patternText: string
+  /** The exports that become fields, in pattern order. */
   readonly exports: readonly string[]
   readonly preservesOnFailure: boolean
   readonly prerequisite: PlanExpression | undefined

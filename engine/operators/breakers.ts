@@ -1,0 +1,24 @@
+import type { EvaluationContext } from '../functions'
+import type { Plan } from '../plan'
+import { invariant } from '../values'
+import { aggregateBreaker } from './aggregate'
+import type { Breaker } from './breaker'
+import { collectBreaker } from './collect'
+import { sortBreaker } from './sort'
+import { timeseriesBreaker } from './timeseries/timeseriesBreaker'
+
+/** The breaker of one plan node; its input is not looked at. */
+export function compileBreaker(plan: Plan, context: EvaluationContext): Breaker {
+  switch (plan.kind) {
+    case 'aggregate':
+      return aggregateBreaker(plan, context)
+    case 'timeseries':
+      return timeseriesBreaker(plan, context)
+    case 'sort':
+      return sortBreaker(plan, context)
+    case 'limit':
+      return collectBreaker(plan.count)
+    default:
+      invariant(false, `${plan.kind} breaks no pipeline`)
+  }
+}

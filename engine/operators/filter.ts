@@ -1,0 +1,20 @@
+import type { EvaluationContext } from '../functions'
+import type { FilterPlan } from '../plan'
+import { takeBatch } from '../values'
+import { compileExpression, filterOutRows, filterRows } from './expressions'
+import type { Step } from './step'
+
+/** Keeps, or for `filterOut` drops, the records for which the condition is exactly true. */
+export function filterStep(plan: FilterPlan, context: EvaluationContext): Step {
+  const evaluate = compileExpression(plan.condition, context)
+  const select = plan.keeps ? filterRows : filterOutRows
+  let selection = new Int32Array(0)
+  return {
+    plan,
+    run(batch) {
+      if (selection.length < batch.length) selection = new Int32Array(batch.length)
+      const count = select(evaluate(batch), selection)
+      return count === batch.length ? batch : takeBatch(batch, selection, count)
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import { hashRows, isSameRow, VectorAppender, type Batch, type Vector } from '../values'
+
+const EMPTY = -1
+const FIRST_CAPACITY = 64
+
+/**
+ * Numbers the distinct combinations of key columns from 0 on, in order of first appearance. Null is a value of its own,
+ * 1 and 1.0 are one value. An open-addressing table over typed arrays; keys are copied once per group.
+ */
+export class GroupTable {
+  groupCount = 0
+  private readonly keys: readonly VectorAppender[]
+  private slots = new Int32Array(FIRST_CAPACITY).fill(EMPTY)
+  private groupHashes = new Int32Array(FIRST_CAPACITY)
+  private rowHashes = new Int32Array(0)
+
+  constructor(readonly names: readonly string[]) {
+    this.keys = names.map(() => new VectorAppender())
+  }
+
+  /** Writes the group of each of the first `count` rows into `groups`; unseen combinations become new groups. */
+  assign(columns: readonly Vector[], count: number, groups: Int32Array): void {
+    if (columns.length === 0) {
+      this.groupCount = Math.max(this.groupCount, Math.min(count, 1))
+      groups.fill(0, 0, count)
+      return
+    }
+    if (this.rowHashes.length < count) this.rowHashes = new Int32Array(count)
+    hashRows(columns, count, this.rowHashes)
+    for (let row = 0; row < count; row++) groups[row] = this.groupOf(columns, row, this.rowHashes[row]!)
+  }
+
+  /** The keys of all groups, a row each. */
+  keyBatch(): Batch {
+    return {
+      length: this.groupCount,
+      columns: this.keys.map((vector, index) => ({ name: this.names[index]!, vector: vector.finish() })),
+      origin: undefined,
+    }
+  }
+
+  private groupOf(columns: readonly Vector[], row: number, hash: number): number {
+    const { slots, groupHashes } = this
+    const mask = slots.length - 1
+    let slot = hash & mask
+    for (let group = slots[slot]!; group !== EMPTY; group = slots[slot]!) {
+      if (groupHashes[group] === hash && isSameRow(this.keys, group, columns, row)) return group
+      slot = (slot + 1) & mask
+    }
+    return this.addGroup(columns, row, hash, slot)
+  }
+
+  private addGroup(columns: readonly Vector[], row: number, hash: number, slot: number): number {
+    const group = this.groupCount++
+    this.slots[slot] = group
+    if (group === this.groupHashes.length) this.groupHashes = doubled(this.groupHashes)
+    this.groupHashes[group] = hash
+    for (let column = 0; column < columns.length; column++) this.keys[column]!.append(columns[column]!, row)
+    // Half full at most, so that probes stay short.
+    if (this.groupCount * 2 > this.slots.length) this.rehash(this.slots.length * 2)
+    return group
+  }
+
+  private rehash(capacity: number): void {
+    const slots = new Int32Array(capacity).fill(EMPTY)
+    const mask = capacity - 1
+    for (let group = 0; group < this.groupCount; group++) {
+      let slot = this.groupHashes[group]! & mask
+      while (slots[slot] !== EMPTY) slot = (slot + 1) & mask
+      slots[slot] = group
+    }
+    this.slots = slots
+  }
+}
+
+function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const result = new Int32Array(array.length * 2)
+  result.set(array)
+  return result
+}

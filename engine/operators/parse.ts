@@ -1,0 +1,113 @@
+import type { EvaluationContext } from '../functions'
+import type { Matcher } from '../patterns'
+import { matcherOf } from '../patterns'
+import type { ParsePlan } from '../plan'
+import {
+  BOXED,
+  columnOf,
+  encodeUtf8,
+  Tag,
+  textAt,
+  VectorAppender,
+  VectorBuilder,
+  type Batch,
+  type Vector,
+} from '../values'
+import { compileExpression } from './expressions'
+import { withColumn } from './project'
+import type { Refusals, Step } from './step'
+
+const SAMPLES_KEPT = 5
+const SAMPLE_LENGTH = 300
+
+/**
+ * `parse`: the exports of the pattern become columns; existing ones keep their place. Where nothing is matched they are
+ * null, or keep their value with `preserveFieldsOnFailure`. What does not match is counted, null included.
+ */
+export function parseStep(plan: ParsePlan, context: EvaluationContext): Step {
+  const matcher = matcherOf(plan.pattern, { baseTime: context.now })
+  const evaluate = compileExpression(plan.expression, context)
+  const isAllowed = plan.prerequisite && compileExpression(plan.prerequisite, context)
+  const refusals: Refusals = { count: 0, samples: [] }
+  return {
+    plan,
+    refusals,
+    run(batch) {
+      const texts = asSlices(evaluate(batch), batch.length)
+      const captures = matcher.exports.map(() => new VectorBuilder(batch.length))
+      const failed = matchAll(matcher, texts, isAllowed?.(batch), captures, refusals)
+      return withExports(batch, plan, matcher, captures, failed)
+    },
+  }
+}
+
+/** Matches every text; gives for each row whether nothing was matched. */
+function matchAll(
+  matcher: Matcher,
+  texts: Vector,
+  allowed: Vector | undefined,
+  captures: readonly VectorBuilder[],
+  refusals: Refusals,
+): Uint8Array {
+  const { tags, bytes, starts, ends, length } = texts
+  const failed = new Uint8Array(length)
+  for (const capture of captures) capture.bytes = bytes
+  for (let row = 0; row < length; row++) {
+    const isText = tags[row] === Tag.string
+    const isAllowed =
+      allowed === undefined || (allowed.tags[row] === Tag.boolean && allowed.doubles[row] === 1)
+    if (isText && isAllowed && matcher.match(bytes, starts[row]!, ends[row]!, captures, row) >= 0) continue
+    failed[row] = 1
+    for (const capture of captures) capture.setNull(row)
+    if (isAllowed) refuse(refusals, texts, row)
+  }
+  return failed
+}
+
+function refuse(refusals: Refusals, texts: Vector, row: number): void {
+  refusals.count++
+  const isText = texts.tags[row] === Tag.string
+  if (isText && refusals.samples.length < SAMPLES_KEPT)
+    refusals.samples.push(textAt(texts, row).slice(0, SAMPLE_LENGTH))
+}
+
+function withExports(
+  batch: Batch,
+  plan: ParsePlan,
+  matcher: Matcher,
+  captures: readonly VectorBuilder[],
+  failed: Uint8Array,
+): Batch {
+  const columns = plan.exports.reduce((before, name) => {
+    const captured = captures[matcher.exports.findIndex((it) => it.name === name)]!.finish(batch.length)
+    const existing = plan.preservesOnFailure ? columnOf(batch, name) : undefined
+    return withColumn(before, { name, vector: existing ? preserved(captured, existing, failed) : captured })
+  }, batch.columns)
+  return { ...batch, columns }
+}
+
+function preserved(captured: Vector, existing: Vector, failed: Uint8Array): Vector {
+  const result = new VectorAppender(captured.length)
+  for (let row = 0; row < captured.length; row++) result.append(failed[row] === 1 ? existing : captured, row)
+  return result.finish()
+}
+
+/** The same column with every text as a slice of one memory, as matchers want it. */
+function asSlices(vector: Vector, length: number): Vector {
+  const hasBoxed = vector.starts
+    .subarray(0, length)
+    .some((start, row) => start === BOXED && vector.tags[row] === Tag.string)
+  if (!hasBoxed) return vector
+  const texts = Array.from({ length }, (_, row) =>
+    vector.tags[row] === Tag.string ? encodeUtf8(textAt(vector, row)) : undefined,
+  )
+  const result = new VectorBuilder(length)
+  result.bytes = new Uint8Array(texts.reduce((sum, text) => sum + (text?.length ?? 0), 0))
+  let used = 0
+  texts.forEach((text, row) => {
+    if (text === undefined) return
+    result.bytes.set(text, used)
+    result.setSlice(row, used, (used += text.length))
+  })
+  return result.finish(length)
+}

@@ -1,0 +1,67 @@
+import { Tag, type Vector, type Zone } from '../../values'
+import { commonDivisor, greatestCommonDivisor, nearestInterval } from './intervals'
+
+/** Equal stretches of time, numbered from `origin`; slot `i` is `[origin + i·length, origin + (i + 1)·length)`. */
+export interface Slots {
+  readonly origin: bigint
+  readonly length: bigint
+}
+
+/**
+ * Slots so fine that the borders of every grid a wished interval may end in are among theirs. They stand in while the
+ * timeframe is not known: the data itself decides it, and with it the interval and the place of the borders.
+ */
+export function fineSlots(interval: bigint | undefined, zone: Zone): Slots {
+  const shortest = interval === undefined ? 0n : nearestInterval(interval)
+  const length = commonDivisor(shortest)
+  // A zone with one offset shifts all midnights alike; others move them by multiples of a quarter of an hour.
+  const offset = fixedOffset(zone)
+  if (offset !== undefined) return { origin: -offset, length }
+  return { origin: 0n, length: greatestCommonDivisor(length, QUARTER) }
+}
+
+const QUARTER = 900_000_000_000n
+
+/** The offset of a zone from UTC in nanoseconds where it is the same all year, else undefined. */
+function fixedOffset(zone: Zone): bigint | undefined {
+  if (!/^(UTC|Z|GMT|[+-]\d\d:?\d\d)$/.test(zone.name)) return undefined
+  return BigInt(zone.offsetAt(0)) * 1_000_000_000n
+}
+
+/** Slot of a row without a usable time. */
+export const NO_SLOT = -0x80000000
+
+/**
+ * Doubles hold nanoseconds of our days to within 256; nearer to a border than this, slots are computed exactly.
+ */
+const UNSURE_NANOS = 4096
+
+/**
+ * Writes the slot of each timestamp into `slots`, `NO_SLOT` for values that are no timestamps; gives how many are.
+ * Slot numbers fit 32 bits as long as slots are not shorter than a second.
+ */
+export function slotsOf(times: Vector, count: number, { origin, length }: Slots, slots: Int32Array): number {
+  const { tags, longs } = times
+  const halves = new Int32Array(longs.buffer, longs.byteOffset, longs.length * 2)
+  const originDouble = Number(origin)
+  const lengthDouble = Number(length)
+  let found = 0
+  for (let row = 0; row < count; row++) {
+    if (tags[row] !== Tag.timestamp) {
+      slots[row] = NO_SLOT
+      continue
+    }
+    found++
+    const distance = halves[2 * row + 1]! * 4294967296 + (halves[2 * row]! >>> 0) - originDouble
+    const slot = Math.floor(distance / lengthDouble)
+    const inside = distance - slot * lengthDouble
+    const isSure = inside > UNSURE_NANOS && lengthDouble - inside > UNSURE_NANOS
+    slots[row] = isSure ? slot : exactSlot(longs[row]! - origin, length)
+  }
+  return found
+}
+
+function exactSlot(distance: bigint, length: bigint): number {
+  const quotient = distance / length
+  return Number(distance < 0n && quotient * length !== distance ? quotient - 1n : quotient)
+}

@@ -1,0 +1,150 @@
+import type { PlanExpression } from './expression'
+import type { Plan } from './nodes'
+
+/** The key of each kind that holds the plan it reads from; undefined for those that start a plan. */
+export const children = {
+  scan: undefined,
+  records: undefined,
+  filter: 'input',
+  project: 'input',
+  select: 'input',
+  rename: 'input',
+  parse: 'input',
+  aggregate: 'input',
+  timeseries: 'input',
+  sort: 'input',
+  limit: 'input',
+} as const satisfies {
+  readonly [Kind in Plan['kind']]: keyof Extract<Plan, { kind: Kind }> | undefined
+}
+
+/** A plan that reads from another one. */
+export type StepPlan = Extract<Plan, { readonly input: Plan }>
+
+/** A plan that starts a chain: a scan or constant records. */
+export type SourcePlan = Exclude<Plan, StepPlan>
+
+/** Whether the plan reads from another one. */
+export const hasInput = (plan: Plan): plan is StepPlan => children[plan.kind] !== undefined
+
+/** The same step over another input; the same object when the input is the same. */
+export function withInput<Step extends StepPlan>(step: Step, input: Plan): Step {
+  return step.input === input ? step : { ...step, input }
+}
+
+/** The plans of the chain from the source to `plan`, in the order records pass them. */
+export function stepsOf(plan: Plan): readonly Plan[] {
+  return hasInput(plan) ? [...stepsOf(plan.input), plan] : [plan]
+}
+
+/** Rewrites a chain from the source up: `rewrite` sees each step with its input already rewritten. */
+export function rewriteUp(plan: Plan, rewrite: (plan: Plan) => Plan): Plan {
+  return rewrite(hasInput(plan) ? withInput(plan, rewriteUp(plan.input, rewrite)) : plan)
+}
+
+/** The direct sub-expressions of an expression; absent arguments are left out. */
+export function operandsOf(expression: PlanExpression): readonly PlanExpression[] {
+  switch (expression.kind) {
+    case 'constant':
+    case 'field':
+      return []
+    case 'access':
+      return [expression.target]
+    case 'call':
+      return expression.arguments.filter((argument) => argument !== undefined)
+  }
+}
+
+/** Adds the names of the fields an expression reads to `names`. */
+export function collectFields(expression: PlanExpression, names: Set<string>): Set<string> {
+  if (expression.kind === 'field') names.add(expression.name)
+  for (const operand of operandsOf(expression)) collectFields(operand, names)
+  return names
+}
+
+/** The names of the fields an expression reads. */
+export const fieldsOf = (expression: PlanExpression): ReadonlySet<string> =>
+  collectFields(expression, new Set())
+
+/** Rewrites an expression from its leaves up; gives the same object where nothing changes. */
+export function rewriteExpression(
+  expression: PlanExpression,
+  rewrite: (expression: PlanExpression) => PlanExpression,
+): PlanExpression {
+  return rewrite(withOperands(expression, (operand) => rewriteExpression(operand, rewrite)))
+}
+
+function withOperands(
+  expression: PlanExpression,
+  change: (operand: PlanExpression) => PlanExpression,
+): PlanExpression {
+  if (expression.kind === 'access') {
+    const target = change(expression.target)
+    return target === expression.target ? expression : { ...expression, target }
+  }
+  if (expression.kind !== 'call') return expression
+  const changed = expression.arguments.map((argument) => argument && change(argument))
+  const isSame = changed.every((argument, index) => argument === expression.arguments[index])
+  return isSame ? expression : { ...expression, arguments: changed }
+}
+
+/** Rewrites every expression a step holds, at its top; gives the same object where nothing changes. */
+export function mapExpressions(plan: Plan, change: (expression: PlanExpression) => PlanExpression): Plan {
+  const named = <Item extends { readonly expression: PlanExpression }>(
+    items: readonly Item[],
+  ): readonly Item[] =>
+    sameOr(items, (item) => {
+      const expression = change(item.expression)
+      return expression === item.expression ? item : { ...item, expression }
+    })
+  const calls = <Item extends { readonly arguments: readonly (PlanExpression | undefined)[] }>(
+    items: readonly Item[],
+  ): readonly Item[] =>
+    sameOr(items, (item) => {
+      const changed = sameOr(item.arguments, (argument) => argument && change(argument))
+      return changed === item.arguments ? item : { ...item, arguments: changed }
+    })
+  switch (plan.kind) {
+    case 'scan':
+      return patch(plan, { conditions: sameOr(plan.conditions, change) })
+    case 'filter':
+      return patch(plan, { condition: change(plan.condition) })
+    case 'project':
+      return patch(plan, { expressions: named(plan.expressions) })
+    case 'parse':
+      return patch(plan, {
+        expression: change(plan.expression),
+        prerequisite: plan.prerequisite && change(plan.prerequisite),
+      })
+    case 'aggregate':
+      return patch(plan, {
+        by: named(plan.by),
+        aggregations: calls(plan.aggregations),
+        outputs: named(plan.outputs),
+      })
+    case 'timeseries':
+      return patch(plan, {
+        by: named(plan.by),
+        aggregations: calls(plan.aggregations),
+        time: plan.time && change(plan.time),
+        spread: plan.spread && change(plan.spread),
+      })
+    case 'sort':
+      return patch(plan, { keys: named(plan.keys) })
+    case 'records':
+    case 'select':
+    case 'rename':
+    case 'limit':
+      return plan
+  }
+}
+
+function sameOr<Item>(items: readonly Item[], change: (item: Item) => Item): readonly Item[] {
+  const changed = items.map(change)
+  return changed.every((item, index) => item === items[index]) ? items : changed
+}
+
+function patch<Step extends Plan>(step: Step, changes: Partial<Step>): Step {
+  const keys = Object.keys(changes) as (keyof Step)[]
+  return keys.every((key) => changes[key] === step[key]) ? step : { ...step, ...changes }
+}

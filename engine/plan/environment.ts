@@ -1,0 +1,29 @@
+import type { FunctionPlace } from '../../language'
+import type { Value } from '../values'
+import type { PlanExpression } from './expression'
+import type { Extraction } from './nodes'
+
+/** What planning must be told: moments and zone of the run, what is built, and what is known of sources. */
+export interface PlanEnvironment {
+  /** The one instant of the query; nanoseconds since the epoch. */
+  readonly now: bigint
+  /** IANA name, or an offset such as `+01:00`. */
+  readonly timezone: string
+  /** The timeframe of the run, half-open; a command's own wins. Undefined means all the data. */
+  readonly from: bigint | undefined
+  readonly to: bigint | undefined
+  /** The value of an expression that reads no field. Never throws. */
+  readonly evaluate: (expression: PlanExpression) => Value
+  /** Whether the engine has a function or operator. Names are in catalogue spelling. */
+  readonly isBuilt: (name: string, place: FunctionPlace) => boolean
+  /** What is known of a source before it is read; undefined for an unknown one. */
+  readonly source: (name: string) => SourceFacts | undefined
+}
+
+/** What rules may count on for every record of a source. */
+export interface SourceFacts {
+  /** Fields that have this value in every record. */
+  readonly constants: ReadonlyMap<string, Value>
+  /** Whether the scan can take over a `parse`. */
+  readonly canExtract: (extraction: Extraction) => boolean
+}

@@ -1,0 +1,29 @@
+/**
+ * Room `plan`: what the engine will do, as a readonly tree. Imports `language` and `values`.
+ * Add a command: a file in `lower/` and a row in `lower/commands.ts`. Add a rewrite: a file in `rules/` and a row in its
+ * list. A new kind of node makes the compiler name `children`, `print` and the operators.
+ */
+export type * from './nodes'
+export type * from './expression'
+export type { PlanEnvironment, SourceFacts } from './environment'
+export {
+  children,
+  collectFields,
+  fieldsOf,
+  hasInput,
+  mapExpressions,
+  operandsOf,
+  rewriteExpression,
+  rewriteUp,
+  stepsOf,
+  withInput,
+  type SourcePlan,
+  type StepPlan,
+} from './children'
+export { printPlan, printStep } from './print'
+export { printExpression } from './printExpression'
+export { lower, type Lowered } from './lower/lower'
+export { rewrite } from './rewrite'
+export { rules } from './rules/rules'
+export { type Rule } from './rules/rule'
+export { prepare, type Prepared } from './prepare'

@@ -1,0 +1,63 @@
+import type { CommandName } from '../../../language'
+import type { LowerCommand, LowerSource } from './command'
+import { data } from './data'
+import { fetch } from './fetch'
+import { fields } from './fields'
+import { fieldsAdd } from './fieldsAdd'
+import { fieldsKeep } from './fieldsKeep'
+import { fieldsRemove } from './fieldsRemove'
+import { fieldsRename } from './fieldsRename'
+import { filter } from './filter'
+import { filterOut } from './filterOut'
+import { limit } from './limit'
+import { makeTimeseries } from './makeTimeseries'
+import { parse } from './parse'
+import { sort } from './sort'
+import { summarize } from './summarize'
+
+/** How a command becomes a plan: it starts one, adds a step, is not built yet, or needs what only Grail has. */
+export type CommandLowering =
+  | { readonly starts: LowerSource }
+  | { readonly step: LowerCommand }
+  | { readonly refused: 'command-not-supported-locally' | 'command-needs-grail' }
+
+const notBuilt = { refused: 'command-not-supported-locally' } as const
+const needsGrail = { refused: 'command-needs-grail' } as const
+
+/** Every command of the catalog. */
+export const commandLowerings = {
+  append: notBuilt,
+  data: { starts: data },
+  dedup: notBuilt,
+  describe: needsGrail,
+  expand: notBuilt,
+  experimentalSave: needsGrail,
+  failIf: notBuilt,
+  fetch: { starts: fetch },
+  fields: { step: fields },
+  fieldsAdd: { step: fieldsAdd },
+  fieldsFlatten: notBuilt,
+  fieldsKeep: { step: fieldsKeep },
+  fieldsRemove: { step: fieldsRemove },
+  fieldsRename: { step: fieldsRename },
+  fieldsSnapshot: needsGrail,
+  fieldsSummary: notBuilt,
+  filter: { step: filter },
+  filterOut: { step: filterOut },
+  join: notBuilt,
+  joinNested: notBuilt,
+  jsonExtract: notBuilt,
+  limit: { step: limit },
+  load: needsGrail,
+  lookup: notBuilt,
+  makeTimeseries: { step: makeTimeseries },
+  metrics: needsGrail,
+  parse: { step: parse },
+  search: notBuilt,
+  smartscapeEdges: needsGrail,
+  smartscapeNodes: needsGrail,
+  sort: { step: sort },
+  summarize: { step: summarize },
+  timeseries: needsGrail,
+  traverse: needsGrail,
+} satisfies Readonly<Record<CommandName, CommandLowering>>

@@ -1,0 +1,214 @@
+import {
+  type BoundValue,
+  type CallFacts,
+  type dql,
+  durationUnitNamed,
+  type Span,
+  valuesFor,
+} from '../../../language'
+import { Duration, type Value } from '../../values'
+import { fieldsOf } from '../children'
+import type { CallExpression, PlanExpression } from '../expression'
+import { columnOf } from './columnOf'
+import { hole, refuse, type Lowering } from './lowering'
+
+/** An expression of the text as the engine runs it. What cannot run is reported, with its name and place. */
+export function lowerExpression(node: dql.Expression, lowering: Lowering): PlanExpression {
+  const lower = lowerings[node.kind] as (node: dql.Expression, lowering: Lowering) => PlanExpression
+  return lower(node, lowering)
+}
+
+type Lowerings = {
+  readonly [Kind in dql.Expression['kind']]: (
+    node: Extract<dql.Expression, { kind: Kind }>,
+    lowering: Lowering,
+  ) => PlanExpression
+}
+
+const lowerings: Lowerings = {
+  field: lowerField,
+  long: ({ value }) => constant(BigInt.asIntN(64, value)),
+  double: ({ value }) => constant(value),
+  string: ({ value }) => constant(value),
+  boolean: ({ value }) => constant(value),
+  null: () => constant(null),
+  duration: lowerDuration,
+  variable: (node, lowering) => refuse(lowering, 'variable-has-no-value', node.span, `$${node.name}`),
+  unary: lowerUnary,
+  binary: lowerBinary,
+  align: lowerAlign,
+  parenthesized: ({ expression }, lowering) => lowerExpression(expression, lowering),
+  access: lowerAccess,
+  iterate: (node, lowering) => refuse(lowering, 'form-not-supported-locally', node.span, 'Iteration with []'),
+  call: lowerCall,
+  subquery: (node, lowering) => refuse(lowering, 'form-not-supported-locally', node.span, 'A sub-query'),
+  // A hole is reported where the parser made it.
+  missing: () => hole,
+}
+
+/** A constant of the plan. */
+export const constant = (value: Value): PlanExpression => ({ kind: 'constant', value })
+
+/** A call of an operator or function. */
+export const call = (
+  name: string,
+  span: Span,
+  ...operands: readonly (PlanExpression | undefined)[]
+): CallExpression => ({ kind: 'call', name, arguments: operands, span })
+
+function lowerField({ name, span }: dql.Field, lowering: Lowering): PlanExpression {
+  return lowering.aggregations === undefined
+    ? { kind: 'field', name }
+    : refuse(lowering, 'field-outside-aggregation', span, name)
+}
+
+function lowerDuration(node: dql.DurationLiteral, lowering: Lowering): PlanExpression {
+  const unit = durationUnitNamed(node.unit)
+  if (unit?.nanoseconds === undefined) {
+    return refuse(lowering, 'calendar-unit-is-no-value', node.span, `${node.amount}${node.unit}`)
+  }
+  return constant(new Duration(scale(unit.nanoseconds, node.amount)))
+}
+
+/** Fractions of fixed units are rounded to the nearest nanosecond; whole amounts stay exact beyond 2^53. */
+function scale(nanoseconds: bigint, amount: number): bigint {
+  const product = Number.isInteger(amount)
+    ? nanoseconds * BigInt(amount)
+    : BigInt(Math.floor(Number(nanoseconds) * amount + 0.5))
+  return BigInt.asIntN(64, product)
+}
+
+function lowerUnary(node: dql.Unary, lowering: Lowering): PlanExpression {
+  const operand = lowerExpression(node.operand, lowering)
+  if (node.operator === '+') return operand
+  if (node.operator === 'not') return call('not', node.span, operand)
+  const isLong = operand.kind === 'constant' && typeof operand.value === 'bigint'
+  // Folded here because the smallest long is written as the negation of a number that is none.
+  return isLong ? constant(BigInt.asIntN(64, -(operand.value))) : call('negate', node.span, operand)
+}
+
+function lowerBinary(node: dql.Binary, lowering: Lowering): PlanExpression {
+  const { operator, left, right, span } = node
+  if (operator === 'in')
+    return refuse(lowering, 'form-not-supported-locally', node.span, 'in with a sub-query')
+  if (operator === '+' || operator === '-') {
+    // «now() - 2h@h» shifts first and aligns then, as the vendor's own examples expect.
+    if (right.kind === 'align' && right.operand?.kind === 'duration') {
+      const shifted: dql.Binary = { ...node, right: right.operand }
+      return lowerAlign({ ...right, operand: shifted, span }, lowering)
+    }
+    if (right.kind === 'duration') return lowerShift(node, left, right, lowering)
+  }
+  return call(operator, span, lowerExpression(left, lowering), lowerExpression(right, lowering))
+}
+
+/** Adding or subtracting a calendar unit follows the clock of the query's time zone. */
+function lowerShift(
+  node: dql.Binary,
+  left: dql.Expression,
+  right: dql.DurationLiteral,
+  lowering: Lowering,
+): PlanExpression {
+  const target = lowerExpression(left, lowering)
+  if (durationUnitNamed(right.unit)?.kind !== 'calendar') {
+    return call(node.operator, node.span, target, lowerDuration(right, lowering))
+  }
+  return shift(target, node.operator === '-' ? '-' : '+', right, node.span)
+}
+
+function shift(
+  target: PlanExpression,
+  sign: '+' | '-',
+  { amount, unit }: dql.DurationLiteral,
+  span: Span,
+): PlanExpression {
+  const count = BigInt(Math.trunc(amount))
+  return call('shift', span, target, constant(sign === '-' ? -count : count), constant(unit))
+}
+
+function lowerAlign(node: dql.Align, lowering: Lowering): PlanExpression {
+  const unit = `${node.count ?? ''}${node.unit}`
+  return call('@', node.span, lowerAligned(node, lowering), constant(unit))
+}
+
+function lowerAligned({ operand, span }: dql.Align, lowering: Lowering): PlanExpression {
+  if (operand === undefined) return call('now', span)
+  return offsetToNow(operand) ?? lowerExpression(operand, lowering)
+}
+
+/**
+ * A duration literal in a calendar unit, with or without sign, as the moment it names: its distance from now.
+ * Undefined for everything else.
+ */
+export function offsetToNow(node: dql.Expression): PlanExpression | undefined {
+  if (node.kind === 'parenthesized') return offsetToNow(node.expression)
+  const literal = node.kind === 'unary' && node.operator === '-' ? node.operand : node
+  if (literal.kind !== 'duration' || durationUnitNamed(literal.unit)?.kind !== 'calendar') return undefined
+  return shift(call('now', node.span), literal === node ? '+' : '-', literal, node.span)
+}
+
+function lowerAccess(node: dql.Access, lowering: Lowering): PlanExpression {
+  const target = lowerExpression(node.target, lowering)
+  if (node.key.kind === 'field') return { kind: 'access', target, key: node.key.name }
+  const key = lowerExpression(node.key, lowering)
+  if (key.kind === 'constant' && typeof key.value === 'bigint')
+    return { kind: 'access', target, key: key.value }
+  return refuse(lowering, 'index-not-constant', node.key.span)
+}
+
+function lowerCall(node: dql.Call, lowering: Lowering): PlanExpression {
+  const { aggregations, environment, facts } = lowering
+  const called = facts.callOf(node)
+  const { definition } = called
+  if (definition === undefined) return refuse(lowering, 'unknown-function', node.name.span, node.name.text)
+  if (!environment.isBuilt(definition.name, definition.place)) {
+    return refuse(lowering, 'function-not-supported-locally', node.name.span, definition.name)
+  }
+  if (definition.place === 'scalar')
+    return call(definition.name, node.span, ...lowerArguments(called, lowering))
+  return aggregations === undefined
+    ? refuse(lowering, 'aggregation-not-allowed', node.name.span, definition.name, 'this command')
+    : aggregations.take(called)
+}
+
+/**
+ * The arguments of a call in the order of the signature, undefined where the text gives none; values of a variadic
+ * parameter stand at the end. Where values have names (`record`), each is preceded by its name as a constant.
+ * Parameters in `except` are left out.
+ */
+export function lowerArguments(
+  { signature, binding }: CallFacts,
+  lowering: Lowering,
+  except: ReadonlySet<string> = new Set(),
+): readonly (PlanExpression | undefined)[] {
+  const parameters = (signature?.parameters ?? []).filter(({ name }) => !except.has(name))
+  const single = parameters.filter((parameter) => !parameter.isVariadic)
+  const variadic = parameters.filter((parameter) => parameter.isVariadic)
+  const lowerBound = (value: BoundValue): PlanExpression => lowerArgument(value, lowering)
+  return [
+    ...single.map(({ name }) => valuesFor(binding, name).map(lowerBound)[0]),
+    ...variadic.flatMap(({ name, assignment }) =>
+      valuesFor(binding, name).flatMap((value) =>
+        assignment === undefined
+          ? [lowerBound(value)]
+          : [constant(columnOf(value, lowering)), lowerBound(value)],
+      ),
+    ),
+  ]
+}
+
+function lowerArgument({ expression, parameter }: BoundValue, lowering: Lowering): PlanExpression {
+  return parameter?.kinds.includes('expressionWithConstantValue')
+    ? constant(lowerConstant(expression, lowering, parameter.name))
+    : lowerExpression(expression, lowering)
+}
+
+/** The value of an expression that must not depend on a record; null where it does, which is reported. */
+export function lowerConstant(node: dql.Expression, lowering: Lowering, parameter: string): Value {
+  const expression = lowerExpression(node, { ...lowering, aggregations: undefined })
+  if (expression.kind === 'constant') return expression.value
+  const [field] = fieldsOf(expression)
+  if (field === undefined) return lowering.environment.evaluate(expression)
+  refuse(lowering, 'constant-needed', node.span, parameter, field)
+  return null
+}

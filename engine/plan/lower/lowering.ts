@@ -1,0 +1,40 @@
+import {
+  type Diagnostic,
+  type DiagnosticCode,
+  type CallFacts,
+  error,
+  type Facts,
+  type Span,
+} from '../../../language'
+import type { PlanEnvironment } from '../environment'
+import type { PlanExpression } from '../expression'
+
+/** What travels through the lowering of one query. Errors are collected; lowering goes on to find the next one. */
+export interface Lowering {
+  readonly environment: PlanEnvironment
+  /** What the names, arguments and patterns of the query mean. */
+  readonly facts: Facts
+  readonly report: (diagnostic: Diagnostic) => void
+  /** Present where aggregations may stand, and then fields may not, outside of them. */
+  readonly aggregations: AggregationPlace | undefined
+}
+
+/** Takes the aggregations out of an expression: each is collected and stands as the field it will make. */
+export interface AggregationPlace {
+  readonly place: 'summarize' | 'makeTimeseries'
+  readonly take: (call: CallFacts) => PlanExpression
+}
+
+/** Stands where an expression could not be lowered; the error is reported already. */
+export const hole: PlanExpression = { kind: 'constant', value: null }
+
+/** Reports an error and gives the expression that stands in for it. */
+export function refuse(
+  lowering: Lowering,
+  code: DiagnosticCode,
+  span: Span,
+  ...args: string[]
+): PlanExpression {
+  lowering.report(error(code, span, ...args))
+  return hole
+}

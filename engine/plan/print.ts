@@ -1,0 +1,175 @@
+import { stepsOf } from './children'
+import type { NamedExpression } from './expression'
+import type {
+  AggregatePlan,
+  Extraction,
+  ParsePlan,
+  Plan,
+  RecordsPlan,
+  ScanPlan,
+  SelectPlan,
+  TimeseriesAggregation,
+  TimeseriesPlan,
+} from './nodes'
+import { printConstant, printDuration, printTimestamp } from './printConstant'
+import { printArguments, printExpression } from './printExpression'
+import { printName } from './printName'
+
+/**
+ * The plan as text: one line a step, the result on top, its source at the bottom, each two blanks further in.
+ * Parts of a line stand two blanks apart; what a step leaves open is not shown. Ends with a line break.
+ */
+export function printPlan(plan: Plan): string {
+  const lines = stepsOf(plan).map(printStep).reverse()
+  return lines.map((line, depth) => `${'  '.repeat(depth)}${line}\n`).join('')
+}
+
+/** One step of a plan in one line, without its input. */
+export function printStep(plan: Plan): string {
+  const [word, ...parts] = partsOf(plan).filter((part) => part !== undefined)
+  return parts.length === 0 ? word! : `${word!} ${parts.join('  ')}`
+}
+
+type Parts = readonly (string | undefined)[]
+
+function partsOf(plan: Plan): Parts {
+  switch (plan.kind) {
+    case 'scan':
+      return scanParts(plan)
+    case 'records':
+      return ['Records', ...recordParts(plan)]
+    case 'filter':
+      return [plan.keeps ? 'Filter' : 'FilterOut', printExpression(plan.condition)]
+    case 'project':
+      return [plan.replaces ? 'Fields' : 'FieldsAdd', ...plan.expressions.map(printNamed)]
+    case 'select':
+      return selectParts(plan)
+    case 'rename':
+      return ['Rename', ...plan.renames.map(({ from, to }) => `${printName(to)} = ${printName(from)}`)]
+    case 'parse':
+      return parseParts(plan)
+    case 'aggregate':
+      return aggregateParts(plan)
+    case 'timeseries':
+      return timeseriesParts(plan)
+    case 'sort':
+      return [
+        'Sort',
+        plan.keys
+          .map((key) => printExpression(key.expression) + (key.isDescending ? ' desc' : ''))
+          .join(', '),
+        labelled('first', plan.limit, String),
+      ]
+    case 'limit':
+      return ['Limit', String(plan.count)]
+  }
+}
+
+function scanParts(plan: ScanPlan): Parts {
+  return [
+    'Scan',
+    plan.source,
+    labelled('from', plan.from, printTimestamp),
+    labelled('to', plan.to, printTimestamp),
+    labelled('fields', plan.fields, (names) => names.map(printName).join(', ') || 'none'),
+    plan.conditions.length === 0 ? undefined : `where: ${plan.conditions.map(printExpression).join(', ')}`,
+    ...plan.extractions.map(printExtraction),
+    labelled('first', plan.limit, String),
+  ]
+}
+
+function printExtraction({ field, patternText, exports }: Extraction): string {
+  return `parse: ${printName(field)} ${JSON.stringify(patternText)} gives ${exports.map(printName).join(', ') || 'nothing'}`
+}
+
+const MAX_PRINTED_RECORDS = 5
+
+function recordParts({ columns, rows }: RecordsPlan): Parts {
+  const shown = rows.slice(0, MAX_PRINTED_RECORDS).map((row) => {
+    const members = row.flatMap((value, index) =>
+      value === null ? [] : [`${printName(columns[index]!)} = ${printConstant(value)}`],
+    )
+    return `record(${members.join(', ')})`
+  })
+  return rows.length > shown.length ? [...shown, `and ${rows.length - shown.length} more`] : shown
+}
+
+const selectParts = (plan: SelectPlan): Parts => [
+  plan.keeps ? 'FieldsKeep' : 'FieldsRemove',
+  plan.patterns
+    .map((pattern) => (pattern.includes('*') ? JSON.stringify(pattern) : printName(pattern)))
+    .join(', '),
+]
+
+function parseParts(plan: ParsePlan): Parts {
+  return [
+    'Parse',
+    printExpression(plan.expression),
+    JSON.stringify(plan.patternText),
+    `gives ${plan.exports.map(printName).join(', ') || 'nothing'}`,
+    plan.preservesOnFailure ? 'preserving' : undefined,
+    labelled('when', plan.prerequisite, printExpression),
+  ]
+}
+
+function aggregateParts({ by, aggregations, outputs }: AggregatePlan): Parts {
+  // Plain outputs repeat a key or an aggregation; only computed ones say something new.
+  const computed = outputs.filter(
+    ({ name, expression }) => expression.kind !== 'field' || expression.name !== name,
+  )
+  return [
+    'Aggregate',
+    labelled('by', some(by), printAll),
+    ...aggregations.map(({ column, name, arguments: items }) =>
+      named(column, `${name}(${printArguments(items)})`),
+    ),
+    labelled('gives', some(computed), () => printAll(outputs)),
+  ]
+}
+
+function timeseriesParts(plan: TimeseriesPlan): Parts {
+  return [
+    'Timeseries',
+    labelled('by', some(plan.by), printAll),
+    ...plan.aggregations.map(printSeries),
+    labelled('interval', plan.interval, printDuration),
+    labelled('bins', plan.bins, String),
+    labelled('from', plan.from, printTimestamp),
+    labelled('to', plan.to, printTimestamp),
+    labelled('time', plan.time, printExpression),
+    labelled('spread', plan.spread, printExpression),
+    plan.nonempty ? 'nonempty' : undefined,
+  ]
+}
+
+function printSeries(aggregation: TimeseriesAggregation): string {
+  const options = [
+    printArguments(aggregation.arguments),
+    aggregation.default === null ? '' : `default: ${printConstant(aggregation.default)}`,
+    aggregation.rate === undefined ? '' : `rate: ${printDuration(aggregation.rate)}`,
+    aggregation.isScalar ? 'scalar' : '',
+  ]
+  return named(aggregation.column, `${aggregation.name}(${options.filter(Boolean).join(', ')})`)
+}
+
+/** `name = text`; the text alone where the name says the same. */
+const named = (name: string, text: string): string => (name === text ? text : `${printName(name)} = ${text}`)
+
+const printNamed = ({ name, expression }: NamedExpression): string =>
+  expression.kind === 'field' && expression.name === name
+    ? printName(name)
+    : named(name, printExpression(expression))
+
+const printAll = (items: readonly NamedExpression[]): string => items.map(printNamed).join(', ')
+
+const some = <Item>(items: readonly Item[]): readonly Item[] | undefined =>
+  items.length > 0 ? items : undefined
+
+/** `label: value` for a value that is given. */
+function labelled<Given>(
+  label: string,
+  value: Given | undefined,
+  print: (value: Given) => string,
+): string | undefined {
+  return value === undefined ? undefined : `${label}: ${print(value)}`
+}

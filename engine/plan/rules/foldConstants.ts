@@ -1,0 +1,16 @@
+import { mapExpressions, rewriteExpression, rewriteUp } from '../children'
+import type { PlanExpression } from '../expression'
+import type { Rule } from './rule'
+
+/** Calls of constants become their value; what changes from record to record (`random`) stays. */
+export const foldConstants: Rule = (plan, { evaluate }) => {
+  const fold = (expression: PlanExpression): PlanExpression =>
+    isFoldable(expression) ? { kind: 'constant', value: evaluate(expression) } : expression
+  return rewriteUp(plan, (step) => mapExpressions(step, (expression) => rewriteExpression(expression, fold)))
+}
+
+function isFoldable(expression: PlanExpression): boolean {
+  if (expression.kind === 'access') return expression.target.kind === 'constant'
+  if (expression.kind !== 'call' || expression.name === 'random') return false
+  return expression.arguments.every((argument) => argument === undefined || argument.kind === 'constant')
+}

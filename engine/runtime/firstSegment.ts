@@ -1,0 +1,95 @@
+import type { EvaluationContext } from '../functions'
+import type { Part } from '../operators'
+import type { ScanPlan } from '../plan'
+import { scanMorsel, type Morsel, type ScanCounters, type ScanSpec, type SourceFile } from '../scan'
+import type { CancelFlag } from './cancelFlag'
+import { scanFilterOf, scanSpecOf, type ScanFilter } from './scanJob'
+import {
+  collect,
+  compileSegment,
+  runSteps,
+  takeRefusals,
+  type CompiledSegment,
+  type Segment,
+} from './segment'
+import { Tallies } from './stepCounters'
+
+/** What reading one morsel came to. */
+export interface MorselResult {
+  readonly part: Part
+  readonly scan: ScanCounters
+  readonly tallies: ReturnType<Tallies['entries']>
+}
+
+/** Ordinals of a morsel start here, so that those of an earlier one are always smaller. */
+const ORDINALS_PER_MORSEL = 2 ** 32
+
+/**
+ * The part of a plan from a scan to the first breaker, run morsel by morsel: in the threads of the pool, or here.
+ * One object per thread; what is compiled once is kept in it.
+ */
+export class FirstSegment {
+  private readonly segment: CompiledSegment
+  private readonly spec: ScanSpec
+  private readonly filter: ScanFilter | undefined
+
+  constructor(
+    private readonly plan: ScanPlan,
+    private readonly files: readonly SourceFile[],
+    segment: Segment,
+    context: EvaluationContext,
+  ) {
+    this.segment = compileSegment(segment, context)
+    this.spec = scanSpecOf(plan, context)
+    this.filter = scanFilterOf(plan, context)
+  }
+
+  /** Reads one morsel. `index` is its place among all morsels. A cancelled run gives what was read so far. */
+  run(morsel: Morsel, index: number, flag: CancelFlag): MorselResult {
+    const tallies = new Tallies()
+    const { steps, breaker } = this.segment
+    const collector = breaker.begin(index * ORDINALS_PER_MORSEL)
+    const started = performance.now()
+    let elsewhere = 0
+    const timed = <Result>(work: () => Result): Result => {
+      const since = performance.now()
+      const result = work()
+      elsewhere += performance.now() - since
+      return result
+    }
+    const { filter } = this
+    const scan = scanMorsel(this.files[morsel.fileIndex]!, morsel, this.spec, {
+      emit: (batch) =>
+        timed(() => {
+          const passed = runSteps(steps, batch, tallies)
+          if (passed.length > 0 && collect(this.segment, collector, passed, tallies) === 'enough')
+            return 'stop'
+          return flag.isSet() ? 'stop' : 'next'
+        }),
+      ...(filter && { filter: (batch) => timed(() => filter(batch, tallies)) }),
+      progress: (bytes) => {
+        flag.addProgress(bytes)
+        return !flag.isSet()
+      },
+    })
+    this.countScan(scan, performance.now() - started - elsewhere, tallies)
+    takeRefusals(steps, tallies)
+    return { part: collector.finish(), scan, tallies: tallies.entries() }
+  }
+
+  private countScan(scan: ScanCounters, milliseconds: number, tallies: Tallies): void {
+    const tally = tallies.of(this.plan.span)
+    tally.recordsIn += scan.lines
+    tally.recordsOut += scan.records + scan.filtered
+    tally.bytes += scan.bytes
+    tally.milliseconds += milliseconds
+    this.plan.extractions.forEach(({ span }, index) => {
+      const { refused, samples } = scan.extractions[index]!
+      const extraction = tallies.of(span)
+      extraction.recordsIn += scan.records
+      extraction.recordsOut += scan.records
+      extraction.refused += refused
+      extraction.samples.push(...samples)
+    })
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Room `runtime`: runs plans: cuts files into morsels, reads them here or in worker threads, puts parts together, counts.
+ * Imports every other room of the engine. What crosses to a thread is said in `workerMessages.ts`.
+ */
+export { prepareRun, runQuery, type PreparedRun } from './run'
+export type { Progress, RunOutcome, RunRequest, ScanTotals } from './runRequest'
+export type { Notice } from './notice'
+export type { StepCounters } from './stepCounters'

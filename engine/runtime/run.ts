@@ -1,0 +1,147 @@
+import { prepare, stepsOf, type Plan, type Prepared } from '../plan'
+import { ResultStore } from '../results'
+import {
+  loadConfiguration,
+  readDirectives,
+  resolveSource,
+  scanProblems,
+  type ResolvedSource,
+} from '../sources'
+import { CancelFlag } from './cancelFlag'
+import { execute, type Executed } from './executor'
+import { localReader, type MorselReader } from './morselReader'
+import { noticeOfDiagnostic, noticeOfProblem, runError, type Notice } from './notice'
+import { contextOf, planEnvironment } from './planEnvironment'
+import type { RunOutcome, RunRequest } from './runRequest'
+import { settingsOf, type RunSettings } from './settings'
+import { Tallies } from './stepCounters'
+
+/**
+ * Runs a query: configuration, planning, reading, and what is left to tell. Whatever is wrong with the query, its
+ * sources or their data is in the notices; rejects only when a promise between our own functions is broken.
+ */
+export async function runQuery(request: RunRequest, reader: MorselReader = localReader): Promise<RunOutcome> {
+  const started = performance.now()
+  const { prepared, settings, sourceOf, notices } = prepareRun(request)
+  const plan = prepared.rewritten
+  const source = plan === undefined ? undefined : sourceOfPlan(plan, sourceOf)
+  const problems = [...notices, ...(source?.problems ?? []).map(noticeOfProblem)]
+  const isUnreadable = source?.files.length === 0
+  if (plan === undefined || isUnreadable || settings.notices.some(isError)) {
+    return { ok: false, notices: problems, steps: [] }
+  }
+  const files = source?.files ?? []
+  const flag = new CancelFlag()
+  const tallies = new Tallies()
+  const stopWatching = watch(
+    request,
+    flag,
+    files.reduce((sum, { size }) => sum + size, 0),
+    prepared,
+    tallies,
+  )
+  try {
+    const executed = await execute({ plan, context: contextOf(settings), files, reader, flag, tallies })
+    const steps = tallies.countersOf(prepared.commands)
+    const told = [...problems, ...scanProblems(executed.scan, files).map(noticeOfProblem)]
+    const failure = failureOf(executed, flag, plan)
+    if (failure !== undefined) return { ok: false, notices: [failure, ...told], steps }
+    const { outcome, scan } = executed
+    return {
+      ok: true,
+      result: new ResultStore(
+        'batches' in outcome ? outcome.batches : [],
+        files.map(({ path }) => path),
+      ),
+      notices: told,
+      steps,
+      milliseconds: performance.now() - started,
+      scan: { records: scan.lines, bytes: scan.bytes },
+    }
+  } finally {
+    stopWatching()
+  }
+}
+
+/** A query planned for a run, with the sources it may read. */
+export interface PreparedRun {
+  readonly prepared: Prepared
+  readonly settings: RunSettings
+  readonly sourceOf: (name: string) => ResolvedSource
+  readonly notices: readonly Notice[]
+}
+
+/** Plans a query as a run would, without reading more than samples of its sources. Never throws. */
+export function prepareRun(request: RunRequest): PreparedRun {
+  const configuration = loadConfiguration(request.folder)
+  const directives = readDirectives(request.query)
+  const settings = settingsOf(request, configuration.timezone)
+  const sourceOf = remembered((name: string) =>
+    resolveSource(name, {
+      folder: request.folder,
+      runSources: request.sources ?? [],
+      directives,
+      configuration,
+      timezone: settings.timezone,
+    }),
+  )
+  const prepared = prepare(request.query, planEnvironment(settings, sourceOf))
+  const notices = [
+    ...settings.notices,
+    ...prepared.diagnostics.map(noticeOfDiagnostic),
+    ...[...configuration.problems, ...directives.problems].map(noticeOfProblem),
+  ]
+  return { prepared, settings, sourceOf, notices }
+}
+
+function sourceOfPlan(plan: Plan, sourceOf: (name: string) => ResolvedSource): ResolvedSource | undefined {
+  const [source] = stepsOf(plan)
+  return source?.kind === 'scan' ? sourceOf(source.source) : undefined
+}
+
+const isError = ({ severity }: Notice): boolean => severity === 'error'
+
+function failureOf({ outcome }: Executed, flag: CancelFlag, plan: Plan): Notice | undefined {
+  if (flag.isSet()) return runError('cancelled', 'The run was cancelled.')
+  if ('batches' in outcome) return undefined
+  const series = stepsOf(plan).find(({ kind }) => kind === 'timeseries')
+  return runError(
+    outcome.failure,
+    'No record has a timestamp or a start_time. Say with time: which field holds the time.',
+    series?.span,
+  )
+}
+
+const PROGRESS_EVERY_MS = 100
+
+/** Cancels on the signal of the request and tells progress from time to time; gives the end of both. */
+function watch(
+  { signal, onProgress }: RunRequest,
+  flag: CancelFlag,
+  totalBytes: number,
+  { commands }: Prepared,
+  tallies: Tallies,
+): () => void {
+  const cancel = (): void => flag.set()
+  if (signal?.aborted) cancel()
+  signal?.addEventListener('abort', cancel)
+  const tell = (): void =>
+    onProgress?.({
+      fraction: totalBytes === 0 ? undefined : Math.min(1, flag.progress() / totalBytes),
+      steps: tallies.countersOf(commands),
+    })
+  const timer = onProgress && setInterval(tell, PROGRESS_EVERY_MS)
+  return () => {
+    signal?.removeEventListener('abort', cancel)
+    clearInterval(timer)
+  }
+}
+
+function remembered<Result>(find: (name: string) => Result): (name: string) => Result {
+  const known = new Map<string, Result>()
+  return (name) => {
+    const found = known.get(name) ?? find(name)
+    known.set(name, found)
+    return found
+  }
+}

@@ -1,0 +1,54 @@
+import type { GivenSource } from '../sources'
+import type { ResultStore } from '../results'
+import type { Notice } from './notice'
+import type { StepCounters } from './stepCounters'
+
+/** A query to run, and everything its result may depend on. */
+export interface RunRequest {
+  readonly query: string
+  /** The folder that configuration and relative paths start from. */
+  readonly folder?: string | undefined
+  /** Sources given with the run: they win over directives and configuration. */
+  readonly sources?: readonly GivenSource[] | undefined
+  /** ISO 8601; the real time when undefined. */
+  readonly now?: string | undefined
+  /** Wins over that of the configuration; UTC when neither names one. */
+  readonly timezone?: string | undefined
+  /** The timeframe of the run: ISO 8601, or a duration as offset to now (`-2h`). All the data when undefined. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  /** Threads to read files with; 0 reads in this thread. One per core when undefined. */
+  readonly workers?: number | undefined
+  /** Cancels the run. */
+  readonly signal?: AbortSignal | undefined
+  /** Hears of progress, a few times a second. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+}
+
+/** How far a run is. */
+export interface Progress {
+  /** 0 … 1 by bytes read; undefined when nothing is read from files. */
+  readonly fraction: number | undefined
+  readonly steps: readonly StepCounters[]
+}
+
+/**
+ * What a run came to. Without result at least one notice is an error; a cancelled run has the code `cancelled`.
+ * `steps` are in the order of the text.
+ */
+export type RunOutcome =
+  | {
+      readonly ok: true
+      readonly result: ResultStore
+      readonly notices: readonly Notice[]
+      readonly steps: readonly StepCounters[]
+      readonly milliseconds: number
+      readonly scan: ScanTotals
+    }
+  | { readonly ok: false; readonly notices: readonly Notice[]; readonly steps: readonly StepCounters[] }
+
+/** What was read from files. */
+export interface ScanTotals {
+  readonly records: number
+  readonly bytes: number
+}

@@ -1,0 +1,73 @@
+import type { EvaluationContext } from '../functions'
+import { compileExpression, filterRows, type CompiledExpression } from '../operators'
+import { fieldsOf, type PlanExpression, type ScanPlan } from '../plan'
+import type { ScanSpec } from '../scan'
+import { takeBatch, type Batch } from '../values'
+import type { Span } from '../../language'
+import type { Tallies } from './stepCounters'
+
+/** What the scan of a plan has to give. Make it once per thread: compiled scanners hang on the object. */
+export function scanSpecOf(plan: ScanPlan, { now }: EvaluationContext): ScanSpec {
+  const exports = plan.extractions.flatMap((extraction) => extraction.exports)
+  const read = new Set<string>()
+  for (const condition of plan.conditions) for (const name of fieldsOf(condition)) read.add(name)
+  return {
+    fields: plan.fields && [...new Set([...plan.fields, ...exports])],
+    filterFields: [...read],
+    extractions: plan.extractions,
+    from: plan.from,
+    to: plan.to,
+    limit: plan.limit,
+    baseTime: now,
+  }
+}
+
+/** The rows of a batch that fulfil all conditions, ascending; undefined when all do. */
+export type ScanFilter = (batch: Batch, tallies: Tallies) => Int32Array | undefined
+
+/** The conditions of a scan, evaluated command by command so that each has its own counters. */
+export function scanFilterOf(plan: ScanPlan, context: EvaluationContext): ScanFilter | undefined {
+  if (plan.conditions.length === 0) return undefined
+  const commands = commandsOf(plan).map(({ span, conditions }) => ({
+    span,
+    conditions: conditions.map((condition) => compileExpression(condition, context)),
+  }))
+  return (batch, tallies) => {
+    let rows: Int32Array | undefined
+    for (const { span, conditions } of commands) {
+      const started = performance.now()
+      const tally = tallies.of(span)
+      tally.recordsIn += rows?.length ?? batch.length
+      for (const condition of conditions) rows = narrow(batch, rows, condition)
+      tally.recordsOut += rows?.length ?? batch.length
+      tally.milliseconds += performance.now() - started
+    }
+    return rows
+  }
+}
+
+/** The conditions grouped by the command they come from. */
+function commandsOf(plan: ScanPlan): readonly { span: Span; conditions: PlanExpression[] }[] {
+  const commands: { span: Span; conditions: PlanExpression[] }[] = []
+  plan.conditions.forEach((condition, index) => {
+    const span = plan.conditionSpans[index]!
+    const last = commands.at(-1)
+    if (last?.span.start === span.start) last.conditions.push(condition)
+    else commands.push({ span, conditions: [condition] })
+  })
+  return commands
+}
+
+function narrow(
+  batch: Batch,
+  rows: Int32Array | undefined,
+  condition: CompiledExpression,
+): Int32Array | undefined {
+  if (rows?.length === 0) return rows
+  const rest = rows === undefined ? batch : takeBatch(batch, rows, rows.length)
+  const selection = new Int32Array(rest.length)
+  const count = filterRows(condition(rest), selection)
+  if (count === rest.length) return rows
+  const chosen = selection.subarray(0, count)
+  return rows === undefined ? chosen : chosen.map((row) => rows[row]!)
+}

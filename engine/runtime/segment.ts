@@ -1,0 +1,115 @@
+import {
+  collectBreaker,
+  compileBreaker,
+  compileStep,
+  isStreaming,
+  type Breaker,
+  type Collector,
+  type Outcome,
+  type Part,
+  type Step,
+} from '../operators'
+import type { EvaluationContext } from '../functions'
+import type { Plan } from '../plan'
+import type { Batch } from '../values'
+import type { Tallies } from './stepCounters'
+
+/**
+ * A stretch of a plan: steps that pass batches on, and the breaker at their end. A plan is cut into such stretches;
+ * each takes what the one before has given.
+ */
+export interface Segment {
+  readonly steps: readonly Plan[]
+  /** Undefined at the end of a plan that ends with a streaming step: the records are collected. */
+  readonly breaker: Plan | undefined
+}
+
+/** The steps of a plan after its source, cut behind every breaker. At least one segment. */
+export function segmentsOf(steps: readonly Plan[]): readonly Segment[] {
+  const segments: Segment[] = []
+  let streaming: Plan[] = []
+  for (const step of steps) {
+    if (isStreaming(step)) {
+      streaming.push(step)
+      continue
+    }
+    segments.push({ steps: streaming, breaker: step })
+    streaming = []
+  }
+  if (streaming.length > 0 || segments.length === 0) segments.push({ steps: streaming, breaker: undefined })
+  return segments
+}
+
+/** A segment that is ready to run; holds the buffers of its steps, so it belongs to one thread. */
+export interface CompiledSegment {
+  readonly steps: readonly Step[]
+  readonly breaker: Breaker
+  readonly breakerPlan: Plan | undefined
+}
+
+/** Makes a segment ready. */
+export function compileSegment({ steps, breaker }: Segment, context: EvaluationContext): CompiledSegment {
+  return {
+    steps: steps.map((step) => compileStep(step, context)),
+    breaker: breaker === undefined ? collectBreaker() : compileBreaker(breaker, context),
+    breakerPlan: breaker,
+  }
+}
+
+/** Sends a batch through the streaming steps and counts what each does. */
+export function runSteps(steps: readonly Step[], batch: Batch, tallies: Tallies): Batch {
+  let current = batch
+  for (const step of steps) {
+    const tally = tallies.of(step.plan.span)
+    const started = performance.now()
+    const next = step.run(current)
+    tally.milliseconds += performance.now() - started
+    tally.recordsIn += current.length
+    tally.recordsOut += next.length
+    current = next
+    if (current.length === 0) break
+  }
+  return current
+}
+
+/** Gives a batch to the collector of a breaker and counts it as taken by that command. */
+export function collect(
+  { breakerPlan }: CompiledSegment,
+  collector: Collector,
+  batch: Batch,
+  tallies: Tallies,
+): 'more' | 'enough' {
+  if (breakerPlan === undefined) return collector.add(batch)
+  const tally = tallies.of(breakerPlan.span)
+  const started = performance.now()
+  const answer = collector.add(batch)
+  tally.recordsIn += batch.length
+  tally.milliseconds += performance.now() - started
+  return answer
+}
+
+/** Puts parts together and counts what comes of them. */
+export function merge(
+  { breaker, breakerPlan }: CompiledSegment,
+  parts: readonly Part[],
+  tallies: Tallies,
+): Outcome {
+  const started = performance.now()
+  const outcome = breaker.merge(parts)
+  if (breakerPlan === undefined) return outcome
+  const tally = tallies.of(breakerPlan.span)
+  tally.milliseconds += performance.now() - started
+  if ('batches' in outcome) tally.recordsOut += outcome.batches.reduce((sum, batch) => sum + batch.length, 0)
+  return outcome
+}
+
+/** Moves what `parse` steps have refused so far into their tallies. */
+export function takeRefusals(steps: readonly Step[], tallies: Tallies): void {
+  for (const { plan, refusals } of steps) {
+    if (refusals === undefined) continue
+    const tally = tallies.of(plan.span)
+    tally.refused += refusals.count
+    tally.samples.push(...refusals.samples.splice(0))
+    refusals.count = 0
+  }
+}
