@@ -5,5 +5,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
     env: { TZ: 'UTC' },
+    testTimeout: 30_000,
   },
 })
