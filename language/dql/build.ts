@@ -241,11 +241,12 @@ function buildQuotedField({ text }: BuildContext, token: IToken): dql.Field {
 function buildParenthesized(context: BuildContext, cst: CstNode, after: Offset): dql.Parenthesized {
   const open = tokenOf(cst, '(')
   const start = open ? endOf(open) : after
-  const [first, second] = nodesOf(cst, 'expression')
-  const expression = buildExpression(context, first, start)
+  const expression = buildExpression(context, nodeOf(cst, 'expression'), start)
   const close = tokenOf(cst, ')')
   const place = span(open?.startOffset ?? start, close ? endOf(close) : expression.span.end)
-  if (second) context.report(error('list-in-parentheses', place))
+  const more = nodeOf(cst, 'nextArgument')
+  if (more && tokenOf(more, ',')) context.report(error('list-in-parentheses', place))
+  else if (more) context.report(error('missing-token', atEnd(expression), 'An operator'))
   return { kind: 'parenthesized', expression, span: place }
 }
 
@@ -259,6 +260,8 @@ function buildSubquery(context: BuildContext, cst: CstNode, after: Offset): dql.
   if (close && !tokenOf(cst, '|') && query.commands.length === 0) context.report(error('empty-query', place))
   return { kind: 'subquery', query, span: place }
 }
+
+const atEnd = ({ span: { end } }: dql.Node): Span => span(end, end)
 
 /** Where the last token below `cst` ends. */
 function lastEnd(cst: CstNode, otherwise: Offset): Offset {

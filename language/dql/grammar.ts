@@ -1,6 +1,6 @@
 import { CstParser, EOF, type CstNode, type IToken, type ParserMethod, type TokenType } from 'chevrotain'
 import { errorMessages } from './syntaxErrors'
-import { classes, grammarTypes, isTrivia, tokenTypes as token, tooDeep } from './tokens'
+import { classes, grammarTypes, isTrivia, lexerTypes, tokenTypes as token, tooDeep } from './tokens'
 
 type Rule = ParserMethod<[], CstNode>
 
@@ -128,11 +128,8 @@ class DqlParser extends CstParser {
 
   private readonly parenthesized: Rule = this.RULE('parenthesized', () => {
     this.CONSUME(token['('])
-    this.SUBRULE1(this.expression)
-    this.MANY(() => {
-      this.CONSUME(token[','])
-      this.SUBRULE2(this.expression)
-    })
+    this.SUBRULE(this.expression)
+    this.MANY(() => this.SUBRULE(this.nextArgument))
     this.CONSUME(token[')'])
   })
 
@@ -157,11 +154,21 @@ class DqlParser extends CstParser {
     this.MANY(() => this.SUBRULE(this.nextArgument))
   }
 
-  /** Only punctuation is guessed; a made-up name or value would hide the hole. */
+  /** Only closing brackets are guessed; a made-up name or value would hide the hole. */
   protected override canTokenTypeBeInsertedInRecovery(type: TokenType): boolean {
-    return [')', ']', '}', ':'].includes(type.name)
+    return [')', ']', '}'].includes(type.name)
+  }
+
+  /**
+   * What may follow a closing bracket that is guessed. The inherited method walks the grammar along all open rules,
+   * which takes milliseconds and, in nested text, more stack than there is; here the answer is always the same.
+   */
+  protected getFollowsForInRuleRecovery(): readonly TokenType[] {
+    return afterBracket
   }
 }
+
+const afterBracket: readonly TokenType[] = [EOF, ...lexerTypes.filter((type) => type !== token[':'])]
 
 /** A concrete syntax tree and what the parser stumbled on. The tree has every rule it could enter. */
 export interface Recognised {

@@ -8,7 +8,7 @@ import { tooDeep } from './tokens'
 type Report = (diagnostic: Diagnostic) => void
 
 /** Brackets may be nested this deep, and as many signs or `not` may follow each other. */
-export const maxNesting = 200
+export const maxNesting = 100
 
 /** No tree is deeper, so that readers may walk it by recursion. */
 export const maxDepth = 1_000
