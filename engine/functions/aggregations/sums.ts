@@ -1,6 +1,7 @@
 import { Tag, VectorBuilder, type Batch, type Vector } from '../../values'
 import { grown, type Aggregation } from './aggregation'
 import { doubleVector, stateOf, vectorsOf } from './columns'
+import { PairSums } from './pairSums'
 
 /**
  * `sum(expression)`: of longs or doubles a double, of durations a duration. Nulls are left out; a group of nulls only,
@@ -8,7 +9,7 @@ import { doubleVector, stateOf, vectorsOf } from './columns'
  */
 export function sum(): Aggregation {
   return summing((sums, group, kind, result) => {
-    const total = sums.high[group]! + sums.low[group]!
+    const total = sums.totals.valueOf(group)
     if (kind === Kind.duration) result.setLong(group, wholeOf(sums, group), Tag.duration)
     else if (Number.isFinite(total)) result.setDouble(group, total)
   })
@@ -18,7 +19,7 @@ export function sum(): Aggregation {
 export function avg(): Aggregation {
   return summing((sums, group, kind, result) => {
     const counted = sums.counts[group]!
-    const mean = (sums.high[group]! + sums.low[group]!) / counted
+    const mean = sums.totals.valueOf(group) / counted
     if (kind === Kind.duration) {
       result.setLong(group, roundedQuotient(wholeOf(sums, group), BigInt(counted)), Tag.duration)
     } else if (Number.isFinite(mean)) {
@@ -37,20 +38,15 @@ kindOfTag[Tag.long] = Kind.number
 kindOfTag[Tag.double] = Kind.number
 kindOfTag[Tag.duration] = Kind.duration
 
-/**
- * Sums are unevaluated pairs of doubles (`high` rounded, `low` what rounding lost), about 106 bits: durations add
- * exactly, and the sum of doubles does not depend on the order in which workers deliver them.
- */
+/** Per group its sum, the number of values in it, and the kinds it has seen. */
 class Sums {
-  high = new Float64Array(0)
-  low = new Float64Array(0)
+  readonly totals = new PairSums()
   counts = new Float64Array(0)
   kinds = new Uint8Array(0)
   length = 0
 
   grow(groupCount: number): void {
-    this.high = grown(this.high, groupCount)
-    this.low = grown(this.low, groupCount)
+    this.totals.grow(groupCount)
     this.counts = grown(this.counts, groupCount)
     this.kinds = grown(this.kinds, groupCount)
     this.length = Math.max(this.length, groupCount)
@@ -86,7 +82,8 @@ function addRows(sums: Sums, groups: Int32Array, values: Vector, rows: number): 
 }
 
 function addDoubles(sums: Sums, groups: Int32Array, doubles: Float64Array, rows: number): void {
-  const { high, low, counts, kinds } = sums
+  const { counts, kinds } = sums
+  const { high, low } = sums.totals
   for (let row = 0; row < rows; row++) {
     const group = groups[row]!
     const value = doubles[row]!
@@ -102,7 +99,8 @@ function addDoubles(sums: Sums, groups: Int32Array, doubles: Float64Array, rows:
 
 /** Longs count as the double nearest to them. They are read as two halves: the loop then needs no big integers. */
 function addLongs(sums: Sums, groups: Int32Array, values: Vector, rows: number): void {
-  const { high, low, counts, kinds } = sums
+  const { counts, kinds } = sums
+  const { high, low } = sums.totals
   const halves = halvesOf(values)
   for (let row = 0; row < rows; row++) {
     const group = groups[row]!
@@ -129,22 +127,14 @@ function addMixed(sums: Sums, groups: Int32Array, values: Vector, rows: number):
     if (kind === Kind.other) continue
     sums.counts[group]!++
     if (tag === Tag.double) {
-      accumulate(sums, group, doubles[row]!)
+      sums.totals.add(group, doubles[row]!)
     } else if (tag === Tag.long) {
-      accumulate(sums, group, halves[2 * row + 1]! * 4294967296 + (halves[2 * row]! >>> 0))
+      sums.totals.add(group, halves[2 * row + 1]! * 4294967296 + (halves[2 * row]! >>> 0))
     } else {
-      accumulate(sums, group, halves[2 * row + 1]! * 4294967296)
-      accumulate(sums, group, halves[2 * row]! >>> 0)
+      sums.totals.add(group, halves[2 * row + 1]! * 4294967296)
+      sums.totals.add(group, halves[2 * row]! >>> 0)
     }
   }
-}
-
-function accumulate(sums: Sums, group: number, value: number): void {
-  const before = sums.high[group]!
-  const total = before + value
-  const part = total - before
-  sums.high[group] = total
-  sums.low[group]! += before - (total - part) + (value - part)
 }
 
 function halvesOf({ longs }: Vector): Int32Array {
@@ -155,21 +145,22 @@ function mergeSums(sums: Sums, state: Batch, groups: Int32Array): void {
   const [high, low, counts, kinds] = vectorsOf(state) as [Vector, Vector, Vector, Vector]
   for (let row = 0; row < state.length; row++) {
     const group = groups[row]!
-    accumulate(sums, group, high.doubles[row]!)
-    accumulate(sums, group, low.doubles[row]!)
+    sums.totals.add(group, high.doubles[row]!)
+    sums.totals.add(group, low.doubles[row]!)
     sums.counts[group]! += counts.doubles[row]!
     sums.kinds[group]! |= kinds.doubles[row]!
   }
 }
 
-function stateOfSums({ high, low, counts, kinds, length }: Sums): Batch {
-  const columns = [high, low, counts, Float64Array.from(kinds)]
+function stateOfSums({ totals, counts, kinds, length }: Sums): Batch {
+  const columns = [totals.high, totals.low, counts, Float64Array.from(kinds)]
   return stateOf(length, ...columns.map((column) => doubleVector(column.slice(0, length), length)))
 }
 
 /** The exact sum of whole numbers, as 64 bits. */
-function wholeOf({ high, low }: Sums, group: number): bigint {
-  return BigInt.asIntN(64, BigInt(high[group]!) + BigInt(low[group]!))
+function wholeOf({ totals }: Sums, group: number): bigint {
+  const [high, low] = totals.pairOf(group)
+  return BigInt.asIntN(64, BigInt(high) + BigInt(low))
 }
 
 /** Halves go up. */
