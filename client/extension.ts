@@ -13,6 +13,8 @@ import type { Workbench } from './workbench'
 
 /** What other extensions and tests may ask of this one. */
 export interface WorkbenchApi {
+  /** Time our own code took to activate. */
+  readonly activationMs: number
   /** Ready to answer for open queries. */
   readonly languageServerStarted: Promise<void>
   /** The last run of a query, undefined when it has none. */
@@ -25,6 +27,7 @@ export interface WorkbenchApi {
 
 /** Registers everything; processes start on their own: the server now, beside this call, the engine with the first run. */
 export function activate(context: vscode.ExtensionContext): WorkbenchApi {
+  const started = performance.now()
   const workbench = createWorkbench(context)
   const { log, runs, panels } = workbench
   const server = languageServer(context, log)
@@ -43,7 +46,10 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
       'The DQL language server could not start; the output channel tells why.',
     )
   })
+  const activationMs = performance.now() - started
+  log.info(`activated in ${activationMs.toFixed(0)} ms`)
   return {
+    activationMs,
     languageServerStarted,
     runOf: (uri) => runs.of(uri.toString()),
     shownOf: (uri) => panels.of(uri.toString())?.shown,

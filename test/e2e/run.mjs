@@ -1,0 +1,88 @@
+// All tests in a real VS Code: `npm run test:e2e`. Installs and builds what is missing.
+//   node test/e2e/run.mjs [STEP…]     only the named steps: view, suite, ui
+// On Linux VS Code is the server build of the harness, in a browser; elsewhere @vscode/test-electron downloads the desktop.
+import { execFileSync, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { prepare, root, run } from '../../scripts/prepare.mjs'
+import { makeReady } from './ready.mjs'
+
+const STEPS = ['view', 'suite', 'ui']
+const here = import.meta.dirname
+const out = path.join(root, 'out', 'e2e')
+const vsix = path.join(out, 'dql-workbench.vsix')
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !STEPS.includes(name))
+if (unknown.length > 0) {
+  console.error(`e2e: no step is called ${unknown.join(', ')}; there are ${STEPS.join(', ')}`)
+  process.exit(2)
+}
+
+prepare()
+const missing = makeReady()
+if (missing.length > 0) {
+  console.error(
+    `The tests in a real VS Code cannot run here. Missing:\n${missing.map((it) => `- ${it}`).join('\n')}`,
+  )
+  process.exit(1)
+}
+fs.mkdirSync(out, { recursive: true })
+await buildSuite()
+run(process.execPath, ['scripts/package.mjs', '--out', vsix])
+
+const results = runs().filter(({ step }) => wanted.length === 0 || wanted.includes(step)).map(perform) // prettier-ignore
+console.log('')
+for (const { name, passed, seconds } of results)
+  console.log(`${passed ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(0)} s)`)
+process.exit(results.every(({ passed }) => passed) ? 0 : 1)
+
+/** What is run: the view alone, the suite on both versions from source and packed, and the way of a user. */
+function runs() {
+  const suites = ['current', 'min'].flatMap((version) =>
+    ['source', 'package'].map((form) => ({
+      step: 'suite',
+      name: `suite, ${version === 'min' ? 'oldest' : 'current'} VS Code, from ${form}`,
+      script: 'suite.mjs',
+      env: {
+        E2E_VSCODE: version,
+        E2E_VSIX: form === 'package' ? vsix : '',
+        E2E_FAILURE_SHOT: path.join(out, `failure-${version}-${form}.png`),
+      },
+    })),
+  )
+  if (process.platform !== 'linux') return suites
+  return [
+    { step: 'view', name: 'results view in a browser', script: 'view/view.mjs', env: {} },
+    ...suites,
+    { step: 'ui', name: 'the way of a user', script: 'ui.mjs', env: { E2E_VSIX: vsix } },
+  ]
+}
+
+function perform({ name, script, env }) {
+  console.log(`\n${name}`)
+  const started = performance.now()
+  const { status } = spawnSync(process.execPath, [path.join(here, script)], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, E2E_OUT: out, ...env },
+  })
+  return { name, passed: status === 0, seconds: (performance.now() - started) / 1000 }
+}
+
+/** One bundle for the extension host; VS Code and mocha come from outside. */
+async function buildSuite() {
+  const { build } = await import('esbuild')
+  await build({
+    entryPoints: [path.join(here, 'suite', 'index.ts')],
+    outfile: path.join(out, 'suite', 'index.cjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: true,
+    external: ['vscode', 'mocha'],
+    logLevel: 'warning',
+  })
+  execFileSync(process.execPath, ['--check', path.join(out, 'suite', 'index.cjs')])
+}

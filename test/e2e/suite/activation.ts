@@ -1,0 +1,30 @@
+import * as assert from 'node:assert/strict'
+import * as vscode from 'vscode'
+import { extension, sampleQuery, workbench } from './workbench'
+
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] }
+}
+
+describe('activation', () => {
+  it('happens when a query is opened, and costs little', async () => {
+    await vscode.window.showTextDocument(await sampleQuery(1))
+    const api = await workbench()
+    assert.ok(extension().isActive)
+    // 100 ms is the aim on a machine that does nothing else.
+    assert.ok(api.activationMs < 250, `${api.activationMs} ms`)
+  })
+
+  it('registers every command of the manifest', async () => {
+    await workbench()
+    const known = await vscode.commands.getCommands(true)
+    const { contributes } = extension().packageJSON as Manifest
+    const missing = contributes.commands.map(({ command }) => command).filter((id) => !known.includes(id))
+    assert.deepEqual(missing, [])
+  })
+
+  it('gives queries their language', async () => {
+    const { languageId } = await vscode.workspace.openTextDocument(await sampleQuery(7))
+    assert.equal(languageId, 'dql')
+  })
+})

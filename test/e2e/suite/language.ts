@@ -1,0 +1,94 @@
+import * as assert from 'node:assert/strict'
+import * as vscode from 'vscode'
+import { openQuery, sampleQuery, until, workbench } from './workbench'
+
+describe('language help', () => {
+  before(workbench)
+
+  it('marks a command that does not exist', async () => {
+    const { uri } = await openQuery('unknown-command.dql', 'fetch logs\n| filtr status == "200"\n')
+    const error = await until('an error', () => errorsOf(uri)[0])
+    assert.equal(error.range.start.line, 1)
+    assert.equal(error.range.start.character, 2)
+    assert.match(error.message, /filtr/)
+  })
+
+  it('marks the place of a mistake in a pattern', async () => {
+    const text = 'fetch logs\n| parse content, "LD:a INTT:b"\n'
+    const { uri } = await openQuery('bad-pattern.dql', text)
+    const error = await until('an error', () => errorsOf(uri)[0])
+    assert.equal(error.range.start.line, 1)
+    assert.ok(error.range.start.character >= 17, JSON.stringify(error.range))
+  })
+
+  it('has nothing against the eight queries', async () => {
+    for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const uri = await sampleQuery(number)
+      await vscode.window.showTextDocument(uri)
+      await until('an answer of the server', async () => some(await hoversAt(uri, 'fetch')))
+      assert.deepEqual(errorsOf(uri).map(({ message }) => message), [], uri.path) // prettier-ignore
+    }
+  })
+
+  it('completes commands', async () => {
+    const { uri } = await openQuery('commands.dql', 'fetch logs\n| ')
+    const labels = await labelsAt(uri, new vscode.Position(1, 2))
+    for (const name of ['filter', 'makeTimeseries', 'summarize']) assert.ok(labels.includes(name), name)
+  })
+
+  it('completes the fields of the log files', async () => {
+    const { uri } = await openQuery('fields.dql', 'fetch logs\n| filter ')
+    const labels = await labelsAt(uri, new vscode.Position(1, 9))
+    for (const name of ['integrationLatency', 'aws.log_group', 'content', 'timestamp'])
+      assert.ok(labels.includes(name), `${name} is not among ${labels.slice(0, 40).join(', ')}`)
+  })
+
+  it('completes the fields a pattern exports', async () => {
+    const text = 'fetch logs\n| parse content, "JSON{ INT:responseTime }(flat=true)"\n| filter resp'
+    const { uri } = await openQuery('exports.dql', text)
+    assert.ok((await labelsAt(uri, new vscode.Position(2, 13))).includes('responseTime'))
+  })
+
+  it('explains a command under the pointer', async () => {
+    const uri = await sampleQuery(3)
+    await vscode.window.showTextDocument(uri)
+    const hovers = await until('a hover', async () => some(await hoversAt(uri, 'makeTimeseries')))
+    assert.match(hovers, /makeTimeseries/)
+  })
+})
+
+function errorsOf(uri: vscode.Uri): vscode.Diagnostic[] {
+  const { Error: wanted } = vscode.DiagnosticSeverity
+  return vscode.languages.getDiagnostics(uri).filter(({ severity }) => severity === wanted)
+}
+
+async function labelsAt(uri: vscode.Uri, position: vscode.Position): Promise<string[]> {
+  return until('completions', async () => {
+    const list = await vscode.commands.executeCommand<vscode.CompletionList | undefined>(
+      'vscode.executeCompletionItemProvider',
+      uri,
+      position,
+    )
+    return some(list?.items.map(({ label }) => (typeof label === 'string' ? label : label.label)) ?? [])
+  })
+}
+
+/** Texts of the hover on the first place of a word. */
+async function hoversAt(uri: vscode.Uri, word: string): Promise<string> {
+  const document = await vscode.workspace.openTextDocument(uri)
+  const position = document.positionAt(document.getText().indexOf(word) + 1)
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    uri,
+    position,
+  )
+  return hovers
+    .flatMap(({ contents }) => contents as vscode.MarkdownString[])
+    .map(({ value }) => value)
+    .join('\n')
+}
+
+/** The collection or text unless it is empty. */
+function some<T extends { readonly length: number }>(found: T): T | undefined {
+  return found.length > 0 ? found : undefined
+}

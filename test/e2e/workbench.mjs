@@ -1,0 +1,60 @@
+// A VS Code workbench in a page, with the few gestures the user script is made of.
+import fs from 'node:fs'
+import path from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { copyWorkspace, workbenchUrl } from './harness/server.mjs'
+
+const LOCAL = /^(http|ws):\/\/127\.0\.0\.1[:/]|^(data|blob|about|vscode-[a-z]+):/
+
+/** The webview's own resources have an address outside, but are answered inside the browser. */
+const WEBVIEW = /^https:\/\/[^/]*vscode-(resource|cdn|webview)[^/]*\/|^https:\/\/[^/]*\.vscode-cdn\.net\//
+
+/** Opens a copy of the folder in the workbench of a server. */
+export async function openWorkbench({ browser, server, folder: source, shots }) {
+  const started = performance.now()
+  const folder = copyWorkspace(source, server)
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 860 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  const page = await context.newPage()
+  const offsite = new Set()
+  page.on('request', (request) => {
+    if (!LOCAL.test(request.url()) && !WEBVIEW.test(request.url())) offsite.add(new URL(request.url()).host)
+  })
+  const userSettings = path.join(server.dir, 'user', 'User', 'settings.json')
+  const defaults = JSON.parse(fs.readFileSync(userSettings, 'utf8'))
+  const workbench = {
+    page,
+    /** The page inside the results panel in front. */
+    view: page.frameLocator('iframe.webview.ready').frameLocator('#active-frame'),
+    offsite: () => [...offsite],
+    step: (text) => console.log(`[ui] ${((performance.now() - started) / 1000).toFixed(1)} s  ${text}`),
+    shot: (name) => page.screenshot({ path: path.join(shots, `${name}.png`) }),
+    create: (name, text) => fs.writeFileSync(path.join(folder, name), text),
+    settings: (changed) => fs.writeFileSync(userSettings, JSON.stringify({ ...defaults, ...changed })),
+    line: (text) => page.locator('.view-line', { hasText: text }).first(),
+    ready: () => page.locator('.explorer-folders-view').waitFor(),
+    open: (name) => openFile(page, name),
+  }
+  await page.goto(workbenchUrl(server.port, { folder }))
+  await workbench.ready()
+  workbench.step('the workbench is up')
+  return workbench
+}
+
+/** Fails with both values when they differ. */
+export function expect(actual, expected, what) {
+  if (!isDeepStrictEqual(actual, expected))
+    throw new Error(`${what}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`)
+}
+
+/** Through quick open, as the keyboard does it; the first group is where queries live. */
+async function openFile(page, name) {
+  await page.keyboard.press('Control+1')
+  await page.keyboard.press('Control+P')
+  await page.locator('.quick-input-widget input').fill(name)
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click()
+  await page.locator('.tab.active', { hasText: name }).first().waitFor()
+  await page.locator('.editor-instance .monaco-editor.focused').first().waitFor()
+}
