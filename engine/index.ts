@@ -7,3 +7,15 @@ export type { RunOutcome, RunRequest, ScanTotals, StepCounters } from './runtime
 export { printPlan, type Plan } from './plan'
 export { ResultStore, type RecordOrigin, type ResultColumn, type ResultRecord } from './results'
 export { GIVEN_SOURCE_FORM, readGivenSource, type GivenSource } from './sources'
+export { apiTypeOf, Ip, parseIp, RecordValue, toJson, toText, type Value } from './values'
+export {
+  captureAllText,
+  captureText,
+  compile,
+  matchesText,
+  parseAllText,
+  parseText,
+  replaceText,
+  splitText,
+  type PatternMatcher,
+} from './patterns'

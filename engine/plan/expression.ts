@@ -21,6 +21,8 @@ export interface FieldExpression {
  * `name` is a catalog function (`substring`) or an operator by symbol (`+`, `==`, `and`, `not`, `negate`, `~`, `@`).
  * `@` takes the operand and its unit as constant text (`15m`, `w1`). `shift` adds a calendar duration: its arguments are
  * the target, a whole count and the unit. `record` takes names (constant texts) and values in turn.
+ * `[]` with an array stands for each of its elements: an expression with it is computed once per element, up to the
+ * call of `iAny` or `iCollectArray` around it. Neither `[]` nor `iIndex` may be folded alone.
  */
 export interface CallExpression {
   readonly kind: 'call'

@@ -53,10 +53,10 @@ export interface Extraction {
   readonly span: Span
 }
 
-/** Constant records, from `data`. */
+/** Constant records, from `data`. A field that a record lacks is undefined in its row. */
 export interface RecordsPlan extends PlanBase<'records'> {
   readonly columns: readonly string[]
-  readonly rows: readonly (readonly Value[])[]
+  readonly rows: readonly (readonly (Value | undefined)[])[]
 }
 
 /** Keeps (or, for `filterOut`, drops) records for which the condition is exactly true. */

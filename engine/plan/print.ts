@@ -87,7 +87,7 @@ const MAX_PRINTED_RECORDS = 5
 function recordParts({ columns, rows }: RecordsPlan): Parts {
   const shown = rows.slice(0, MAX_PRINTED_RECORDS).map((row) => {
     const members = row.flatMap((value, index) =>
-      value === null ? [] : [`${printName(columns[index]!)} = ${printConstant(value)}`],
+      value === undefined ? [] : [`${printName(columns[index]!)} = ${printConstant(value)}`],
     )
     return `record(${members.join(', ')})`
   })

@@ -1,11 +1,12 @@
 import type { EvaluationContext } from '../functions'
 import type { Outcome } from '../operators'
-import { stepsOf, type Plan, type RecordsPlan, type ScanPlan } from '../plan'
+import { stepsOf, type Plan, type ScanPlan } from '../plan'
 import { mergeCounters, newCounters, type ScanCounters, type SourceFile } from '../scan'
-import { BATCH_SIZE, vectorOf, type Batch } from '../values'
+import type { Batch } from '../values'
 import type { CancelFlag } from './cancelFlag'
 import { runSegments } from './laterSegments'
 import type { MorselReader } from './morselReader'
+import { recordBatches } from './recordBatches'
 import { compileSegment, merge, segmentsOf } from './segment'
 import type { Tallies } from './stepCounters'
 
@@ -31,7 +32,7 @@ export interface Executed {
 export async function execute(execution: Execution): Promise<Executed> {
   const [source, ...steps] = stepsOf(execution.plan)
   if (source?.kind === 'scan') return executeScan(source, steps, execution)
-  const batches = source?.kind === 'records' ? batchesOf(source) : []
+  const batches = source?.kind === 'records' ? recordBatches(source) : []
   countRecords(source, batches, execution)
   const outcome = await runSteps(steps, batches, execution)
   return { outcome, scan: newCounters(0) }
@@ -58,21 +59,6 @@ async function executeScan(scan: ScanPlan, steps: readonly Plan[], execution: Ex
 
 function runSteps(steps: readonly Plan[], batches: readonly Batch[], execution: Execution): Promise<Outcome> {
   return runSegments(segmentsOf(steps), batches, execution.context, execution.flag, execution.tallies)
-}
-
-/** Constant records as batches. */
-function batchesOf({ columns, rows }: RecordsPlan): readonly Batch[] {
-  return Array.from({ length: Math.ceil(rows.length / BATCH_SIZE) }, (_, index) => {
-    const chunk = rows.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE)
-    return {
-      length: chunk.length,
-      columns: columns.map((name, column) => ({
-        name,
-        vector: vectorOf(chunk.map((row) => row[column] ?? null)),
-      })),
-      origin: undefined,
-    }
-  })
 }
 
 function countRecords(source: Plan | undefined, batches: readonly Batch[], { tallies }: Execution): void {

@@ -5,14 +5,14 @@ import { columnOf } from './columnOf'
 import { lowerConstant } from './expression'
 import { refuse, type Lowering } from './lowering'
 
-/** `data`: constant records; columns in order of first appearance, absent fields null. */
+/** `data`: constant records; columns in order of first appearance. */
 export const data: LowerSource = (command, lowering) => {
   const json = valueOf(command, 'json')
   const records = json
     ? recordsOfJson(json.expression, lowering)
     : valuesOf(command, 'record').map(({ expression }) => recordOf(expression, lowering))
   const columns = [...new Set(records.flatMap((record) => [...record.keys()]))]
-  const rows = records.map((record) => columns.map((column) => record.get(column) ?? null))
+  const rows = records.map((record) => columns.map((column) => record.get(column)))
   return { kind: 'records', span: command.node.span, columns, rows }
 }
 

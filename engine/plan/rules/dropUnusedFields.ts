@@ -69,7 +69,7 @@ function narrowRecords(plan: RecordsPlan, used: Used): RecordsPlan {
   return {
     ...plan,
     columns: kept.map((index) => plan.columns[index]!),
-    rows: plan.rows.map((row) => kept.map((index) => row[index] ?? null)),
+    rows: plan.rows.map((row) => kept.map((index) => row[index])),
   }
 }
 
