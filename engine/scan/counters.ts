@@ -2,7 +2,7 @@ import type { JsonFault } from './json'
 
 /** What a scan saw. Plain data; `mergeCounters` joins those of several morsels. */
 export interface ScanCounters {
-  /** Bytes of the lines whose first byte lies in the morsel. */
+  /** Bytes of the morsel that were read. */
   bytes: number
   /** Lines that are not blank. */
   lines: number

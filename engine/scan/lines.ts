@@ -63,7 +63,6 @@ class LineReader {
   private position = 0
   /** Passing over the rest of a line: one that began before the range, or one that was cut. */
   private isSkipping: boolean
-  private isOwnLine = false
   private isAtEnd = false
   private isKept = false
   private isStopped = false
@@ -103,16 +102,19 @@ class LineReader {
     if (read === 0) this.isAtEnd = true
     this.held += read
     this.position = 0
-    const inRange = Math.min(from + read, this.options.end) - Math.max(from, this.options.start)
-    if (this.options.progress?.(Math.max(0, inRange)) === false) this.isStopped = true
+    this.countBytes(Math.min(from + read, this.options.end) - Math.max(from, this.options.start))
+  }
+
+  /** Bytes of the range that have been read; those before and behind it are other ranges' bytes. */
+  private countBytes(bytes: number): void {
+    this.counters.bytes += Math.max(0, bytes)
+    if (this.options.progress?.(Math.max(0, bytes)) === false) this.isStopped = true
   }
 
   private skip(): void {
     const lineFeed = this.buffer.subarray(0, this.held).indexOf(LINE_FEED)
     this.position = lineFeed < 0 ? this.held : lineFeed + 1
     this.isSkipping = lineFeed < 0
-    // What is left of a cut line belongs to this range; the end of a foreign line does not.
-    if (this.isOwnLine) this.counters.bytes += this.position
   }
 
   private takeLines(): void {
@@ -134,11 +136,9 @@ class LineReader {
   private cutOpenLine(): void {
     this.takeLine(this.position, this.held, this.held)
     this.isSkipping = true
-    this.isOwnLine = true
   }
 
   private takeLine(start: number, end: number, next: number): void {
-    this.counters.bytes += next - start
     this.position = next
     let last = end
     if (last > start && this.buffer[last - 1] === CARRIAGE_RETURN) last--

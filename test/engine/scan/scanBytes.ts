@@ -69,7 +69,7 @@ export interface Scanned {
 export function scanFile(
   file: SourceFile,
   spec: ScanSpec,
-  { morselBytes = Infinity, filter, answer = 'next' }: ScanOptions = {},
+  { morselBytes = Infinity, filter, progress, answer = 'next' }: ScanOptions = {},
 ): Scanned {
   const records: string[] = []
   const offsets: number[] = []
@@ -83,6 +83,7 @@ export function scanFile(
       return answer
     },
     ...(filter && { filter }),
+    ...(progress && { progress }),
   }
   for (const morsel of morselsOf([file], morselBytes)) {
     counters = mergeCounters(counters, scanMorsel(file, morsel, spec, callbacks))
@@ -93,6 +94,7 @@ export function scanFile(
 export interface ScanOptions {
   readonly morselBytes?: number
   readonly filter?: ScanCallbacks['filter']
+  readonly progress?: ScanCallbacks['progress']
   readonly answer?: 'next' | 'keep'
 }
 

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { loadConfiguration, readConfiguration } from '../../../engine/sources'
+import { temporaryFolder } from './temporaryFolder'
+
+/** The entries of a configuration, as JSON without places, and its problems as `line:character code message`. */
+function read(text: string) {
+  const { sources, timezone, problems } = readConfiguration(text, '/w/dql.config.json')
+  return { sources, timezone, problems: problems.map(({ line, character, code, message }) => `${line}:${character} ${code} ${message}`) } // prettier-ignore
+}
+
+test('a whole configuration with comments and trailing commas', () => {
+  const { sources, timezone, problems } = read(`\uFEFF// where our logs are
+    {
+      "$schema": "x",
+      /* two kinds */ "sources": {
+        "logs": [
+          { "files": ["a/*.jsonl", "b"], "fields": { "team": "blue", "n": 7, "r": 0.5, "on": true, }, },
+          { "files": "nginx.log", "format": "text", "timestamp": "HTTPDATE", "loglevel": "lvl" },
+          "plain.log", // only files
+        ],
+        "events": { "files": "e" }
+      },
+      "timezone": "Europe/Vienna",
+    }`)
+  expect(problems).toEqual([])
+  expect(timezone).toBe('Europe/Vienna')
+  expect(sources.get('logs')).toMatchObject([
+    {
+      files: ['a/*.jsonl', 'b'],
+      format: undefined,
+      fields: [
+        { name: 'team', value: 'blue' },
+        { name: 'n', value: 7n },
+        { name: 'r', value: 0.5 },
+        { name: 'on', value: true },
+      ],
+      place: { file: '/w/dql.config.json', line: 5, character: 10 },
+    },
+    { files: ['nginx.log'], format: 'text', timestamp: 'HTTPDATE', loglevel: 'lvl' },
+    { files: ['plain.log'], fields: [] },
+  ])
+  expect(sources.get('events')).toMatchObject([{ files: ['e'] }])
+})
+
+describe('what is wrong is reported with its place', () => {
+  const cases: readonly (readonly [text: string, problem: string])[] = [
+    ['', '0:0 configuration-syntax The file is empty: it should hold a JSON object.'],
+    ['{', '0:1 configuration-syntax A name in double quotes is missing here.'],
+    ['{"sources": {}', '0:14 configuration-syntax A comma or } is missing here.'],
+    ['{"sources": }', '0:12 configuration-syntax A value is missing here.'],
+    ['{"sources" {}}', '0:11 configuration-syntax A colon is missing here.'],
+    ['{} x', '0:3 configuration-syntax There is text behind the end of the JSON object.'],
+    ['{"timezone": "UTC}', '0:13 configuration-syntax This string has no closing quote.'],
+    ['{"timezone": 01}', '0:13 configuration-syntax A value is missing here.'],
+    [`{"$schema": ${'['.repeat(200)}`, '0:111 configuration-syntax Values nest deeper than 100 levels.'],
+    ['[]', '0:0 wrong-type The configuration should be an object, but is an array.'],
+    ['{"sources": 5}', '0:12 wrong-type "sources" should be an object, but is a number.'],
+    ['{"sources": {"l": [null]}}', '0:19 wrong-type An entry of source "l" should be an object, but is null.'],
+    ['{"sources": {"l": {"files": true}}}', '0:28 wrong-type "files" should be a string, but is a boolean.'],
+    ['{"sources": {"l": {"files": []}}}', '0:28 missing-key An entry of source "l" needs "files": a path or a glob.'],
+    ['{"sources": {"l": {}}}', '0:18 missing-key An entry of source "l" needs "files": a path or a glob.'],
+    ['{"sources": {"l": {"files": "x", "fields": {"a": []}}}}', '0:49 wrong-type Field "a" should be a string, a number or a boolean, but is an array.'],
+    ['{\n "sorces": {}}', '1:1 unknown-key The configuration has no key "sorces", did you mean "sources"? Keys are sources, timezone, $schema.'],
+    ['{"sources": {"l": {"files": "x", "zzz": 1}}}', '0:33 unknown-key An entry of source "l" has no key "zzz". Keys are files, format, timestamp, loglevel, fields.'],
+    ['{"sources": {"l": {"files": "x", "format": "txt"}}}', '0:43 unknown-format "txt" is no format, did you mean "text"? Formats are "jsonl", "text", "json", "csv", "tsv".'],
+    ['{"timezone": "Mars"}', '0:13 unknown-timezone "Mars" is no time zone. Write an IANA name such as "Europe/Vienna", or "UTC".'],
+    ['{"timezone": "UTC", "timezone": "UTC"}', '0:20 duplicate-key "timezone" stands here a second time; this one counts.'],
+  ] // prettier-ignore
+  test.each(cases)('%s', (text, problem) => {
+    expect(read(text).problems).toEqual([problem])
+  })
+
+  test('and the rest still counts', () => {
+    const { sources, problems } = read(
+      '{"x": 1, "sources": {"a": [{"files": "1"}, {"file": "2"}], "b": "3"}}',
+    )
+    expect(sources.get('a')).toMatchObject([{ files: ['1'] }])
+    expect(sources.get('b')).toMatchObject([{ files: ['3'] }])
+    expect(problems).toHaveLength(3)
+  })
+})
+
+describe('the file of a folder', () => {
+  test('is read', () => {
+    const folder = temporaryFolder({ 'dql.config.json': '{"sources": {"logs": "x"}}' })
+    expect([...loadConfiguration(folder).sources.keys()]).toEqual(['logs'])
+  })
+
+  test('may be absent', () => {
+    const nothing = { file: undefined, sources: new Map(), timezone: undefined, problems: [] }
+    expect(loadConfiguration(temporaryFolder({}))).toEqual(nothing)
+    expect(loadConfiguration(undefined)).toEqual(nothing)
+    expect(loadConfiguration('/nowhere/at/all')).toEqual(nothing)
+  })
+
+  test('that is a folder itself is a problem', () => {
+    const folder = temporaryFolder({ 'dql.config.json/x': '' })
+    expect(loadConfiguration(folder).problems).toMatchObject([
+      { code: 'configuration-unreadable', severity: 'error' },
+    ])
+  })
+})
