@@ -134,11 +134,13 @@ function partsOf(context: BuildContext, cst: CstNode | undefined, after: Offset)
   const parts: Part[] = firstParts(context, cst, after)
   for (const operation of nodesOf(cst, 'operation')) {
     const align = tokenOf(operation, 'alignment')
-    const infix = tokenOf(operation, 'onlyInfix') ?? tokenOf(operation, 'infixToo')
+    const not = tokenOf(operation, 'not')
+    const infix = tokenOf(operation, not ? 'in' : 'onlyInfix') ?? tokenOf(operation, 'infixToo')
     if (align) parts.push({ role: 'align', token: align })
+    if (not && infix) context.report(error('misplaced-not', cover(spanOf(not), spanOf(infix))))
     if (infix)
       parts.push(
-        { role: 'infix', token: infix },
+        { role: 'infix', token: infix, isNegated: not !== undefined },
         ...operandParts(context, nodeOf(operation, 'operand'), endOf(infix)),
       )
   }

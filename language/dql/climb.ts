@@ -6,8 +6,11 @@ import { alignPower, binaryOperatorOf, bindingPower, prefixPower, unaryOperatorO
 
 /** One element of an expression as the grammar sees it: flat, precedence not yet applied. */
 export type Part =
-  | { readonly role: 'prefix' | 'infix' | 'align'; readonly token: IToken }
+  | { readonly role: 'prefix' | 'align'; readonly token: IToken }
+  | { readonly role: 'infix'; readonly token: IToken; readonly isNegated?: boolean }
   | { readonly role: 'operand'; readonly node: Expression }
+
+type Infix = Extract<Part, { readonly role: 'infix' }>
 
 /**
  * Applies the precedence table to the flat parts of an expression. An operand follows every prefix and infix part.
@@ -33,9 +36,14 @@ export function climb(parts: readonly Part[], report: (diagnostic: Diagnostic) =
     for (let part = parts[at]; part !== undefined && powerOf(part) >= power; part = parts[at]) {
       at++
       if (part.role === 'align') left = alignment(part.token, left)
-      else if (part.role === 'infix') left = binary(part.token, left, expression(powerOf(part) + 1))
+      else if (part.role === 'infix') left = infix(part, left, expression(powerOf(part) + 1))
     }
     return left
+  }
+
+  function infix(part: Infix, left: Expression, right: Expression): Expression {
+    const whole = binary(part.token, left, right)
+    return part.isNegated ? { kind: 'unary', operator: 'not', operand: whole, span: whole.span } : whole
   }
 
   function binary(token: IToken, left: Expression, right: Expression): Expression {

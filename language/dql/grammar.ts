@@ -44,7 +44,7 @@ class DqlParser extends CstParser {
 
   private readonly argument: Rule = this.RULE('argument', () => {
     this.OPTION({
-      GATE: () => this.LA(2).tokenType === token[':'],
+      GATE: () => this.isNext(':', 2),
       DEF: () => {
         this.CONSUME(classes.name)
         this.CONSUME(token[':'])
@@ -73,7 +73,10 @@ class DqlParser extends CstParser {
 
   private readonly expression: Rule = this.RULE('expression', () => {
     this.OR([{ ALT: () => this.SUBRULE(this.operand) }, { ALT: () => this.SUBRULE(this.headless) }])
-    this.MANY(() => this.SUBRULE(this.operation))
+    this.MANY({
+      GATE: () => !this.isNext('not') || this.isNotIn(),
+      DEF: () => this.SUBRULE(this.operation),
+    })
   })
 
   /** An operator whose left operand is missing. */
@@ -97,6 +100,14 @@ class DqlParser extends CstParser {
         },
       },
       { ALT: () => this.CONSUME(token.alignment) },
+      {
+        // `a not in […]` is a habit of SQL; DQL writes `not a in […]`.
+        ALT: () => {
+          this.CONSUME(token.not)
+          this.CONSUME(token.in)
+          this.SUBRULE3(this.operand)
+        },
+      },
     ])
   })
 
@@ -152,6 +163,14 @@ class DqlParser extends CstParser {
   private argumentList(): void {
     this.OPTION(() => this.SUBRULE(this.argument))
     this.MANY(() => this.SUBRULE(this.nextArgument))
+  }
+
+  private isNext(kind: keyof typeof token, distance = 1): boolean {
+    return this.LA(distance).tokenType === token[kind]
+  }
+
+  private isNotIn(): boolean {
+    return this.isNext('not') && this.isNext('in', 2)
   }
 
   /** Only closing brackets are guessed; a made-up name or value would hide the hole. */

@@ -113,7 +113,7 @@ const configs = {
 } satisfies Record<string, Config>
 
 /** What a token is. Symbols are called by their text; `unknown` is a run of characters that begin no token. */
-export type TokenKind = keyof typeof configs | 'identifier' | 'unknown'
+export type TokenKind = keyof typeof tokenTypes | 'unknown'
 
 /** The token types of the lexer, by kind. */
 export const tokenTypes = {

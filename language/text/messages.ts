@@ -21,6 +21,7 @@ export const messages = {
   'number-out-of-range': (text) => `${text} does not fit into 64 bits.`,
   'nesting-too-deep': (limit) => `This is nested more than ${limit} levels deep.`,
   'single-equals': () => 'Equality is written ==; a single = gives a name.',
+  'misplaced-not': () => 'not stands in front of the whole condition: not x in […].',
   'string-as-key': (name) => `A member is named without quotes, or in backticks: [\`${name}\`].`,
   'list-in-parentheses': () =>
     'Parentheses hold one expression. A list stands in braces, or in a function such as in(…).',

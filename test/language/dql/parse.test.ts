@@ -137,3 +137,21 @@ test('one parser reads text after text', () => {
   expect(codes('fetch logs')).toEqual([])
   expect(parse('fetch logs').tokens).toHaveLength(3)
 })
+
+test('500 lines are read in time', () => {
+  const commands = [
+    '| filter loglevel == "ERROR" and not contains(content, "abc", caseSensitive: false)',
+    '| fieldsAdd level = if(a < 15, "low", else: "high"),',
+    '    y = toLong(b) + 3 * 2 // a comment',
+    '| summarize count(), errors = countIf(status >= 500), by: {host, bin(timestamp, 5m)}',
+    '| sort `count()` desc | limit 100',
+  ]
+  const text = ['fetch logs', ...Array.from({ length: 100 }, () => commands).flat()].join('\n')
+  const times = Array.from({ length: 30 }, () => {
+    const start = performance.now()
+    parse(text)
+    return performance.now() - start
+  })
+  // Some milliseconds in fact; the bound leaves room for a busy machine.
+  expect(Math.min(...times)).toBeLessThan(40)
+})
