@@ -11,7 +11,7 @@ export {
 } from './context'
 export { isArray } from './lift'
 export { parseAlignUnit } from './operators'
-export { isFunctionBuilt, scalarFunctions } from './scalarFunctions'
+export { isFunctionBuilt, scalarFunctions, type ExpressionFunctionName } from './scalarFunctions'
 export {
   createAggregation,
   isAggregationBuilt,

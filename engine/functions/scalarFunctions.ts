@@ -18,8 +18,8 @@ import { operators } from './operators'
 import { strings } from './strings'
 import { time } from './time'
 
-/** Why a function of the catalog does not run here. */
-type Absence = 'not built' | 'needs Grail' | 'built elsewhere'
+/** Why a function of the catalog is not defined here. `with expressions`: it needs patterns or iteration, which live there. */
+type Absence = 'not built' | 'needs Grail' | 'with expressions'
 
 /** One decision for every function of the catalog: a row without one does not compile. */
 const decisions = {
@@ -45,21 +45,21 @@ const decisions = {
   forecast: 'not built',
   getNodeField: 'needs Grail',
   getNodeName: 'needs Grail',
-  iAny: 'not built',
+  iAny: 'with expressions',
   iAvg: 'not built',
-  iCollectArray: 'not built',
-  iIndex: 'not built',
+  iCollectArray: 'with expressions',
+  iIndex: 'with expressions',
   iMax: 'not built',
   iMin: 'not built',
   iSum: 'not built',
   impute: 'not built',
   lookup: 'not built',
-  matchesPattern: 'not built',
+  matchesPattern: 'with expressions',
   matchesRegex: 'not built',
-  parse: 'not built',
-  parseAll: 'not built',
-  replacePattern: 'not built',
-  splitByPattern: 'not built',
+  parse: 'with expressions',
+  parseAll: 'with expressions',
+  replacePattern: 'with expressions',
+  splitByPattern: 'with expressions',
   toGeopoint: 'not built',
 } satisfies Record<ScalarFunctionName, ScalarFunction | Absence>
 
@@ -73,7 +73,17 @@ export const scalarFunctions: Readonly<Record<string, ScalarFunction>> = {
   ),
 }
 
+/** Functions that are defined where expressions are evaluated. */
+export type ExpressionFunctionName = {
+  [Name in keyof typeof decisions]: (typeof decisions)[Name] extends 'with expressions' ? Name : never
+}[keyof typeof decisions]
+
+const built: ReadonlySet<string> = new Set([
+  ...Object.keys(scalarFunctions),
+  ...Object.entries(decisions).flatMap(([name, decision]) => (decision === 'with expressions' ? [name] : [])),
+])
+
 /** Whether an operator or function runs; planning refuses the others by name. */
 export function isFunctionBuilt(name: string): boolean {
-  return Object.hasOwn(scalarFunctions, name)
+  return built.has(name)
 }

@@ -1,9 +1,10 @@
-import { scalarFunctions, type EvaluationContext } from '../../functions'
+import type { EvaluationContext } from '../../functions'
 import type { AccessExpression, CallExpression, PlanExpression } from '../../plan/expression'
 import {
   columnOf,
   constantVector,
   nullVector,
+  valueAt,
   VectorBuilder,
   type Batch,
   type Value,
@@ -11,6 +12,8 @@ import {
 } from '../../values'
 import { accessValue } from './access'
 import type { CompiledArgument, CompiledCall, CompiledExpression } from './compiled'
+import { definitionOf } from './definitions'
+import { isClosing, isIterative } from './iteration'
 import { kernels } from './kernels'
 import { lifted } from './lifted'
 import { evaluateRow } from './reference'
@@ -32,6 +35,7 @@ export function evaluate(expression: PlanExpression, batch: Batch, context: Eval
 }
 
 function compileArgument(expression: PlanExpression, context: EvaluationContext): CompiledArgument {
+  if (isIterative(expression) || isClosing(expression)) return rowByRow(expression, context)
   switch (expression.kind) {
     case 'constant':
       return constantArgument(expression.value)
@@ -74,7 +78,7 @@ function accessRows(target: Vector, key: bigint | string): Vector {
 
 function compileCall(expression: CallExpression, context: EvaluationContext): CompiledArgument {
   const args = expression.arguments.map((argument) => argument && compileArgument(argument, context))
-  const scalar = scalarFunctions[expression.name]!
+  const scalar = definitionOf(expression.name)
   const isConstant = args.every((argument) => argument === undefined || argument.constant !== undefined)
   if (isConstant && expression.name !== 'random') {
     return constantArgument(evaluateRow(expression, () => null, context))
@@ -82,4 +86,21 @@ function compileCall(expression: CallExpression, context: EvaluationContext): Co
   const call: CompiledCall = { context, arguments: args, scalar }
   const evaluateCall = kernels.get(expression.name)?.(call) ?? lifted(call)
   return { evaluate: evaluateCall, constant: undefined }
+}
+
+/** Iterations have no vectors of their own: the definition, record by record. */
+function rowByRow(expression: PlanExpression, context: EvaluationContext): CompiledArgument {
+  const evaluateRows = (batch: Batch): Vector => {
+    const vectors = new Map(batch.columns.map(({ name, vector }) => [name, vector]))
+    const result = new VectorBuilder(batch.length)
+    for (let row = 0; row < batch.length; row++) {
+      const field = (name: string): Value => {
+        const vector = vectors.get(name)
+        return vector === undefined ? null : valueAt(vector, row)
+      }
+      result.set(row, evaluateRow(expression, field, context))
+    }
+    return result.finish(batch.length)
+  }
+  return { evaluate: evaluateRows, constant: undefined }
 }

@@ -1,27 +1,83 @@
-import { scalarFunctions, type EvaluationContext } from '../../functions'
-import type { PlanExpression } from '../../plan/expression'
-import type { Value } from '../../values'
+import { isArray, type EvaluationContext } from '../../functions'
+import type { CallExpression, PlanExpression } from '../../plan/expression'
+import type { ArrayValue, Value } from '../../values'
 import { accessValue } from './access'
+import { definitionOf } from './definitions'
+import { ELEMENTS, INDEX, isClosing, isIterative, iteratedArrays } from './iteration'
 
 /** The value of a field in the record at hand; null for a field it lacks. */
 export type FieldReader = (name: string) => Value
 
-/** The meaning of an expression for one record: the definition that every faster way must agree with. */
+/**
+ * The meaning of an expression for one record: the definition that every faster way must agree with.
+ * An iterative expression gives an array with one element per element of the arrays it runs over; null when one of
+ * these is no array or their lengths differ. Source: DQL reference, "iterative expressions".
+ */
 export function evaluateRow(
   expression: PlanExpression,
   field: FieldReader,
   context: EvaluationContext,
 ): Value {
+  if (isIterative(expression)) return collect(expression, { field, context })
+  return evaluateOne(expression, { field, context })
+}
+
+/** What an expression is computed in; inside an iteration the position and the elements there. */
+interface Scope {
+  readonly field: FieldReader
+  readonly context: EvaluationContext
+  readonly index?: number
+  readonly elements?: ReadonlyMap<PlanExpression, ArrayValue>
+}
+
+function evaluateOne(expression: PlanExpression, scope: Scope): Value {
   switch (expression.kind) {
     case 'constant':
       return expression.value
     case 'field':
-      return field(expression.name)
+      return scope.field(expression.name)
     case 'access':
-      return accessValue(evaluateRow(expression.target, field, context), expression.key)
-    case 'call': {
-      const args = expression.arguments.map((argument) => argument && evaluateRow(argument, field, context))
-      return scalarFunctions[expression.name]!(args, context)
-    }
+      return accessValue(evaluateOne(expression.target, scope), expression.key)
+    case 'call':
+      return evaluateCall(expression, scope)
   }
+}
+
+function evaluateCall(call: CallExpression, scope: Scope): Value {
+  if (isClosing(call)) return close(call, scope)
+  if (call.name === INDEX) return scope.index === undefined ? null : BigInt(scope.index)
+  if (call.name === ELEMENTS) return elementOf(call, scope)
+  const args = call.arguments.map((argument) => argument && evaluateOne(argument, scope))
+  return definitionOf(call.name)(args, scope.context)
+}
+
+function elementOf({ arguments: [array] }: CallExpression, { index, elements }: Scope): Value {
+  return array === undefined || index === undefined ? null : (elements?.get(array)?.[index] ?? null)
+}
+
+/** Computes an iterative expression for every element. */
+function collect(expression: PlanExpression, { field, context }: Scope): ArrayValue | null {
+  const elements = new Map<PlanExpression, ArrayValue>()
+  for (const iterated of iteratedArrays(expression)) {
+    const array = evaluateRow(iterated, field, context)
+    if (!isArray(array)) return null
+    elements.set(iterated, array)
+  }
+  const lengths = new Set([...elements.values()].map((array) => array.length))
+  const [length] = lengths
+  if (length === undefined || lengths.size > 1) return null
+  return Array.from({ length }, (_, index) => evaluateOne(expression, { field, context, index, elements }))
+}
+
+/** The argument of a closing call has an iteration of its own. */
+function close({ name, arguments: [argument] }: CallExpression, scope: Scope): Value {
+  const results = argument !== undefined && isIterative(argument) ? collect(argument, scope) : null
+  return name === 'iAny' ? anyOf(results) : results
+}
+
+/** True when one element is true, null when all are null, else false; what is not boolean counts as false. */
+function anyOf(results: ArrayValue | null): boolean | null {
+  if (results === null) return null
+  if (results.includes(true)) return true
+  return results.length > 0 && results.every((result) => result === null) ? null : false
 }

@@ -1,0 +1,14 @@
+import { scalarFunctions, type ScalarFunction } from '../../functions'
+import { invariant } from '../../values'
+import { patternFunctions } from './patternFunctions'
+
+const definitions: ReadonlyMap<string, ScalarFunction> = new Map(
+  Object.entries({ ...scalarFunctions, ...patternFunctions }),
+)
+
+/** The definition of an operator or function for one record; planning has refused what is not built. */
+export function definitionOf(name: string): ScalarFunction {
+  const definition = definitions.get(name)
+  invariant(definition !== undefined, `the function ${name} is built`)
+  return definition
+}
