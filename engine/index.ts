@@ -2,7 +2,15 @@
  * Room `engine`: runs DQL on local files. Imports the language; knows no editor.
  * Other rooms import this file (the language server also `engine/sources`); files inside never do.
  */
-export { prepareRun, runQuery, type Notice, type PreparedRun, type Progress } from './runtime'
+export {
+  createEngine,
+  prepareRun,
+  runQuery,
+  type Engine,
+  type Notice,
+  type PreparedRun,
+  type Progress,
+} from './runtime'
 export type { RunOutcome, RunRequest, ScanTotals, StepCounters } from './runtime'
 export { printPlan, type Plan } from './plan'
 export { ResultStore, type RecordOrigin, type ResultColumn, type ResultRecord } from './results'

@@ -35,12 +35,17 @@ function wrongColumns(result: ResultStore, { columns }: DqlCase): DqlFailure | u
   const isRight =
     columns.length === result.columns.length &&
     columns.every(({ name, type }, index) => {
-      const types = new Set(rows.map((row) => row[index] ?? null).flatMap((value) => (value === null ? [] : [apiTypeOf(value)])))
+      const types = new Set(
+        rows.map((row) => row[index] ?? null).flatMap((value) => (value === null ? [] : [apiTypeOf(value)])),
+      )
       return result.columns[index]!.name === name && fits(types, type)
     })
   if (isRight) return undefined
   const actual = result.columns.map(({ name, types }) => `${name}: ${types.join('|') || 'null'}`)
-  return { expected: columns.map(({ name, type }) => `${name}: ${type}`).join(', '), actual: actual.join(', ') }
+  return {
+    expected: columns.map(({ name, type }) => `${name}: ${type}`).join(', '),
+    actual: actual.join(', '),
+  }
 }
 
 function fits(types: ReadonlySet<string>, expected: string): boolean {
@@ -51,13 +56,17 @@ function fits(types: ReadonlySet<string>, expected: string): boolean {
 function wrongRecords(result: ResultStore, testCase: DqlCase): DqlFailure | undefined {
   const actual = result.page(0, result.recordCount)
   const expected = testCase.rows ?? rowsOf(testCase.records ?? [], result)
-  const isRight = actual.length === expected.length && (testCase.unordered ? sameInAnyOrder : sameInOrder)(actual, expected)
+  const isRight =
+    actual.length === expected.length && (testCase.unordered ? sameInAnyOrder : sameInOrder)(actual, expected)
   if (isRight) return undefined
   return { expected: print(expected), actual: print(actual.map((row) => row.map(toJson))) }
 }
 
 /** Records as rows in the order of the result's columns; a name the result lacks gives a row that nothing equals. */
-function rowsOf(records: readonly Readonly<Record<string, unknown>>[], { columns }: ResultStore): readonly unknown[][] {
+function rowsOf(
+  records: readonly Readonly<Record<string, unknown>>[],
+  { columns }: ResultStore,
+): readonly unknown[][] {
   const names = columns.map(({ name }) => name)
   return records.map((record) => {
     const surplus = Object.entries(record).filter(([name, value]) => value !== null && !names.includes(name))
@@ -100,7 +109,8 @@ function agrees(actual: Value, expected: unknown): boolean {
   return JSON.stringify(toJson(actual)) === JSON.stringify(expected)
 }
 
-const isNumber = (value: unknown): value is number | bigint => typeof value === 'number' || typeof value === 'bigint'
+const isNumber = (value: unknown): value is number | bigint =>
+  typeof value === 'number' || typeof value === 'bigint'
 
 function sameLong(actual: bigint, expected: unknown): boolean {
   if (typeof expected === 'bigint') return actual === expected

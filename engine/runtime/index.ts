@@ -3,6 +3,7 @@
  * Imports every other room of the engine. What crosses to a thread is said in `workerMessages.ts`.
  */
 export { prepareRun, runQuery, type PreparedRun } from './run'
+export { createEngine, type Engine } from './engine'
 export type { Progress, RunOutcome, RunRequest, ScanTotals } from './runRequest'
 export type { Notice } from './notice'
 export type { StepCounters } from './stepCounters'

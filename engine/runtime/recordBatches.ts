@@ -31,7 +31,10 @@ function batchOf(names: readonly string[], rows: Rows): Batch {
   const present = names.flatMap((name, index) => (rows[0]![index] === undefined ? [] : [{ name, index }]))
   return {
     length: rows.length,
-    columns: present.map(({ name, index }) => ({ name, vector: vectorOf(rows.map((row) => row[index] ?? null)) })),
+    columns: present.map(({ name, index }) => ({
+      name,
+      vector: vectorOf(rows.map((row) => row[index] ?? null)),
+    })),
     origin: undefined,
   }
 }

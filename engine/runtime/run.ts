@@ -12,6 +12,7 @@ import { execute, type Executed } from './executor'
 import { localReader, type MorselReader } from './morselReader'
 import { noticeOfDiagnostic, noticeOfProblem, runError, type Notice } from './notice'
 import { contextOf, planEnvironment } from './planEnvironment'
+import { WorkerDied } from './poolWorker'
 import type { RunOutcome, RunRequest } from './runRequest'
 import { settingsOf, type RunSettings } from './settings'
 import { Tallies } from './stepCounters'
@@ -58,6 +59,10 @@ export async function runQuery(request: RunRequest, reader: MorselReader = local
       milliseconds: performance.now() - started,
       scan: { records: scan.lines, bytes: scan.bytes },
     }
+  } catch (failure) {
+    if (!(failure instanceof WorkerDied)) throw failure
+    const message = `A thread of the engine has ended: ${failure.message}. The next run starts a new one.`
+    return { ok: false, notices: [runError('worker-failed', message), ...problems], steps: [] }
   } finally {
     stopWatching()
   }

@@ -1,0 +1,21 @@
+import { localReader } from './morselReader'
+import { runQuery } from './run'
+import type { RunOutcome, RunRequest } from './runRequest'
+import { WorkerPool } from './workerPool'
+
+/** Runs queries with a pool of threads that stays warm between them. */
+export interface Engine {
+  /** See `runQuery`. Several runs may be under way at once. */
+  run(request: RunRequest): Promise<RunOutcome>
+  /** Ends the threads. Runs that are under way fail. */
+  close(): Promise<void>
+}
+
+/** An engine whose threads run `workerScript`, the bundle of the worker entry; without one it reads in this thread. */
+export function createEngine(workerScript?: string): Engine {
+  const pool = workerScript === undefined ? undefined : new WorkerPool(workerScript)
+  return {
+    run: (request) => runQuery(request, pool?.reader(request.workers) ?? localReader),
+    close: async () => pool?.close(),
+  }
+}

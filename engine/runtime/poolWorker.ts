@@ -1,0 +1,82 @@
+import { Worker } from 'node:worker_threads'
+import { decodeBatch } from '../values'
+import type { MorselResult } from './firstSegment'
+import type { FromWorker, Job, MorselRead, ReadMorsel, ToWorker } from './workerMessages'
+
+/** A thread has ended while it had work: out of memory, or a fault of ours. The message is for users. */
+export class WorkerDied extends Error {}
+
+/** How many prepared jobs a thread keeps. */
+const JOBS_KEPT = 16
+
+/** One thread of the pool, as the main thread sees it. */
+export class PoolWorker {
+  /** Whether the thread can take work. */
+  isAlive = true
+  private readonly thread: Worker
+  private readonly prepared = new Set<string>()
+  private readonly waiting = new Map<number, Settle>()
+  private nextTask = 0
+
+  constructor(script: string) {
+    this.thread = new Worker(script)
+    this.thread.on('message', (message: FromWorker) => this.settle(message))
+    this.thread.on('error', (failure) => this.die(failure.message))
+    this.thread.on('exit', (code) => this.die(`it ended with code ${code}`))
+    // An idle pool does not keep the process alive.
+    this.thread.unref()
+  }
+
+  /** Reads one morsel in the thread. Rejects with `WorkerDied` when the thread ends before it answers. */
+  read(key: string, job: Job, request: Pick<ReadMorsel, 'morsel' | 'index' | 'flag'>): Promise<MorselResult> {
+    if (!this.prepared.has(key)) this.prepare(key, job)
+    const task = this.nextTask++
+    this.thread.ref()
+    return new Promise((resolve, reject) => {
+      this.waiting.set(task, { resolve, reject })
+      this.post({ kind: 'morsel', task, key, ...request })
+    })
+  }
+
+  async end(): Promise<void> {
+    this.isAlive = false
+    await this.thread.terminate()
+  }
+
+  private prepare(key: string, job: Job): void {
+    if (this.prepared.size >= JOBS_KEPT && this.waiting.size === 0) {
+      this.prepared.clear()
+      this.post({ kind: 'forget' })
+    }
+    this.prepared.add(key)
+    this.post({ kind: 'prepare', key, job })
+  }
+
+  private post(message: ToWorker): void {
+    this.thread.postMessage(message)
+  }
+
+  private settle(message: FromWorker): void {
+    const settle = this.waiting.get(message.task)
+    this.waiting.delete(message.task)
+    if (this.waiting.size === 0) this.thread.unref()
+    if (message.kind === 'read') settle?.resolve(resultOf(message))
+    else settle?.reject(new Error(message.message))
+  }
+
+  private die(reason: string): void {
+    this.isAlive = false
+    for (const { reject } of this.waiting.values()) reject(new WorkerDied(reason))
+    this.waiting.clear()
+  }
+}
+
+interface Settle {
+  readonly resolve: (result: MorselResult) => void
+  readonly reject: (failure: Error) => void
+}
+
+function resultOf({ batches, facts, scan, tallies }: MorselRead): MorselResult {
+  const part = { batches: batches.map(decodeBatch), ...(facts && { facts }) }
+  return { part, scan, tallies }
+}

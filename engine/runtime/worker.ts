@@ -1,0 +1,55 @@
+import { parentPort } from 'node:worker_threads'
+import { evaluationContext } from '../functions'
+import { encodeBatch, invariant, transferablesOf } from '../values'
+import { CancelFlag } from './cancelFlag'
+import { decodeStep } from './encodeStep'
+import { FirstSegment } from './firstSegment'
+import type { FromWorker, Job, ReadMorsel, ToWorker } from './workerMessages'
+
+/** The entry of a worker thread: reads morsels for the pool. Jobs stay compiled, so that later morsels find them warm. */
+const jobs = new Map<string, FirstSegment>()
+const port = parentPort
+invariant(port !== null, 'the worker entry runs in a worker thread')
+
+port.on('message', (message: ToWorker) => {
+  switch (message.kind) {
+    case 'prepare':
+      jobs.set(message.key, firstSegmentOf(message.job))
+      break
+    case 'forget':
+      jobs.clear()
+      break
+    case 'morsel':
+      answer(message)
+      break
+  }
+})
+
+function firstSegmentOf({ scan, steps, breaker, files, now, timezone }: Job): FirstSegment {
+  const segment = { steps: steps.map(decodeStep), breaker: breaker && decodeStep(breaker) }
+  return new FirstSegment(decodeStep(scan), files, segment, evaluationContext({ now, timezone }))
+}
+
+function answer(message: ReadMorsel): void {
+  try {
+    const { reply, transfer } = read(message)
+    port!.postMessage(reply, transfer)
+  } catch (failure) {
+    const reason = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)
+    port!.postMessage({ kind: 'failed', task: message.task, message: reason } satisfies FromWorker)
+  }
+}
+
+function read({ key, morsel, index, flag, task }: ReadMorsel): {
+  reply: FromWorker
+  transfer: ArrayBuffer[]
+} {
+  const job = jobs.get(key)
+  invariant(job !== undefined, 'a job is prepared before its morsels come')
+  const { part, scan, tallies } = job.run(morsel, index, new CancelFlag(flag))
+  const batches = part.batches.map(encodeBatch)
+  return {
+    reply: { kind: 'read', task, batches, facts: part.facts, scan, tallies },
+    transfer: batches.flatMap((batch) => [...transferablesOf(batch)]),
+  }
+}

@@ -1,0 +1,59 @@
+import type { PartFacts } from '../operators'
+import type { Plan, ScanPlan } from '../plan'
+import type { Morsel, ScanCounters, SourceFile } from '../scan'
+import type { EncodedBatch } from '../values'
+import type { MorselResult } from './firstSegment'
+
+/** What crosses to a worker thread. Plain data: plans come without their inputs and with encoded constants. */
+export type ToWorker = PrepareJob | ReadMorsel | ForgetJobs
+
+/** Makes the first segment of a plan ready, for all morsels that name its key. */
+export interface PrepareJob {
+  readonly kind: 'prepare'
+  readonly key: string
+  readonly job: Job
+}
+
+/** Reads one morsel; answered by `read` or `failed` with the same task. */
+export interface ReadMorsel {
+  readonly kind: 'morsel'
+  readonly task: number
+  readonly key: string
+  readonly morsel: Morsel
+  readonly index: number
+  /** Memory of the run's cancel flag. */
+  readonly flag: SharedArrayBuffer
+}
+
+/** Drops all jobs. */
+export interface ForgetJobs {
+  readonly kind: 'forget'
+}
+
+/** The stretch of a plan that workers run, and what it needs. */
+export interface Job {
+  readonly scan: ScanPlan
+  readonly steps: readonly Plan[]
+  readonly breaker: Plan | undefined
+  readonly files: readonly SourceFile[]
+  readonly now: bigint
+  readonly timezone: string
+}
+
+export type FromWorker = MorselRead | TaskFailed
+
+export interface MorselRead {
+  readonly kind: 'read'
+  readonly task: number
+  readonly batches: readonly EncodedBatch[]
+  readonly facts: PartFacts | undefined
+  readonly scan: ScanCounters
+  readonly tallies: MorselResult['tallies']
+}
+
+/** A promise between our own functions was broken; the thread goes on. */
+export interface TaskFailed {
+  readonly kind: 'failed'
+  readonly task: number
+  readonly message: string
+}
