@@ -1,6 +1,6 @@
 import type { Diagnostic, dpl } from '../../language'
-import { closureMatcher } from './closureMatcher'
 import { exportsOfPattern } from './exports'
+import { generatedMatcher } from './generate'
 import { Lowering } from './lowering'
 import { lowerMatcher } from './matchers'
 import type { Export, MatchContext, PatternMatcher } from './matcher'
@@ -44,7 +44,7 @@ export function compileProgram(
   exports: readonly Export[],
   context: MatchContext,
 ): PatternMatcher {
-  return closureMatcher(program, exports, context)
+  return generatedMatcher(program, exports, context)
 }
 
 /** A matcher for a pattern that has been checked; one that cannot be run matches nothing. */

@@ -1,0 +1,130 @@
+import type { Step } from './closures/run'
+import { Run } from './closures/run'
+import { closureOf } from './closures'
+import { choice, constant, look, optional, place, separated, sequence, text } from './generate/combinators'
+import { Emitter, type Emit, type EmitTable, type SlotArray } from './generate/emitter'
+import { characters, lazy, literal, quoted, word } from './generate/text'
+import { time } from './generate/time'
+import { booleanWord, decimal, integer, ipAddress, uuid } from './generate/values'
+import type { Export, MatchContext, PatternMatcher } from './matcher'
+import type { Program } from './program'
+import type { VectorBuilder } from '../values'
+
+/** Runs the closure form: such steps are rare, or cost so much that the call does not matter. */
+const byClosure: Emit = (step, fail, emitter) => emitter.emitClosure(step, fail)
+
+const table: EmitTable = {
+  sequence,
+  choice,
+  optional,
+  separated,
+  text,
+  constant,
+  literal,
+  characters,
+  lazy,
+  quoted,
+  word,
+  integer,
+  decimal,
+  boolean: booleanWord,
+  ip: ipAddress,
+  uuid,
+  smartscapeId: byClosure,
+  creditCard: byClosure,
+  time,
+  enumeration: byClosure,
+  place,
+  look,
+  structure: byClosure,
+  list: byClosure,
+  pairs: byClosure,
+  json: byClosure,
+  xml: byClosure,
+}
+
+/** The text of the function that a program becomes, with the values it refers to. */
+export interface GeneratedCode {
+  readonly text: string
+  readonly constants: readonly unknown[]
+}
+
+type MatchAt = PatternMatcher['matchAt']
+
+/** A closure as generated code calls it. */
+type Called = (
+  bytes: Uint8Array,
+  start: number,
+  at: number,
+  end: number,
+  captures: readonly VectorBuilder[],
+  row: number,
+) => number
+
+/**
+ * The fast form of a matcher: one function made for the program. The text holds numbers, and names of constants that
+ * are handed over beside it; nothing of a pattern's text gets into it.
+ */
+export function generatedMatcher(
+  program: Program,
+  exports: readonly Export[],
+  context: MatchContext,
+): PatternMatcher {
+  const { text: body, constants } = generateCode(program, context)
+  const names = constants.map((_, i) => `k${i}`)
+  // The only place of this room where code is made from text.
+  const make = new Function(...names, body) as (...constants: readonly unknown[]) => MatchAt
+  const matchAt = make(...constants)
+  return {
+    exports,
+    match: (bytes, start, end, captures, row) => matchAt(bytes, start, start, end, captures, row),
+    matchAt,
+  }
+}
+
+/** The code of a program. */
+export function generateCode(program: Program, { baseTime }: MatchContext): GeneratedCode {
+  const run = new Run(baseTime)
+  const emitter = new Emitter(table, (step) => called(closureOf(step), run))
+  const code = emitter.emit(program, 'no')
+  const slots = [...emitter.slots]
+  const text = `
+let lastBytes, view;
+${slots.map(([slot, arrays]) => (arrays.has('ints') ? `let lastSlot${slot}, ints${slot};` : '')).join('\n')}
+return function matchAt(bytes, start, p, end, captures, row) {
+if (bytes !== lastBytes) { lastBytes = bytes; view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength); }
+${slots.map(([slot, arrays]) => prologue(slot, arrays)).join('\n')}
+no: {
+${code}return p; }
+return -1;
+}`
+  return { text, constants: emitter.constants }
+}
+
+/** Reads the arrays of a slot's builder into locals; the view of its longs is made once per builder. */
+function prologue(slot: number, arrays: ReadonlySet<SlotArray>): string {
+  const own = [...arrays].filter((array) => array !== 'ints')
+  const locals = [
+    `slot${slot} = captures[${slot}]`,
+    ...own.map((array) => `${array}${slot} = slot${slot}.${array}`),
+  ]
+  const longs = `slot${slot}.longs`
+  const view = `new Int32Array(${longs}.buffer, ${longs}.byteOffset, ${longs}.length * 2)`
+  return (
+    `const ${locals.join(', ')};` +
+    (arrays.has('ints')
+      ? ` if (slot${slot} !== lastSlot${slot}) { lastSlot${slot} = slot${slot}; ints${slot} = ${view}; }`
+      : '')
+  )
+}
+
+function called(step: Step, run: Run): Called {
+  return (bytes, start, at, end, captures, row) => {
+    run.bytes = bytes
+    run.start = start
+    run.end = end
+    run.captures = captures
+    run.row = row
+    return step(run, at)
+  }
+}

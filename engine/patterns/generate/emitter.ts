@@ -1,0 +1,110 @@
+import type { Program, ProgramKind, Slot } from '../program'
+
+/**
+ * Generates the code of one kind of step: statements that move `p` behind what the step takes, or leave by
+ * `break <fail>`. In scope: `bytes`, `view` (a DataView of them), `start`, `end`, `captures`, `row`, and `p`.
+ * Labels and locals that may meet others come from `Emitter.name`.
+ */
+export type Emit<Step extends Program = Program> = (step: Step, fail: string, emitter: Emitter) => string
+
+export type EmitTable = { readonly [Kind in ProgramKind]: Emit<Extract<Program, { kind: Kind }>> }
+
+/** An array of a slot's builder; `ints` is its longs seen as pairs of 32-bit halves. */
+export type SlotArray = 'tags' | 'starts' | 'ends' | 'doubles' | 'ints'
+
+/** What a generated function needs beside its own text: constants by name, and the arrays of the slots it fills. */
+export class Emitter {
+  /** Values that the text refers to by name. */
+  readonly constants: unknown[] = []
+  private readonly slotArrays = new Map<number, Set<SlotArray>>()
+  private nameCount = 0
+
+  /**
+   * @param table How each kind of step is generated.
+   * @param closureOf The closure of a step, for what is not generated: called with the locals in scope.
+   */
+  constructor(
+    private readonly table: EmitTable,
+    private readonly closureOf: (step: Program) => unknown,
+  ) {}
+
+  /** The code of a step. */
+  emit(step: Program, fail: string): string {
+    const generate = this.table[step.kind] as Emit
+    return generate(step, fail, this)
+  }
+
+  /** The code of a step through its closure. */
+  emitClosure(step: Program, fail: string): string {
+    return this.emitCall(this.constant(this.closureOf(step)), fail)
+  }
+
+  /** A call of a function constant that gives the next position or a negative number. */
+  emitCall(name: string, fail: string): string {
+    return `p = ${name}(bytes, start, p, end, captures, row); if (p < 0) break ${fail};\n`
+  }
+
+  /** A name that no other code of this function uses. */
+  name(prefix: string): string {
+    return `${prefix}${this.nameCount++}`
+  }
+
+  /** The name of a value that the text refers to. */
+  constant(value: unknown): string {
+    const known = this.constants.indexOf(value)
+    return `k${known >= 0 ? known : this.constants.push(value) - 1}`
+  }
+
+  /** The local that holds an array of a slot's builder. */
+  array(slot: number, which: SlotArray): string {
+    this.arraysOf(slot).add(which)
+    return which + String(slot)
+  }
+
+  /** The slots in use with the arrays of each. */
+  get slots(): ReadonlyMap<number, ReadonlySet<SlotArray>> {
+    return this.slotArrays
+  }
+
+  /** Fills a slot with null. */
+  clear(slots: readonly number[]): string {
+    return slots.map((slot) => `${this.array(slot, 'tags')}[row] = 0;`).join(' ')
+  }
+
+  /** Fills a slot with the slice from `from` to `to`. */
+  captureSlice(slot: Slot, from: string, to: string): string {
+    if (slot === undefined) return ''
+    const [tags, starts, ends] = [
+      this.array(slot, 'tags'),
+      this.array(slot, 'starts'),
+      this.array(slot, 'ends'),
+    ]
+    return `${tags}[row] = ${STRING}; ${starts}[row] = ${from}; ${ends}[row] = ${to};\n`
+  }
+
+  /** Fills a slot with a 64-bit value whose tag is given; `value` is a whole number below 2^53 in size. */
+  captureWhole(slot: Slot, tag: number, value: string): string {
+    if (slot === undefined) return ''
+    const [tags, ints] = [this.array(slot, 'tags'), this.array(slot, 'ints')]
+    // Two halves: making a BigInt per value would allocate. `| 0` wraps, as the low half must.
+    return (
+      `${tags}[row] = ${tag}; ${ints}[row * 2] = ${value} | 0; ` +
+      `${ints}[row * 2 + 1] = Math.floor(${value} / 4294967296);\n`
+    )
+  }
+
+  /** Fills a slot with a double. */
+  captureDouble(slot: Slot, value: string): string {
+    if (slot === undefined) return ''
+    return `${this.array(slot, 'tags')}[row] = ${DOUBLE}; ${this.array(slot, 'doubles')}[row] = ${value};\n`
+  }
+
+  private arraysOf(slot: number): Set<SlotArray> {
+    const known = this.slotArrays.get(slot) ?? new Set()
+    this.slotArrays.set(slot, known)
+    return known
+  }
+}
+
+const STRING = 4
+const DOUBLE = 3

@@ -1,0 +1,247 @@
+import type * as p from '../program'
+import { firstBytes } from '../firstBytes'
+import type { Emit, Emitter } from './emitter'
+import { limitOf, lineEnd, memberEnd, skipCharacters } from './runtime'
+
+export const literal: Emit<p.Literal> = ({ bytes, min, max }, fail, emitter) => {
+  if (bytes.length === 0) return ''
+  const once = (leave: string): string => compareBytes(bytes, 'p', leave) + `p += ${bytes.length};\n`
+  if (min === 1 && max === 1) return once(fail)
+  const [count, done] = [emitter.name('n'), emitter.name('done')]
+  return `let ${count} = 0; ${done}: for (; ${count} < ${max}; ${count}++) {\n${once(done)}}\n${atLeast(min, count, fail)}`
+}
+
+/** Leaves unless the bytes stand at `at`. */
+export function compareBytes(bytes: readonly number[], at: string, leave: string): string {
+  const tests = [`${at} + ${bytes.length} > end`]
+  let offset = 0
+  for (; offset + 4 <= bytes.length; offset += 4) {
+    tests.push(`view.getInt32(${plus(at, offset)}, true) !== ${wordOf(bytes, offset)}`)
+  }
+  for (; offset < bytes.length; offset++) tests.push(`bytes[${plus(at, offset)}] !== ${bytes[offset]!}`)
+  return `if (${tests.join(' || ')}) break ${leave};\n`
+}
+
+/** Four bytes as the number that `getInt32` gives for them. */
+export const wordOf = (bytes: readonly number[], offset: number): number =>
+  bytes[offset]! | (bytes[offset + 1]! << 8) | (bytes[offset + 2]! << 16) | (bytes[offset + 3]! << 24)
+
+/** `at + offset` as code. */
+export const plus = (at: string, offset: number): string => (offset === 0 ? at : `${at} + ${offset}`)
+
+const atLeast = (min: number, count: string, fail: string): string =>
+  min > 0 ? `if (${count} < ${min}) break ${fail};\n` : ''
+
+export const characters: Emit<p.Characters> = ({ ranges, min, max }, fail, emitter) => {
+  const test = byteTest(ranges, emitter)
+  if (min === 1 && max === 1) {
+    return `if (p >= end) break ${fail};\n` + oneCharacter(ranges, test, fail, emitter)
+  }
+  const [count, done] = [emitter.name('n'), emitter.name('done')]
+  const one = oneCharacter(ranges, test, done, emitter)
+  return (
+    `let ${count} = 0; ${done}: for (; p < end && ${count} < ${max}; ${count}++) {\n${one}}\n` +
+    atLeast(min, count, fail)
+  )
+}
+
+/** Takes one character of the set, whose position is known to be inside the input, or leaves. */
+function oneCharacter(
+  ranges: readonly p.Range[],
+  test: (byte: string) => string,
+  leave: string,
+  emitter: Emitter,
+): string {
+  const byte = emitter.name('b')
+  const others = ranges.filter(([, to]) => to >= 0x80)
+  const ascii = `const ${byte} = bytes[p]; if (${test(byte)}) p++; else `
+  if (others.length === 0) return `${ascii}break ${leave};\n`
+  const end = `${emitter.constant(memberEnd)}(bytes, p, end, ${emitter.constant(others)})`
+  const next = emitter.name('q')
+  return `${ascii}if (${byte} < 128) break ${leave}; else { const ${next} = ${end}; if (${next} < 0) break ${leave}; p = ${next}; }\n`
+}
+
+/** A test whether a byte is an ASCII character of the set. */
+function byteTest(ranges: readonly p.Range[], emitter: Emitter): (byte: string) => string {
+  const ascii = ranges
+    .filter(([from]) => from < 0x80)
+    .map(([from, to]): p.Range => [from, Math.min(to, 0x7f)])
+  if (ascii.length <= 2) return (byte) => ascii.map((range) => inRange(byte, range)).join(' || ') || 'false'
+  const table = emitter.constant(
+    Uint8Array.from({ length: 256 }, (_, code) =>
+      ascii.some(([from, to]) => from <= code && code <= to) ? 1 : 0,
+    ),
+  )
+  return (byte) => `${table}[${byte}] === 1`
+}
+
+const inRange = (byte: string, [from, to]: p.Range): string =>
+  from === to ? `${byte} === ${from}` : `${byte} >= ${from} && ${byte} <= ${to}`
+
+/** A lazy step whose stop lies elsewhere, or that has none. */
+export const lazy: Emit<p.Lazy> = (step, fail, emitter) => {
+  const { stop, slot } = step
+  const from = emitter.name('a')
+  const head = `const ${from} = p;\n`
+  if (stop === undefined) return head + rest(step, fail, emitter) + emitter.captureSlice(slot, from, 'p')
+  // Lazy text in front of lazy text gives up as soon as the inner one has seen the whole line or input.
+  if (stop.kind === 'lazy') return emitter.emitClosure(step, fail)
+  return (
+    head +
+    search(
+      step,
+      stop,
+      (leave) => emitter.emit(stop, leave),
+      fail,
+      emitter,
+      (at) => `p = ${at};\n` + emitter.captureSlice(slot, from, at),
+    )
+  )
+}
+
+/** A lazy step together with the steps behind it that are its stop: what they take is taken at once. */
+export function lazyWithStop(step: p.Lazy, stop: p.Sequence, fail: string, emitter: Emitter): string {
+  const from = emitter.name('a')
+  const found = (at: string): string => emitter.captureSlice(step.slot, from, at)
+  return (
+    `const ${from} = p;\n` + search(step, stop, (leave) => emitter.emit(stop, leave), fail, emitter, found)
+  )
+}
+
+/** Takes all there is up to the line end or the maximum. */
+function rest({ crossesLines, min, max }: p.Lazy, fail: string, emitter: Emitter): string {
+  const first = emitter.name('q')
+  const limit = `end - p > ${max} ? ${emitter.constant(limitOf)}(bytes, p, end, ${max}) : end`
+  const last = emitter.name('l')
+  const behind = crossesLines ? last : `${emitter.constant(lineEnd)}(bytes, view, ${first}, ${last})`
+  return (
+    `const ${first} = ${skip(min, crossesLines, emitter)}; if (${first} < 0) break ${fail};\n` +
+    `const ${last} = ${limit};\np = ${behind};\n`
+  )
+}
+
+/** The position behind the least that a lazy step takes, or -1. */
+function skip(min: number, crossesLines: boolean, emitter: Emitter): string {
+  return min === 0 ? 'p' : `${emitter.constant(skipCharacters)}(bytes, p, end, ${min}, ${crossesLines})`
+}
+
+/**
+ * Looks for the first place where `emitStop` succeeds; `found` is the code that runs there.
+ * Places inside a character are none; only the first place may be one, when nothing has to be taken before it.
+ */
+function search(
+  { crossesLines, min, max }: p.Lazy,
+  stop: p.Program,
+  emitStop: (leave: string) => string,
+  fail: string,
+  emitter: Emitter,
+  found: (at: string) => string,
+): string {
+  const [at, last, over, here] = ['q', 'l', 'over', 'here'].map((prefix) => emitter.name(prefix)) as [
+    string,
+    string,
+    string,
+    string,
+  ]
+  const first = firstBytes(stop)
+  const head =
+    `let ${at} = ${skip(min, crossesLines, emitter)}; if (${at} < 0) break ${fail};\n` +
+    `const ${last} = end - p > ${max} ? ${emitter.constant(limitOf)}(bytes, p, end, ${max}) : end;\n`
+  const attempt = `${here}: { p = ${at};\n${emitStop(here)}${found(at)}break ${over}; }\n`
+  const body = first
+    ? searchByByte(first, at, last, attempt, { crossesLines, min, fail }, emitter)
+    : searchAnywhere(at, last, attempt, crossesLines, fail)
+  return `${head}${over}: { ${body} }\n`
+}
+
+/** Every place is tried, the end of the input too. */
+const searchAnywhere = (
+  at: string,
+  last: string,
+  attempt: string,
+  crossesLines: boolean,
+  fail: string,
+): string =>
+  `for (;;) {\n${attempt}` +
+  `if (${at} >= ${last}${crossesLines ? '' : ` || bytes[${at}] === 10`}) break ${fail};\n` +
+  `${at}++; while (${at} < end && (bytes[${at}] & 192) === 128) ${at}++;\n}`
+
+const STARTS_STOP = 1
+const ENDS_LINE = 2
+
+/** Only places with a byte that the stop can begin with are tried. */
+function searchByByte(
+  first: Uint8Array,
+  at: string,
+  last: string,
+  attempt: string,
+  {
+    crossesLines,
+    min,
+    fail,
+  }: { readonly crossesLines: boolean; readonly min: number; readonly fail: string },
+  emitter: Emitter,
+): string {
+  const canContinue = first.subarray(0x80, 0xc0).includes(1)
+  const kinds = first.map(
+    (isFirst, byte) => isFirst * STARTS_STOP + (byte === 10 && !crossesLines ? ENDS_LINE : 0),
+  )
+  const starts = [...first.keys()].filter((byte) => first[byte] === 1)
+  const [byte, origin] = [emitter.name('b'), emitter.name('o')]
+  const isPlace = canContinue
+    ? `if ((${byte} & 192) !== 128${min === 0 ? ` || ${at} === ${origin}` : ''}) `
+    : ''
+  const only = starts.length === 1 ? starts[0] : undefined
+  const tests =
+    only === undefined
+      ? (() => {
+          const kind = `${emitter.constant(kinds)}[${byte}]`
+          const kindName = emitter.name('c')
+          return (
+            `const ${kindName} = ${kind}; if (${kindName} === 0) continue;\n` +
+            `if ((${kindName} & ${STARTS_STOP}) !== 0) ${isPlace}${attempt}` +
+            (crossesLines ? '' : `if ((${kindName} & ${ENDS_LINE}) !== 0) break ${fail};\n`)
+          )
+        })()
+      : `if (${byte} === ${only}) ${attempt}` + (crossesLines ? '' : `if (${byte} === 10) break ${fail};\n`)
+  return (
+    `const ${origin} = ${at};\nfor (; ${at} < end && ${at} <= ${last}; ${at}++) {\nconst ${byte} = bytes[${at}];\n${tests}}\n` +
+    `break ${fail};`
+  )
+}
+
+export const quoted: Emit<p.Quoted> = (step, fail, emitter) =>
+  quotedText(step, step.quote.charCodeAt(0), step.escape === 'doubled', fail, emitter)
+
+/** ASCII text without escapes; the closure reads all other. */
+function quotedText(
+  step: p.Quoted,
+  mark: number,
+  isDoubled: boolean,
+  fail: string,
+  emitter: Emitter,
+): string {
+  const [at, byte] = [emitter.name('q'), emitter.name('b')]
+  const isSpecial = isDoubled ? '' : ` && ${byte} !== 92`
+  const isPlain =
+    `${at} < end && ${byte} === ${mark}` +
+    (isDoubled ? ` && !(${at} + 1 < end && bytes[${at} + 1] === ${mark})` : '') +
+    ` && ${at} - p - 1 >= ${step.min} && ${at} - p - 1 <= ${step.max}`
+  return (
+    `if (p >= end || bytes[p] !== ${mark}) break ${fail};\n` +
+    `let ${at} = p + 1, ${byte} = 0; while (${at} < end && (${byte} = bytes[${at}]) !== ${mark}${isSpecial} && ${byte} < 128) ${at}++;\n` +
+    `if (${isPlain}) { ${emitter.captureSlice(step.slot, 'p + 1', at)} p = ${at} + 1; }\n` +
+    `else { ${emitter.emitClosure(step, fail)} }\n`
+  )
+}
+
+/** An unquoted run of ASCII; the closure reads all other. */
+export const word: Emit<p.Word> = (step, fail, emitter) => {
+  const [at, byte] = [emitter.name('q'), emitter.name('b')]
+  const isQuote = `p < end && (bytes[p] === 34 || bytes[p] === 39)`
+  return (
+    `let ${at} = p, ${byte} = 0; if (!(${isQuote})) while (${at} < end && (${byte} = bytes[${at}]) > 32 && ${byte} < 127) ${at}++;\n` +
+    `if (${isQuote} || (${at} < end && ${byte} > 127) || ${at} - p < ${step.min} || ${at} - p > ${step.max}) { ${emitter.emitClosure(step, fail)} }\n` +
+    `else { ${emitter.captureSlice(step.slot, 'p', at)} p = ${at}; }\n`
+  )
+}

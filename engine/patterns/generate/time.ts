@@ -1,0 +1,191 @@
+import { Tag, UTC } from '../../values'
+import type * as p from '../program'
+import { timeNames } from '../timeNames'
+import { zoneNamed } from '../zones'
+import type { Emit, Emitter } from './emitter'
+import { daysOfDate, putMillis } from './runtime'
+import { wordOf } from './text'
+
+/** The parts whose text is generated; a format with others goes to the closure as a whole. */
+const generatedParts: ReadonlySet<p.TimeNumber> = new Set<p.TimeNumber>([
+  'year', 'month', 'day', 'hour', 'hour24', 'hour11', 'hour12', 'minute', 'second', 'millis', 'fraction',
+]) // prettier-ignore
+
+/**
+ * Formats with a date of year, month and day, English names, and numbers of fixed width. Texts that differ from the
+ * common forms (other zones than `Z` and offsets, say) go to the closure.
+ */
+export const time: Emit<p.Time> = (step, fail, emitter) => {
+  const offset = fixedOffset(step.zone)
+  if (!isGenerated(step) || offset === undefined) return emitter.emitClosure(step, fail)
+  const [odd, over, at] = [emitter.name('odd'), emitter.name('over'), emitter.name('q')]
+  const reader = new FieldReader(emitter, at, odd)
+  const fields = step.fields.map((field) => reader.read(field)).join('')
+  return (
+    `${over}: { ${odd}: { let ${at} = p;\n${reader.declarations(offset)}${fields}` +
+    `${reader.moment(step.slot)}p = ${at}; break ${over}; }\n` +
+    // Whatever is odd about the text, the closure says whether it matches.
+    `${emitter.emitClosure(step, fail)}}\n`
+  )
+}
+
+function isGenerated({ fields, locale }: p.Time): boolean {
+  const parts = fields.flatMap((field) =>
+    field.kind === 'number' ? field.part : field.kind === 'name' ? field.part : [],
+  )
+  const hasDate = ['year', 'month', 'day'].every((part) => parts.includes(part as p.TimeNumber))
+  return (
+    hasDate &&
+    locale === 'en' &&
+    fields.every(
+      (field) =>
+        field.kind === 'literal' ||
+        field.kind === 'zone' ||
+        (field.kind === 'name' && field.part === 'month' && field.isShort) ||
+        (field.kind === 'number' &&
+          field.min === field.max &&
+          field.max <= 9 &&
+          generatedParts.has(field.part)) ||
+        (field.kind === 'number' && field.part === 'fraction'),
+    )
+  )
+}
+
+/** Seconds east of UTC of a zone that has one offset for ever. */
+function fixedOffset(name: string): number | undefined {
+  const zone = zoneNamed(name) ?? UTC
+  const isFixed = name.toUpperCase() === 'UTC' || /^[A-Z]{1,5}$|^(UTC|GMT)?[+-]/.test(name)
+  return isFixed ? zone.offsetAt(0) : undefined
+}
+
+class FieldReader {
+  private readonly locals = new Map<p.TimeNumber, string>()
+  private readonly zone: string
+  private readonly byte: string
+
+  constructor(
+    private readonly emitter: Emitter,
+    private readonly at: string,
+    private readonly odd: string,
+  ) {
+    this.zone = emitter.name('z')
+    this.byte = emitter.name('b')
+  }
+
+  declarations(offset: number): string {
+    return `let ${this.byte} = 0, ${this.zone} = ${offset};\n`
+  }
+
+  read(field: p.TimeField): string {
+    switch (field.kind) {
+      case 'literal':
+        return this.literal(field.bytes)
+      case 'zone':
+        return this.readZone()
+      case 'name':
+        return this.monthName()
+      case 'number':
+        return field.part === 'fraction'
+          ? this.fraction(field.min, field.max)
+          : this.fixed(field.part, field.max)
+    }
+  }
+
+  private literal(bytes: readonly number[]): string {
+    const tests = bytes.map((byte, i) => `bytes[${this.at} + ${i}] !== ${byte}`)
+    return `if (${[`${this.at} + ${bytes.length} > end`, ...tests].join(' || ')}) break ${this.odd}; ${this.at} += ${bytes.length};\n`
+  }
+
+  private fixed(part: p.TimeNumber, digits: number): string {
+    const value = this.local(part)
+    const one = `if ((${this.byte} = bytes[${this.at}++] - 48) < 0 || ${this.byte} > 9) break ${this.odd}; ${value} = ${value} * 10 + ${this.byte};\n`
+    return `if (${this.at} + ${digits} > end) break ${this.odd}; let ${value} = 0;\n${one.repeat(digits)}`
+  }
+
+  /** Three digits count, the others are read over. */
+  private fraction(min: number, max: number): string {
+    const value = this.local('fraction')
+    const [first, scale] = [this.emitter.name('f'), this.emitter.name('v')]
+    return (
+      `const ${first} = ${this.at}; let ${value} = 0, ${scale} = 100;\n` +
+      `while (${this.at} < end && ${this.at} - ${first} < ${max} && (${this.byte} = bytes[${this.at}] - 48) >= 0 && ${this.byte} <= 9) { ` +
+      `if (${this.at} - ${first} < 3) { ${value} += ${this.byte} * ${scale}; ${scale} /= 10; } ${this.at}++; }\n` +
+      `if (${this.at} - ${first} < ${min}) break ${this.odd};\n`
+    )
+  }
+
+  /** Names as they are mostly written, `Nov`; other cases are odd. */
+  private monthName(): string {
+    const value = this.local('month')
+    const word = this.emitter.name('w')
+    const rows = timeNames.en.shortMonths.map((name, i) => {
+      const bytes = [...name].map((letter) => letter.charCodeAt(0))
+      return `case ${wordOf([...bytes, 0], 0)}: ${value} = ${i + 1}; break;`
+    })
+    return (
+      `if (${this.at} + 3 > end) break ${this.odd}; let ${value} = 0;\n` +
+      `const ${word} = bytes[${this.at}] | bytes[${this.at} + 1] << 8 | bytes[${this.at} + 2] << 16;\n` +
+      `switch (${word}) { ${rows.join(' ')} default: break ${this.odd}; }\n${this.at} += 3;\n`
+    )
+  }
+
+  /** `Z`, `+0200` and `+02:00`, with nothing behind that could belong to a longer zone. */
+  private readZone(): string {
+    const { at, zone, odd } = this
+    const [sign, digits, next] = [this.emitter.name('s'), this.emitter.name('d'), this.emitter.name('n')]
+    const two = (offset: string): string =>
+      `((bytes[${at} + ${offset}] - 48) * 10 + bytes[${at} + ${offset} + 1] - 48)`
+    const isDigit = (offset: string): string =>
+      `bytes[${at} + ${offset}] >= 48 && bytes[${at} + ${offset}] <= 57`
+    return (
+      `const ${sign} = ${at} < end ? bytes[${at}] : 0; let ${next} = 0;\n` +
+      `if (${sign} === 90) { ${zone} = 0; ${next} = ${at} + 1; }\n` +
+      `else if (${sign} === 43 || ${sign} === 45) {\n` +
+      `const ${digits} = ${at} + 3 < end && bytes[${at} + 3] === 58 ? 4 : 3;\n` +
+      `if (${at} + ${digits} + 2 > end || !(${isDigit('1')} && ${isDigit('2')} && ${isDigit(digits)} && ${isDigit(`${digits} + 1`)})) break ${odd};\n` +
+      `${zone} = (${two('1')} * 60 + ${two(digits)}) * 60; if (${zone} > 64800) break ${odd}; if (${sign} === 45) ${zone} = -${zone};\n` +
+      `${next} = ${at} + ${digits} + 2;\n} else break ${odd};\n` +
+      `if (${next} < end && ((bytes[${next}] | 32) >= 97 && (bytes[${next}] | 32) <= 122 || bytes[${next}] >= 48 && bytes[${next}] <= 57 || ` +
+      `bytes[${next}] === 47 || bytes[${next}] === 95 || bytes[${next}] === 43 || bytes[${next}] === 45)) break ${odd};\n` +
+      `${at} = ${next};\n`
+    )
+  }
+
+  /** From the parts to the slot; what the calendar or the clock does not have is odd. */
+  moment(slot: p.Slot): string {
+    const { emitter, odd, zone } = this
+    const days = emitter.name('n')
+    const millis = emitter.name('v')
+    const value = (part: p.TimeNumber): string => this.locals.get(part) ?? '0'
+    const { code, hour } = this.hour()
+    const put =
+      slot === undefined
+        ? ''
+        : `${emitter.array(slot, 'tags')}[row] = ${Tag.timestamp}; ${emitter.constant(putMillis)}(${emitter.array(slot, 'ints')}, row, ${millis});\n`
+    return (
+      `const ${days} = ${emitter.constant(daysOfDate)}(${value('year')}, ${value('month')}, ${value('day')});\n${code}` +
+      `if (!(${days} > -106750 && ${days} < 106750) || ${value('minute')} > 59 || ${value('second')} > 59) break ${odd};\n` +
+      `const ${millis} = (((${days} * 24 + ${hour}) * 60 + ${value('minute')}) * 60 + ${value('second')} - ${zone}) * 1000 + ${value('millis')} + ${value('fraction')};\n${put}`
+    )
+  }
+
+  /** Of several hour fields the first counts; the afternoon is never written in generated formats. */
+  private hour(): { readonly code: string; readonly hour: string } {
+    const found = (['hour', 'hour24', 'hour11', 'hour12'] as const).find((part) => this.locals.has(part))
+    const local = found && this.locals.get(found)
+    if (found === undefined || local === undefined) return { code: '', hour: '0' }
+    const [least, most] = { hour: [0, 23], hour24: [1, 24], hour11: [0, 11], hour12: [1, 12] }[found] as [
+      number,
+      number,
+    ]
+    const code = `if (${local} < ${least} || ${local} > ${most}) break ${this.odd};\n`
+    return { code, hour: found === 'hour24' ? `${local} % 24` : found === 'hour12' ? `${local} % 12` : local }
+  }
+
+  /** The local of a part; of parts written twice the last counts. */
+  private local(part: p.TimeNumber): string {
+    const local = this.emitter.name('v')
+    this.locals.set(part, local)
+    return local
+  }
+}
