@@ -4,12 +4,12 @@ export interface ChartFacts {
   readonly rows: readonly Row[]
   /** Names of the series in order of first appearance; empty when there is no series field. */
   readonly series: readonly string[]
-  /** The field that tells series apart, as it is called in the data. */
+  /** The field that tells series apart. */
   readonly seriesField: string | undefined
   /** Values over time that a pointer can read off; undefined for other charts. */
   readonly overTime: OverTime | undefined
-  /** Bars that lie on their side, one for each category. */
-  readonly hasLyingBars: boolean
+  /** Number of categories when the chart is of bars that lie on their side. */
+  readonly lyingBars: number | undefined
 }
 
 /** A time axis with plain values. */
@@ -34,7 +34,7 @@ interface Channel {
 
 type Row = Readonly<Record<string, unknown>>
 
-/** Reads a specification of one view with inlined data; anything else gives facts that promise nothing. */
+/** Reads a specification of one view with inlined data and plain field names; anything else gives facts that promise nothing. */
 export function chartFacts(spec: object): ChartFacts {
   const { data, encoding, mark } = spec as { data?: { values?: unknown }; encoding?: unknown; mark?: unknown }
   const channels = (encoding ?? {}) as Readonly<Record<string, Channel | undefined>>
@@ -46,8 +46,13 @@ export function chartFacts(spec: object): ChartFacts {
     seriesField,
     series: seriesField === undefined ? [] : distinct(rows, seriesField),
     overTime: overTime(rows, channels, seriesField),
-    hasLyingBars: markType(mark) === 'bar' && isDiscrete(channels.y) && channels.x?.type === 'quantitative',
+    lyingBars: markType(mark) === 'bar' ? lyingBars(rows, channels) : undefined,
   }
+}
+
+function lyingBars(rows: readonly Row[], { x, y }: Readonly<Record<string, Channel | undefined>>) {
+  const field = isDiscrete(y) && x?.type === 'quantitative' ? fieldOf(y) : undefined
+  return field === undefined ? undefined : distinct(rows, field).length
 }
 
 /** Text of a series value; null and missing read alike. */
@@ -89,9 +94,9 @@ function distinct(rows: readonly Row[], field: string): string[] {
   return [...new Set(rows.map((row) => String(row[field])))]
 }
 
-/** Field names in a specification escape dots and brackets, which would otherwise mean nesting. */
+/** Only plain names: see `plainFields`. */
 function fieldOf(channel: Channel | undefined): string | undefined {
-  return typeof channel?.field === 'string' ? channel.field.replace(/\\(.)/g, '$1') : undefined
+  return typeof channel?.field === 'string' ? channel.field : undefined
 }
 
 function markType(mark: unknown): unknown {

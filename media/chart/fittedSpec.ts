@@ -36,8 +36,8 @@ export function fittedSpec(spec: object, fitting: Fitting): object {
     ...spec,
     ...(facts.seriesField !== undefined && { data: { ...given.data, values: facts.rows } }),
     width,
-    height: facts.hasLyingBars ? { step: BAR_STEP } : height,
-    autosize: { type: facts.hasLyingBars ? 'fit-x' : 'fit', contains: 'padding' },
+    height: facts.lyingBars === undefined ? height : facts.lyingBars * BAR_STEP,
+    autosize: { type: facts.lyingBars === undefined ? 'fit' : 'fit-x', contains: 'padding' },
     padding: 4,
     background: null,
     config: { ...given.config, ...themeConfig(theme, width) },
@@ -86,8 +86,7 @@ const DASHES = [[1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [12, 4], [4, 4, 1, 4]] as 
 
 function isolation({ facts, isolated }: Fitting): readonly object[] {
   if (isolated === undefined || facts.seriesField === undefined) return []
-  const field = facts.seriesField.replace(/[.[\]\\'"]/g, '\\$&')
-  return [{ filter: { field, equal: isolated } }]
+  return [{ filter: { field: facts.seriesField, equal: isolated } }]
 }
 
 function themeConfig(theme: Theme, width: number): object {

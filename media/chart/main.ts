@@ -11,6 +11,7 @@ import { followPointer } from './crosshair'
 import { fittedSpec } from './fittedSpec'
 import { Legend } from './legend'
 import { countMarks } from './marks'
+import { plainFields } from './plainFields'
 import { refuseToLoad } from './refuseToLoad'
 import { onThemeChange, readTheme } from './theme'
 import { Tooltip } from './tooltip'
@@ -64,8 +65,8 @@ class Drawing {
 
   constructor(root: HTMLElement, spec: object) {
     this.#root = root
-    this.#spec = spec
-    this.#facts = chartFacts(spec)
+    this.#spec = plainFields(spec)
+    this.#facts = chartFacts(this.#spec)
     this.#plot.className = 'plot'
     this.#legend = new Legend((series) => {
       this.#isolated = series

@@ -56,3 +56,10 @@ export const manySpec = {
   mark: 'point',
   encoding: { x: { field: 't', type: 'temporal' }, y: { field: 'v', type: 'quantitative' } },
 }
+
+/** Must not be drawn from, nor asked for. */
+export const remoteSpec = {
+  data: { url: 'https://example.org/data.json' },
+  mark: 'bar',
+  encoding: { x: { field: 'a', type: 'nominal' }, y: { field: 'b', type: 'quantitative' } },
+}

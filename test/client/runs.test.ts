@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import type { RunListener } from '../../client/engineHost'
+import { Runs, type Run } from '../../client/runs'
+import type { Finished, RunRequest } from '../../protocol'
+
+test('a run goes from running to finished', () => {
+  const { runs, start, seen } = world()
+  const run = start('a.dql')
+  run.listener.onProgress({ kind: 'progress', runId: run.id, fraction: 0.5, steps: [] })
+  run.listener.onFinished(finished(run.id))
+  expect(seen()).toEqual(['a.dql running', 'a.dql running', 'a.dql finished'])
+  expect(runs.of('a.dql')).toMatchObject({ state: 'finished', text: 'fetch logs' })
+})
+
+test('running lists the queries that run', () => {
+  const { runs, start } = world()
+  start('a.dql')
+  const second = start('b.dql')
+  expect(runs.running()).toEqual(['a.dql', 'b.dql'])
+  second.listener.onFinished(finished(second.id))
+  expect(runs.running()).toEqual(['a.dql'])
+})
+
+test('a second run of a query cancels the first, whose news are dropped', () => {
+  const { runs, start, calls } = world()
+  const first = start('a.dql')
+  const second = start('a.dql')
+  expect(calls()).toEqual([`run ${first.id}`, `cancel ${first.id}`, `run ${second.id}`])
+  first.listener.onFinished(finished(first.id))
+  expect(runs.of('a.dql')?.state).toBe('running')
+  expect(calls().at(-1)).toBe(`release ${first.id}`)
+})
+
+test('a second run lets the result of the first go', () => {
+  const { start, calls } = world()
+  const first = start('a.dql')
+  first.listener.onFinished(finished(first.id))
+  start('a.dql')
+  expect(calls()).toContain(`release ${first.id}`)
+})
+
+test('only a run that goes on is cancelled', () => {
+  const { runs, start, calls } = world()
+  const run = start('a.dql')
+  run.listener.onFailed({ kind: 'failed', runId: run.id, notices: [] })
+  runs.cancel('a.dql')
+  runs.cancel('unknown.dql')
+  expect(calls()).toEqual([`run ${run.id}`])
+})
+
+test('a forgotten query has no result', () => {
+  const { runs, start, calls, seen } = world()
+  const run = start('a.dql')
+  run.listener.onFinished(finished(run.id))
+  runs.forget('a.dql')
+  runs.forget('a.dql')
+  expect(runs.of('a.dql')).toBeUndefined()
+  expect(calls().filter((call) => call.startsWith('release'))).toHaveLength(1)
+  expect(seen().at(-1)).toBe('a.dql gone')
+})
+
+test('when the engine is gone, so are the finished results, and only these', () => {
+  const { runs, start } = world()
+  const done = start('a.dql')
+  done.listener.onFinished(finished(done.id))
+  const failed = start('b.dql')
+  failed.listener.onFailed({ kind: 'failed', runId: failed.id, notices: [] })
+  runs.forgetResults()
+  expect([runs.of('a.dql'), runs.of('b.dql')?.state]).toEqual([undefined, 'failed'])
+})
+
+test('a listener that stops hears nothing more', () => {
+  const { runs, start } = world()
+  let heard = 0
+  const listening = runs.onDidChange(() => heard++)
+  start('a.dql')
+  listening.dispose()
+  start('b.dql')
+  expect(heard).toBe(1)
+})
+
+/** Runs over a host that only takes notes. */
+function world() {
+  const calls: string[] = []
+  const started: { readonly id: string; readonly listener: RunListener }[] = []
+  const seen: string[] = []
+  const runs = new Runs({
+    run: (request: RunRequest, listener: RunListener) => {
+      calls.push(`run ${request.runId}`)
+      started.push({ id: request.runId, listener })
+    },
+    cancel: (id: string) => calls.push(`cancel ${id}`),
+    release: (id: string) => calls.push(`release ${id}`),
+  })
+  runs.onDidChange((uri: string, run: Run | undefined) => seen.push(`${uri} ${run?.state ?? 'gone'}`))
+  const start = (uri: string) => {
+    runs.start({ query: { uri, title: uri }, request: order() })
+    return started.at(-1)!
+  }
+  return { runs, start, calls: () => calls, seen: () => seen }
+}
+
+function order(): Omit<RunRequest, 'kind' | 'runId'> {
+  const unset = { now: undefined, timezone: undefined, from: undefined, to: undefined, workers: undefined, memory: undefined } // prettier-ignore
+  return { query: 'fetch logs', folder: undefined, sources: [], ...unset }
+}
+
+function finished(runId: string): Finished {
+  return { kind: 'finished', runId, columns: [], recordCount: 1, milliseconds: 1, steps: [], notices: [], hasChart: false } // prettier-ignore
+}

@@ -1,0 +1,282 @@
+// The results view in a browser: a million records by windows, keyboard, clipboard, charts, states, hostile content.
+// Leaves screenshots of every state in three themes.
+/* global document */
+import fs from 'node:fs'
+import path from 'node:path'
+import { launchBrowser } from '../harness/browser.mjs'
+import { expect } from '../workbench.mjs'
+import { finished, notices, query, steps } from './messages.mjs'
+import { changeTheme, openView } from './page.mjs'
+import { barSpec, lineSpec, manySpec, remoteSpec } from './specs.mjs'
+
+const out = path.join(process.env.E2E_OUT ?? path.join('out', 'e2e'), 'view')
+fs.mkdirSync(out, { recursive: true })
+
+const TESTS = {
+  'asks for windows of a million records only': askForWindows,
+  'moves by keyboard to the last record': moveByKeyboard,
+  'shows ten million records to the last': reachTheEnd,
+  'copies cells as tab separated text': copyCells,
+  'opens records and follows the focus': openRecords,
+  'keeps hostile content as text': keepText,
+  'resizes columns': resizeColumns,
+  'draws a time series and reads it at the pointer': drawSeries,
+  'isolates a series in its own colour': isolateSeries,
+  'draws bars and many points': drawOthers,
+  'refuses to load anything for a chart': refuseToLoad,
+  'follows the theme': followTheme,
+  'explains an empty result': explainEmpty,
+  'leads to the places of notices and steps': openPlaces,
+  'shows progress and cancels': showProgress,
+  'remembers what a reload needs': remember,
+}
+
+const browser = await launchBrowser()
+let failures = 0
+for (const [name, test] of Object.entries(TESTS)) {
+  const view = await openView(browser)
+  try {
+    await test(view)
+    expect(view.trouble, [], 'trouble in the page')
+    console.log(`  ✔ ${name}`)
+  } catch (failure) {
+    failures++
+    console.error(`  ✘ ${name}\n    ${failure.message}`)
+    await view.page.screenshot({ path: path.join(out, 'failure.png') })
+  }
+  await view.page.context().close()
+}
+for (const theme of ['dark', 'light', 'contrast']) await takePictures(theme)
+await browser.close()
+console.log(`  ${Object.keys(TESTS).length - failures} passed, ${failures} failed`)
+process.exit(failures === 0 ? 0 : 1)
+
+async function askForWindows({ page, host }) {
+  await showTable(page, host, 1_000_000)
+  expect(
+    (await host.sent('page')).map(({ start }) => start),
+    [0],
+    'pages at the start',
+  )
+  await page.locator('.grid').evaluate((grid) => (grid.scrollTop = grid.scrollHeight / 2))
+  await page.locator('.cell[data-row="500000"]').first().waitFor()
+  const asked = await host.sent('page')
+  if (asked.length > 6) throw new Error(`${asked.length} pages for two places`)
+  const rows = await page.locator('.row').count()
+  if (rows > 60) throw new Error(`${rows} rows on the page`)
+}
+
+async function moveByKeyboard({ page, host }) {
+  await showTable(page, host, 1_000_000)
+  await page.locator('.grid').focus()
+  await page.keyboard.press('Control+End')
+  await page.locator('.cell[data-row="999999"][data-column="7"].focus').waitFor()
+  await page.keyboard.press('PageUp')
+  await page.keyboard.press('Home')
+  const active = await page.locator('.grid').getAttribute('aria-activedescendant')
+  expect(/^cell-9999\d\d-0$/.test(active), true, active)
+  await page.keyboard.press('Control+Home')
+  await page.locator('.cell[data-row="0"][data-column="0"].focus').waitFor()
+  const selected = (await host.sent('selected')).map(({ row }) => row)
+  expect([selected[0], selected.at(-1), selected.includes(999_999)], [0, 0, true], 'rows told')
+}
+
+async function reachTheEnd({ page, host }) {
+  await showTable(page, host, 10_000_000)
+  await page.locator('.grid').evaluate((grid) => (grid.scrollTop = grid.scrollHeight))
+  const last = page.locator('.cell[data-row="9999999"]').first()
+  await last.waitFor()
+  const box = await last.boundingBox()
+  expect(box.y > 300 && box.y + box.height <= 620, true, `last record at ${JSON.stringify(box)}`)
+}
+
+async function copyCells({ page, host }) {
+  await showTable(page, host, 500)
+  await page.locator('.cell[data-row="1"][data-column="3"]').click()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Control+C')
+  expect(
+    await lastCopy(host, 1),
+    '/payments\t200\n/inventory\t200'.split('\n').reverse().join('\n'),
+    'copied',
+  )
+  await page.keyboard.press('Control+Shift+C')
+  expect((await lastCopy(host, 2)).split('\n')[0], 'path\tstatus', 'names')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.press('Control+C')
+  const all = await lastCopy(host, 3)
+  expect(all.split('\n').length, 500, 'lines')
+  expect(all.includes('"tab\there ""quoted""'), true, 'quotes')
+}
+
+async function lastCopy(host, count) {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const copies = await host.sent('copy')
+    if (copies.length >= count) return copies.at(-1).text
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error('Nothing was copied.')
+}
+
+async function openRecords({ page, host }) {
+  await showTable(page, host, 1000)
+  await page.locator('.cell[data-row="4"][data-column="1"]').dblclick()
+  await page.locator('.record h2', { hasText: 'Record 5' }).waitFor()
+  await page.getByRole('button', { name: 'Next record' }).click()
+  await page.locator('.record h2', { hasText: 'Record 6' }).waitFor()
+  await page.getByRole('button', { name: 'Show as written' }).click()
+  await page.locator('.record .raw', { hasText: '"requestId":"' }).waitFor()
+  await page.getByRole('button', { name: 'Open source line' }).click()
+  expect(
+    (await host.sent('openSourceLine')).map(({ row }) => row),
+    [5],
+    'rows opened',
+  )
+  await page.keyboard.press('Escape')
+  await page.locator('.record').waitFor({ state: 'hidden' })
+}
+
+async function keepText({ page, host }) {
+  await showTable(page, host, 10)
+  await page.keyboard.press('Control+End')
+  await page.locator('.grid').focus()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await page.locator('.record dd', { hasText: '<img src=x' }).waitFor()
+  expect(await page.locator('#results img').count(), 0, 'images made from log content')
+}
+
+async function resizeColumns({ page, host }) {
+  await showTable(page, host, 10)
+  const cell = page.locator('.cell[data-row="0"][data-column="0"]')
+  const before = (await cell.boundingBox()).width
+  const edge = await page.locator('[data-resize="0"]').boundingBox()
+  await page.mouse.move(edge.x + 3, edge.y + 8)
+  await page.mouse.down()
+  await page.mouse.move(edge.x + 63, edge.y + 8, { steps: 3 })
+  await page.mouse.up()
+  await page.waitForTimeout(100)
+  expect(Math.round((await cell.boundingBox()).width - before), 60, 'wider by')
+}
+
+async function drawSeries({ page, host }) {
+  await showChart(page, host, lineSpec)
+  const [shown] = await host.sent('shown')
+  expect(shown, { kind: 'shown', part: 'chart', markCount: 360 }, 'told')
+  await page.locator('.plot').hover({ position: { x: 300, y: 200 } })
+  expect(await page.locator('.tooltip-value').count(), 3, 'values at the pointer')
+}
+
+async function isolateSeries({ page, host }) {
+  await showChart(page, host, lineSpec)
+  const strokes = () => page.locator('.plot .mark-line path').evaluateAll((all) => all.map((it) => it.getAttribute('stroke'))) // prettier-ignore
+  const before = await strokes()
+  await page.locator('.legend-entry').nth(1).click()
+  await page.waitForFunction(() => document.querySelectorAll('.plot .mark-line path').length === 1)
+  expect(await strokes(), [before[1]], 'colours')
+  await page.locator('.legend-entry').nth(1).click()
+  await page.waitForFunction(() => document.querySelectorAll('.plot .mark-line path').length === 3)
+}
+
+async function drawOthers({ page, host }) {
+  await showChart(page, host, barSpec)
+  expect(await page.locator('.plot .mark-rect path').count(), 5, 'bars')
+  await showChart(page, host, manySpec)
+  await page.locator('.plot canvas').waitFor()
+}
+
+async function refuseToLoad({ page, host, trouble }) {
+  await showTable(page, host, 3, { hasChart: true, spec: remoteSpec })
+  await page.waitForTimeout(500)
+  const told = await host.sent('trouble')
+  expect(
+    told.every(({ message }) => !message.includes('content policy')),
+    true,
+    JSON.stringify(told),
+  )
+  trouble.splice(0, trouble.length, ...trouble.filter((text) => !text.includes('Charts load nothing')))
+}
+
+async function followTheme({ page, host }) {
+  await showChart(page, host, lineSpec)
+  const stroke = () => page.locator('.plot .mark-line path').first().getAttribute('stroke')
+  const dark = await stroke()
+  await changeTheme(page, 'light')
+  await page.waitForTimeout(500)
+  expect((await stroke()) === dark, false, 'still dark')
+}
+
+async function explainEmpty({ page, host }) {
+  await host.post(finished({ recordCount: 0, columns: [], steps }))
+  await page.locator('.state-text', { hasText: 'filter kept 0 of 4,100 records.' }).waitFor()
+  expect(await page.locator('.step').count(), 4, 'steps')
+}
+
+async function openPlaces({ page, host }) {
+  await host.post({ kind: 'failed', query, notices })
+  await page.locator('.place').nth(1).click()
+  await host.post(finished({ recordCount: 0, columns: [], steps }))
+  await page.locator('.step-name').nth(2).click()
+  expect([await host.sent('openNotice'), await host.sent('openStep')], [[{ kind: 'openNotice', index: 2 }], [{ kind: 'openStep', index: 2 }]], 'places') // prettier-ignore
+}
+
+async function showProgress({ page, host }) {
+  await host.post({ kind: 'running', query })
+  await host.post({ kind: 'progress', fraction: 0.42, steps: steps.slice(0, 2) })
+  await page.locator('.summary', { hasText: '42 %' }).waitFor()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  expect((await host.sent('cancelRun')).length, 1, 'cancels')
+  await host.post({ kind: 'failed', query, notices: [{ ...notices[2], code: 'cancelled' }] })
+  await page.locator('.state h2', { hasText: 'Cancelled' }).waitFor()
+}
+
+async function remember({ page, host }) {
+  await showTable(page, host, 100_000)
+  await page.locator('.grid').evaluate((grid) => (grid.scrollTop = 22_000))
+  await page.waitForTimeout(500)
+  const { query: kept, recordCount, topRow } = await host.state()
+  expect([kept, recordCount, topRow], [query, 100_000, 1000], 'state')
+  await host.post({ kind: 'stale', query })
+  await page.locator('.names li', { hasText: 'loglevel' }).waitFor()
+  await page.getByRole('button', { name: 'Run again' }).click()
+  expect((await host.sent('runAgain')).length, 1, 'runs')
+}
+
+async function showTable(page, host, recordCount, { hasChart = false, spec } = {}) {
+  await host.set({ recordCount, spec })
+  await host.post(
+    finished({ recordCount, columns: await host.columns(), steps: steps.slice(0, 3), hasChart }),
+  )
+  if (!hasChart) await page.locator('.cell[data-row="0"]:not(.pending)').first().waitFor()
+}
+
+async function showChart(page, host, spec) {
+  await host.set({ spec })
+  await host.post(finished({ recordCount: 3, columns: await host.columns(), steps: steps.slice(0, 3), hasChart: true })) // prettier-ignore
+  await page.locator('.plot svg, .plot canvas').first().waitFor()
+  await page.waitForTimeout(100)
+}
+
+async function takePictures(theme) {
+  const { page, host } = await openView(browser, { theme })
+  const picture = (name) => page.screenshot({ path: path.join(out, `${name}-${theme}.png`) })
+  await host.set({ recordCount: 1_000_000, spec: lineSpec })
+  const columns = await host.columns()
+  await host.post(finished({ recordCount: 1_000_000, columns, steps: steps.slice(0, 3), notices }))
+  await page.locator('.cell:not(.pending)').first().waitFor()
+  await picture('table')
+  await page.locator('.cell[data-row="3"][data-column="1"]').dblclick()
+  await page.locator('.record dd').first().waitFor()
+  await picture('record')
+  await showChart(page, host, lineSpec)
+  await page.locator('.plot').hover({ position: { x: 300, y: 200 } })
+  await picture('line')
+  await showChart(page, host, barSpec)
+  await picture('bar')
+  await host.post(finished({ recordCount: 0, columns: [], steps }))
+  await picture('empty')
+  await host.post({ kind: 'failed', query, notices })
+  await picture('error')
+  await page.context().close()
+}

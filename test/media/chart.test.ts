@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { parse, View } from 'vega'
+import { expressionInterpreter } from 'vega-interpreter'
+import { compile, type TopLevelSpec } from 'vega-lite'
+import { describe, expect, test } from 'vitest'
+import { chartFacts, seriesText } from '../../media/chart/chartFacts'
+import { fittedSpec } from '../../media/chart/fittedSpec'
+import { countMarks } from '../../media/chart/marks'
+import { nearest } from '../../media/chart/nearest'
+import { plainFields } from '../../media/chart/plainFields'
+import { refuseToLoad } from '../../media/chart/refuseToLoad'
+import type { Theme } from '../../media/chart/theme'
+import { timeFormat } from '../../media/chart/timeFormat'
+
+const theme: Theme = {
+  foreground: '#cccccc',
+  faint: '#999999',
+  background: '#1f1f1f',
+  font: 'sans-serif',
+  palette: ['#0000ff', '#ff8800', '#00ff00', '#ff00ff', '#ff0000', '#ffff00'],
+  isHighContrast: false,
+}
+
+const time = (minute: number) => `2025-01-03T09:${String(minute).padStart(2, '0')}:00Z`
+const lines = {
+  data: {
+    values: [
+      { t: time(0), 'count()': 3, 'error.kind': 'a' },
+      { t: time(1), 'count()': 4, 'error.kind': 'a' },
+      { t: time(0), 'count()': 1, 'error.kind': null },
+      { t: time(1), 'count()': null, 'error.kind': null },
+    ],
+  },
+  mark: 'line',
+  encoding: {
+    x: { field: 't', type: 'temporal' },
+    y: { field: 'count()', type: 'quantitative' },
+    color: { field: 'error\\.kind', type: 'nominal' },
+  },
+}
+const bars = {
+  data: { values: [{ path: '/orders', n: 5 }, { path: '/inventory', n: 2 }] }, // prettier-ignore
+  mark: { type: 'bar' },
+  encoding: { y: { field: 'path', type: 'nominal' }, x: { field: 'n', type: 'quantitative' } },
+}
+
+describe('facts of a chart', () => {
+  test('over time', () => {
+    const { series, seriesField, overTime, lyingBars, rows } = chartFacts(plainFields(lines))
+    expect({ series, seriesField, lyingBars, rowCount: rows.length }).toEqual({ series: ['a', 'null'], seriesField: 'field_2', lyingBars: undefined, rowCount: 4 }) // prettier-ignore
+    expect(overTime?.times).toEqual([Date.parse(time(0)), Date.parse(time(1))])
+    expect(overTime?.at.get(Date.parse(time(1)))).toEqual([{ series: 'a', value: 4 }])
+    expect(overTime?.isWhole).toBe(true)
+  })
+  test('of bars', () => expect(chartFacts(bars)).toMatchObject({ series: [], lyingBars: 2, overTime: undefined })) // prettier-ignore
+  test.each([{}, { layer: [] }, { data: { url: 'x' } }, { data: { values: 'a,b' }, encoding: { x: {} } }])(
+    'of something else: %j',
+    (spec) => {
+      // prettier-ignore
+      expect(chartFacts(spec)).toMatchObject({ rows: [], series: [], overTime: undefined, lyingBars: undefined })
+    },
+  )
+  test.each([
+    [null, 'null'],
+    [undefined, 'null'],
+    ['a', 'a'],
+    [504, '504'],
+    [true, 'true'],
+    [['a'], '["a"]'],
+  ])('series %j', (value, text) => {
+    // prettier-ignore
+    expect(seriesText(value)).toBe(text)
+  })
+})
+
+describe('a chart is drawn without evaluating text as code', () => {
+  test('lines', async () => expect(await marksOf(lines)).toBe(4))
+  test('one series alone, in its own colour', async () => {
+    expect(await marksOf(lines, 'null')).toBe(2)
+    expect(await colourOf(lines, 'null')).toBe(theme.palette[1])
+  })
+  test('bars', async () => expect(await marksOf(bars)).toBe(2))
+  test('with dashes in high contrast', async () => {
+    expect(await marksOf(lines, undefined, { ...theme, isHighContrast: true })).toBe(4)
+  })
+  test('without data', async () => expect(await marksOf({ ...bars, data: { values: [] } })).toBe(0))
+  test('whose names need quoting', async () => {
+    const field = `a.b['c"]`
+    const name = `it's "x"`
+    const values = [0, 1].map((minute) => ({ t: time(minute), v: minute, [field]: name }))
+    const encoding = {
+      x: lines.encoding.x,
+      y: { field: 'v', type: 'quantitative' },
+      color: { field: field.replace(/[.[\]\\'"]/g, '\\$&'), type: 'nominal' },
+    }
+    const spec = { data: { values }, mark: 'line', encoding }
+    expect(chartFacts(plainFields(spec)).series).toEqual([name])
+    expect([await marksOf(spec), await marksOf(spec, name), await marksOf(spec, 'other')]).toEqual([2, 2, 0])
+  })
+})
+
+test('charts load nothing', async () => {
+  const refuse = refuseToLoad as unknown as Record<string, (address: string) => Promise<string>>
+  for (const way of ['load', 'sanitize', 'http', 'file'] as const)
+    await expect(refuse[way]!('https://example.org')).rejects.toThrow('load nothing')
+})
+
+describe('nearest', () => {
+  test.each([
+    [[], 5, undefined],
+    [[3], 5, 3],
+    [[1, 4, 9], 0, 1],
+    [[1, 4, 9], 6, 4],
+    [[1, 4, 9], 7, 9],
+    [[1, 4, 9], 99, 9],
+    [[2, 4], 3, 2],
+  ])('%j to %d', (values, wish, found) => {
+    // prettier-ignore
+    expect(nearest(values, wish)).toBe(found)
+  })
+  test('is never beaten', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer(), { minLength: 1 }), fc.integer(), (values, wish) => {
+        const found = nearest([...values].sort((a, b) => a - b), wish) ?? NaN // prettier-ignore
+        expect(Math.abs(found - wish)).toBe(Math.min(...values.map((value) => Math.abs(value - wish))))
+      }),
+      { seed: 7 },
+    )
+  })
+})
+
+test.each([
+  ['%H:%M:%S', []],
+  ['%H:%M:%S', [0, 599_999]],
+  ['%H:%M', [0, 7_200_000]],
+  ['%d %b %H:%M', [0, 3 * 86_400_000]],
+  ['%d %b', [0, 90 * 86_400_000]],
+  ['%b %Y', [0, 1000 * 86_400_000]],
+])('times as %s', (format, times) => expect(timeFormat(times)).toBe(format))
+
+async function drawn(given: object, isolated: string | undefined, as: Theme): Promise<View> {
+  const spec = plainFields(given)
+  const fitted = fittedSpec(spec, { facts: chartFacts(spec), theme: as, width: 600, height: 300, isolated })
+  const runtime = parse(compile(fitted as TopLevelSpec).spec, undefined, { ast: true })
+  return new View(runtime, { renderer: 'none', expr: expressionInterpreter, loader: refuseToLoad }).runAsync()
+}
+
+async function marksOf(spec: object, isolated?: string, as = theme): Promise<number> {
+  return countMarks(await drawn(spec, isolated, as))
+}
+
+async function colourOf(spec: object, series: string): Promise<unknown> {
+  const view = await drawn(spec, series, theme)
+  return (view.scale('color') as (name: string) => string)(series)
+}

@@ -1,0 +1,205 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Cell, Page } from '../../protocol'
+import { boundedWidth, widthsByContent } from '../../media/results/grid/columnWidths'
+import { PAGE_SIZE, Pages } from '../../media/results/grid/pages'
+import { bodyHeight, ROW_HEIGHT, rowWindow, scrollTopForTopRow, scrollTopToReveal, topRow } from '../../media/results/grid/rowWindow' // prettier-ignore
+import { contains, moved, rangeOf, selectionAt } from '../../media/results/grid/selection'
+import { toTsv } from '../../media/results/grid/tsv'
+
+describe('rows in view', () => {
+  test('at the top', () => expect(rowWindow(1000, 0, 220)).toEqual({ first: 0, end: 16, top: 0 }))
+  test('in the middle', () => {
+    expect(rowWindow(1000, 500 * ROW_HEIGHT, 220)).toEqual({ first: 494, end: 516, top: 494 * ROW_HEIGHT })
+  })
+  test('of nothing', () => expect(rowWindow(0, 0, 220)).toEqual({ first: 0, end: 0, top: 0 }))
+  test('of few', () => expect(rowWindow(3, 0, 220)).toEqual({ first: 0, end: 3, top: 0 }))
+
+  const tables = fc.record({
+    rowCount: fc.integer({ min: 1, max: 100_000_000 }),
+    height: fc.integer({ min: 100, max: 2000 }),
+    part: fc.double({ min: 0, max: 1, noNaN: true }),
+  })
+
+  test('cover the viewport at every scroll position, however many rows there are', () => {
+    fc.assert(
+      fc.property(tables, ({ rowCount, height, part }) => {
+        const scrollTop = part * Math.max(0, bodyHeight(rowCount) - height)
+        const { first, end, top } = rowWindow(rowCount, scrollTop, height)
+        expect(top).toBeLessThanOrEqual(scrollTop + 1)
+        const bottom = top + (end - first) * ROW_HEIGHT
+        expect(bottom).toBeGreaterThanOrEqual(Math.min(scrollTop + height, bodyHeight(rowCount)) - 1)
+        expect(end - first).toBeLessThanOrEqual(height / ROW_HEIGHT + 15)
+      }),
+      { seed: 7 },
+    )
+  })
+
+  test('can be made to hold any row', () => {
+    fc.assert(
+      fc.property(tables, ({ rowCount, height, part }) => {
+        const row = Math.floor(part * (rowCount - 1))
+        const scrollTop = scrollTopToReveal(row, rowCount, { scrollTop: 0, height }) ?? 0
+        const { first, end } = rowWindow(rowCount, scrollTop, height)
+        expect(row).toBeGreaterThanOrEqual(first)
+        expect(row).toBeLessThan(end)
+        expect(scrollTopToReveal(row, rowCount, { scrollTop: scrollTop + 0.001, height }) ?? scrollTop).toBeCloseTo(scrollTop, 1) // prettier-ignore
+      }),
+      { seed: 7 },
+    )
+  })
+
+  test('start again where they were left', () => {
+    for (const rowCount of [1000, 1_000_000, 50_000_000])
+      expect(topRow(rowCount, scrollTopForTopRow(700, rowCount, 400), 400)).toBe(700)
+  })
+})
+
+describe('selection', () => {
+  const size = { rowCount: 100, columnCount: 5, pageRows: 10 }
+  const press = (key: string, modifiers = '') => ({ key, isControl: modifiers.includes('c'), isShift: modifiers.includes('s') }) // prettier-ignore
+  const cases: [key: string, modifiers: string, to: [number, number]][] = [
+    ['ArrowUp', '', [49, 2]],
+    ['ArrowDown', '', [51, 2]],
+    ['ArrowLeft', '', [50, 1]],
+    ['ArrowRight', '', [50, 3]],
+    ['Home', '', [50, 0]],
+    ['End', '', [50, 4]],
+    ['PageUp', '', [40, 2]],
+    ['PageDown', '', [60, 2]],
+    ['Home', 'c', [0, 0]],
+    ['End', 'c', [99, 4]],
+    ['ArrowUp', 'c', [0, 2]],
+    ['ArrowDown', 'c', [99, 2]],
+    ['ArrowLeft', 'c', [50, 0]],
+    ['ArrowRight', 'c', [50, 4]],
+  ]
+  test.each(cases)('%s %s', (key, modifiers, [row, column]) => {
+    const from = selectionAt({ row: 50, column: 2 })
+    expect(moved(from, press(key, modifiers), size)).toEqual(selectionAt({ row, column }))
+    const grown = moved(from, press(key, `${modifiers}s`), size)
+    expect(grown).toEqual({ anchor: from.anchor, focus: { row, column } })
+  })
+
+  test('holds at the edges', () => {
+    const corner = selectionAt({ row: 0, column: 0 })
+    for (const key of ['ArrowUp', 'ArrowLeft', 'PageUp'])
+      expect(moved(corner, press(key), size)).toEqual(corner)
+    expect(moved(corner, press('PageDown'), { ...size, rowCount: 3 })?.focus.row).toBe(2)
+  })
+
+  test('leaves other keys alone', () => expect(moved(selectionAt({ row: 0, column: 0 }), press('x'), size)).toBeUndefined()) // prettier-ignore
+
+  test('is a rectangle whichever way it was drawn', () => {
+    const range = rangeOf({ anchor: { row: 5, column: 3 }, focus: { row: 2, column: 4 } })
+    expect(range).toEqual({ firstRow: 2, endRow: 6, firstColumn: 3, endColumn: 5 })
+    expect([contains(range, { row: 2, column: 4 }), contains(range, { row: 6, column: 3 })]).toEqual([true, false]) // prettier-ignore
+  })
+})
+
+describe('clipboard', () => {
+  const cell = (text: string, type = 'string'): Cell => ({ text, type, isCut: false })
+  test('tabs and line feeds', () => expect(toTsv([[cell('a'), cell('1', 'long')], [cell('b'), cell('', 'null')]], undefined)).toBe('a\t1\nb\t')) // prettier-ignore
+  test('field names', () => expect(toTsv([[cell('a')]], ['count()'])).toBe('count()\na'))
+  test('quotes where they are needed', () => expect(toTsv([[cell('a\tb'), cell('say "x"'), cell('1\n2')]], undefined)).toBe('"a\tb"\t"say ""x"""\t"1\n2"')) // prettier-ignore
+})
+
+describe('column widths', () => {
+  const measure = (text: string) => text.length * 10
+  const column = (name: string, ...texts: string[]) => ({ name, texts })
+  const cases: [what: string, columns: ReturnType<typeof column>[], available: number, widths: number[]][] = [
+    ['follow the longest text', [column('path', '/orders', '/inventory')], 1000, [120]],
+    ['follow the name when that is longer', [column('integrationLatency', '1')], 1000, [200]],
+    ['have a least width', [column('a', '1')], 1000, [48]],
+    ['have a greatest width', [column('c', 'x'.repeat(100)), column('d', 'x'.repeat(100))], 500, [420, 420]],
+    [
+      'share what is left among cut columns',
+      [column('a', '1'), column('c', 'x'.repeat(100))],
+      1000,
+      [48, 952],
+    ],
+    ['take no more than they need', [column('c', 'x'.repeat(50))], 5000, [520]],
+    ['of nothing', [], 500, []],
+  ]
+  test.each(cases)('%s', (_what, columns, available, widths) => {
+    expect(widthsByContent(columns, available, measure)).toEqual(widths)
+  })
+  test('by hand have a least width too', () =>
+    expect([boundedWidth(3), boundedWidth(99.6)]).toEqual([48, 100]))
+})
+
+describe('pages', () => {
+  test('are asked for once, and answer by row', async () => {
+    const { pages, asked, answer } = world()
+    pages.want(0, 30)
+    pages.want(10, 40)
+    expect(asked()).toEqual([0])
+    expect(pages.row(7)).toBeUndefined()
+    await answer()
+    expect(pages.row(7)?.[0]?.text).toBe('7')
+    pages.want(0, 30)
+    expect(asked()).toEqual([0])
+  })
+
+  test('at most three at a time, and then those wanted last', async () => {
+    const { pages, asked, answer } = world()
+    for (let row = 0; row < 10; row++) pages.want(row * PAGE_SIZE, row * PAGE_SIZE + 1)
+    expect(asked()).toEqual([0, 1, 2])
+    await answer()
+    expect(asked()).toEqual([0, 1, 2, 9])
+  })
+
+  test('are forgotten when there are many, the least lately used first', async () => {
+    const { pages, answer } = world()
+    for (let page = 0; page < 70; page++) {
+      pages.want(page * PAGE_SIZE, page * PAGE_SIZE + 1)
+      await answer()
+      pages.want(0, 1)
+    }
+    expect([pages.row(0), pages.row(69 * PAGE_SIZE), pages.row(3 * PAGE_SIZE)].map((row) => row !== undefined)).toEqual([true, true, false]) // prettier-ignore
+  })
+
+  test('are not asked for again after a failure', async () => {
+    const failures: string[] = []
+    const pages = new Pages({
+      ask: () => Promise.reject(new Error('gone')),
+      onArrived: () => undefined,
+      onFailed: ({ message }) => failures.push(message),
+    })
+    pages.want(0, 500)
+    await Promise.resolve()
+    await Promise.resolve()
+    pages.want(0, 500)
+    await Promise.resolve()
+    expect(failures).toEqual(['gone'])
+  })
+
+  function world() {
+    const asked: number[] = []
+    let waiting: (() => void)[] = []
+    const pages = new Pages({
+      ask: (start, count) => {
+        asked.push(start / PAGE_SIZE)
+        return new Promise<Page>((resolve) => waiting.push(() => resolve(pageOf(start, count))))
+      },
+      onArrived: () => undefined,
+      onFailed: (failure) => {
+        throw failure
+      },
+    })
+    const answer = async () => {
+      const answers = waiting
+      waiting = []
+      for (const one of answers) one()
+      await new Promise((resolve) => setTimeout(resolve, 0))
+    }
+    return { pages, asked: () => asked, answer }
+  }
+
+  function pageOf(start: number, count: number): Page {
+    const rows = Array.from({ length: count }, (_, row) => [
+      { text: String(start + row), type: 'long', isCut: false },
+    ])
+    return { kind: 'page', requestId: 0, runId: 'r', start, rows }
+  }
+})
