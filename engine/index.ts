@@ -13,7 +13,24 @@ export {
 } from './runtime'
 export type { RunOutcome, RunRequest, ScanTotals, StepCounters } from './runtime'
 export { printPlan, type Plan } from './plan'
-export { ResultStore, type RecordOrigin, type ResultColumn, type ResultRecord } from './results'
+export {
+  chartOf,
+  displayText,
+  encodeCsv,
+  encodeJson,
+  encodeJsonLines,
+  encodeTable,
+  ResultStore,
+  typeName,
+  type Chart,
+  type CsvOptions,
+  type RecordOrigin,
+  type ResultColumn,
+  type ResultFacts,
+  type ResultMetadata,
+  type ResultRecord,
+  type TableOptions,
+} from './results'
 export { GIVEN_SOURCE_FORM, readGivenSource, type GivenSource } from './sources'
 export { apiTypeOf, Ip, parseIp, RecordValue, toJson, toText, type Value } from './values'
 export {

@@ -1,6 +1,14 @@
 /**
  * Room `results`: what a run has given, ready to be shown, exported and drawn. Imports `values` and `plan`.
- * Add an export format: a file with an encoder and a row in `encoders.ts`.
+ * Add an export format: a file with an encoder and a line here. Add a chart: a file and a line in `chart.ts`.
  */
-export { ResultStore, type RecordOrigin, type ResultRecord } from './store'
+export { ResultStore, type RecordOrigin, type ResultFacts, type ResultRecord } from './store'
 export { typeName, type ResultColumn } from './columns'
+export { displayText } from './displayText'
+export { encodeCsv, type CsvOptions } from './encodeCsv'
+export { encodeJson, type ResultMetadata } from './encodeJson'
+export { encodeJsonLines } from './encodeJsonLines'
+export { encodeTable, type TableOptions } from './encodeTable'
+export { sparkline } from './sparkline'
+export { chartOf } from './chart'
+export type { Chart } from './chartParts'

@@ -14,6 +14,13 @@ export interface ResultRecord {
   readonly origin: RecordOrigin | undefined
 }
 
+/** What is known of a result beside its records. */
+export interface ResultFacts {
+  /** Absolute paths by the file numbers of origins. */
+  readonly files?: readonly string[]
+  readonly groupKeys?: readonly string[]
+}
+
 /**
  * A finished result: records in order, in the batches they came in. Read-only. Rows are numbered from 0; windows that
  * reach outside are cut.
@@ -24,10 +31,16 @@ export class ResultStore {
   /** The row that each batch begins with. */
   private readonly starts: readonly number[]
 
+  /** Columns that records were grouped by last; none for records that stand for themselves. */
+  readonly groupKeys: readonly string[]
+  private readonly files: readonly string[]
+
   constructor(
     readonly batches: readonly Batch[],
-    private readonly files: readonly string[] = [],
+    { files = [], groupKeys = [] }: ResultFacts = {},
   ) {
+    this.files = files
+    this.groupKeys = groupKeys
     this.columns = columnsOf(batches)
     const starts: number[] = []
     let row = 0

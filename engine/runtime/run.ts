@@ -50,10 +50,10 @@ export async function runQuery(request: RunRequest, reader: MorselReader = local
     const { outcome, scan } = executed
     return {
       ok: true,
-      result: new ResultStore(
-        'batches' in outcome ? outcome.batches : [],
-        files.map(({ path }) => path),
-      ),
+      result: new ResultStore('batches' in outcome ? outcome.batches : [], {
+        files: files.map(({ path }) => path),
+        groupKeys: groupKeysOf(plan),
+      }),
       notices: told,
       steps,
       milliseconds: performance.now() - started,
@@ -102,6 +102,12 @@ export function prepareRun(request: RunRequest): PreparedRun {
 function sourceOfPlan(plan: Plan, sourceOf: (name: string) => ResolvedSource): ResolvedSource | undefined {
   const [source] = stepsOf(plan)
   return source?.kind === 'scan' ? sourceOf(source.source) : undefined
+}
+
+/** The keys of the last grouping; a time series names its own columns. */
+function groupKeysOf(plan: Plan): readonly string[] {
+  const grouping = stepsOf(plan).findLast(({ kind }) => kind === 'aggregate')
+  return grouping?.kind === 'aggregate' ? grouping.by.map(({ name }) => name) : []
 }
 
 const isError = ({ severity }: Notice): boolean => severity === 'error'
