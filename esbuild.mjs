@@ -13,7 +13,15 @@ const shared = {
   legalComments: 'none',
 }
 
-const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', outExtension: { '.js': '.cjs' } }
+// Bundles are CommonJS, where the folder of a file has another name.
+const node = {
+  ...shared,
+  define: { 'import.meta.dirname': '__dirname' },
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  outExtension: { '.js': '.cjs' },
+}
 const browser = { ...shared, platform: 'browser', format: 'esm', target: 'es2022' }
 
 const bundles = [

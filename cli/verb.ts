@@ -22,7 +22,7 @@ export interface Verb {
   /** One line for the list of verbs. */
   readonly summary: string
   readonly options: OptionTable
-  run(this: void, files: readonly string[], options: OptionValues, streams: Streams): Promise<ExitCode>
+  run: (files: readonly string[], options: OptionValues, streams: Streams) => Promise<ExitCode>
 }
 
 /** The string given for an option, the last one when it was given several times. */

@@ -2,9 +2,9 @@
 import path from 'node:path'
 import { spawn } from 'node:child_process'
 import esbuild from 'esbuild'
-import { prepare, root } from './prepare.mjs'
+import { install, root } from './prepare.mjs'
 
-prepare()
+install()
 const bundle = path.join(root, 'out', 'conformance.cjs')
 await esbuild.build({
   entryPoints: [path.join(root, 'test', 'conformance', 'main.ts')],

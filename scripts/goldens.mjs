@@ -1,8 +1,8 @@
 // Compares goldens with what the code gives, or with --write rewrites them. Read the difference before you commit it.
 import { spawnSync } from 'node:child_process'
-import { prepare, root } from './prepare.mjs'
+import { install, root } from './prepare.mjs'
 
-prepare()
+install()
 const isWriting = process.argv.includes('--write')
 const { status } = spawnSync('npx', ['vitest', 'run', 'test/language', 'test/engine', 'test/samples'], {
   cwd: root,

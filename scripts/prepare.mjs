@@ -11,16 +11,21 @@ const MINIMUM_NODE = [20, 19]
 
 /** Installs and builds what is missing. Output of both goes to standard error. */
 export function prepare() {
+  install()
+  if (isOlder(path.join(root, 'dist', 'cli.cjs'), sources())) {
+    console.error('Building …')
+    run(process.execPath, ['esbuild.mjs'])
+  }
+}
+
+/** Installs the locked packages when they are missing or out of date. */
+export function install() {
   checkNode()
   if (
     isOlder(path.join(root, 'node_modules', '.package-lock.json'), [path.join(root, 'package-lock.json')])
   ) {
     console.error('Installing packages …')
     run('npm', ['ci', '--no-audit', '--no-fund'])
-  }
-  if (isOlder(path.join(root, 'dist', 'cli.cjs'), sources())) {
-    console.error('Building …')
-    run(process.execPath, ['esbuild.mjs'])
   }
 }
 

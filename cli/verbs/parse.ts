@@ -11,7 +11,7 @@ export const parse: Verb = {
   options: { ...inputOptions, spans: { type: 'boolean' } },
   run(files, options, streams) {
     const code = eachInput(files, options, streams, (input) => {
-      const { tree, diagnostics } = treeOf(input, options['spans'] === true)
+      const { tree, diagnostics } = treeOf(input, options.spans === true)
       streams.out(`${tree}\n`)
       for (const diagnostic of report(input, diagnostics)) streams.err(describe(diagnostic))
       return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0

@@ -1,0 +1,83 @@
+import fs from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import {
+  chartSpec,
+  encodeCsv,
+  encodeJson,
+  encodeJsonLines,
+  encodeTable,
+  type RunOutcome,
+  type RunRequest,
+} from '../engine'
+import { renderSvg } from './chart'
+import type { ExitCode, Streams } from './verb'
+
+/** The forms a result can be printed in. */
+export const outputs = ['table', 'json', 'jsonl', 'csv', 'chart'] as const
+export type Output = (typeof outputs)[number]
+
+/** Whether a text names one of the forms. */
+export const isOutput = (text: string): text is Output => outputs.some((output) => output === text)
+
+type Succeeded = Extract<RunOutcome, { ok: true }>
+
+/** Prints a result to a file, or to standard output when none is named. */
+export async function writeResult(
+  outcome: Succeeded,
+  request: RunRequest,
+  output: Output,
+  file: string | undefined,
+  streams: Streams,
+): Promise<ExitCode> {
+  const pieces = output === 'chart' ? await chart(outcome, streams) : encoders[output](outcome, request)
+  if (!pieces) return 1
+  return file === undefined ? print(pieces) : save(pieces, file, streams)
+}
+
+const encoders = {
+  table: ({ result }) =>
+    encodeTable(result, { width: process.stdout.isTTY ? process.stdout.columns : undefined }),
+  jsonl: ({ result }) => encodeJsonLines(result),
+  csv: ({ result }) => encodeCsv(result),
+  json: (outcome, request) =>
+    encodeJson(outcome.result, {
+      query: request.query,
+      timezone: request.timezone ?? 'UTC',
+      scannedRecords: outcome.scan.records,
+      scannedBytes: outcome.scan.bytes,
+      executionTimeMilliseconds: Math.round(outcome.milliseconds),
+      notifications: outcome.notices.map(({ code, severity, message }) => ({
+        severity: severity.toUpperCase(),
+        notificationType: code,
+        message,
+      })),
+    }),
+} satisfies Record<Exclude<Output, 'chart'>, (outcome: Succeeded, request: RunRequest) => Iterable<string>>
+
+async function chart({ result }: Succeeded, streams: Streams): Promise<readonly string[] | undefined> {
+  const spec = chartSpec(result)
+  if (!spec.ok) {
+    streams.err(`dql run: ${spec.reason}\n`)
+    return undefined
+  }
+  return [await renderSvg(spec.spec)]
+}
+
+/** Waits for a slow reader instead of keeping the whole text in memory. */
+async function print(pieces: Iterable<string>): Promise<ExitCode> {
+  await pipeline(Readable.from(pieces), process.stdout, { end: false })
+  return 0
+}
+
+function save(pieces: Iterable<string>, file: string, streams: Streams): ExitCode {
+  try {
+    const handle = fs.openSync(file, 'w')
+    for (const piece of pieces) fs.writeSync(handle, piece)
+    fs.closeSync(handle)
+    return 0
+  } catch (failure) {
+    streams.err(`dql run: cannot write ${file}: ${(failure as Error).message}\n`)
+    return 2
+  }
+}

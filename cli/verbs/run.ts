@@ -1,0 +1,67 @@
+import path from 'node:path'
+import { createEngine, type Progress, type RunOutcome, type RunRequest } from '../../engine'
+import { describeNotice } from '../notices'
+import { isOutput, outputs, writeResult } from '../output'
+import { queryOptions, queryUsage, readQuery } from '../queryOptions'
+import { printSteps } from '../steps'
+import { textOption, type OptionValues, type Verb } from '../verb'
+
+/** `dql run`: runs one query on local files and prints its result. */
+export const run: Verb = {
+  usage: `${queryUsage} [--output ${outputs.join('|')}] [--out FILE] [--workers N] [--stats]`,
+  summary: 'runs a query on local files and prints the result',
+  options: {
+    ...queryOptions,
+    output: { type: 'string', default: 'table' },
+    out: { type: 'string' },
+    workers: { type: 'string' },
+    stats: { type: 'boolean' },
+  },
+  async run(files, options, streams) {
+    const output = textOption(options, 'output') ?? ''
+    if (!isOutput(output)) {
+      streams.err(`dql run: --output is one of ${outputs.join(', ')}, not ${output}\n`)
+      return 2
+    }
+    const workers = workersOption(options)
+    if (Number.isNaN(workers)) {
+      streams.err('dql run: --workers takes a whole number, 0 to read in one thread\n')
+      return 2
+    }
+    const query = readQuery(files, options, streams)
+    if (!query) return 2
+    const outcome = await runOnce({ ...query.request, workers })
+    for (const notice of outcome.notices) streams.err(describeNotice(query.input, notice))
+    if (options.stats === true) streams.err(printSteps(outcome.steps))
+    return outcome.ok ? writeResult(outcome, query.request, output, textOption(options, 'out'), streams) : 1
+  },
+}
+
+/** The number of threads; undefined when not given, NaN when it is no whole number. */
+function workersOption(options: OptionValues): number | undefined {
+  const text = textOption(options, 'workers')
+  if (text === undefined) return undefined
+  return /^\d+$/.test(text) ? Number(text) : NaN
+}
+
+/** Runs a query; Ctrl+C cancels it. Progress is shown where standard error is a terminal. */
+async function runOnce(request: RunRequest): Promise<RunOutcome> {
+  const engine = createEngine(path.join(import.meta.dirname, 'engineWorker.cjs'))
+  const controller = new AbortController()
+  const cancel = (): void => controller.abort()
+  process.once('SIGINT', cancel)
+  const onProgress = process.stderr.isTTY ? showProgress : undefined
+  try {
+    return await engine.run({ ...request, signal: controller.signal, onProgress })
+  } finally {
+    process.off('SIGINT', cancel)
+    if (onProgress) process.stderr.write(CLEAR_LINE)
+    await engine.close()
+  }
+}
+
+const CLEAR_LINE = '\r\u001b[K'
+
+function showProgress({ fraction }: Progress): void {
+  if (fraction !== undefined) process.stderr.write(`${CLEAR_LINE}${Math.floor(fraction * 100)} %`)
+}
