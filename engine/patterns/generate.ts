@@ -3,6 +3,7 @@ import { Run } from './closures/run'
 import { closureOf } from './closures'
 import { choice, constant, look, optional, place, separated, sequence, text } from './generate/combinators'
 import { Emitter, type Emit, type EmitTable, type SlotArray } from './generate/emitter'
+import { json } from './generate/json'
 import { characters, lazy, literal, quoted, word } from './generate/text'
 import { time } from './generate/time'
 import { booleanWord, decimal, integer, ipAddress, uuid } from './generate/values'
@@ -39,7 +40,7 @@ const table: EmitTable = {
   structure: byClosure,
   list: byClosure,
   pairs: byClosure,
-  json: byClosure,
+  json,
   xml: byClosure,
 }
 
@@ -85,7 +86,7 @@ export function generatedMatcher(
 /** The code of a program. */
 export function generateCode(program: Program, { baseTime }: MatchContext): GeneratedCode {
   const run = new Run(baseTime)
-  const emitter = new Emitter(table, (step) => called(closureOf(step), run))
+  const emitter = new Emitter(table, (make) => called(make(closureOf), run))
   const code = emitter.emit(program, 'no')
   const slots = [...emitter.slots]
   const text = `

@@ -1,4 +1,4 @@
-import { decodeUtf8, RecordValue, type Value } from '../values'
+import { decodeUtf8, encodeUtf8, RecordValue, type Value } from '../values'
 
 /** Deeper JSON counts as not well formed: readers call themselves once per level. */
 const DEEPEST = 500
@@ -11,6 +11,11 @@ const OPEN_OBJECT = 123
 const CLOSE_OBJECT = 125
 const OPEN_ARRAY = 91
 const CLOSE_ARRAY = 93
+const PLUS = 43
+const MINUS = 45
+const DOT = 46
+const ZERO = 48
+const LETTER_E = 101
 
 export type JsonKind = 'object' | 'array' | 'string' | 'other'
 
@@ -43,11 +48,8 @@ export function jsonEnd(bytes: Uint8Array, at: number, end: number, isStrict: bo
       return forEachMember(bytes, at, end, isStrict, () => undefined, depth)
     case OPEN_ARRAY:
       return forEachElement(bytes, at, end, isStrict, () => undefined, depth)
-    default: {
-      const next = wordEnd(bytes, at, end)
-      if (next === at) return -1
-      return !isStrict || isNumberOrConstant(decodeUtf8(bytes, at, next)) ? next : -1
-    }
+    default:
+      return isStrict ? numberOrConstantEnd(bytes, at, end) : looseWordEnd(bytes, at, end)
   }
 }
 
@@ -105,11 +107,56 @@ export function forEachElement(
   }
 }
 
+/** The position behind the number, `true`, `false` or `null` at `at`, or -1. What follows is not looked at. */
+function numberOrConstantEnd(bytes: Uint8Array, at: number, end: number): number {
+  switch (bytes[at]) {
+    case 0x74:
+      return standsAt(bytes, at, end, TRUE)
+    case 0x66:
+      return standsAt(bytes, at, end, FALSE)
+    case 0x6e:
+      return standsAt(bytes, at, end, NULL)
+    default:
+      return numberEnd(bytes, at, end)
+  }
+}
+
+const TRUE = encodeUtf8('true')
+const FALSE = encodeUtf8('false')
+const NULL = encodeUtf8('null')
+
+function standsAt(bytes: Uint8Array, at: number, end: number, wanted: Uint8Array): number {
+  if (at + wanted.length > end) return -1
+  for (let i = 0; i < wanted.length; i++) if (bytes[at + i] !== wanted[i]) return -1
+  return at + wanted.length
+}
+
+function numberEnd(bytes: Uint8Array, at: number, end: number): number {
+  const first = bytes[at] === MINUS ? at + 1 : at
+  let next = first < end && bytes[first] === ZERO ? first + 1 : digitsEnd(bytes, first, end)
+  if (next === first) return -1
+  if (next < end && bytes[next] === DOT) {
+    const behind = digitsEnd(bytes, next + 1, end)
+    if (behind > next + 1) next = behind
+  }
+  if (next < end && (bytes[next]! | 0x20) === LETTER_E) {
+    const hasSign = next + 1 < end && (bytes[next + 1] === PLUS || bytes[next + 1] === MINUS)
+    const digits = next + (hasSign ? 2 : 1)
+    const behind = digitsEnd(bytes, digits, end)
+    if (behind > digits) next = behind
+  }
+  return next
+}
+
+function digitsEnd(bytes: Uint8Array, at: number, end: number): number {
+  let next = at
+  while (next < end && bytes[next]! >= ZERO && bytes[next]! <= ZERO + 9) next++
+  return next
+}
+
 function jsonNameEnd(bytes: Uint8Array, at: number, end: number, isStrict: boolean): number {
   if (at < end && bytes[at] === QUOTE) return jsonStringEnd(bytes, at, end)
-  if (isStrict) return -1
-  const next = wordEnd(bytes, at, end)
-  return next === at ? -1 : next
+  return isStrict ? -1 : looseWordEnd(bytes, at, end)
 }
 
 /** The position behind the string whose opening quote is at `at`, or -1. */
@@ -143,11 +190,11 @@ function escapeEnd(bytes: Uint8Array, at: number, end: number): number {
   return at + 6
 }
 
-/** Behind a run of bytes that are no white space, no control characters and have no meaning in JSON. */
-function wordEnd(bytes: Uint8Array, at: number, end: number): number {
+/** Behind a run of bytes that are no white space, no control characters and have no meaning in JSON; -1 for none. */
+function looseWordEnd(bytes: Uint8Array, at: number, end: number): number {
   let next = at
   while (next < end && bytes[next]! > 0x20 && !isStructural(bytes[next]!)) next++
-  return next
+  return next === at ? -1 : next
 }
 
 const isStructural = (byte: number): boolean =>
@@ -164,8 +211,6 @@ const constants: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['false', false],
   ['null', null],
 ])
-
-const isNumberOrConstant = (word: string): boolean => number.test(word) || constants.has(word)
 
 /**
  * The value of well-formed JSON text `bytes[start … end)`. Whole numbers are longs where they fit into 64 bits, other
@@ -219,6 +264,6 @@ export function jsonContent(bytes: Uint8Array, start: number, end: number): stri
 
 /** Whether bytes of a string's content hold an escape. */
 export function hasEscape(bytes: Uint8Array, start: number, end: number): boolean {
-  const found = bytes.indexOf(BACKSLASH, start)
-  return found >= 0 && found < end
+  for (let at = start; at < end; at++) if (bytes[at] === BACKSLASH) return true
+  return false
 }

@@ -56,6 +56,22 @@ function kindOf(read: p.JsonRead): 'object' | 'array' | 'string' | undefined {
   }
 }
 
+/**
+ * A member's value as generated code reads it by closure: the position behind it, with the slots filled. What cannot be
+ * read fills them with null and gives `-2 - position`; text that is not well formed gives -1.
+ */
+export function memberValue(read: p.JsonRead, compile: Compile): Step {
+  const reader = readerOf(read, { isStrict: true, compile })
+  const slots = slotsOfRead(read)
+  return (run, at) => {
+    const next = jsonEnd(run.bytes, at, run.end, true)
+    if (next < 0) return FAIL
+    if (reader(run, at, next)) return next
+    clear(run, slots)
+    return -2 - next
+  }
+}
+
 /** How the text is written, and how the steps of members are compiled. */
 interface Form {
   readonly isStrict: boolean

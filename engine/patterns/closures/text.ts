@@ -99,7 +99,7 @@ function readQuoted(
   let hasQuotes = false
   while (position < end) {
     const byte = bytes[position]!
-    const next = characterEnd(bytes, position, end)
+    const next = byte < 0x80 ? position + 1 : characterEnd(bytes, position, end)
     // A backslash takes any character along, so that `\\\\` does not escape the closing quote.
     const isPair = byte === escapeByte && next < end && (byte === BACKSLASH || bytes[next] === mark)
     if (byte === mark && !isPair) {

@@ -1,3 +1,4 @@
+import type { Compile, Step } from '../closures/run'
 import type { Program, ProgramKind, Slot } from '../program'
 
 /**
@@ -5,7 +6,7 @@ import type { Program, ProgramKind, Slot } from '../program'
  * `break <fail>`. In scope: `bytes`, `view` (a DataView of them), `start`, `end`, `captures`, `row`, and `p`.
  * Labels and locals that may meet others come from `Emitter.name`.
  */
-export type Emit<Step extends Program = Program> = (step: Step, fail: string, emitter: Emitter) => string
+export type Emit<Node extends Program = Program> = (step: Node, fail: string, emitter: Emitter) => string
 
 export type EmitTable = { readonly [Kind in ProgramKind]: Emit<Extract<Program, { kind: Kind }>> }
 
@@ -21,11 +22,11 @@ export class Emitter {
 
   /**
    * @param table How each kind of step is generated.
-   * @param closureOf The closure of a step, for what is not generated: called with the locals in scope.
+   * @param called A closure as generated code calls it: with the locals in scope.
    */
   constructor(
     private readonly table: EmitTable,
-    private readonly closureOf: (step: Program) => unknown,
+    private readonly called: (make: (compile: Compile) => Step) => unknown,
   ) {}
 
   /** The code of a step. */
@@ -36,12 +37,13 @@ export class Emitter {
 
   /** The code of a step through its closure. */
   emitClosure(step: Program, fail: string): string {
-    return this.emitCall(this.constant(this.closureOf(step)), fail)
+    const name = this.closure((compile) => compile(step))
+    return `p = ${name}(bytes, start, p, end, captures, row); if (p < 0) break ${fail};\n`
   }
 
-  /** A call of a function constant that gives the next position or a negative number. */
-  emitCall(name: string, fail: string): string {
-    return `p = ${name}(bytes, start, p, end, captures, row); if (p < 0) break ${fail};\n`
+  /** The name of a closure, to be called with `bytes, start, position, end, captures, row`. */
+  closure(make: (compile: Compile) => Step): string {
+    return this.constant(this.called(make))
   }
 
   /** A name that no other code of this function uses. */

@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { closureMatcher } from '../../../engine/patterns/closureMatcher'
+import { lowerPattern } from '../../../engine/patterns/compile'
+import { generatedMatcher } from '../../../engine/patterns/generate'
+import type { PatternMatcher } from '../../../engine/patterns/matcher'
+import { toJson, valueAt, VectorBuilder } from '../../../engine/values'
+import { dpl } from '../../../language'
+import { slotsOf } from '../../../engine/patterns/slots'
+import { jsonPrograms, jsonTexts } from '../../support/jsonArbitrary'
+import { bytesNear, patternSamples } from '../../support/patternArbitrary'
+
+const context = { baseTime: 1_600_000_000_000_000_000n }
+
+/** What a matcher makes of bytes in the middle of others, at every start. */
+function outcomes(matcher: PatternMatcher, bytes: Uint8Array): string {
+  const around = Uint8Array.from([97, ...bytes, 97, 49, 34])
+  const captures = matcher.exports.map(() => new VectorBuilder(3))
+  for (const capture of captures) capture.bytes = around
+  const lines = Array.from({ length: bytes.length + 1 }, (_, at) => {
+    const end = matcher.matchAt(around, 1, at + 1, bytes.length + 1, captures, 2)
+    return JSON.stringify(end < 0 ? -1 : [end, ...captures.map((capture) => toJson(valueAt(capture, 2)))])
+  })
+  return lines.join('\n')
+}
+
+const samples = patternSamples.chain(({ pattern, text }) => fc.tuple(fc.constant(pattern), bytesNear(text)))
+const numRuns = Number(process.env.PATTERN_RUNS ?? 1000)
+const seed = Number(process.env.PATTERN_SEED ?? 7)
+
+test('generated code of patterns agrees with closures', { timeout: 3_600_000 }, () => {
+  fc.assert(
+    fc.property(samples, ([pattern, bytes]) => {
+      const { pattern: tree, diagnostics } = dpl.parse(pattern)
+      expect(diagnostics).toEqual([])
+      const { program, exports } = lowerPattern(tree)
+      const closures = outcomes(closureMatcher(program, exports, context), bytes)
+      expect(outcomes(generatedMatcher(program, exports, context), bytes)).toBe(closures)
+    }),
+    { seed, numRuns },
+  )
+})
+
+test('generated readers of JSON agree with closures', { timeout: 3_600_000 }, () => {
+  const samples = fc.tuple(jsonPrograms, jsonTexts.chain(bytesNear))
+  fc.assert(
+    fc.property(samples, ([program, bytes]) => {
+      const exports = slotsOf(program).map((slot) => ({ name: `e${slot}`, type: 'any' as const }))
+      const closures = outcomes(closureMatcher(program, exports, context), bytes)
+      expect(outcomes(generatedMatcher(program, exports, context), bytes)).toBe(closures)
+    }),
+    { seed, numRuns },
+  )
+})
