@@ -157,6 +157,8 @@ export interface Cell {
   readonly text: string
   readonly type: string
   readonly isCut: boolean
+  /** The numbers of an array of numbers, for a small drawing of it; null where there is none. At most 500, absent for longer. */
+  readonly series?: readonly (number | null)[]
 }
 
 export interface RecordAnswer {

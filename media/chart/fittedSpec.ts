@@ -40,7 +40,7 @@ export function fittedSpec(spec: object, fitting: Fitting): object {
     autosize: { type: facts.lyingBars === undefined ? 'fit' : 'fit-x', contains: 'padding' },
     padding: 4,
     background: null,
-    config: { ...given.config, ...themeConfig(theme, width) },
+    config: { ...given.config, ...themeConfig(fitting) },
     ...(given.mark !== undefined && { mark: withTooltip(given.mark, facts) }),
     ...(given.encoding && {
       encoding: withSeries(withWholeSteps(withTimes(given.encoding, facts), facts), facts, theme),
@@ -89,14 +89,20 @@ function isolation({ facts, isolated }: Fitting): readonly object[] {
   return [{ filter: { field: facts.seriesField, equal: isolated } }]
 }
 
-function themeConfig(theme: Theme, width: number): object {
+/** Bars over time stand close, but apart. */
+function bandSize({ overTime }: ChartFacts, width: number): number {
+  const slots = overTime?.times.length ?? 1
+  return Math.max(1, Math.min(40, (0.75 * (width - 60)) / slots))
+}
+
+function themeConfig({ facts, theme, width }: Fitting): object {
   const { foreground, faint, font, palette, isHighContrast } = theme
   return {
     font,
     mark: { color: palette[0] },
     line: { strokeWidth: 1.75, strokeJoin: 'round' },
     area: { fillOpacity: 0.35, line: true },
-    bar: { cornerRadiusEnd: 2 },
+    bar: { cornerRadiusEnd: 2, continuousBandSize: bandSize(facts, width) },
     point: { filled: true, size: 40 },
     view: { stroke: null },
     title: { color: foreground, anchor: 'start', fontSize: 12, fontWeight: 600, offset: 8 },

@@ -5,6 +5,7 @@ import { boundedWidth, widthsByContent } from '../../media/results/grid/columnWi
 import { PAGE_SIZE, Pages } from '../../media/results/grid/pages'
 import { bodyHeight, ROW_HEIGHT, rowWindow, scrollTopForTopRow, scrollTopToReveal, topRow } from '../../media/results/grid/rowWindow' // prettier-ignore
 import { contains, moved, rangeOf, selectionAt } from '../../media/results/grid/selection'
+import { rangeText, sparklinePath } from '../../media/results/grid/sparkline'
 import { toTsv } from '../../media/results/grid/tsv'
 
 describe('rows in view', () => {
@@ -102,6 +103,18 @@ describe('clipboard', () => {
   test('tabs and line feeds', () => expect(toTsv([[cell('a'), cell('1', 'long')], [cell('b'), cell('', 'null')]], undefined)).toBe('a\t1\nb\t')) // prettier-ignore
   test('field names', () => expect(toTsv([[cell('a')]], ['count()'])).toBe('count()\na'))
   test('quotes where they are needed', () => expect(toTsv([[cell('a\tb'), cell('say "x"'), cell('1\n2')]], undefined)).toBe('"a\tb"\t"say ""x"""\t"1\n2"')) // prettier-ignore
+})
+
+describe('a drawn series', () => {
+  test.each([
+    [[0, 10, 5], 'M0 15L1 1L2 8', '0 – 10'],
+    [[1, null, 2], 'M0 15M2 1', '1 – 2'],
+    [[7, 7], 'M0 8L1 8', '7'],
+    [[null, null], '', ''],
+    [[0.123456, 12_345_678], 'M0 15L1 1', '0.1235 – 12.35M'],
+  ])('%j', (series, path, range) => {
+    expect([sparklinePath(series), rangeText(series)]).toEqual([path, range])
+  })
 })
 
 describe('column widths', () => {

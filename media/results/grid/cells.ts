@@ -3,6 +3,7 @@ import type { Cell, ResultColumn } from '../../../protocol'
 import { element } from '../element'
 import { numberText } from '../figures'
 import { GUTTER_WIDTH } from './columnAxis'
+import { rangeText, sparkline } from './sparkline'
 
 const RIGHT_ALIGNED = new Set(['long', 'double', 'duration'])
 
@@ -76,7 +77,7 @@ function headerCell(column: ResultColumn, index: number): HTMLElement {
 }
 
 function cellElement(row: number, column: number, cell: Cell | undefined, isLoaded: boolean): HTMLElement {
-  return element('div', {
+  const made = element('div', {
     class: ['cell', ...classesOf(cell, isLoaded)].join(' '),
     role: 'gridcell',
     text: textOf(cell, isLoaded),
@@ -87,6 +88,20 @@ function cellElement(row: number, column: number, cell: Cell | undefined, isLoad
       'data-column': column,
     },
   })
+  if (cell?.series && cell.series.length > 1) drawInto(made, cell.series)
+  return made
+}
+
+/** A series is drawn; its text stays for screen readers and as tooltip. */
+function drawInto(cell: HTMLElement, series: readonly (number | null)[]): void {
+  const text = cell.textContent
+  cell.title = text
+  cell.classList.add('series')
+  cell.replaceChildren(
+    element('span', { class: 'unseen', text }),
+    sparkline(series),
+    element('span', { class: 'series-range', text: rangeText(series), attributes: { 'aria-hidden': true } }),
+  )
 }
 
 function classesOf(cell: Cell | undefined, isLoaded: boolean): string[] {

@@ -11,6 +11,9 @@ import { contains, rangeOf, selectionAt, type CellPlace, type Selection } from '
 /** Records whose texts decide the first widths of columns. */
 const MEASURED_ROWS = 60
 
+/** Stands for a drawn series when columns are measured: about 300 pixels. */
+const SERIES_WIDTH_TEXT = 'x'.repeat(40)
+
 /** What the grid needs from outside, and what it tells. */
 export interface GridOptions {
   readonly columns: readonly ResultColumn[]
@@ -234,7 +237,12 @@ export class Grid {
   }
 
   #textsOf(column: number, rows: Iterable<number> = Array(MEASURED_ROWS).keys()): string[] {
-    return [...rows].flatMap((row) => this.#pages.row(row)?.[column]?.text ?? [])
+    return [...rows].flatMap((row) => {
+      const cell = this.#pages.row(row)?.[column]
+      if (!cell) return []
+      // A drawing is as wide as it is given; the text behind it does not count.
+      return [cell.series ? SERIES_WIDTH_TEXT : cell.text]
+    })
   }
 }
 

@@ -21,12 +21,23 @@
       types: [record(0)[index].type],
     }),
   )
+  const seriesRecord = (row) => {
+    const series = Array.from({ length: 120 }, (_, slot) =>
+      slot % 40 === 39 ? null : Math.round(12 * Math.abs(Math.sin(slot / (5 + row))) * (row + 1)),
+    )
+    return [
+      cell('string', ['Task timed out after 5.00 seconds.', 'Internal server error', 'Forbidden'][row % 3]),
+      cell('timeframe', '2025-01-03T09:00:00Z/2025-01-03T11:00:00Z'),
+      cell('duration', '1m'),
+      { ...cell('array', `[${series.map(String).join(', ')}]`), series },
+    ]
+  }
   const page = { sent: [], state: undefined, spec: undefined, recordCount: 0, delayMs: 0 }
   const answers = {
     page: ({ start, count }) => ({
       start,
       rows: Array.from({ length: Math.max(0, Math.min(count, page.recordCount - start)) }, (_, i) =>
-        record(start + i),
+        (page.isSeries ? seriesRecord : record)(start + i),
       ),
     }),
     record: ({ row }) => ({

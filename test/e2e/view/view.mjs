@@ -269,6 +269,12 @@ async function takePictures(theme) {
   await page.locator('.cell[data-row="3"][data-column="1"]').dblclick()
   await page.locator('.record dd').first().waitFor()
   await picture('record')
+  await host.set({ isSeries: true })
+  const names = ['error', 'timeframe', 'interval', 'count()']
+  const seriesColumns = names.map((name, index) => ({ name, types: [['string', 'timeframe', 'duration', 'array'][index]] })) // prettier-ignore
+  await host.post(finished({ recordCount: 3, columns: seriesColumns, steps: steps.slice(0, 3) }))
+  await page.locator('.sparkline').nth(2).waitFor()
+  await picture('series')
   await showChart(page, host, lineSpec)
   await page.locator('.plot').hover({ position: { x: 300, y: 200 } })
   await picture('line')
