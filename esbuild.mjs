@@ -28,7 +28,12 @@ const bundles = [
   { ...node, entryPoints: { extension: 'client/extension.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { server: 'server/main.ts' } },
   { ...node, entryPoints: { engineHost: 'host/main.ts', engineWorker: 'engine/runtime/worker.ts' } },
-  { ...node, entryPoints: { cli: 'cli/main.ts' } },
+  // Charts become SVG text: the build of vega's canvas for browsers asks for no native canvas.
+  {
+    ...node,
+    entryPoints: { cli: 'cli/main.ts' },
+    alias: { 'vega-canvas': './node_modules/vega-canvas/build/vega-canvas.browser.js' },
+  },
   { ...browser, entryPoints: { results: 'media/results/main.ts', chart: 'media/chart/main.ts' } },
   { ...browser, entryPoints: { results: 'media/results/results.css' } },
 ]

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import {
-  chartSpec,
+  chartOf,
   encodeCsv,
   encodeJson,
   encodeJsonLines,
@@ -56,12 +56,10 @@ const encoders = {
 } satisfies Record<Exclude<Output, 'chart'>, (outcome: Succeeded, request: RunRequest) => Iterable<string>>
 
 async function chart({ result }: Succeeded, streams: Streams): Promise<readonly string[] | undefined> {
-  const spec = chartSpec(result)
-  if (!spec.ok) {
-    streams.err(`dql run: ${spec.reason}\n`)
-    return undefined
-  }
-  return [await renderSvg(spec.spec)]
+  const { spec, reason } = chartOf(result)
+  if (spec) return [await renderSvg(spec)]
+  streams.err(`dql run: ${reason}\n`)
+  return undefined
 }
 
 /** Waits for a slow reader instead of keeping the whole text in memory. */

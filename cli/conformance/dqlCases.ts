@@ -38,7 +38,7 @@ function wrongColumns(result: ResultStore, { columns }: DqlCase): DqlFailure | u
       const types = new Set(
         rows.map((row) => row[index] ?? null).flatMap((value) => (value === null ? [] : [apiTypeOf(value)])),
       )
-      return result.columns[index]!.name === name && fits(types, type)
+      return result.columns[index]?.name === name && fits(types, type)
     })
   if (isRight) return undefined
   const actual = result.columns.map(({ name, types }) => `${name}: ${types.join('|') || 'null'}`)
@@ -78,7 +78,7 @@ type Rows = readonly (readonly Value[])[]
 type ExpectedRows = readonly (readonly unknown[])[]
 
 function sameInOrder(actual: Rows, expected: ExpectedRows): boolean {
-  return actual.every((row, index) => sameRow(row, expected[index]!))
+  return actual.every((row, index) => sameRow(row, expected[index] ?? []))
 }
 
 function sameInAnyOrder(actual: Rows, expected: ExpectedRows): boolean {

@@ -1,0 +1,27 @@
+// One query in our engine, several times in one process; prints {milliseconds: [...], peakMegabytes, values} as JSON.
+//   node ours.mjs QUERY FILE THREADS RUNS
+import path from 'node:path'
+import { createRequire } from 'node:module'
+import { queries } from './queries.mjs'
+
+const [name, file, threads, runs] = process.argv.slice(2)
+const root = path.resolve(import.meta.dirname, '..')
+const { createEngine } = createRequire(import.meta.url)(path.join(root, 'out', 'bench', 'engine.cjs'))
+
+const { dql, fields = {} } = queries[name]
+const engine = createEngine(path.join(root, 'dist', 'engineWorker.cjs'))
+const milliseconds = []
+let records = 0
+for (let run = 0; run < Number(runs); run++) {
+  const started = performance.now()
+  const outcome = await engine.run({
+    query: dql,
+    sources: [{ name: 'logs', path: file, fields }],
+    workers: Number(threads),
+  })
+  milliseconds.push(performance.now() - started)
+  if (!outcome.ok) throw new Error(outcome.notices.map(({ message }) => message).join('\n'))
+  records = outcome.result.recordCount
+}
+await engine.close()
+console.log(JSON.stringify({ milliseconds, peakMegabytes: process.resourceUsage().maxRSS / 1024, records }))
