@@ -5,6 +5,7 @@
 export * from './text'
 export * from './catalog'
 export * from './analysis'
+export * from './features'
 export * as dql from './dql'
 export * as dpl from './dpl'
 export type { Pattern } from './dpl'

@@ -1,76 +1,53 @@
-import { fileURLToPath } from 'node:url'
-import type { TextDocument } from 'vscode-languageserver-textdocument'
-import { openSnapshot, type LanguageId, type Snapshot } from '../language'
-import type { Schemas } from './schemas'
+import { TextDocuments, type Connection } from 'vscode-languageserver'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { openSnapshot, type Snapshot } from '../language'
+import type { KnownSources, Schemas } from './schemas'
 
-/** Where open documents come from; the connection's document manager fits. */
-export interface DocumentSource {
-  get(uri: string): TextDocument | undefined
+interface Opened {
+  readonly version: number
+  readonly sources: KnownSources
+  readonly snapshot: Snapshot
 }
 
-/** Open documents as snapshots. */
-export interface Documents {
-  /** The snapshot of the document's present text; undefined for a document that is not open. */
-  snapshotOf(uri: string): Snapshot | undefined
-  /** The folder whose configuration holds for a document: the innermost workspace folder around it. */
-  folderOf(uri: string): string | undefined
-  /** Snapshots are opened anew when next asked, for example because what is known of sources has changed. */
-  forget(): void
-  close(uri: string): void
-}
+/** The open documents, each with the snapshot of its newest text. */
+export class Documents {
+  readonly #texts = new TextDocuments(TextDocument)
+  readonly #opened = new Map<string, Opened>()
+  readonly #schemas: Schemas
 
-/** Keeps one snapshot per document until its text changes. `folders` are absolute paths of the workspace. */
-export function createDocuments(
-  source: DocumentSource,
-  schemas: Schemas,
-  folders: () => readonly string[],
-): Documents {
-  const snapshots = new Map<string, { readonly version: number; readonly snapshot: Snapshot }>()
-  const folderOf = (uri: string): string | undefined => innermostFolder(uri, folders())
-
-  function open(document: TextDocument): Snapshot {
-    const text = document.getText()
-    return openSnapshot(text, {
-      language: languageOf(document),
-      schemaOf: schemas.schemaFor(folderOf(document.uri), text),
-    })
+  constructor(schemas: Schemas) {
+    this.#schemas = schemas
+    this.#texts.onDidClose(({ document }) => this.#opened.delete(document.uri))
   }
 
-  return {
-    folderOf,
-    snapshotOf(uri) {
-      const document = source.get(uri)
-      if (!document) return undefined
-      const known = snapshots.get(uri)
-      if (known?.version === document.version) return known.snapshot
-      const snapshot = open(document)
-      snapshots.set(uri, { version: document.version, snapshot })
-      return snapshot
-    },
-    forget: () => snapshots.clear(),
-    close: (uri) => void snapshots.delete(uri),
+  listen(connection: Connection): void {
+    this.#texts.listen(connection)
   }
-}
 
-const languageOf = ({ languageId }: TextDocument): LanguageId => (languageId === 'dpl' ? 'dpl' : 'dql')
+  uris(): readonly string[] {
+    return this.#texts.keys()
+  }
 
-function innermostFolder(uri: string, folders: readonly string[]): string | undefined {
-  const file = fileOf(uri)
-  const around = folders.filter((folder) => file === undefined || isInside(file, folder))
-  return around.reduce<string | undefined>(
-    (best, folder) => (best === undefined || folder.length > best.length ? folder : best),
-    undefined,
-  )
-}
+  onDidChange(notify: (uri: string) => void): void {
+    this.#texts.onDidChangeContent(({ document }) => notify(document.uri))
+  }
 
-const isInside = (file: string, folder: string): boolean =>
-  file.startsWith(folder) && /^$|^[\\/]/.test(file.slice(folder.replace(/[\\/]$/, '').length))
+  onDidClose(notify: (uri: string) => void): void {
+    this.#texts.onDidClose(({ document }) => notify(document.uri))
+  }
 
-/** The path of a `file:` URI; undefined for documents without file. */
-function fileOf(uri: string): string | undefined {
-  try {
-    return fileURLToPath(uri)
-  } catch {
-    return undefined
+  /** The snapshot of a document; undefined when it is not open. The same one until its text or its sources change. */
+  snapshotOf(uri: string): Snapshot | undefined {
+    const document = this.#texts.get(uri)
+    if (!document) return undefined
+    const known = this.#opened.get(uri)
+    const text = known?.version === document.version ? known.snapshot.text : document.getText()
+    const language = document.languageId === 'dpl' ? 'dpl' : 'dql'
+    const sources = this.#schemas.sourcesFor(uri, text)
+    if (known?.version === document.version && known.sources === sources) return known.snapshot
+    const { schemaOf, dataObjects } = sources
+    const snapshot = openSnapshot(text, { language, schemaOf, dataObjects })
+    this.#opened.set(uri, { version: document.version, sources, snapshot })
+    return snapshot
   }
 }

@@ -1,73 +1,183 @@
-import fs from 'node:fs'
-import type { FieldSet, SchemaOf } from '../language'
+import { statSync } from 'node:fs'
+import path from 'node:path'
+import type { WorkspaceFolder } from 'vscode-languageserver'
 import {
+  CONFIGURATION_FILE,
+  describeSource,
   loadConfiguration,
   readDirectives,
   resolveSource,
   sampleSchema,
   type Configuration,
+  type Directives,
+  type FileDescription,
   type ResolvedSource,
+  type SourceProblem,
 } from '../engine/sources'
+import type { FieldSet, SchemaOf } from '../language'
+import { pathOf } from './uris'
 
-/** Known fields of data objects, sampled from the files that a workspace names for them. */
-export interface Schemas {
-  /** What is known for a query in `folder`; sources are found and sampled when first asked for. */
-  schemaFor(folder: string | undefined, query: string): SchemaOf
-  /** The sources a query may fetch, by name, with the rules their files are read by. */
-  sourceFor(folder: string | undefined, query: string, name: string): ResolvedSource
-  configurationOf(folder: string | undefined): Configuration
-  /** Reads configurations and samples again when next asked. */
-  forget(): void
+/** What is known of the data that a document can fetch. The same object as long as nothing has changed. */
+export interface KnownSources {
+  readonly schemaOf: SchemaOf
+  /** The names that the configuration and the document's directives map to files. */
+  readonly dataObjects: readonly string[]
+  /** How the files of a data object are read. */
+  readonly describe: (dataObject: string) => readonly FileDescription[]
+  /** What is wrong with the directives at the top of the document. */
+  readonly problems: readonly SourceProblem[]
 }
 
-/** Samples are kept until a file of the source changes its size or time; configurations until `forget`. */
-export function createSchemas(): Schemas {
-  const configurations = new Map<string | undefined, Configuration>()
-  const samples = new Map<string, { readonly stamp: string; readonly fields: FieldSet }>()
+/** For so long nobody looks whether files have changed. */
+const trustedMs = 2_000
 
-  function configurationOf(folder: string | undefined): Configuration {
-    const known = configurations.get(folder)
-    if (known) return known
+/** After this time files are looked for again, since new ones may fit a glob. */
+const resolvedMs = 30_000
+
+const mostEntries = 50
+
+interface Entry {
+  readonly sources: KnownSources
+  readonly configuration: Configuration
+  /** The stamps of all files that were looked at; grows when more data objects are sampled. */
+  readonly stamps: Map<string, string>
+  readonly resolvedAt: number
+  checkedAt: number
+}
+
+/**
+ * The fields of data objects, by folder: read from the configuration and a sample of the files, and read again when
+ * one of them has changed. Never throws: what cannot be read is not known.
+ */
+export class Schemas {
+  /** Absolute paths of the open folders. */
+  folders: readonly string[] = []
+  readonly #entries = new Map<string, Entry>()
+  readonly #problemFiles = new Set<string>()
+  readonly #now: () => number
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now
+  }
+
+  changeFolders(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): void {
+    const pathsOf = (folders: readonly WorkspaceFolder[]) => folders.flatMap(({ uri }) => pathOf(uri) ?? [])
+    const gone = new Set(pathsOf(removed))
+    this.folders = [...this.folders.filter((folder) => !gone.has(folder)), ...pathsOf(added)]
+    this.forget()
+  }
+
+  /** Everything is read again when it is next asked for. */
+  forget(): void {
+    this.#entries.clear()
+  }
+
+  /** What the text of a document can fetch. */
+  sourcesFor(uri: string, text: string): KnownSources {
+    const directives = readDirectives(text)
+    const folder = this.folderOf(uri)
+    const key = JSON.stringify([folder, directives])
+    const known = this.#entries.get(key)
+    if (known && this.#isFresh(known)) return known.sources
+    const entry = this.#read(folder, directives)
+    this.#entries.delete(key)
+    this.#entries.set(key, entry)
+    for (const oldest of this.#entries.keys()) {
+      if (this.#entries.size <= mostEntries) break
+      this.#entries.delete(oldest)
+    }
+    return entry.sources
+  }
+
+  /**
+   * The folder that configuration and relative paths start from: the nearest one above the document that has a
+   * configuration, inside its workspace folder; else the workspace folder; else the document's own.
+   */
+  folderOf(uri: string): string | undefined {
+    const file = pathOf(uri)
+    if (file === undefined) return this.folders[0]
+    const own = path.dirname(file)
+    const root = this.folders.find((folder) => isInside(own, folder))
+    if (root === undefined) return own
+    for (let folder = own; isInside(folder, root); folder = path.dirname(folder)) {
+      if (stampOf(path.join(folder, CONFIGURATION_FILE)) !== missing) return folder
+      if (folder === root) break
+    }
+    return root
+  }
+
+  /** What is wrong with each configuration that was read; once more without problems when they are settled. */
+  configurationProblems(): readonly { readonly file: string; readonly problems: readonly SourceProblem[] }[] {
+    const found = new Map([...this.#problemFiles].map((file) => [file, [] as readonly SourceProblem[]]))
+    this.#problemFiles.clear()
+    for (const folder of this.folders) {
+      const { file, problems } = loadConfiguration(folder)
+      if (file !== undefined) found.set(file, problems)
+    }
+    for (const { configuration } of this.#entries.values())
+      if (configuration.file !== undefined) found.set(configuration.file, configuration.problems)
+    for (const [file, problems] of found) if (problems.length > 0) this.#problemFiles.add(file)
+    return [...found].map(([file, problems]) => ({ file, problems }))
+  }
+
+  #isFresh(entry: Entry): boolean {
+    const now = this.#now()
+    if (now - entry.checkedAt < trustedMs) return true
+    if (now - entry.resolvedAt > resolvedMs) return false
+    entry.checkedAt = now
+    return [...entry.stamps].every(([file, stamp]) => stampOf(file) === stamp)
+  }
+
+  #read(folder: string | undefined, directives: Directives): Entry {
+    const stamps = new Map<string, string>()
+    if (folder !== undefined) {
+      const file = path.join(folder, CONFIGURATION_FILE)
+      stamps.set(file, stampOf(file))
+    }
     const configuration = loadConfiguration(folder)
-    configurations.set(folder, configuration)
-    return configuration
-  }
+    const resolved = new Map<string, ResolvedSource>()
+    const schemas = new Map<string, FieldSet>()
 
-  function sourceFor(folder: string | undefined, query: string, name: string): ResolvedSource {
-    const directives = readDirectives(query)
-    return resolveSource(name, {
-      folder,
-      runSources: [],
-      directives,
-      configuration: configurationOf(folder),
-    })
-  }
+    function sourceOf(name: string): ResolvedSource {
+      let source = resolved.get(name)
+      if (!source) {
+        source = resolveSource(name, { folder, runSources: [], directives, configuration })
+        resolved.set(name, source)
+        for (const file of source.files) stamps.set(file.path, stampOf(file.path))
+      }
+      return source
+    }
 
-  function sampled(source: ResolvedSource): FieldSet {
-    const stamp = source.files.map(({ path }) => stampOf(path)).join('\n')
-    const key = `${source.name}\n${source.files.map(({ path }) => path).join('\n')}`
-    const known = samples.get(key)
-    if (known?.stamp === stamp) return known.fields
-    const fields = sampleSchema(source)
-    samples.set(key, { stamp, fields })
-    return fields
-  }
+    function schemaOf(name: string): FieldSet | undefined {
+      if (!dataObjects.includes(name)) return undefined
+      let schema = schemas.get(name)
+      if (!schema) schemas.set(name, (schema = sampleSchema(sourceOf(name))))
+      return schema
+    }
 
-  return {
-    configurationOf,
-    sourceFor,
-    schemaFor: (folder, query) => (name) => {
-      const source = sourceFor(folder, query, name)
-      return source.files.length > 0 ? sampled(source) : undefined
-    },
-    forget() {
-      configurations.clear()
-      samples.clear()
-    },
+    const given = directives.sources.map(({ name }) => name)
+    const dataObjects = [...new Set([...given, ...configuration.sources.keys()])]
+    const describe = (name: string) => (dataObjects.includes(name) ? describeSource(sourceOf(name)) : [])
+    const now = this.#now()
+    return {
+      sources: { schemaOf, dataObjects, describe, problems: directives.problems },
+      configuration,
+      stamps,
+      resolvedAt: now,
+      checkedAt: now,
+    }
   }
 }
 
+const missing = 'missing'
+
+/** Changes whenever the file is written; the same for every file that is not there. */
 function stampOf(file: string): string {
-  const { mtimeMs, size } = fs.statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: 0, size: 0 }
-  return `${mtimeMs} ${size}`
+  const stat = statSync(file, { throwIfNoEntry: false, bigint: true })
+  return stat ? `${stat.mtimeNs} ${stat.size}` : missing
+}
+
+function isInside(folder: string, root: string): boolean {
+  const relative = path.relative(root, folder)
+  return !relative.startsWith('..') && !path.isAbsolute(relative)
 }

@@ -1,24 +1,201 @@
-import { DiagnosticSeverity, type Diagnostic as LspDiagnostic, type Range } from 'vscode-languageserver'
-import { messageOf, type Diagnostic, type LineIndex, type Severity, type Span } from '../language'
+import {
+  CompletionItemKind,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  FoldingRangeKind,
+  InsertTextFormat,
+  MarkupKind,
+  SymbolKind,
+  type CodeAction as LspCodeAction,
+  type Command,
+  type CompletionItem as LspCompletionItem,
+  type CompletionList,
+  type Diagnostic as LspDiagnostic,
+  type DocumentSymbol as LspDocumentSymbol,
+  type FoldingRange as LspFoldingRange,
+  type Hover as LspHover,
+  type MarkupContent,
+  type Range,
+  type SelectionRange,
+  type SignatureHelp as LspSignatureHelp,
+} from 'vscode-languageserver'
+import type { SourceProblem } from '../engine/sources'
+import {
+  messageOf,
+  semanticTokenTypes,
+  type CodeAction,
+  type Completion,
+  type CompletionItem,
+  type CompletionKind,
+  type Diagnostic,
+  type DocumentSymbol,
+  type FoldingRange,
+  type Hover,
+  type SemanticToken,
+  type Severity,
+  type SignatureHelp,
+  type Snapshot,
+  type Span,
+} from '../language'
 
-/** The name under which the editor shows our remarks. */
-export const DIAGNOSTIC_SOURCE = 'dql'
+/** Where a span stands, in lines. */
+export const toRange = ({ lineIndex }: Snapshot, span: Span): Range => lineIndex.rangeOf(span)
 
-/** A span as LSP range. Both count UTF-16 units. */
-export const toRange = (lines: LineIndex, span: Span): Range => lines.rangeOf(span)
-
-/** A remark as LSP diagnostic. */
-export const toDiagnostic = (lines: LineIndex, diagnostic: Diagnostic): LspDiagnostic => ({
-  code: diagnostic.code,
-  message: messageOf(diagnostic),
-  range: toRange(lines, diagnostic.span),
-  severity: SEVERITIES[diagnostic.severity],
-  source: DIAGNOSTIC_SOURCE,
-})
-
-const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 }
+
+const tags: Readonly<Record<string, DiagnosticTag>> = {
+  'deprecated-function': DiagnosticTag.Deprecated,
+  'unused-macro': DiagnosticTag.Unnecessary,
+}
+
+export function toDiagnostic(snapshot: Snapshot, diagnostic: Diagnostic): LspDiagnostic {
+  const tag = tags[diagnostic.code]
+  return {
+    range: toRange(snapshot, diagnostic.span),
+    severity: severities[diagnostic.severity],
+    code: diagnostic.code,
+    source: 'dql',
+    message: messageOf(diagnostic),
+    ...(tag === undefined ? {} : { tags: [tag] }),
+  }
+}
+
+/** A problem of a configuration or directive; one without place stands at the start of its file. */
+export function toProblemDiagnostic({
+  code,
+  severity,
+  message,
+  line,
+  character,
+}: SourceProblem): LspDiagnostic {
+  const start = { line: line ?? 0, character: character ?? 0 }
+  return {
+    range: { start, end: { line: start.line, character: start.character + 1 } },
+    severity: severities[severity],
+    code,
+    source: 'dql',
+    message,
+  }
+}
+
+const completionKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  command: CompletionItemKind.Keyword,
+  function: CompletionItemKind.Function,
+  aggregation: CompletionItemKind.Function,
+  parameter: CompletionItemKind.Property,
+  field: CompletionItemKind.Field,
+  value: CompletionItemKind.Value,
+  operator: CompletionItemKind.Operator,
+  dataObject: CompletionItemKind.Struct,
+  matcher: CompletionItemKind.Class,
+  macro: CompletionItemKind.Variable,
+  unit: CompletionItemKind.Unit,
+}
+
+/** What an editor does when an item is taken: what follows is asked for at once. */
+const followUps: Partial<Record<CompletionKind, Command>> = {
+  command: { title: 'Suggest', command: 'editor.action.triggerSuggest' },
+  parameter: { title: 'Suggest', command: 'editor.action.triggerSuggest' },
+  function: { title: 'Parameter hints', command: 'editor.action.triggerParameterHints' },
+  aggregation: { title: 'Parameter hints', command: 'editor.action.triggerParameterHints' },
+}
+
+export function toCompletionList(snapshot: Snapshot, { span, items }: Completion): CompletionList {
+  const range = toRange(snapshot, span)
+  return { isIncomplete: false, items: items.map((item) => toCompletionItem(item, range)) }
+}
+
+function toCompletionItem(item: CompletionItem, range: Range): LspCompletionItem {
+  const followUp = followUps[item.kind]
+  return {
+    label: item.label,
+    kind: completionKinds[item.kind],
+    sortText: `${item.rank.toFixed(2).padStart(6, '0')} ${item.label}`,
+    insertTextFormat: item.isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: { range, newText: item.insertText ?? item.label },
+    ...(item.detail ? { detail: item.detail } : {}),
+    ...(item.documentation ? { documentation: toMarkup(item.documentation) } : {}),
+    ...(item.filterText ? { filterText: item.filterText } : {}),
+    ...(followUp ? { command: followUp } : {}),
+  }
+}
+
+export const toHover = (snapshot: Snapshot, { span, markdown }: Hover): LspHover => ({
+  contents: toMarkup(markdown),
+  range: toRange(snapshot, span),
+})
+
+export const toSignatureHelp = (help: SignatureHelp): LspSignatureHelp => ({
+  activeSignature: help.activeSignature,
+  activeParameter: help.activeParameter ?? null,
+  signatures: help.signatures.map(({ label, documentation, parameters }) => ({
+    label,
+    documentation: toMarkup(documentation),
+    parameters: parameters.map((parameter) => ({
+      label: parameter.label,
+      documentation: toMarkup(parameter.documentation),
+    })),
+  })),
+})
+
+/** Five numbers per token, each place relative to the one before, as the protocol wants them. */
+export function toSemanticTokens({ lineIndex }: Snapshot, tokens: readonly SemanticToken[]): number[] {
+  let line = 0
+  let character = 0
+  return tokens.flatMap(({ span, type }) => {
+    const start = lineIndex.positionAt(span.start)
+    const lineStep = start.line - line
+    const characterStep = lineStep === 0 ? start.character - character : start.character
+    ;({ line, character } = start)
+    return [lineStep, characterStep, span.end - span.start, semanticTokenTypes.indexOf(type), 0]
+  })
+}
+
+const symbolKinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
+  command: SymbolKind.Function,
+  macro: SymbolKind.Variable,
+  export: SymbolKind.Field,
+}
+
+export const toDocumentSymbol = (snapshot: Snapshot, symbol: DocumentSymbol): LspDocumentSymbol => ({
+  name: symbol.name,
+  detail: symbol.detail,
+  kind: symbolKinds[symbol.kind],
+  range: toRange(snapshot, symbol.span),
+  selectionRange: toRange(snapshot, symbol.nameSpan),
+  children: symbol.children.map((child) => toDocumentSymbol(snapshot, child)),
+})
+
+export const toFoldingRange = ({ startLine, endLine, kind }: FoldingRange): LspFoldingRange => ({
+  startLine,
+  endLine,
+  kind: kind === 'comment' ? FoldingRangeKind.Comment : FoldingRangeKind.Region,
+})
+
+/** The stretches from the innermost out; an empty one at the place when there is none. */
+export function toSelectionRange(snapshot: Snapshot, spans: readonly Span[], place: Span): SelectionRange {
+  const outerFirst = [...spans].reverse()
+  const innermost = outerFirst.reduce<SelectionRange | undefined>(
+    (parent, span) => ({ range: toRange(snapshot, span), ...(parent ? { parent } : {}) }),
+    undefined,
+  )
+  return innermost ?? { range: toRange(snapshot, place) }
+}
+
+export const toCodeAction = (snapshot: Snapshot, uri: string, action: CodeAction): LspCodeAction => ({
+  title: action.title,
+  kind: 'quickfix',
+  diagnostics: [toDiagnostic(snapshot, action.diagnostic)],
+  edit: {
+    changes: {
+      [uri]: action.edits.map(({ span, newText }) => ({ range: toRange(snapshot, span), newText })),
+    },
+  },
+})
+
+const toMarkup = (value: string): MarkupContent => ({ kind: MarkupKind.Markdown, value })

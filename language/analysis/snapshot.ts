@@ -11,6 +11,8 @@ export type LanguageId = 'dql' | 'dpl'
 export interface SnapshotOptions {
   /** What is known of the data objects; nothing unless given. */
   readonly schemaOf?: SchemaOf
+  /** The data objects that can be fetched, as far as they are known. */
+  readonly dataObjects?: readonly string[]
   readonly language?: LanguageId
 }
 
@@ -36,6 +38,7 @@ export interface Snapshot {
   /** The nodes around `offset`, outermost first. Where two meet, the one that begins there, unless it is empty. */
   readonly nodesAt: (offset: Offset) => readonly Node[]
   readonly schemaOf: SchemaOf
+  readonly dataObjects: readonly string[]
 }
 
 const knowsNothing: SchemaOf = () => undefined
@@ -44,20 +47,22 @@ const knowsNothing: SchemaOf = () => undefined
 export const openSnapshot = (text: string, options: SnapshotOptions = {}): Snapshot =>
   options.language === 'dpl'
     ? new PatternSnapshot(text)
-    : new QuerySnapshot(text, options.schemaOf ?? knowsNothing)
+    : new QuerySnapshot(text, options.schemaOf ?? knowsNothing, options.dataObjects ?? [])
 
 class QuerySnapshot implements Snapshot {
   readonly text: string
   readonly schemaOf: SchemaOf
+  readonly dataObjects: readonly string[]
   readonly language = 'dql'
   #lineIndex: LineIndex | undefined
   #parsed: ReturnType<typeof parse> | undefined
   #facts: Facts | undefined
   #diagnostics: readonly Diagnostic[] | undefined
 
-  constructor(text: string, schemaOf: SchemaOf) {
+  constructor(text: string, schemaOf: SchemaOf, dataObjects: readonly string[]) {
     this.text = text
     this.schemaOf = schemaOf
+    this.dataObjects = dataObjects
   }
 
   get lineIndex(): LineIndex {
@@ -103,6 +108,7 @@ class PatternSnapshot implements Snapshot {
   readonly facts: Facts
   readonly patterns: readonly [OpenPattern]
   readonly schemaOf = knowsNothing
+  readonly dataObjects = []
   #lineIndex: LineIndex | undefined
   #diagnostics: readonly Diagnostic[] | undefined
 

@@ -1,0 +1,213 @@
+import {
+  isTrivia,
+  type Expression,
+  type Field,
+  type Node,
+  type StringLiteral,
+  type Token,
+  type TokenKind,
+} from '../dql'
+import { span, touches, type Offset, type Span } from '../text'
+import type { PlacedValue } from './facts'
+import { ownNodes } from './ownNodes'
+import type { KnownField } from './schema'
+import { openSnapshot, type Snapshot } from './snapshot'
+
+/** What a user may write at a place of a query. */
+export type CursorPlace =
+  /** Nothing that could be offered: in a comment, behind something complete. */
+  | { readonly kind: 'nothing' }
+  /** The name of a command; `isFirst` at the start of a query or sub-query. */
+  | { readonly kind: 'command'; readonly isFirst: boolean }
+  /** An operand of a value. `isWhole`: nothing else of the value is written yet. */
+  | {
+      readonly kind: 'operand'
+      readonly value: PlacedValue
+      readonly isWhole: boolean
+      /** The other side of a comparison. */
+      readonly comparedWith: Expression | undefined
+    }
+  /** The name of a call whose parentheses are there. */
+  | { readonly kind: 'functionName'; readonly value: PlacedValue }
+  /** The name of a parameter in front of a colon. */
+  | { readonly kind: 'parameterName'; readonly value: PlacedValue }
+  /** A member of a record, in brackets. */
+  | { readonly kind: 'member'; readonly members: readonly KnownField[] }
+  /** Behind an operand: operators, and sort directions where they are allowed. */
+  | { readonly kind: 'operator'; readonly value: PlacedValue }
+  /** A unit of time behind a number. */
+  | { readonly kind: 'unit' }
+  /** In a string that is no pattern. */
+  | {
+      readonly kind: 'text'
+      readonly literal: StringLiteral
+      readonly value: PlacedValue
+      readonly comparedWith: Expression | undefined
+    }
+
+/** A place in a query as completion sees it. */
+export interface Cursor {
+  readonly place: CursorPlace
+  /** The word that the cursor stands in or behind, to be replaced; empty when there is none. */
+  readonly word: Span
+  /** The token behind the word, if any. */
+  readonly next: Token | undefined
+  /** The query with a name at the word's place, so that it has a tree where the text breaks off. */
+  readonly completed: Snapshot
+}
+
+/** A name that stands in for what is not yet written. */
+const standIn = 'word.at.the.cursor'
+
+/** Finds out what may be written at `offset`. Never throws, also for broken text. */
+export function cursorAt(snapshot: Snapshot, offset: Offset): Cursor {
+  const touching = snapshot.tokens.filter((token) => touches(token.span, offset))
+  const inside = touching.find((token) => token.span.start < offset && !isAtEnd(token, offset)) ?? touching[0]
+  const word = touching.find(({ kind }) => isWord(kind))?.span ?? span(offset, offset)
+  const previous = snapshot.tokens.findLast((token) => token.span.end <= word.start && !isTrivia(token.kind))
+  const next = snapshot.tokens.find((token) => token.span.start >= word.end && !isTrivia(token.kind))
+  const bare = { word, next, completed: snapshot }
+
+  if (inside && isComment(inside, offset)) return { ...bare, place: { kind: 'nothing' } }
+  const literal = literalAt(snapshot, offset)
+  if (literal) return { ...bare, ...textPlace(snapshot, literal) }
+  if (isNumber(touching, offset)) return { ...bare, place: { kind: 'unit' } }
+  if (previous && endsOperand(previous) && !isNameOfCommand(snapshot, previous))
+    return { ...bare, place: placeBehind(snapshot, previous) }
+
+  const text = snapshot.text.slice(0, word.start) + standIn + snapshot.text.slice(word.end)
+  const { schemaOf, dataObjects } = snapshot
+  const completed = openSnapshot(text, { schemaOf, dataObjects })
+  return { word, next, completed, place: placeOfStandIn(completed, word.start) }
+}
+
+const isAtEnd = (token: Token, offset: Offset): boolean => token.span.end === offset
+
+const wordKinds: ReadonlySet<TokenKind> = new Set<TokenKind>([
+  'identifier', 'quotedIdentifier', 'true', 'false', 'null', 'and', 'or', 'xor', 'mod', 'in', 'not', 'asc', 'desc',
+]) // prettier-ignore
+
+const isWord = (kind: TokenKind): boolean => wordKinds.has(kind)
+
+function isComment(token: Token, offset: Offset): boolean {
+  if (token.kind === 'lineComment') return token.span.start < offset
+  return token.kind === 'blockComment' && token.span.start < offset && offset < token.span.end
+}
+
+const operandEnds: ReadonlySet<TokenKind> = new Set<TokenKind>([
+  'identifier', 'quotedIdentifier', 'true', 'false', 'null', 'string', 'rawString', 'singleString', 'hexadecimal',
+  'long', 'double', 'duration', 'variable', 'alignment', ')', ']', '}', 'asc', 'desc',
+]) // prettier-ignore
+
+const endsOperand = ({ kind }: Token): boolean => operandEnds.has(kind)
+
+const isNumber = (touching: readonly Token[], offset: Offset): boolean =>
+  touching.some(({ kind, span: { end } }) => (kind === 'long' || kind === 'duration') && end === offset)
+
+const isNameOfCommand = ({ facts }: Snapshot, token: Token): boolean =>
+  facts.commands.some(({ name }) => name.span.start === token.span.start)
+
+/** The string around the offset, without its quotes. */
+function literalAt(snapshot: Snapshot, offset: Offset): StringLiteral | undefined {
+  const node = snapshot.nodesAt(offset).at(-1)
+  if (node?.kind !== 'string') return undefined
+  const { start, end } = node.span
+  const isBehind = offset === end && snapshot.text.charAt(end - 1) === '"' && end - start > 1
+  return offset > start && !isBehind ? node : undefined
+}
+
+function textPlace(snapshot: Snapshot, literal: StringLiteral): Pick<Cursor, 'place' | 'word'> {
+  const value = valueAround(snapshot, literal)
+  const quotes = literal.form === 'raw' ? 3 : 1
+  const isClosed = snapshot.text.slice(literal.span.end - quotes, literal.span.end) === '"'.repeat(quotes)
+  const hasEnd = isClosed && literal.span.end - literal.span.start >= 2 * quotes
+  const word = span(literal.span.start + quotes, literal.span.end - (hasEnd ? quotes : 0))
+  if (!value) return { word, place: { kind: 'nothing' } }
+  return { word, place: { kind: 'text', literal, value, comparedWith: otherSide(value, literal) } }
+}
+
+function placeBehind(snapshot: Snapshot, previous: Token): CursorPlace {
+  const path = snapshot.nodesAt(previous.span.end)
+  const operand = path.findLast((node) => node.span.end <= previous.span.end && node.kind !== 'query')
+  const value = operand && valueAround(snapshot, operand)
+  return value ? { kind: 'operator', value } : { kind: 'nothing' }
+}
+
+function placeOfStandIn(completed: Snapshot, start: Offset): CursorPlace {
+  const node = completed.facts.nodes.find(
+    (candidate) => candidate.span.start === start && (isStandInField(candidate) || isStandInName(candidate)),
+  )
+  if (!node) return { kind: 'nothing' }
+  if (node.kind === 'field') return placeOfField(completed, node)
+  const owner = completed.facts.nodes.find((candidate) => 'name' in candidate && candidate.name === node)
+  switch (owner?.kind) {
+    case 'command':
+      return { kind: 'command', isFirst: completed.facts.pipelineOf(owner).commands[0] === owner }
+    case 'call': {
+      const value = valueAround(completed, owner)
+      return value ? { kind: 'functionName', value } : { kind: 'nothing' }
+    }
+    case 'argument': {
+      const value = completed.facts.commands
+        .flatMap(completed.facts.valuesOf)
+        .find(({ argument }) => argument === owner)
+      return value ? { kind: 'parameterName', value } : { kind: 'nothing' }
+    }
+    default:
+      return { kind: 'nothing' }
+  }
+}
+
+const isStandInField = (node: Node): boolean => node.kind === 'field' && node.name === standIn
+
+const isStandInName = (node: Node): boolean => node.kind === 'name' && node.text === standIn
+
+function placeOfField(completed: Snapshot, field: Field): CursorPlace {
+  const value = valueAround(completed, field)
+  if (!value) return { kind: 'nothing' }
+  const access = ownNodes(value.expression).find((node) => node.kind === 'access' && node.key === field)
+  if (access?.kind === 'access') {
+    const { members } = completed.facts.typeOf(access.target, value.scope)
+    return { kind: 'member', members: members ?? [] }
+  }
+  return {
+    kind: 'operand',
+    value,
+    isWhole: value.expression === field,
+    comparedWith: otherSide(value, field),
+  }
+}
+
+/** The innermost value that the node is part of. */
+function valueAround(snapshot: Snapshot, node: Node): PlacedValue | undefined {
+  const command = snapshot.facts.commands.findLast(({ span: place }) => holds(place, node.span))
+  if (!command) return undefined
+  return snapshot.facts.valuesOf(command).findLast(({ expression }) => holds(expression.span, node.span))
+}
+
+const holds = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end
+
+const comparisons: ReadonlySet<string> = new Set([
+  '==',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  '~',
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+])
+
+/** What an operand stands beside in a comparison or calculation. */
+function otherSide(value: PlacedValue, operand: Expression): Expression | undefined {
+  for (const node of ownNodes(value.expression)) {
+    if (node.kind !== 'binary' || !comparisons.has(node.operator)) continue
+    if (node.left === operand) return node.right
+    if (node.right === operand) return node.left
+  }
+  return undefined
+}

@@ -1,0 +1,117 @@
+import {
+  type CommandDefinition,
+  type ConstructDefinition,
+  type FunctionDefinition,
+  type MatcherDefinition,
+  type MatcherParameter,
+  type ParameterDefinition,
+  type Signature,
+} from '../catalog'
+import { typeText } from './fieldType'
+import type { KnownField } from './schema'
+
+/** Markdown for users, made of rows of the catalog and of what is known of fields. Paragraphs are separated by blank lines. */
+
+/** A command: how it is written, what it gives, its parameters, an example. */
+export const commandText = (definition: CommandDefinition): string =>
+  paragraphs(
+    code('dql', commandForm(definition)),
+    definition.summary,
+    remark(definition),
+    parameterList(definition.parameters),
+    example(definition.example),
+  )
+
+/** A function with one of its signatures. */
+export const functionText = (definition: FunctionDefinition, signature: Signature | undefined): string =>
+  paragraphs(
+    code('dql', functionForm(definition.name, signature)),
+    definition.summary,
+    definition.nulls && `Null: ${definition.nulls}`,
+    definition.aliasOf && `Another name of \`${definition.aliasOf}\`.`,
+    remark(definition),
+    parameterList(signature?.parameters ?? []),
+    example(definition.example),
+  )
+
+/** One parameter of a command or function. */
+export const parameterText = (definition: ParameterDefinition): string =>
+  paragraphs(
+    `**${definition.name}**${definition.types ? `: ${typeText(definition.types)}` : ''}`,
+    definition.summary,
+    definition.words && `One of ${listed(definition.words)}.`,
+    definition.default === undefined || definition.default === ''
+      ? undefined
+      : `Default: \`${definition.default}\``,
+    definition.isExperimental && '*Experimental.*',
+  )
+
+/** A field: type, origin, members and example values. */
+export const fieldText = (field: KnownField): string =>
+  paragraphs(
+    `**${escaped(field.name)}**: ${typeText(field.type) || 'type unknown'}`,
+    field.origin && `From ${escaped(field.origin)}.`,
+    field.members && field.members.length > 0 && `Members: ${listed(field.members.map(({ name }) => name))}.`,
+    field.examples && field.examples.length > 0 && `Values: ${listed(field.examples)}`,
+  )
+
+/** A matcher or another form of the pattern language. */
+export const matcherText = (definition: MatcherDefinition | ConstructDefinition): string =>
+  paragraphs(
+    `**${definition.name}**${definition.type ? `: ${definition.type}` : ''}`,
+    'aliases' in definition && definition.aliases.length > 0 && `Also ${listed(definition.aliases)}.`,
+    definition.summary,
+    configurationList(definition.configuration),
+    'example' in definition && code('dpl', definition.example),
+  )
+
+/** One configuration parameter of a matcher. */
+export const configurationText = (definition: MatcherParameter): string =>
+  paragraphs(
+    `**${definition.name}**: ${definition.type}`,
+    definition.summary,
+    definition.default !== undefined && `Default: \`${definition.default}\``,
+  )
+
+/** A call as its signature shows it: `substring(expression, from:, to:) → string`. */
+export const functionForm = (name: string, signature: Signature | undefined): string =>
+  `${name}(${(signature?.parameters ?? []).filter(isShown).map(parameterForm).join(', ')})` +
+  (signature ? ` → ${signature.returns === 'any' ? 'any' : signature.returns.join(' | ')}` : '')
+
+/** A parameter in a signature: optional ones end with a question mark, several values with dots. */
+export const parameterForm = ({ name, isNamed, isRequired, isVariadic }: ParameterDefinition): string =>
+  `${name}${isNamed ? ':' : ''}${isRequired ? '' : '?'}${isVariadic ? '…' : ''}`
+
+const commandForm = ({ name, parameters }: CommandDefinition): string =>
+  `${name} ${parameters.filter(isShown).map(parameterForm).join(', ')}`.trimEnd()
+
+const isShown = ({ isHidden }: ParameterDefinition): boolean => !isHidden
+
+function parameterList(parameters: readonly ParameterDefinition[]): string | undefined {
+  const lines = parameters
+    .filter((parameter) => isShown(parameter) && parameter.summary)
+    .map((parameter) => `- \`${parameterForm(parameter)}\` ${parameter.summary ?? ''}`)
+  return lines.length > 0 ? lines.join('\n') : undefined
+}
+
+function configurationList(parameters: readonly MatcherParameter[]): string | undefined {
+  const lines = parameters.map(
+    ({ name, type, summary }) => `- \`${name}=\` ${type}${summary ? `. ${summary}` : ''}`,
+  )
+  return lines.length > 0 ? lines.join('\n') : undefined
+}
+
+const example = (text: string | undefined): string | undefined => text && code('dql', text)
+
+const remark = ({ isExperimental, isDeprecated }: { isExperimental?: boolean; isDeprecated?: boolean }) =>
+  isDeprecated ? '*Deprecated.*' : isExperimental && '*Experimental.*'
+
+const code = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``
+
+const listed = (texts: readonly string[]): string =>
+  texts.map((text) => `\`${text.replaceAll('`', "'")}\``).join(', ')
+
+const escaped = (text: string): string => text.replace(/[\\*_[\]<>`]/g, (character) => `\\${character}`)
+
+const paragraphs = (...texts: readonly (string | false | undefined)[]): string =>
+  texts.filter((text) => text !== undefined && text !== false && text !== '').join('\n\n')

@@ -1,0 +1,147 @@
+import { constructs, matcherNamed, parameterNamed } from '../catalog'
+import type { ConstructDefinition, MatcherDefinition, MatcherParameter } from '../catalog'
+import { lex, type Token } from '../dpl'
+import { span, toDecoded, toSource, type Offset, type Span } from '../text'
+import type { OpenPattern } from './openPattern'
+
+type Definition = MatcherDefinition | ConstructDefinition
+
+/** What a user may write at a place of a pattern. */
+export type PatternPlace =
+  /** In a literal, a comment, a count: nothing that could be offered. */
+  | { readonly kind: 'nothing' }
+  /** A matcher, a macro, a group. `isMember`: in the member list of a JSON matcher. */
+  | { readonly kind: 'expression'; readonly isMember: boolean }
+  /** The name of an export, or of a member. */
+  | { readonly kind: 'exportName'; readonly isMember: boolean }
+  /** The name of a configuration parameter; `given` are those written already. */
+  | {
+      readonly kind: 'configurationName'
+      readonly owner: Definition
+      readonly given: ReadonlySet<string>
+      /** Whether the parenthesis may as well open a group. */
+      readonly mayBeGroup: boolean
+    }
+  | { readonly kind: 'configurationValue'; readonly parameter: MatcherParameter }
+  /** A class name behind `[:`; `isClosed`: the closing `:]` is there. */
+  | { readonly kind: 'characterClass'; readonly isClosed: boolean }
+
+export interface PatternCursor {
+  readonly place: PatternPlace
+  /** The word in the document to be replaced; empty when there is none. */
+  readonly word: Span
+}
+
+/** Finds out what may be written at an offset of the document that lies in the pattern. Never throws. */
+export function patternCursorAt(open: OpenPattern, documentOffset: Offset): PatternCursor {
+  const offset = toDecoded(open.map, documentOffset)
+  const tokens = lex(open.facts.text)
+  const index = tokens.findIndex((token) => token.span.start < offset && offset <= token.span.end)
+  const token = tokens[index]
+  const isWord = token !== undefined && wordKinds.has(token.kind)
+  const word = isWord ? token.span : span(offset, offset)
+  const at = (place: PatternPlace, replaced: Span = word): PatternCursor => ({
+    place,
+    word: toSource(open.map, replaced),
+  })
+
+  if (token && isInside(token, offset)) {
+    const name = classNameIn(token, offset)
+    return name
+      ? at({ kind: 'characterClass', isClosed: token.kind === 'posixClass' }, name)
+      : at({ kind: 'nothing' })
+  }
+  const before = tokens.filter(({ span: { end }, kind }) => end <= word.start && !kind.endsWith('Comment'))
+  return at(placeBehind(before))
+}
+
+const wordKinds: ReadonlySet<string> = new Set(['name', 'exportName', 'badExportName', 'macroName'])
+
+/** Whether the offset lies in a token that nothing can be written into. */
+function isInside({ kind, span: { end } }: Token, offset: Offset): boolean {
+  if (kind === 'openLiteral' || kind === 'openClass' || kind === 'openComment' || kind === 'lineComment')
+    return true
+  const isDelimited = ['literal', 'characterClass', 'posixClass', 'blockComment'].includes(kind)
+  return (isDelimited && offset < end) || (kind === 'number' && offset <= end)
+}
+
+/** The name behind `[:` that the offset stands in. */
+function classNameIn({ kind, text, span: place }: Token, offset: Offset): Span | undefined {
+  if (!['openClass', 'posixClass', 'characterClass'].includes(kind)) return undefined
+  const opening = text.startsWith('[!:') ? 3 : text.startsWith('[:') ? 2 : undefined
+  if (opening === undefined || offset < place.start + opening) return undefined
+  return span(place.start + opening, kind === 'posixClass' ? place.end - 2 : offset)
+}
+
+function placeBehind(before: readonly Token[]): PatternPlace {
+  const previous = before.at(-1)
+  const opening = innermostOpening(before)
+  const bracket = before[opening]
+  const owner = bracket ? ownerOf(before, opening) : undefined
+  const body = owner && 'body' in owner && bracket?.kind === 'leftBrace' ? owner.body.kind : undefined
+  const isMember = body === 'members'
+
+  if (body === 'entries' || (bracket?.kind === 'leftBrace' && owner && !body)) return { kind: 'nothing' }
+  if (previous?.kind === 'colon') return { kind: 'exportName', isMember }
+  if (previous?.kind === 'less') return { kind: 'nothing' }
+  if (bracket?.kind === 'leftParenthesis' && owner && owner.configuration.length > 0) {
+    const place = configurationPlace(before.slice(opening + 1), owner)
+    if (place) return place
+  }
+  return { kind: 'expression', isMember }
+}
+
+function configurationPlace(inside: readonly Token[], owner: Definition): PatternPlace | undefined {
+  const previous = inside.at(-1)
+  const isConfiguration = inside.some(({ kind }) => kind === 'equals')
+  if (previous?.kind === 'equals') {
+    const parameter = parameterNamed(owner.configuration, inside.at(-2)?.text ?? '')
+    return parameter ? { kind: 'configurationValue', parameter } : { kind: 'nothing' }
+  }
+  if (previous && !(previous.kind === 'comma' && isConfiguration))
+    return isConfiguration ? { kind: 'nothing' } : undefined
+  const names = inside.flatMap((token, index) =>
+    inside[index + 1]?.kind === 'equals' ? [parameterNamed(owner.configuration, token.text)?.name ?? ''] : [],
+  )
+  return { kind: 'configurationName', owner, given: new Set(names), mayBeGroup: !isConfiguration }
+}
+
+/** The index of the last bracket that is not closed; -1 when there is none. */
+function innermostOpening(tokens: readonly Token[]): number {
+  let closed = 0
+  return tokens.findLastIndex(({ kind }) => {
+    if (kind === 'rightBrace' || kind === 'rightParenthesis') closed++
+    if (kind !== 'leftBrace' && kind !== 'leftParenthesis') return false
+    closed--
+    return closed < 0
+  })
+}
+
+/** What the bracket at `opening` stands behind: a matcher or form, over its other brackets. */
+function ownerOf(tokens: readonly Token[], opening: number): Definition | undefined {
+  const previous = tokens[opening - 1]
+  switch (previous?.kind) {
+    case 'name':
+      return tokens[opening - 2]?.kind === 'colon' ? undefined : matcherNamed(previous.text)
+    case 'rightBrace':
+    case 'rightParenthesis': {
+      const start = innermostOpening(tokens.slice(0, opening - 1))
+      if (start < 0) return undefined
+      return ownerOf(tokens, start) ?? (previous.kind === 'rightParenthesis' ? constructs.group : undefined)
+    }
+    case 'literal':
+      return constructs.literal
+    case 'characterClass':
+      return constructs.characterClass
+    case 'posixClass':
+      return constructs.posixClass
+    case 'macroName':
+      return constructs.macroUse
+    case 'emptyBrackets':
+    case 'star':
+    case 'plus':
+      return ownerOf(tokens, opening - 1)
+    default:
+      return undefined
+  }
+}

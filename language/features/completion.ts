@@ -1,0 +1,55 @@
+import { cursorAt, type Cursor, type Snapshot } from '../analysis'
+import type { Offset } from '../text'
+import { commandItems } from './completion/commands'
+import type { Completion, CompletionItem } from './completion/item'
+import { memberItems } from './completion/fields'
+import { functionItems } from './completion/functions'
+import { operandItems } from './completion/operands'
+import { operatorItems, unitItems } from './completion/operators'
+import { parameterNameItems } from './completion/parameters'
+import { patternCompletion } from './completion/patterns'
+import { textItems } from './completion/texts'
+
+/**
+ * What may be written at `offset`, best first by `rank`, with the stretch of text that each item replaces.
+ * Undefined where nothing can be offered. Works on tokens and tree, also of broken text; never throws.
+ */
+export function completion(snapshot: Snapshot, offset: Offset): Completion | undefined {
+  const pattern = snapshot.patternAt(offset)
+  if (pattern) return patternCompletion(snapshot, pattern, offset)
+  const cursor = cursorAt(snapshot, offset)
+  const items = itemsAt(cursor)
+  if (items.length === 0) return undefined
+  const isQuoted = snapshot.text.charAt(cursor.word.start) === '`'
+  return { span: cursor.word, items: isQuoted ? items.map(matchedByInsertion) : items }
+}
+
+/** In backticks, names are found by how they are written. */
+const matchedByInsertion = (item: CompletionItem): CompletionItem => ({
+  ...item,
+  filterText: item.insertText ?? item.label,
+})
+
+function itemsAt(cursor: Cursor): readonly CompletionItem[] {
+  const { place, completed } = cursor
+  switch (place.kind) {
+    case 'nothing':
+      return []
+    case 'command':
+      return commandItems(place.isFirst)
+    case 'operand':
+      return operandItems(place, cursor)
+    case 'functionName':
+      return functionItems(place.value, 'name')
+    case 'parameterName':
+      return parameterNameItems(place.value, completed.facts)
+    case 'member':
+      return memberItems(place.members)
+    case 'operator':
+      return operatorItems(place.value)
+    case 'unit':
+      return unitItems()
+    case 'text':
+      return textItems(place)
+  }
+}

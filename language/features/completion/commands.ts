@@ -1,0 +1,21 @@
+import { commandText } from '../../analysis'
+import { commands, type CommandDefinition } from '../../catalog'
+import type { CompletionItem } from './item'
+
+/** Commands that may stand here: those that make records first in a query, the others behind a pipe. */
+export const commandItems = (isFirst: boolean): readonly CompletionItem[] =>
+  Object.values<CommandDefinition>(commands)
+    .filter(({ startsQuery }) => startsQuery === isFirst)
+    .map((definition) => ({
+      label: definition.name,
+      kind: 'command',
+      detail: definition.category,
+      documentation: commandText(definition),
+      insertText: `${definition.name} `,
+      rank: definition.isExperimental ? 2 : usual.has(definition.name) ? 0 : 1,
+    }))
+
+/** The commands that most queries need. */
+const usual: ReadonlySet<string> = new Set([
+  'fetch', 'filter', 'summarize', 'fields', 'fieldsAdd', 'parse', 'makeTimeseries', 'sort', 'limit',
+]) // prettier-ignore

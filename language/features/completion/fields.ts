@@ -1,0 +1,35 @@
+import { fieldText, mayBe, typeText, type KnownField } from '../../analysis'
+import type { TypeSet } from '../../catalog'
+import { print } from '../../dql'
+import { rank, type CompletionItem } from './item'
+
+/** The known fields; those that fit the wanted types come first. Names that need backticks get them. */
+export function fieldItems(
+  fields: readonly KnownField[],
+  wanted: TypeSet | undefined,
+): readonly CompletionItem[] {
+  return fields.map((field) => {
+    const isFitting =
+      wanted !== undefined && wanted !== 'any' && field.type !== 'unknown' && mayBe(field.type, wanted)
+    return fieldItem(field, isFitting ? rank.fitting : rank.field)
+  })
+}
+
+/** The members of a record. */
+export const memberItems = (members: readonly KnownField[]): readonly CompletionItem[] =>
+  members.map((member) => fieldItem(member, rank.field))
+
+function fieldItem(field: KnownField, itemRank: number): CompletionItem {
+  return {
+    label: field.name,
+    kind: 'field',
+    detail: typeText(field.type),
+    documentation: fieldText(field),
+    insertText: nameText(field.name),
+    rank: itemRank,
+  }
+}
+
+/** A field name as it is written in a query. */
+export const nameText = (name: string): string =>
+  print({ kind: 'field', name, isQuoted: false, span: { start: 0, end: 0 } })

@@ -1,0 +1,49 @@
+import { functionForm, functionText, mayBe, type PlacedValue } from '../../analysis'
+import { functionsAt, type FunctionDefinition, type TypeSet } from '../../catalog'
+import { rank, type CompletionItem } from './item'
+
+/** How a function is inserted: with its parentheses, or the name alone where they are there already. */
+export type FunctionForm = 'call' | 'name'
+
+/** The functions that may stand in a value, aggregations of its command first; their arguments take no others. */
+export function functionItems(value: PlacedValue, form: FunctionForm): readonly CompletionItem[] {
+  const isArgument = value.owner.kind === 'call'
+  const own: readonly FunctionDefinition[] =
+    isArgument || value.place === 'scalar' ? [] : functionsAt(value.place)
+  const names = new Set(own.map(({ name }) => name))
+  const scalar: readonly FunctionDefinition[] = functionsAt('scalar').filter(({ name }) => !names.has(name))
+  const isAfterAggregations = own.length > 0
+  return [...own, ...scalar]
+    .filter(({ isDeprecated }) => !isDeprecated)
+    .map((definition) =>
+      functionItem(definition, form, rankOf(definition, isAfterAggregations, value.parameter?.types)),
+    )
+}
+
+function rankOf(
+  { place, isExperimental, signatures }: FunctionDefinition,
+  isAfterAggregations: boolean,
+  wanted: TypeSet | undefined,
+): number {
+  if (place !== 'scalar') return rank.aggregation
+  if (isExperimental || isAfterAggregations) return rank.other
+  if (wanted === undefined || wanted === 'any') return rank.function
+  const returns = signatures[0]?.returns ?? 'any'
+  return returns !== 'any' && mayBe(returns, wanted) ? rank.function : rank.other
+}
+
+function functionItem(definition: FunctionDefinition, form: FunctionForm, itemRank: number): CompletionItem {
+  const [signature] = definition.signatures
+  const { name } = definition
+  const hasArguments = (signature?.parameters.length ?? 0) > 0
+  return {
+    label: name,
+    kind: definition.place === 'scalar' ? 'function' : 'aggregation',
+    detail: functionForm(name, signature),
+    documentation: functionText(definition, signature),
+    rank: itemRank,
+    ...(form === 'name'
+      ? {}
+      : { insertText: `${name}(${hasArguments ? '$0' : ''})`, isSnippet: hasArguments }),
+  }
+}

@@ -1,0 +1,132 @@
+import type { Cursor, CursorPlace, PlacedValue } from '../../analysis'
+import type { ParameterKind } from '../../catalog'
+import { dataObjectItems } from './dataObjects'
+import { fieldItems } from './fields'
+import { functionItems } from './functions'
+import { rank, type CompletionItem } from './item'
+import { parameterItems } from './parameters'
+import { exampleItems } from './texts'
+
+type OperandPlace = Extract<CursorPlace, { kind: 'operand' }>
+
+/** What may begin an operand: fields, functions and words as the parameter takes them, and parameters not yet given. */
+export function operandItems(place: OperandPlace, cursor: Cursor): readonly CompletionItem[] {
+  const { value, isWhole, comparedWith } = place
+  const form = cursor.next?.kind === '(' ? 'name' : 'call'
+  const parameters = isWhole && mayBeParameter(value) ? parameterItems(value, cursor.completed.facts) : []
+  if (!isWhole) {
+    const types = comparedWith ? comparableTypes(comparedWith, value, cursor) : value.parameter?.types
+    return [
+      ...exampleItems(comparedWith, value),
+      ...fieldItems(value.scope.fields, types),
+      ...functionItems(value, form),
+      ...constants,
+    ]
+  }
+  const ofKinds = (value.parameter?.kinds ?? []).flatMap(
+    (kind) => itemsOfKind[kind]?.(value, form, cursor) ?? [],
+  )
+  return [...withoutRepeats(ofKinds), ...parameters]
+}
+
+/** A name in front of the value, or braces around it, fix the parameter. */
+const mayBeParameter = ({ argument, assignment, isGrouped }: PlacedValue): boolean =>
+  !argument.name && !assignment && !isGrouped
+
+type ItemsOfKind = (value: PlacedValue, form: 'call' | 'name', cursor: Cursor) => readonly CompletionItem[]
+
+const fieldsOnly: ItemsOfKind = ({ scope, parameter }) => fieldItems(scope.fields, parameter?.types)
+
+const expressions: ItemsOfKind = (value, form) => [
+  ...fieldItems(value.scope.fields, value.parameter?.types),
+  ...functionItems(value, form),
+  ...constants,
+]
+
+const aggregations: ItemsOfKind = (value, form) => functionItems(value, form)
+
+/** What each kind of parameter takes; kinds that only an environment knows are absent. */
+const itemsOfKind: Partial<Record<ParameterKind, ItemsOfKind>> = {
+  aggregation: aggregations,
+  expressionTimeseriesAggregation: aggregations,
+  metricTimeseriesAggregation: aggregations,
+  expressionWithFieldAccess: (value, form, cursor) =>
+    value.parameter?.kinds.includes('aggregation') ? [] : expressions(value, form, cursor),
+  expressionWithConstantValue: (value, form) => [...literalItems(value), ...functionItems(value, form)],
+  primitiveValue: (value) => literalItems(value),
+  fieldPattern: fieldsOnly,
+  identifierForAnyField: fieldsOnly,
+  identifierForFieldOnRootLevel: fieldsOnly,
+  joinCondition: (value) => [
+    ...fieldItems(value.scope.fields, undefined),
+    snippet('left[…] == right[…]', 'left[$1] == right[$2]', 'Fields with different names on both sides.'),
+  ],
+  dataObject: (_value, _form, cursor) => dataObjectItems(cursor.completed),
+  enum: wordItems,
+  dplPattern: () => [snippet('"pattern"', '"$0"', 'A pattern in the Dynatrace Pattern Language.')],
+  namelessDplPattern: () => [snippet('"pattern"', '"$0"', 'A pattern in the Dynatrace Pattern Language.')],
+  executionBlock: () => [subquery],
+  nonEmptyExecutionBlock: () => [subquery],
+  recordDefinition: () => [snippet('record(…)', 'record($0)', 'A record with constant values.')],
+}
+
+function wordItems({ parameter, owner }: PlacedValue): readonly CompletionItem[] {
+  const isQuoted = owner.kind === 'call'
+  return (parameter?.words ?? []).map((word) => ({
+    label: isQuoted ? JSON.stringify(word) : word,
+    kind: 'value',
+    rank: rank.value,
+  }))
+}
+
+/** Values to begin with, by the types a constant parameter takes. */
+function literalItems({ parameter }: PlacedValue): readonly CompletionItem[] {
+  const types = parameter?.types
+  if (!types || types === 'any') return []
+  return [
+    ...(types.includes('boolean') ? ['true', 'false'] : []),
+    ...(types.includes('duration') ? durationsFor(parameter.name) : []),
+  ].map((label, index) => ({ label, kind: 'value', rank: rank.value + index / 100 }))
+}
+
+/** Borders of a timeframe are offsets into the past, other durations are lengths. */
+const durationsFor = (parameter: string): readonly string[] =>
+  parameter === 'from' || parameter === 'to'
+    ? ['-15m', '-1h', '-2h', '-1d', '-7d']
+    : ['1m', '5m', '15m', '1h', '1d']
+
+const constants: readonly CompletionItem[] = ['true', 'false', 'null', 'not'].map((label) => ({
+  label,
+  kind: 'value',
+  rank: rank.other,
+}))
+
+const snippet = (label: string, insertText: string, documentation: string): CompletionItem => ({
+  label,
+  kind: 'value',
+  documentation,
+  insertText,
+  isSnippet: true,
+  rank: rank.value,
+})
+
+const subquery = snippet('[ … ]', '[ $0 ]', 'A query of its own, whose records are taken.')
+
+function comparableTypes(
+  other: NonNullable<OperandPlace['comparedWith']>,
+  value: PlacedValue,
+  { completed }: Cursor,
+) {
+  const { type } = completed.facts.typeOf(other, value.scope)
+  return type === 'unknown' ? undefined : type
+}
+
+function withoutRepeats(items: readonly CompletionItem[]): readonly CompletionItem[] {
+  const seen = new Set<string>()
+  return items.filter(({ label, kind }) => {
+    const key = `${kind} ${label}`
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew
+  })
+}

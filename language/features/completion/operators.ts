@@ -1,0 +1,46 @@
+import type { PlacedValue } from '../../analysis'
+import { durationUnits, operators } from '../../catalog'
+import type { CompletionItem } from './item'
+
+const expressionKinds: ReadonlySet<string> = new Set([
+  'aggregation', 'expressionTimeseriesAggregation', 'expressionWithConstantValue', 'expressionWithFieldAccess',
+]) // prettier-ignore
+
+const binaryOperators = Object.values(operators).filter(({ form }) => form === 'binary')
+
+/** Operators behind an operand, and sort directions behind a sort key. */
+export function operatorItems({ parameter }: PlacedValue): readonly CompletionItem[] {
+  const takesExpression = parameter?.kinds.some((kind) => expressionKinds.has(kind)) ?? false
+  const directions = parameter?.isSortable
+    ? [direction('asc', 'Ascending.'), direction('desc', 'Descending.')]
+    : []
+  if (!takesExpression) return directions
+  return [
+    ...directions,
+    ...binaryOperators.map(({ symbol, summary }): CompletionItem => ({
+      label: symbol,
+      kind: 'operator',
+      documentation: summary,
+      insertText: `${symbol} `,
+      rank: usual.has(symbol) ? 1 : 2,
+    })),
+  ]
+}
+
+const usual: ReadonlySet<string> = new Set(['and', 'or', '==', '!='])
+
+const direction = (word: string, documentation: string): CompletionItem => ({
+  label: word,
+  kind: 'operator',
+  documentation,
+  rank: 0,
+})
+
+/** Units of time behind a number. */
+export const unitItems = (): readonly CompletionItem[] =>
+  durationUnits.map(({ name, meaning }, index) => ({
+    label: name,
+    kind: 'unit',
+    detail: meaning,
+    rank: index,
+  }))

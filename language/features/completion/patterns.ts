@@ -1,0 +1,140 @@
+import {
+  configurationText,
+  fieldText,
+  matcherText,
+  patternCursorAt,
+  typeText,
+  valuesFor,
+  type KnownField,
+  type OpenPattern,
+  type PatternPlace,
+  type Snapshot,
+} from '../../analysis'
+import { matchers, posixClasses, type MatcherDefinition, type MatcherParameter } from '../../catalog'
+import type { Offset } from '../../text'
+import { rank, type Completion, type CompletionItem } from './item'
+
+/** What may be written in a pattern; undefined where nothing can be offered. */
+export function patternCompletion(
+  snapshot: Snapshot,
+  open: OpenPattern,
+  offset: Offset,
+): Completion | undefined {
+  const { place, word } = patternCursorAt(open, offset)
+  const items = itemsAt(place, open, snapshot)
+  return items.length > 0 ? { span: word, items } : undefined
+}
+
+function itemsAt(place: PatternPlace, open: OpenPattern, snapshot: Snapshot): readonly CompletionItem[] {
+  switch (place.kind) {
+    case 'nothing':
+      return []
+    case 'expression':
+      return expressionItems(open)
+    case 'exportName':
+      return place.isMember ? membersOf(open, snapshot).map(memberItem) : []
+    case 'configurationName': {
+      const parameters = place.owner.configuration.filter(({ name }) => !place.given.has(name))
+      return [...parameters.map(configurationItem), ...(place.mayBeGroup ? expressionItems(open) : [])]
+    }
+    case 'configurationValue':
+      return valueItems(place.parameter)
+    case 'characterClass':
+      return classItems(place.isClosed)
+  }
+}
+
+const expressionItems = ({ facts }: OpenPattern): readonly CompletionItem[] => [
+  ...Object.values<MatcherDefinition>(matchers).map(matcherItem),
+  ...facts.pattern.macros.map(({ name }): CompletionItem => ({
+    label: `$${name}`,
+    kind: 'macro',
+    rank: rank.fitting,
+  })),
+]
+
+function matcherItem(definition: MatcherDefinition): CompletionItem {
+  const { name, type } = definition
+  return {
+    label: name,
+    kind: 'matcher',
+    detail: type ?? '',
+    documentation: matcherText(definition),
+    rank: usual.has(name) ? rank.field : rank.function,
+    ...insertion(definition),
+  }
+}
+
+/** The matchers that most patterns are made of. */
+const usual: ReadonlySet<string> = new Set([
+  'LD',
+  'DATA',
+  'INT',
+  'STRING',
+  'JSON',
+  'IPADDR',
+  'TIMESTAMP',
+  'WORD',
+  'SPACE',
+])
+
+/** Braces and counts that belong to a matcher are written with it. */
+function insertion({ name, body, quantifier }: MatcherDefinition): Partial<CompletionItem> {
+  if (!body || !(body.isRequired || body.kind === 'members')) return {}
+  const count = quantifier?.isRequired ? '{1,10}' : ''
+  const inside = body.kind === 'entries' ? "'$1'=$0" : ' $0 '
+  return { insertText: `${name}{${inside}}${count}`, isSnippet: true }
+}
+
+function configurationItem(parameter: MatcherParameter): CompletionItem {
+  const isText = parameter.type === 'string' || parameter.type === 'pattern'
+  return {
+    label: `${parameter.name}=`,
+    kind: 'parameter',
+    detail: parameter.type,
+    documentation: configurationText(parameter),
+    rank: rank.value,
+    ...(isText ? { insertText: `${parameter.name}='$0'`, isSnippet: true } : {}),
+  }
+}
+
+const valueItems = ({ type }: MatcherParameter): readonly CompletionItem[] =>
+  type === 'boolean' ? ['true', 'false'].map((label) => ({ label, kind: 'value', rank: rank.value })) : []
+
+const classItems = (isClosed: boolean): readonly CompletionItem[] =>
+  Object.values(posixClasses).map(({ name, summary }) => ({
+    label: name,
+    kind: 'value',
+    detail: summary,
+    insertText: isClosed ? name : `${name}:]`,
+    rank: rank.value,
+  }))
+
+const memberItem = (field: KnownField): CompletionItem => ({
+  label: field.name,
+  kind: 'field',
+  detail: typeText(field.type),
+  documentation: fieldText(field),
+  insertText: /^[A-Za-z]\w*$/.test(field.name) ? field.name : `'${field.name}'`,
+  rank: rank.field,
+})
+
+/**
+ * The members that the parsed text may have: those known of it, else the other fields of the data, since a record
+ * that is a JSON line has its members as fields too.
+ */
+function membersOf({ owner }: OpenPattern, { facts }: Snapshot): readonly KnownField[] {
+  if (!owner) return []
+  const binding = owner.kind === 'command' ? facts.bindingOf(owner) : facts.callOf(owner).binding
+  const command = facts.commands.findLast(
+    ({ span }) => span.start <= owner.span.start && owner.span.end <= span.end,
+  )
+  const scope = command && facts.fieldsBefore(command)
+  const input = valuesFor(binding, 'expression')[0]?.expression
+  if (!scope || !input) return []
+  const { members } = facts.typeOf(input, scope)
+  if (members) return members
+  return scope.fields.filter(
+    (field) => !field.definition && !(input.kind === 'field' && input.name === field.name),
+  )
+}

@@ -1,0 +1,142 @@
+import {
+  commandText,
+  fieldNamed,
+  fieldText,
+  functionText,
+  namesIn,
+  parameterText,
+  type FieldRole,
+  type KnownField,
+  type PlacedValue,
+  type Snapshot,
+} from '../analysis'
+import {
+  durationUnitNamed,
+  operators,
+  parameterNamed,
+  prefixOperator,
+  weekUnits,
+  type OperatorDefinition,
+} from '../catalog'
+import type { Field, Node } from '../dql'
+import { contains, touches, type Offset, type Span } from '../text'
+import { patternHover } from './hover/patterns'
+
+/** Markdown about a stretch of the text. */
+export interface Hover {
+  readonly span: Span
+  readonly markdown: string
+}
+
+/** What is to say about the name, operator or literal at `offset`; undefined between tokens. Never throws. */
+export function hover(snapshot: Snapshot, offset: Offset): Hover | undefined {
+  const pattern = snapshot.patternAt(offset)
+  if (pattern) return patternHover(pattern, offset)
+  const path = snapshot.nodesAt(offset)
+  const node = path.at(-1)
+  return node && hoverOf(node, path, snapshot, offset)
+}
+
+function hoverOf(node: Node, path: readonly Node[], snapshot: Snapshot, offset: Offset): Hover | undefined {
+  switch (node.kind) {
+    case 'name':
+      return nameHover(node.span, path.at(-2), path, snapshot)
+    case 'field':
+      return fieldHover(node, snapshot, path)
+    case 'duration':
+      return unitHover(node.unit, node.span, `${node.amount}`)
+    case 'align':
+      return unitHover(
+        node.unit,
+        { start: node.operand?.span.end ?? node.span.start, end: node.span.end },
+        '@',
+      )
+    case 'binary':
+      return touches(node.operatorSpan, offset)
+        ? operatorHover(operators[node.operator], node.operatorSpan)
+        : undefined
+    case 'unary': {
+      const span = { start: node.span.start, end: node.span.start + node.operator.length }
+      return contains(span, offset) ? operatorHover(prefixOperator(node.operator), span) : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+function nameHover(
+  span: Span,
+  owner: Node | undefined,
+  path: readonly Node[],
+  { facts }: Snapshot,
+): Hover | undefined {
+  switch (owner?.kind) {
+    case 'command': {
+      const definition = facts.definitionOf(owner)
+      return definition && { span, markdown: commandText(definition) }
+    }
+    case 'call': {
+      const { definition, signature } = facts.callOf(owner)
+      return definition && { span, markdown: functionText(definition, signature) }
+    }
+    case 'argument': {
+      const around = path.findLast((node) => node.kind === 'call' || node.kind === 'command')
+      const parameters =
+        around?.kind === 'call'
+          ? facts.callOf(around).binding.parameters
+          : around?.kind === 'command'
+            ? facts.bindingOf(around).parameters
+            : []
+      const definition = owner.name && parameterNamed(parameters, owner.name.text)
+      return definition && { span, markdown: parameterText(definition) }
+    }
+    default:
+      return undefined
+  }
+}
+
+function fieldHover(node: Field, { facts }: Snapshot, path: readonly Node[]): Hover | undefined {
+  const command = path.findLast((one) => one.kind === 'command')
+  if (!command) return undefined
+  const values = facts.valuesOf(command)
+  const made = values.find(({ alias }) => alias === node)
+  if (made) return { span: node.span, markdown: fieldText(facts.columnOf(made)) }
+  for (const value of values) {
+    const named = namesIn(value).find(({ field }) => field === node)
+    if (named)
+      return namedHover(named.role, node, value, named.of && facts.typeOf(named.of, value.scope).members)
+  }
+  return undefined
+}
+
+function namedHover(
+  role: FieldRole,
+  node: Field,
+  value: PlacedValue,
+  members: readonly KnownField[] | undefined,
+): Hover | undefined {
+  if (role === 'word') return value.parameter && { span: node.span, markdown: parameterText(value.parameter) }
+  if (role !== 'field' && role !== 'member') return undefined
+  const field =
+    role === 'field' ? fieldNamed(value.scope, node.name) : members?.find(({ name }) => name === node.name)
+  return { span: node.span, markdown: fieldText(field ?? { name: node.name, type: 'unknown' }) }
+}
+
+const operatorHover = ({ symbol, summary, aliases }: OperatorDefinition, span: Span): Hover => ({
+  span,
+  markdown: `**${symbol.replaceAll('*', '\\*')}**${aliases.length > 0 ? ` (also ${aliases.join(', ')})` : ''}\n\n${summary}`,
+})
+
+function unitHover(unit: string, span: Span, before: string): Hover | undefined {
+  const definition = durationUnitNamed(unit)
+  const isAlignment = before === '@'
+  if (!definition) {
+    const isWeek = isAlignment && (weekUnits as readonly string[]).includes(unit)
+    return isWeek ? { span, markdown: 'Start of the week that begins on this weekday.' } : undefined
+  }
+  const calendar = definition.kind === 'calendar' ? ' Follows the calendar of the time zone.' : ''
+  const text = isAlignment
+    ? `Rounds down to the start of the ${definition.meaning}.`
+    : `${before} ${definition.meaning}${before === '1' ? '' : 's'}.${calendar}`
+  return { span, markdown: text }
+}

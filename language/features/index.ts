@@ -1,0 +1,19 @@
+/**
+ * Room `features`: what an editor asks about a place in a text, one file per request, each a pure function of a
+ * snapshot. Imports everything below it; no feature imports another.
+ * Add a feature: a file named as in the language server protocol, and a row in the server's table.
+ */
+export { completion } from './completion'
+export type { Completion, CompletionItem, CompletionKind } from './completion/item'
+export { hover, type Hover } from './hover'
+export { signatureHelp, type SignatureHelp, type SignatureText } from './signatureHelp'
+export {
+  semanticTokens,
+  semanticTokenTypes,
+  type SemanticToken,
+  type SemanticTokenType,
+} from './semanticTokens'
+export { symbols, type DocumentSymbol } from './symbols'
+export { folding, type FoldingRange } from './folding'
+export { selection } from './selection'
+export { codeActions, type CodeAction } from './codeActions'

@@ -1,0 +1,105 @@
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type ClientCapabilities,
+  type Connection,
+} from 'vscode-languageserver'
+import { sourcesChanged } from '../protocol'
+import { capabilities } from './capabilities'
+import { Documents } from './documents'
+import { diagnosticsOf, handlers, type Handler, type ServerContext } from './handlers'
+import { Schemas } from './schemas'
+import { toProblemDiagnostic } from './toLsp'
+import { folderPaths, uriOf } from './uris'
+
+/** How long typing must pause before remarks are sent to a client that does not ask for them. */
+const pushDelayMs = 200
+
+/** Answers a language client over the connection until it hangs up. */
+export function serve(connection: Connection): void {
+  const schemas = new Schemas()
+  const documents = new Documents(schemas)
+  const context: ServerContext = { documents, schemas }
+  const pushTimers = new Map<string, NodeJS.Timeout>()
+  let client: ClientCapabilities = {}
+
+  connection.onInitialize((params) => {
+    client = params.capabilities
+    schemas.folders = folderPaths(params)
+    return { capabilities: capabilities(isPulling(client)), serverInfo: { name: 'dql-workbench' } }
+  })
+
+  connection.onInitialized(() => {
+    if (client.workspace?.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        schemas.changeFolders(added, removed)
+        refresh()
+      })
+    sendConfigurationProblems()
+  })
+
+  for (const [method, handler] of Object.entries(handlers) as [string, Handler][]) {
+    connection.onRequest(method, (params: unknown, token: CancellationToken) =>
+      answer(token, () => handler(context, params as never)),
+    )
+  }
+
+  /** Lets messages that are already waiting be read first, so that a request which was taken back costs nothing. */
+  async function answer(token: CancellationToken, compute: () => unknown): Promise<unknown> {
+    await new Promise((resolve) => setImmediate(resolve))
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.')
+    try {
+      return compute()
+    } catch (failure) {
+      connection.console.error(
+        failure instanceof Error ? (failure.stack ?? failure.message) : String(failure),
+      )
+      return null
+    }
+  }
+
+  documents.onDidChange((uri) => {
+    if (isPulling(client)) return
+    clearTimeout(pushTimers.get(uri))
+    pushTimers.set(
+      uri,
+      setTimeout(() => pushDiagnostics(uri), pushDelayMs),
+    )
+  })
+  documents.onDidClose((uri) => {
+    clearTimeout(pushTimers.get(uri))
+    pushTimers.delete(uri)
+    if (!isPulling(client)) void connection.sendDiagnostics({ uri, diagnostics: [] })
+  })
+
+  connection.onDidChangeWatchedFiles(() => {
+    schemas.forget()
+    refresh()
+  })
+
+  /** What is known of the sources has changed: remarks and whatever the client shows of them are out of date. */
+  function refresh(): void {
+    sendConfigurationProblems()
+    void connection.sendNotification(sourcesChanged)
+    if (!isPulling(client)) for (const uri of documents.uris()) pushDiagnostics(uri)
+    else if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh()
+  }
+
+  function pushDiagnostics(uri: string): void {
+    void connection.sendDiagnostics({ uri, diagnostics: [...diagnosticsOf(context, uri)] })
+  }
+
+  function sendConfigurationProblems(): void {
+    for (const { file, problems } of schemas.configurationProblems())
+      void connection.sendDiagnostics({ uri: uriOf(file), diagnostics: problems.map(toProblemDiagnostic) })
+  }
+
+  documents.listen(connection)
+  connection.onShutdown(() => {
+    for (const timer of pushTimers.values()) clearTimeout(timer)
+  })
+  connection.listen()
+}
+
+const isPulling = (client: ClientCapabilities): boolean => client.textDocument?.diagnostic !== undefined
