@@ -1,7 +1,10 @@
 import type { Matcher } from '../patterns'
 import { decodeUtf8, Tag, VectorBuilder, type Vector } from '../values'
 import { REFUSED_SAMPLES_KEPT, type ExtractionCounters } from './counters'
+import { isFault, readJsonObject } from './json'
+import { contentOf } from './jsonLine'
 import { asSlices } from './slices'
+import type { SourceRows } from './sourceRows'
 
 /** How much of a refused text is kept as a sample. */
 const SAMPLE_CAP = 300
@@ -24,13 +27,30 @@ export function extract(matcher: Matcher, input: Vector, counters: ExtractionCou
   return captures.map((capture) => capture.finish(length))
 }
 
-/** Keeps the text of a refused record while there is room for samples. */
-export function keepSample(
+/** Counts, of rows read in one pass with their extraction, the selected ones that it did not match. */
+export function countRefused(
+  rows: SourceRows,
+  refused: readonly number[],
+  selection: Int32Array | undefined,
   counters: ExtractionCounters,
-  bytes: Uint8Array,
-  start: number,
-  end: number,
 ): void {
+  if (refused.length === 0) return
+  const selected = selection && new Set(selection)
+  for (const row of refused) {
+    if (selected && !selected.has(row)) continue
+    counters.refused++
+    if (counters.samples.length < REFUSED_SAMPLES_KEPT) keepSample(counters, ...contentAt(rows, row))
+  }
+}
+
+function contentAt({ bytes, starts, ends }: SourceRows, row: number): [Uint8Array, number, number] {
+  const members = readJsonObject(bytes, starts[row]!, ends[row]!)
+  const content = isFault(members) ? bytes : contentOf(members, bytes, starts[row]!, ends[row]!)
+  return [content, 0, content.length]
+}
+
+/** Keeps the text of a refused record while there is room for samples. */
+function keepSample(counters: ExtractionCounters, bytes: Uint8Array, start: number, end: number): void {
   if (counters.samples.length >= REFUSED_SAMPLES_KEPT) return
   counters.samples.push(decodeUtf8(bytes, start, Math.min(end, start + SAMPLE_CAP)))
 }

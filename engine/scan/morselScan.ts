@@ -1,25 +1,22 @@
 import { nullVector, takeRows, type Batch, type Column, type Vector } from '../values'
 import { compilePattern } from './compilePattern'
 import type { ScanContext } from './counters'
-import { extract } from './extract'
+import { countRefused, extract } from './extract'
 import { FieldColumns } from './fieldColumns'
-import { membersFor, openFields } from './fields'
+import { openFields } from './fields'
+import { JsonReading } from './jsonReading'
 import type { AfterBlock, LineBlock } from './lines'
-import { referenceMembers, type ReadMembers } from './members'
 import { readOpenRows } from './openRows'
-import { JsonRows, textRows, type RowReader } from './rowReader'
+import { textRows, type RowReader } from './rowReader'
 import type { SourceFile } from './sourceFile'
 import type { SourceRows } from './sourceRows'
-import type { ScanCallbacks, ScanExtraction, ScanSpec } from './spec'
+import { hasTimeframe, sourceFieldsOf, type ScanCallbacks, type ScanSpec } from './spec'
 import { selectTimeframe } from './timeframe'
 
 /** What one morsel of a file gives, block by block: rows, timeframe, filter, fields, extractions, batch. */
 export class MorselScan {
   private readonly columns: FieldColumns
   private readonly reader: RowReader
-  /** The fields read from the source for the output; undefined when all are wanted. */
-  private readonly sourceFields: readonly string[] | undefined
-  private readonly matchers
   private remaining: number
 
   constructor(
@@ -29,9 +26,8 @@ export class MorselScan {
     private readonly context: ScanContext,
   ) {
     this.columns = new FieldColumns(file, spec.baseTime)
-    this.sourceFields = spec.fields && sourceFieldsOf(spec.fields, spec.extractions)
-    this.matchers = spec.extractions.map(({ pattern }) => compilePattern(pattern, spec.baseTime))
-    this.reader = this.newReader()
+    const isFiltered = callbacks.filter !== undefined
+    this.reader = file.format === 'text' ? textRows : new JsonReading(file, spec, context, { isFiltered })
     this.remaining = spec.limit ?? Infinity
   }
 
@@ -48,22 +44,9 @@ export class MorselScan {
     return batch.length === 0 ? 'next' : this.emit(batch)
   }
 
-  private newReader(): RowReader {
-    const { file, spec } = this
-    if (file.format === 'text') return textRows
-    const early = [
-      ...(hasTimeframe(spec) ? ['timestamp'] : []),
-      ...(this.callbacks.filter ? spec.filterFields : []),
-    ]
-    const names = membersFor(file, [...early, ...(this.sourceFields ?? [])])
-    // Lines that are read whole afterwards need no check before.
-    const isReadLater = this.isOpen() && names.length === 0
-    return new JsonRows(names, isReadLater ? acceptAll : referenceMembers(names), this.context)
-  }
-
   /** Whether the fields are known only once the records are read. */
   private isOpen(): boolean {
-    return this.sourceFields === undefined && this.file.format !== 'text'
+    return this.spec.fields === undefined && this.file.format !== 'text'
   }
 
   private inTimeframe(): Int32Array | undefined {
@@ -84,30 +67,34 @@ export class MorselScan {
   }
 
   private closedBatch(block: LineBlock, rows: SourceRows, selection: Int32Array | undefined): Batch {
-    const fields = this.sourceFields ?? openFields(this.file, [])
+    const { fields, extractions } = this.spec
     const chosen = this.withinLimit(selection, rows.count)
     const length = chosen?.length ?? rows.count
-    return this.batchOf(fields, chosen, length, this.originOf(block, rows, chosen, length))
+    const sourceFields = fields
+      ? sourceFieldsOf(fields, extractions, rows.merged ? 1 : 0)
+      : openFields(this.file, [])
+    const origin = this.originOf(block, rows, chosen, length)
+    return this.batchOf({ rows, fields: sourceFields, selection: chosen, length, origin })
   }
 
   private openBatch(block: LineBlock, rows: SourceRows, selection: Int32Array | undefined): Batch {
     const open = readOpenRows(block, rows, selection, this.remaining, this.context)
     this.columns.start(open)
     const fields = openFields(this.file, open.names)
-    return this.batchOf(fields, undefined, open.count, this.originOf(block, open, undefined, open.count))
+    const origin = this.originOf(block, open, undefined, open.count)
+    return this.batchOf({ rows: open, fields, selection: undefined, length: open.count, origin })
   }
 
-  private batchOf(
-    fields: readonly string[],
-    selection: Int32Array | undefined,
-    length: number,
-    origin: Batch['origin'],
-  ): Batch {
+  private batchOf({ rows, fields, selection, length, origin }: BatchParts): Batch {
     const found = new Map(fields.map((name) => [name, this.columnOf(name, selection).vector]))
-    this.spec.extractions.forEach(({ field }, i) => {
-      const matcher = this.matchers[i]!
-      const input = found.get(field) ?? nullVector(length)
-      const exports = extract(matcher, input, this.context.counters.extractions[i]!)
+    const { counters } = this.context
+    this.spec.extractions.forEach(({ field, pattern }, i) => {
+      const matcher = compilePattern(pattern, this.spec.baseTime)
+      const isMerged = i === 0 && rows.merged !== undefined
+      const exports = isMerged
+        ? rows.merged.exports.map((vector) => taken(vector, selection))
+        : extract(matcher, found.get(field) ?? nullVector(length), counters.extractions[i]!)
+      if (isMerged) countRefused(rows, rows.merged.refused, selection, counters.extractions[i]!)
       matcher.exports.forEach(({ name }, at) => found.set(name, exports[at]!))
     })
     const names = this.spec.fields ?? [...found.keys()]
@@ -119,8 +106,7 @@ export class MorselScan {
   }
 
   private columnOf(name: string, selection: Int32Array | undefined): Column {
-    const vector: Vector = this.columns.column(name)
-    return { name, vector: selection ? takeRows(vector, selection, selection.length) : vector }
+    return { name, vector: taken(this.columns.column(name), selection) }
   }
 
   private withinLimit(selection: Int32Array | undefined, count: number): Int32Array | undefined {
@@ -153,21 +139,14 @@ export class MorselScan {
   }
 }
 
-const acceptAll: ReadMembers = () => undefined
-
-const hasTimeframe = ({ from, to }: ScanSpec): boolean => from !== undefined || to !== undefined
-
-/** What has to be read from the source: the wanted fields that no extraction gives, and what extractions read. */
-function sourceFieldsOf(
-  fields: readonly string[],
-  extractions: readonly ScanExtraction[],
-): readonly string[] {
-  const exported = new Set<string>()
-  const needed = new Set<string>()
-  for (const extraction of extractions) {
-    if (!exported.has(extraction.field)) needed.add(extraction.field)
-    for (const name of extraction.exports) exported.add(name)
-  }
-  for (const name of fields) if (!exported.has(name)) needed.add(name)
-  return [...needed]
+/** What a batch is made of: the selected rows, and the fields of the source that are wanted of them. */
+interface BatchParts {
+  readonly rows: SourceRows
+  readonly fields: readonly string[]
+  readonly selection: Int32Array | undefined
+  readonly length: number
+  readonly origin: Batch['origin']
 }
+
+const taken = (vector: Vector, selection: Int32Array | undefined): Vector =>
+  selection ? takeRows(vector, selection, selection.length) : vector

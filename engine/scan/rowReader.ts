@@ -1,8 +1,8 @@
 import { BATCH_SIZE, VectorBuilder, type Vector } from '../values'
 import { countBroken, type ScanContext } from './counters'
 import type { JsonFault } from './json'
+import type { JsonLine } from './jsonLine'
 import type { LineBlock } from './lines'
-import type { ReadMembers } from './members'
 import type { SourceRows } from './sourceRows'
 
 /** Turns the lines of a block into rows; broken lines are counted and left out. */
@@ -20,58 +20,76 @@ export const textRows: RowReader = {
 
 const CUT: JsonFault = { offset: 0, reason: 'the line is longer than the cap' }
 
-/** Lines that hold a JSON object, with the members `names` in columns. */
+/** What becomes of the lines of a JSON file. */
+export interface JsonColumns {
+  /** Whether an extraction is read in the same pass; it may have no exports. */
+  readonly isMerged: boolean
+  readonly exportCount: number
+  readonly members: readonly string[]
+  /** Undefined: lines are taken as they are, since they are read later. */
+  readonly line: JsonLine | undefined
+}
+
+/** Lines that hold a JSON object: exports of an extraction and members in columns. */
 export class JsonRows implements RowReader {
-  private columns: readonly VectorBuilder[] = []
+  private builders: readonly VectorBuilder[] = []
   private starts = new Int32Array(0)
   private ends = new Int32Array(0)
+  private refused: number[] = []
 
   constructor(
-    private readonly names: readonly string[],
-    private readonly readMembers: ReadMembers,
+    private readonly columns: JsonColumns,
     private readonly context: ScanContext,
   ) {
     this.renew()
   }
 
   read(block: LineBlock): SourceRows {
-    for (const column of this.columns) reuse(column, block.bytes)
+    for (const builder of this.builders) reuse(builder, block.bytes)
     const count = this.readRows(block)
-    const vectors = new Map<string, Vector>()
-    this.columns.forEach((column, i) => vectors.set(this.names[i]!, column.finish(count)))
-    const { starts, ends } = this
-    return { bytes: block.bytes, count, starts, ends, member: (name) => vectors.get(name) }
+    const vectors = this.builders.map((builder) => builder.finish(count))
+    const { exportCount, members, isMerged } = this.columns
+    const byName = new Map<string, Vector>(members.map((name, i) => [name, vectors[exportCount + i]!]))
+    return {
+      bytes: block.bytes,
+      count,
+      starts: this.starts,
+      ends: this.ends,
+      member: (name) => byName.get(name),
+      ...(isMerged && { merged: { exports: vectors.slice(0, exportCount), refused: this.refused } }),
+    }
   }
 
   renew(): void {
-    this.columns = this.names.map(() => new VectorBuilder(BATCH_SIZE))
+    const { exportCount, members } = this.columns
+    this.builders = Array.from({ length: exportCount + members.length }, () => new VectorBuilder(BATCH_SIZE))
     this.starts = new Int32Array(BATCH_SIZE)
     this.ends = new Int32Array(BATCH_SIZE)
   }
 
   private readRows(block: LineBlock): number {
-    const { readMembers, columns, starts, ends } = this
+    const { builders, starts, ends } = this
+    const { line: reader } = this.columns
+    this.refused = []
     let count = 0
     for (let line = 0; line < block.count; line++) {
       const start = block.starts[line]!
       const end = block.ends[line]!
-      const fault = line === block.cutLine ? CUT : readMembers(block.bytes, start, end, columns, count)
-      if (fault) this.refuse(block, start, fault)
-      else {
-        starts[count] = start
-        ends[count] = end
-        count++
+      const fault = line === block.cutLine ? CUT : reader?.read(block.bytes, start, end, builders, count)
+      if (fault) {
+        countBroken(this.context, block.offset + start, fault, start)
+        continue
       }
+      if (reader?.isRefused) this.refused.push(count)
+      starts[count] = start
+      ends[count] = end
+      count++
     }
     return count
   }
-
-  private refuse(block: LineBlock, start: number, fault: JsonFault): void {
-    countBroken(this.context, block.offset + start, fault, start)
-  }
 }
 
-function reuse(column: VectorBuilder, bytes: Uint8Array): void {
-  column.bytes = bytes
-  if (column.boxed.length > 0) column.boxed = []
+function reuse(builder: VectorBuilder, bytes: Uint8Array): void {
+  builder.bytes = bytes
+  if (builder.boxed.length > 0) builder.boxed = []
 }

@@ -9,4 +9,13 @@ export interface SourceRows {
   readonly ends: Int32Array
   /** The values of a member, or undefined when no record has it or it was not asked for. */
   member(name: string): Vector | undefined
+  /** What an extraction gave that was read in the same pass. */
+  readonly merged?: MergedRows
+}
+
+export interface MergedRows {
+  /** One column per export. */
+  readonly exports: readonly Vector[]
+  /** The rows, ascending, in which the pattern did not match: null in all exports. */
+  readonly refused: readonly number[]
 }

@@ -57,3 +57,25 @@ export interface Morsel {
   readonly start: number
   readonly end: number
 }
+
+/** Whether records are chosen by their time. */
+export const hasTimeframe = ({ from, to }: ScanSpec): boolean => from !== undefined || to !== undefined
+
+/**
+ * What has to be read from the source: the wanted fields that no extraction gives, and what extractions read. The
+ * first `done` extractions have their input already.
+ */
+export function sourceFieldsOf(
+  fields: readonly string[],
+  extractions: readonly ScanExtraction[],
+  done: number,
+): readonly string[] {
+  const exported = new Set<string>()
+  const needed = new Set<string>()
+  extractions.forEach(({ field, exports }, i) => {
+    if (i >= done && !exported.has(field)) needed.add(field)
+    for (const name of exports) exported.add(name)
+  })
+  for (const name of fields) if (!exported.has(name)) needed.add(name)
+  return [...needed]
+}

@@ -21,9 +21,9 @@ afterAll(() => {
 
 let fileCount = 0
 
-/** A file in a temporary folder, which goes when the tests of the file are done. */
-export function temporaryFile(content: string | Uint8Array): string {
-  const path = join(folder, `${++fileCount}.log`)
+/** A file in a temporary folder, which goes when the tests of the file are done; `name` is used again when given. */
+export function temporaryFile(content: string | Uint8Array, name = `${++fileCount}.log`): string {
+  const path = join(folder, name)
   writeFileSync(path, content)
   return path
 }
@@ -31,7 +31,7 @@ export function temporaryFile(content: string | Uint8Array): string {
 /** JSON lines without rules; `changes` says what differs. */
 export function sourceFile(content: string | Uint8Array, changes: Partial<SourceFile> = {}): SourceFile {
   return {
-    path: temporaryFile(content),
+    path: temporaryFile(content, changes.name),
     name: 'test.log',
     size: Buffer.byteLength(content),
     dataStart: 0,
@@ -69,7 +69,7 @@ export interface Scanned {
 export function scanFile(
   file: SourceFile,
   spec: ScanSpec,
-  { morselBytes = Infinity, filter, progress, answer = 'next' }: ScanOptions = {},
+  { morselBytes = Infinity, filter, progress, answer = 'next', areSorted = false }: ScanOptions = {},
 ): Scanned {
   const records: string[] = []
   const offsets: number[] = []
@@ -77,7 +77,7 @@ export function scanFile(
   const callbacks: ScanCallbacks = {
     emit: (batch) => {
       for (let row = 0; row < batch.length; row++) {
-        records.push(recordText(batch, row))
+        records.push(recordText(areSorted ? sortedByName(batch) : batch, row))
         offsets.push(batch.origin!.offsets[row]!)
       }
       return answer
@@ -96,7 +96,14 @@ export interface ScanOptions {
   readonly filter?: ScanCallbacks['filter']
   readonly progress?: ScanCallbacks['progress']
   readonly answer?: 'next' | 'keep'
+  /** Shows fields by name: where all are wanted, their order is that of appearance in a batch. */
+  readonly areSorted?: boolean
 }
+
+const sortedByName = (batch: Batch): Batch => ({
+  ...batch,
+  columns: [...batch.columns].sort((a, b) => (a.name < b.name ? -1 : 1)),
+})
 
 /** A record on one line: strings quoted, longs plain, doubles with a `d`, other values as their text. */
 export function recordText(batch: Batch, row: number): string {

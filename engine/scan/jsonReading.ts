@@ -1,0 +1,109 @@
+import type { PatternMatcher } from '../patterns'
+import type { ScanContext } from './counters'
+import { membersFor } from './fields'
+import { FastLine, lineMatcher, ReferenceLine, type JsonLine, type LineShape } from './jsonLine'
+import type { LineBlock } from './lines'
+import { mergedExtraction } from './mergedExtraction'
+import { JsonRows, type RowReader } from './rowReader'
+import type { SourceFile } from './sourceFile'
+import type { SourceRows } from './sourceRows'
+import { hasTimeframe, sourceFieldsOf, type ScanSpec } from './spec'
+
+/** One line in so many may take the slow way before an extraction is no longer read in the same pass. */
+const SLOW_SHARE = 4
+
+/**
+ * Reads the lines of a JSON file for a spec: chooses what is read in the first pass. The first extraction is read with
+ * it where that is possible and goes well.
+ */
+export class JsonReading implements RowReader {
+  private shape: LineShape
+  private line: JsonLine | undefined
+  private rows: JsonRows
+  private lineCount = 0
+
+  constructor(
+    private readonly file: SourceFile,
+    private readonly spec: ScanSpec,
+    private readonly context: ScanContext,
+    private readonly options: { readonly isFiltered: boolean },
+  ) {
+    this.shape = this.mergedShape() ?? this.plainShape()
+    this.line = this.newLine()
+    this.rows = this.newRows()
+  }
+
+  read(block: LineBlock): SourceRows {
+    if (this.shape.merged && this.isStruggling()) this.turnToPlain()
+    const slowBefore = this.line?.slowLines ?? 0
+    const rows = this.rows.read(block)
+    this.lineCount += block.count
+    this.context.counters.slowLines += (this.line?.slowLines ?? 0) - slowBefore
+    return rows
+  }
+
+  renew(): void {
+    this.rows.renew()
+  }
+
+  private isStruggling(): boolean {
+    return (this.line?.slowLines ?? 0) * SLOW_SHARE > this.lineCount
+  }
+
+  private turnToPlain(): void {
+    this.shape = this.plainShape()
+    this.line = this.newLine()
+    this.rows = this.newRows()
+  }
+
+  private mergedShape(): LineShape | undefined {
+    const { file, spec } = this
+    if (!spec.fields) return undefined
+    const others = [...this.earlyFields(), ...sourceFieldsOf(spec.fields, spec.extractions, 1)]
+    const merged = mergedExtraction(file, spec.extractions[0], others)
+    if (!merged) return undefined
+    const members = membersFor(file, file.isExported ? others : [...others, 'content'])
+    return { merged, members, isExported: file.isExported, baseTime: spec.baseTime }
+  }
+
+  private plainShape(): LineShape {
+    const { file, spec } = this
+    const fields = spec.fields ? sourceFieldsOf(spec.fields, spec.extractions, 0) : []
+    const members = membersFor(file, [...this.earlyFields(), ...fields])
+    return { merged: undefined, members, isExported: file.isExported, baseTime: spec.baseTime }
+  }
+
+  /** What is looked at before the other fields are made. */
+  private earlyFields(): readonly string[] {
+    const { spec, options } = this
+    return [...(hasTimeframe(spec) ? ['timestamp'] : []), ...(options.isFiltered ? spec.filterFields : [])]
+  }
+
+  private newLine(): JsonLine | undefined {
+    const { spec, shape } = this
+    // Lines that are read whole afterwards need no look before.
+    if (!spec.fields && shape.members.length === 0) return undefined
+    return spec.path === 'reference'
+      ? new ReferenceLine(shape)
+      : new FastLine(shape, cachedMatcher(spec, shape))
+  }
+
+  private newRows(): JsonRows {
+    const { members, merged } = this.shape
+    const exportCount = merged?.exports.length ?? 0
+    const columns = { isMerged: merged !== undefined, exportCount, members, line: this.line }
+    return new JsonRows(columns, this.context)
+  }
+}
+
+const matchers = new WeakMap<ScanSpec, Map<string, PatternMatcher>>()
+
+/** Compiled matchers hang on the spec, since every morsel asks for the same one. */
+function cachedMatcher(spec: ScanSpec, shape: LineShape): PatternMatcher {
+  const known = matchers.get(spec) ?? new Map<string, PatternMatcher>()
+  matchers.set(spec, known)
+  const key = JSON.stringify([shape.members, shape.merged !== undefined, shape.isExported])
+  const matcher = known.get(key) ?? lineMatcher(shape)
+  known.set(key, matcher)
+  return matcher
+}
