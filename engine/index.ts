@@ -3,6 +3,7 @@
  * Other rooms import this file (the language server also `engine/sources`); files inside never do.
  */
 export {
+  bundledWorkerScript,
   createEngine,
   prepareRun,
   runQuery,
@@ -10,8 +11,10 @@ export {
   type Notice,
   type PreparedRun,
   type Progress,
+  type RunOutcome,
+  type RunRequest,
+  type StepCounters,
 } from './runtime'
-export type { RunOutcome, RunRequest, ScanTotals, StepCounters } from './runtime'
 export { printPlan, type Plan } from './plan'
 export {
   chartOf,
@@ -22,6 +25,7 @@ export {
   encodeTable,
   ResultStore,
   typeName,
+  typeNameOf,
   type Chart,
   type CsvOptions,
   type RecordOrigin,
@@ -31,6 +35,7 @@ export {
   type ResultRecord,
   type TableOptions,
 } from './results'
+export { readRecordAt, type RecordText } from './scan'
 export { GIVEN_SOURCE_FORM, readGivenSource, type GivenSource } from './sources'
 export { apiTypeOf, Ip, parseIp, RecordValue, toJson, toText, type Value } from './values'
 export {

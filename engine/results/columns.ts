@@ -1,4 +1,4 @@
-import { Tag, type Batch, type Vector } from '../values'
+import { Tag, tagOf, type Batch, type Value, type Vector } from '../values'
 
 /** A column of a result: its name and the types of its values, most frequent first; none when all are null. */
 export interface ResultColumn {
@@ -27,6 +27,9 @@ const typeNames: Readonly<Record<Tag, string>> = {
 
 /** The name of a type for users. */
 export const typeName = (tag: number): string => typeNames[tag as Tag]
+
+/** The name of the type of a value for users. */
+export const typeNameOf = (value: Value): string => typeName(tagOf(value))
 
 /** The columns of all batches in order of first appearance, with the types they hold. */
 export function columnsOf(batches: readonly Batch[]): readonly ResultColumn[] {

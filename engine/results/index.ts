@@ -3,7 +3,7 @@
  * Add an export format: a file with an encoder and a line here. Add a chart: a file and a line in `chart.ts`.
  */
 export { ResultStore, type RecordOrigin, type ResultFacts, type ResultRecord } from './store'
-export { typeName, type ResultColumn } from './columns'
+export { typeName, typeNameOf, type ResultColumn } from './columns'
 export { displayText } from './displayText'
 export { encodeCsv, type CsvOptions } from './encodeCsv'
 export { encodeJson, type ResultMetadata } from './encodeJson'

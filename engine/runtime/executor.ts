@@ -5,6 +5,7 @@ import { mergeCounters, newCounters, type ScanCounters, type SourceFile } from '
 import type { Batch } from '../values'
 import type { CancelFlag } from './cancelFlag'
 import { runSegments } from './laterSegments'
+import type { MorselResult } from './firstSegment'
 import type { MorselReader } from './morselReader'
 import { recordBatches } from './recordBatches'
 import { compileSegment, merge, segmentsOf } from './segment'
@@ -20,6 +21,7 @@ export interface Execution {
   readonly reader: MorselReader
   readonly flag: CancelFlag
   readonly tallies: Tallies
+  readonly onResult: (result: MorselResult) => void
 }
 
 /** Records, or why there are none, with what the scan saw. */

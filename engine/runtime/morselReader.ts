@@ -12,6 +12,8 @@ export interface ReadContext {
   readonly context: EvaluationContext
   readonly files: readonly SourceFile[]
   readonly flag: CancelFlag
+  /** Hears of each result as it comes, in any order. */
+  readonly onResult: (result: MorselResult) => void
 }
 
 /** Reads all morsels of a scan through the first segment of its plan; results are in the order of the input. */
@@ -30,12 +32,14 @@ export const morselsFor = (files: readonly SourceFile[]): readonly Morsel[] => m
 
 /** Reads in this thread, one morsel after the other, and lets events in between. */
 export const localReader: MorselReader = {
-  async read(scan, segment, { context, files, flag }) {
+  async read(scan, segment, { context, files, flag, onResult }) {
     const first = new FirstSegment(scan, files, segment, context)
     const settled = settling(segment, context)
     const results: MorselResult[] = []
     for (const [index, morsel] of morselsFor(files).entries()) {
-      results.push(first.run(morsel, index, flag))
+      const result = first.run(morsel, index, flag)
+      onResult(result)
+      results.push(result)
       await pause()
       if (flag.isSet() || settled(results)) break
     }

@@ -1,5 +1,5 @@
 import { prepare, stepsOf, type Plan, type Prepared } from '../plan'
-import { ResultStore } from '../results'
+import { ResultStore, type ResultMetadata } from '../results'
 import {
   loadConfiguration,
   readDirectives,
@@ -8,12 +8,13 @@ import {
   type ResolvedSource,
 } from '../sources'
 import { CancelFlag } from './cancelFlag'
+import type { MorselResult } from './firstSegment'
 import { execute, type Executed } from './executor'
 import { localReader, type MorselReader } from './morselReader'
 import { noticeOfDiagnostic, noticeOfProblem, runError, type Notice } from './notice'
 import { contextOf, planEnvironment } from './planEnvironment'
 import { WorkerDied } from './poolWorker'
-import type { RunOutcome, RunRequest } from './runRequest'
+import type { Progress, RunOutcome, RunRequest } from './runRequest'
 import { settingsOf, type RunSettings } from './settings'
 import { Tallies } from './stepCounters'
 
@@ -34,15 +35,24 @@ export async function runQuery(request: RunRequest, reader: MorselReader = local
   const files = source?.files ?? []
   const flag = new CancelFlag()
   const tallies = new Tallies()
-  const stopWatching = watch(
-    request,
-    flag,
-    files.reduce((sum, { size }) => sum + size, 0),
-    prepared,
-    tallies,
-  )
+  // Parts come in any order; what is told in the end is added up in the order of the input.
+  const live = new Tallies()
+  const onResult = (result: MorselResult): void => live.add(result.tallies)
+  const totalBytes = files.reduce((sum, { size }) => sum + size, 0)
+  const stopWatching = watch(request, flag, () => ({
+    fraction: totalBytes === 0 ? undefined : Math.min(1, flag.progress() / totalBytes),
+    steps: live.countersOf(prepared.commands),
+  }))
   try {
-    const executed = await execute({ plan, context: contextOf(settings), files, reader, flag, tallies })
+    const executed = await execute({
+      plan,
+      context: contextOf(settings),
+      files,
+      reader,
+      flag,
+      tallies,
+      onResult,
+    })
     const steps = tallies.countersOf(prepared.commands)
     const told = [...problems, ...scanProblems(executed.scan, files).map(noticeOfProblem)]
     const failure = failureOf(executed, flag, plan)
@@ -57,7 +67,14 @@ export async function runQuery(request: RunRequest, reader: MorselReader = local
       notices: told,
       steps,
       milliseconds: performance.now() - started,
-      scan: { records: scan.lines, bytes: scan.bytes },
+      metadata: {
+        query: request.query,
+        timezone: settings.timezone,
+        scannedRecords: scan.lines,
+        scannedBytes: scan.bytes,
+        executionTimeMilliseconds: Math.round(performance.now() - started),
+        notifications: told.map(notificationOf),
+      },
     }
   } catch (failure) {
     if (!(failure instanceof WorkerDied)) throw failure
@@ -99,6 +116,15 @@ export function prepareRun(request: RunRequest): PreparedRun {
   return { prepared, settings, sourceOf, notices }
 }
 
+const notificationOf = ({ code, severity, message }: Notice): ResultMetadata['notifications'][number] => ({
+  severity: severities[severity],
+  notificationType: code,
+  message,
+})
+
+/** Severities in the words of the Query API. */
+const severities = { error: 'ERROR', warning: 'WARNING', information: 'INFO' } as const
+
 function sourceOfPlan(plan: Plan, sourceOf: (name: string) => ResolvedSource): ResolvedSource | undefined {
   const [source] = stepsOf(plan)
   return source?.kind === 'scan' ? sourceOf(source.source) : undefined
@@ -126,21 +152,11 @@ function failureOf({ outcome }: Executed, flag: CancelFlag, plan: Plan): Notice 
 const PROGRESS_EVERY_MS = 100
 
 /** Cancels on the signal of the request and tells progress from time to time; gives the end of both. */
-function watch(
-  { signal, onProgress }: RunRequest,
-  flag: CancelFlag,
-  totalBytes: number,
-  { commands }: Prepared,
-  tallies: Tallies,
-): () => void {
+function watch({ signal, onProgress }: RunRequest, flag: CancelFlag, progress: () => Progress): () => void {
   const cancel = (): void => flag.set()
   if (signal?.aborted) cancel()
   signal?.addEventListener('abort', cancel)
-  const tell = (): void =>
-    onProgress?.({
-      fraction: totalBytes === 0 ? undefined : Math.min(1, flag.progress() / totalBytes),
-      steps: tallies.countersOf(commands),
-    })
+  const tell = (): void => onProgress?.(progress())
   const timer = onProgress && setInterval(tell, PROGRESS_EVERY_MS)
   return () => {
     signal?.removeEventListener('abort', cancel)

@@ -1,5 +1,5 @@
 import type { GivenSource } from '../sources'
-import type { ResultStore } from '../results'
+import type { ResultMetadata, ResultStore } from '../results'
 import type { Notice } from './notice'
 import type { StepCounters } from './stepCounters'
 
@@ -43,12 +43,7 @@ export type RunOutcome =
       readonly notices: readonly Notice[]
       readonly steps: readonly StepCounters[]
       readonly milliseconds: number
-      readonly scan: ScanTotals
+      /** What exports tell of the run. */
+      readonly metadata: ResultMetadata
     }
   | { readonly ok: false; readonly notices: readonly Notice[]; readonly steps: readonly StepCounters[] }
-
-/** What was read from files. */
-export interface ScanTotals {
-  readonly records: number
-  readonly bytes: number
-}

@@ -42,7 +42,7 @@ export class WorkerPool {
   private async read(
     scan: ScanPlan,
     segment: Segment,
-    { context, files, flag }: ReadContext,
+    { context, files, flag, onResult }: ReadContext,
     count: number,
   ): Promise<readonly MorselResult[]> {
     const morsels = morselsFor(files)
@@ -62,7 +62,9 @@ export class WorkerPool {
     const work = async (worker: PoolWorker): Promise<void> => {
       while (next < morsels.length && !isDone && !flag.isSet()) {
         const index = next++
-        results[index] = await worker.read(key, job, { morsel: morsels[index]!, index, flag: flag.memory })
+        const result = await worker.read(key, job, { morsel: morsels[index]!, index, flag: flag.memory })
+        onResult(result)
+        results[index] = result
         isDone ||= settled(withoutGap(results))
       }
     }

@@ -1,0 +1,138 @@
+import { chartOf, displayText, type Engine, typeNameOf, type RunOutcome } from '../engine'
+import type {
+  Cell,
+  ChartRequest,
+  ExportRequest,
+  FromEngineHost,
+  PageRequest,
+  RecordRequest,
+  RunRequest,
+  ToEngineHost,
+} from '../protocol'
+import { exportResult } from './exportResult'
+import { recordAnswer } from './recordAnswer'
+
+type Finished = Extract<RunOutcome, { ok: true }>
+
+/** A run that has a result to show. */
+export interface KeptRun {
+  readonly request: RunRequest
+  readonly outcome: Finished
+}
+
+/** Characters of a cell in a table; the record view shows the whole. */
+const CELL_LENGTH = 300
+
+/** Answers the messages of the extension. Every request is answered exactly once, whatever happens. */
+export class EngineHost {
+  private readonly runs = new Map<string, KeptRun>()
+  private readonly cancels = new Map<string, AbortController>()
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly send: (message: FromEngineHost) => void,
+  ) {}
+
+  /** Takes one message. Never rejects. */
+  async take(message: ToEngineHost): Promise<void> {
+    switch (message.kind) {
+      case 'run':
+        return this.run(message)
+      case 'cancel':
+        this.cancels.get(message.runId)?.abort()
+        return
+      case 'release':
+        this.runs.delete(message.runId)
+        return
+      case 'page':
+        return this.answer(message, (run) => this.page(run, message))
+      case 'record':
+        return this.answer(message, (run) => recordAnswer(run.outcome.result, message))
+      case 'chart':
+        return this.answer(message, (run) => ({
+          kind: 'chart',
+          requestId: message.requestId,
+          spec: chartOf(run.outcome.result).spec,
+        }))
+      case 'export':
+        return this.answer(message, (run) => exportResult(run, message))
+    }
+  }
+
+  private async run(request: RunRequest): Promise<void> {
+    const { runId } = request
+    const cancel = new AbortController()
+    this.cancels.set(runId, cancel)
+    try {
+      const outcome = await this.engine.run({
+        ...request,
+        signal: cancel.signal,
+        onProgress: ({ fraction, steps }) => this.send({ kind: 'progress', runId, fraction, steps }),
+      })
+      this.tell(request, outcome)
+    } catch (failure) {
+      this.send({ kind: 'failed', runId, notices: [internalError(failure)] })
+    } finally {
+      this.cancels.delete(runId)
+    }
+  }
+
+  private tell(request: RunRequest, outcome: RunOutcome): void {
+    const { runId } = request
+    if (!outcome.ok) {
+      this.send({ kind: 'failed', runId, notices: outcome.notices })
+      return
+    }
+    this.runs.set(runId, { request, outcome })
+    const { result, milliseconds, steps, notices } = outcome
+    this.send({
+      kind: 'finished',
+      runId,
+      columns: result.columns,
+      recordCount: result.recordCount,
+      milliseconds,
+      steps,
+      notices,
+      hasChart: chartOf(result).spec !== undefined,
+    })
+  }
+
+  private page(
+    { outcome }: KeptRun,
+    { requestId, runId, start, count, isWhole }: PageRequest,
+  ): FromEngineHost {
+    const limit = isWhole ? Infinity : CELL_LENGTH
+    const rows = outcome.result.page(start, count).map((row) => row.map((value) => cellOf(value, limit)))
+    return { kind: 'page', requestId, runId, start, rows }
+  }
+
+  /** Sends what `make` gives, or that the request has failed and why. */
+  private async answer(
+    { requestId, runId }: PageRequest | RecordRequest | ChartRequest | ExportRequest,
+    make: (run: KeptRun) => FromEngineHost | Promise<FromEngineHost>,
+  ): Promise<void> {
+    const run = this.runs.get(runId)
+    try {
+      if (run === undefined) throw new Error('This result is gone: run the query again.')
+      this.send(await make(run))
+    } catch (failure) {
+      this.send({ kind: 'requestFailed', requestId, message: (failure as Error).message })
+    }
+  }
+}
+
+function cellOf(value: Parameters<typeof displayText>[0], limit: number): Cell {
+  const text = displayText(value)
+  const isCut = text.length > limit
+  return { text: isCut ? text.slice(0, limit) : text, type: typeNameOf(value), isCut }
+}
+
+const internalError = (failure: unknown) =>
+  ({
+    code: 'internal-error',
+    severity: 'error',
+    message: `The engine has failed: ${failure instanceof Error ? failure.message : String(failure)}`,
+    span: undefined,
+    file: undefined,
+    line: undefined,
+  }) as const
