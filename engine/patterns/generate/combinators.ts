@@ -7,7 +7,9 @@ export const sequence: Emit<p.Sequence> = ({ steps }, fail, emitter) => {
   let code = ''
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i]!
-    if (step.kind === 'lazy' && step.covers > 0 && step.stop?.kind !== 'lazy') {
+    // A part of a sequence, as stops are, may lack the steps that a lazy step covers.
+    const isWhole = step.kind === 'lazy' && step.covers > 0 && i + step.covers < steps.length
+    if (isWhole && step.stop?.kind !== 'lazy') {
       const stop: p.Sequence = { kind: 'sequence', steps: steps.slice(i + 1, i + 1 + step.covers) }
       code += lazyWithStop(step, stop, fail, emitter)
       i += step.covers

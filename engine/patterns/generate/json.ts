@@ -70,21 +70,48 @@ class ObjectWriter {
   /** Moves `p` from the brace that opens the object behind the one that closes it. */
   object(members: readonly p.JsonMember[]): string {
     const { v, c, q, found, emitter, mode } = this
-    const [loop, member] = [emitter.name('loop'), emitter.name('m')]
+    const [loop, member, value, name] = ['loop', 'm', 'value', 'k'].map((prefix) => emitter.name(prefix)) as [
+      string,
+      string,
+      string,
+      string,
+    ]
     const slots = [...new Set(members.flatMap(({ read }) => slotsOfRead(read)))]
-    const names = [...new Set(members.map(({ name }) => name))]
-    const cases = names.map((name, i) => this.memberCase(i + 1, members, name)).join('')
+    const names = [...new Set(members.map((one) => one.name))]
+    const cases = names.map((one, i) => this.memberCase(i + 1, members, one)).join('')
+    const openName = `if (!(${this.isAtQuote})) break ${mode.fail};\n${name} = ${plus(v, this.quoteLength)};\n`
     return (
       `if (p >= end || bytes[p] !== 123) break ${mode.fail};\n${emitter.clear(slots)}\n` +
-      `let ${v} = p + 1, ${c} = 0, ${q} = 0, ${found} = 0;\n${this.blanks()}` +
-      `if (${c} === 125) p = ${v} + 1; else ${loop}: for (;;) {\n` +
-      `let ${member} = 0;\n${this.memberName(names, member)}` +
+      `let ${v} = p + 1, ${c} = 0, ${q} = 0, ${found} = 0, ${name} = 0;\n${this.blanks()}` +
+      `if (${c} === 125) p = ${v} + 1; else { ${openName}${loop}: for (;;) { ${value}: {\n` +
+      `let ${member} = 0;\n${this.memberName(names, name, member, value)}` +
       `${this.blanks()}if (${c} !== 58) break ${mode.fail};\n${v}++;\n${this.blanks()}` +
-      `switch (${member}) {\n${cases}default: ${this.skipValue()}}\n` +
-      `${this.blanks()}${v}++;\nif (${c} === 44) { ${this.blanks()}continue; }\n` +
-      `if (${c} !== 125) break ${mode.fail};\np = ${v}; break ${loop}; }\n` +
+      `switch (${member}) {\n${cases}default: ${this.skipValue()}} }\n` +
+      // What mostly follows is a comma and the next name at once.
+      `if (${this.compactComma(v)}) { ${name} = ${plus(v, 1 + this.quoteLength)}; continue; }\n` +
+      `${this.blanks()}${v}++;\nif (${c} === 44) { ${this.blanks()}${openName}continue; }\n` +
+      `if (${c} !== 125) break ${mode.fail};\np = ${v}; break ${loop}; } }\n` +
       `if (p > end) break ${mode.fail};\n${this.required(members)}`
     )
+  }
+
+  /** Whether a comma and an opening quote stand at `at`, with nothing between. */
+  private compactComma(at: string): string {
+    return this.mode.isInner
+      ? `bytes[${at}] === 44 && bytes[${at} + 1] === 92 && bytes[${at} + 2] === 34`
+      : `bytes[${at}] === 44 && bytes[${at} + 1] === 34`
+  }
+
+  /** Whether at `q` a string closes, and a colon and the opening quote of a text follow at once. */
+  private get compactColon(): string {
+    const { q } = this
+    return this.mode.isInner
+      ? `bytes[${q}] === 92 && ${q} + 5 <= end && view.getInt32(${q} + 1, true) === ${wordOf([34, 58, 92, 34], 0)}`
+      : `bytes[${q}] === 34 && bytes[${q} + 1] === 58 && bytes[${q} + 2] === 34`
+  }
+
+  private closesAt(at: string): string {
+    return this.mode.isInner ? `bytes[${at}] === 92 && bytes[${at} + 1] === 34` : `bytes[${at}] === 34`
   }
 
   private required(members: readonly p.JsonMember[]): string {
@@ -113,22 +140,44 @@ class ObjectWriter {
     return this.mode.isInner ? 2 : 1
   }
 
-  /** From the quote that opens a member's name behind the one that closes it; sets the number of a wanted member. */
-  private memberName(names: readonly string[], member: string): string {
+  /**
+   * From a member's name at `name` behind the quote that closes it; sets the number of a wanted member.
+   * A member that is not wanted and is written without blanks and escapes is passed at once: `value` is left.
+   */
+  private memberName(names: readonly string[], name: string, member: string, value: string): string {
     const { v, q, emitter, mode } = this
-    const [first, word] = [emitter.name('k'), emitter.name('w')]
-    const tests = names.map((name, i) => {
-      const bytes = [...new TextEncoder().encode(name)]
-      return `if (${this.nameTest(bytes, first, word)}) { ${member} = ${i + 1}; ${v} = ${plus(first, bytes.length + this.quoteLength)}; }\nelse `
+    const [word, close] = [emitter.name('w'), emitter.name('z')]
+    const tests = names.map((wanted, i) => {
+      const bytes = [...new TextEncoder().encode(wanted)]
+      return `if (${this.nameTest(bytes, name, word)}) { ${member} = ${i + 1}; ${v} = ${plus(name, bytes.length + this.quoteLength)}; }\nelse `
     })
-    const close = mode.isInner
-      ? `if (bytes[${q}] !== 92 || bytes[${q} + 1] !== 34) break ${mode.odd};`
+    const unclosed = mode.isInner
+      ? `break ${mode.odd};`
       : // A name with an escape may be one of those that are wanted.
-        `if (bytes[${q}] !== 34) { if (bytes[${q}] === 92) break ${mode.odd}; break ${mode.fail}; }`
+        `{ if (bytes[${q}] === 92) break ${mode.odd}; break ${mode.fail}; }`
     return (
-      `if (!(${this.isAtQuote})) break ${mode.fail};\n` +
-      `const ${first} = ${plus(v, this.quoteLength)}; const ${word} = ${first} + 4 <= end ? view.getInt32(${first}, true) : 0;\n` +
-      `${tests.join('')}{ ${q} = ${emitter.constant(plainEnd)}(bytes, view, ${first}, end); ${close} ${v} = ${q} + ${this.quoteLength}; }\n`
+      `const ${word} = ${name} + 4 <= end ? view.getInt32(${name}, true) : 0;\n` +
+      `${tests.join('')}{ ${this.plainEnd(q, name)}` +
+      `if (${this.compactColon}) { let ${close} = 0; ${this.plainEnd(close, `${q} + ${1 + 2 * this.quoteLength}`)}` +
+      `if (${this.closesAt(close)}) { ${v} = ${close} + ${this.quoteLength}; break ${value}; } }\n` +
+      `if (!(${this.closesAt(q)})) ${unclosed}\n${v} = ${q} + ${this.quoteLength}; }\n`
+    )
+  }
+
+  /** Sets `target` to the end of plain content from `from` on; \`plainEnd\` in \`jsonRuntime.ts\`, written out. */
+  private plainEnd(target: string, from: string): string {
+    const { emitter } = this
+    const [word, low, slash, found] = ['w', 'x', 'y', 'h'].map((prefix) => emitter.name(prefix)) as [
+      string,
+      string,
+      string,
+      string,
+    ]
+    return (
+      `${target} = ${from}; for (;;) { if (${target} + 4 > end) { ${target} = ${emitter.constant(plainEnd)}(bytes, view, ${target}, end); break; }\n` +
+      `const ${word} = view.getInt32(${target}, true), ${low} = ${word} ^ 0x02020202, ${slash} = ${word} ^ 0x5c5c5c5c;\n` +
+      `const ${found} = ((${low} - 0x21212121 & ~${low}) | (${slash} - 0x01010101 & ~${slash})) & -2139062144;\n` +
+      `if (${found} !== 0) { ${target} += 31 - Math.clz32(${found} & -${found}) >> 3; break; } ${target} += 4; }\n`
     )
   }
 
@@ -157,7 +206,7 @@ class ObjectWriter {
   /** Moves `q` to the closing quote of the string at `v`; `onEscapes` is the code that runs when it holds escapes. */
   private stringEnd(onEscapes: () => string): string {
     const { v, q, emitter, mode } = this
-    const start = `${q} = ${emitter.constant(plainEnd)}(bytes, view, ${plus(v, this.quoteLength)}, end);\n`
+    const start = this.plainEnd(q, plus(v, this.quoteLength))
     if (mode.isInner) {
       return (
         `${start}if (bytes[${q}] !== 92 || bytes[${q} + 1] !== 34) { ` +
@@ -245,7 +294,7 @@ class ObjectWriter {
     const decoded =
       slot === undefined
         ? ''
-        : `if (${flag}) ${put}(captures[${slot}], row, bytes, ${start}, ${q}); else { ${emitter.captureSlice(slot, start, q)} }\n`
+        : `if (${flag}) ${put}(captures[${slot}], row, bytes, view, ${start}, ${q}); else { ${emitter.captureSlice(slot, start, q)} }\n`
     return `let ${flag} = false; ${this.stringEnd(() => `${flag} = true; `)}${decoded}${v} = ${q} + ${this.quoteLength};`
   }
 

@@ -1,4 +1,4 @@
-import { Tag, type VectorBuilder } from '../../values'
+import { decodeUtf8, type VectorBuilder } from '../../values'
 import { jsonContent } from '../jsonText'
 
 const QUOTE = 34
@@ -29,7 +29,8 @@ export function plainEnd(bytes: Uint8Array, view: DataView, at: number, end: num
 export function closingQuote(bytes: Uint8Array, view: DataView, at: number, end: number): number {
   let next = at
   while (next < end && bytes[next] === BACKSLASH) {
-    next = escapeEnd(bytes, next + 1, end)
+    // Quotes are by far the most frequent: JSON in a string is full of them.
+    next = next + 1 < end && bytes[next + 1] === QUOTE ? next + 2 : escapeEnd(bytes, next + 1, end)
     if (next < 0) return -1
     next = plainEnd(bytes, view, next, end)
   }
@@ -143,10 +144,12 @@ export function putContent(
   builder: VectorBuilder,
   row: number,
   bytes: Uint8Array,
+  view: DataView,
   start: number,
   end: number,
 ): void {
-  put(builder, row, jsonContent(bytes, start, end))
+  const length = unescape(bytes, view, start, end)
+  builder.setText(row, length < 0 ? jsonContent(bytes, start, end) : decodeUtf8(scratch, 0, length))
 }
 
 /** Fills a row with the content of an inner string that holds escapes of its own. */
@@ -154,13 +157,73 @@ export function putInnerContent(
   builder: VectorBuilder,
   row: number,
   bytes: Uint8Array,
+  _: DataView,
   start: number,
   end: number,
 ): void {
-  put(builder, row, JSON.parse(`"${jsonContent(bytes, start, end)}"`) as string)
+  builder.setText(row, JSON.parse(`"${jsonContent(bytes, start, end)}"`) as string)
 }
 
-function put(builder: VectorBuilder, row: number, text: string): void {
-  builder.tags[row] = Tag.string
-  builder.setText(row, text)
+let scratch = new Uint8Array(4096)
+let scratchView = new DataView(scratch.buffer)
+
+/** Writes what well-formed content says into `scratch`, its length is the result; -1 for half a surrogate pair. */
+function unescape(bytes: Uint8Array, view: DataView, start: number, end: number): number {
+  if (scratch.length < end - start + 4) {
+    scratch = new Uint8Array((end - start) * 2 + 4)
+    scratchView = new DataView(scratch.buffer)
+  }
+  let to = 0
+  for (let at = start; ;) {
+    // Four bytes at a time; those from a backslash on are written over again.
+    for (; at + 4 <= end; at += 4, to += 4) {
+      const word = view.getInt32(at, true)
+      const slash = word ^ 0x5c5c5c5c
+      const found = (slash - 0x01010101) & ~slash & -2139062144
+      scratchView.setInt32(to, word, true)
+      if (found === 0) continue
+      const before = (31 - Math.clz32(found & -found)) >> 3
+      at += before
+      to += before
+      break
+    }
+    if (at >= end) return to
+    const byte = bytes[at++]!
+    if (byte !== BACKSLASH) scratch[to++] = byte
+    else if (bytes[at] !== 117) scratch[to++] = escaped[bytes[at++]!]!
+    else {
+      const unit = hexUnit(bytes, at + 1)
+      if (unit >= 0xd800 && unit < 0xe000) return -1
+      at += 5
+      to = putUnit(scratch, to, unit)
+    }
+  }
+}
+
+/** What a letter behind a backslash stands for; all other letters for themselves. */
+const escaped = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const short: Readonly<Record<number, number>> = { 98: 8, 102: 12, 110: 10, 114: 13, 116: 9 }
+  return short[byte] ?? byte
+})
+
+function hexUnit(bytes: Uint8Array, at: number): number {
+  let unit = 0
+  for (let i = at; i < at + 4; i++) {
+    const byte = bytes[i]!
+    unit = unit * 16 + (byte <= 57 ? byte - 48 : (byte | 32) - 87)
+  }
+  return unit
+}
+
+/** UTF-8 of one UTF-16 unit that is no surrogate; it is never longer than its escape. */
+function putUnit(target: Uint8Array, at: number, unit: number): number {
+  let to = at
+  if (unit < 0x80) target[to++] = unit
+  else if (unit < 0x800) target[to++] = 0xc0 | (unit >> 6)
+  else {
+    target[to++] = 0xe0 | (unit >> 12)
+    target[to++] = 0x80 | ((unit >> 6) & 0x3f)
+  }
+  if (unit >= 0x80) target[to++] = 0x80 | (unit & 0x3f)
+  return to
 }

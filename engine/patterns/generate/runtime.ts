@@ -46,17 +46,18 @@ export function memberEnd(bytes: Uint8Array, at: number, end: number, ranges: re
 /** Addresses repeat in logs; so many are remembered. A power of two. */
 const REMEMBERED_ADDRESSES = 4096
 const addresses = new Array<Ip | undefined>(REMEMBERED_ADDRESSES)
+/** The bits of the remembered addresses; comparing them with those of an `Ip` would convert a BigInt each time. */
+const addressBits = new Float64Array(REMEMBERED_ADDRESSES).fill(-1)
 
 /** Fills a row with the IPv4 address of 32 bits. */
 export function putIpV4(builder: VectorBuilder, row: number, bits: number): void {
   const index = (Math.imul(bits, 0x9e3779b1) >>> 20) & (REMEMBERED_ADDRESSES - 1)
-  let address = addresses[index]
-  if (address === undefined || Number(address.bits) !== bits) {
-    address = new Ip(4, BigInt(bits))
-    addresses[index] = address
+  if (addressBits[index] !== bits) {
+    addressBits[index] = bits
+    addresses[index] = new Ip(4, BigInt(bits))
   }
   builder.tags[row] = Tag.ip
-  builder.boxed[row] = address
+  builder.boxed[row] = addresses[index]
 }
 
 /** The position behind 8-4-4-4-12 hexadecimal digits, or -1. */
