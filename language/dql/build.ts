@@ -46,26 +46,20 @@ interface Arguments {
 function buildArguments(context: BuildContext, cst: CstNode, after: Offset): Arguments {
   const items: dql.Argument[] = []
   let end = after
-  const add = (argument: CstNode | undefined) => {
-    const item = buildArgument(context, argument, end)
-    items.push(item)
-    end = item.span.end
-  }
-  const first = nodeOf(cst, 'argument')
-  if (first) add(first)
-  let hasComma = true
-  for (const next of nodesOf(cst, 'nextArgument')) {
-    const comma = tokenOf(next, ',')
+  let isSeparated = true
+  for (const argument of nodesOf(cst, 'argument')) {
+    const comma = tokenOf(argument, ',')
     if (comma && items.length === 0) {
       context.report(error('missing-token', span(end, end), 'An expression'))
-      add(undefined)
+      items.push({ kind: 'argument', name: undefined, value: missing(end), span: span(end, end) })
     }
-    if (comma) end = endOf(comma)
-    const separatedFrom = end
-    add(nodeOf(next, 'argument'))
-    const start = items.at(-1)?.span.start ?? end
-    if (!comma && hasComma) reportMissingComma(context, span(separatedFrom, start), cst.name)
-    hasComma = comma !== undefined
+    const gapStart = end
+    const item = buildArgument(context, argument, comma ? endOf(comma) : end)
+    if (!comma && isSeparated && items.length > 0)
+      reportMissingComma(context, span(gapStart, item.span.start), cst.name)
+    isSeparated = comma !== undefined || items.length === 0
+    items.push(item)
+    end = item.span.end
   }
   return { items, end }
 }
@@ -82,20 +76,19 @@ function reportMissingComma({ text, report }: BuildContext, gap: Span, rule: str
   }
 }
 
-function buildArgument(context: BuildContext, cst: CstNode | undefined, after: Offset): dql.Argument {
+function buildArgument(context: BuildContext, cst: CstNode, after: Offset): dql.Argument {
   const nameToken = tokenOf(cst, 'name')
   const colon = tokenOf(cst, ':')
-  const valueStart = colon ? endOf(colon) : nameToken ? endOf(nameToken) : after
-  const value = buildValue(context, nodeOf(cst, 'value'), valueStart)
+  const value = buildValue(context, cst, colon ? endOf(colon) : after)
   const name = nameToken && buildName(nameToken)
   return { kind: 'argument', name, value, span: name ? cover(name.span, value.span) : value.span }
 }
 
-function buildValue(context: BuildContext, cst: CstNode | undefined, after: Offset): dql.Value {
-  const group = nodeOf(cst, 'group')
+function buildValue(context: BuildContext, argument: CstNode, after: Offset): dql.Value {
+  const group = nodeOf(argument, 'group')
   if (group) return buildGroup(context, group, after)
-  const value = buildAssignable(context, partsOf(context, nodeOf(cst, 'expression'), after))
-  const direction = tokenOf(cst, 'direction')
+  const value = buildAssignable(context, partsOf(context, nodeOf(argument, 'expression'), after))
+  const direction = tokenOf(argument, 'direction')
   if (!direction) return value
   if (value.kind === 'assignment') {
     context.report(error('unexpected-token', spanOf(direction), direction.image, ''))
@@ -168,6 +161,7 @@ function operandParts(context: BuildContext, cst: CstNode | undefined, after: Of
   return [...prefixes.map((token): Part => ({ role: 'prefix', token })), { role: 'operand', node }]
 }
 
+/** What stands around an operand: where the text before it ends, and whether that text is a minus sign. */
 interface Surroundings {
   readonly after: Offset
   readonly isNegated: boolean
@@ -178,55 +172,64 @@ function buildOperand(
   cst: CstNode | undefined,
   surroundings: Surroundings,
 ): dql.Expression {
-  if (cst) {
-    for (const key in cst.children) {
-      const operand = operandBuilders[key]?.(context, cst, surroundings)
+  if (cst)
+    for (const form of operandForms) {
+      const operand = form(context, cst, surroundings)
       if (operand) return operand
     }
-  }
   return missing(surroundings.after)
 }
 
-type OperandBuilder = (
+type OperandForm = (
   context: BuildContext,
   cst: CstNode,
   surroundings: Surroundings,
 ) => dql.Expression | undefined
 
-/** By the label under which the grammar files what makes the operand; the other labels say what stands around it. */
-const operandBuilders: Readonly<Record<string, OperandBuilder | undefined>> = {
-  name: (context, cst) =>
-    withToken(cst, 'name', (name) => buildNamed(context, name, nodeOf(cst, 'parameters'))),
-  literal: (context, cst, { isNegated }) =>
-    withToken(cst, 'literal', (literal) => buildLiteral(context, literal, isNegated)),
-  quotedIdentifier: (context, cst) =>
-    withToken(cst, 'quotedIdentifier', (quoted) => buildQuotedField(context, quoted)),
-  parenthesized: (context, cst, { after }) =>
-    withNode(cst, 'parenthesized', (node) => buildParenthesized(context, node, after)),
-  variable: (_, cst) =>
-    withToken(cst, 'variable', (token) => ({
-      kind: 'variable',
-      name: token.image.slice(1),
-      span: spanOf(token),
-    })),
-  subquery: (context, cst, { after }) =>
-    withNode(cst, 'subquery', (node) => buildSubquery(context, node, after)),
-  alignment: (_, cst) => withToken(cst, 'alignment', (token) => alignment(token, undefined)),
+const fromToken = (
+  label: string,
+  build: (context: BuildContext, token: IToken, surroundings: Surroundings) => dql.Expression,
+): OperandForm => {
+  return (context, cst, surroundings) => {
+    const token = tokenOf(cst, label)
+    return token && build(context, token, surroundings)
+  }
 }
 
-function withToken<Result>(cst: CstNode, kind: string, then: (token: IToken) => Result): Result | undefined {
-  const token = tokenOf(cst, kind)
-  return token && then(token)
+const fromNode = (
+  label: string,
+  build: (context: BuildContext, cst: CstNode, after: Offset) => dql.Expression,
+): OperandForm => {
+  return (context, cst, { after }) => {
+    const node = nodeOf(cst, label)
+    return node && build(context, node, after)
+  }
 }
 
-function withNode<Result>(cst: CstNode, rule: string, then: (node: CstNode) => Result): Result | undefined {
-  const node = nodeOf(cst, rule)
-  return node && then(node)
-}
+/** What an operand can be, the frequent forms first; exactly one is there when the text is correct. */
+const operandForms: readonly OperandForm[] = [
+  (context, cst) => buildNamed(context, tokenOf(cst, 'name'), nodeOf(cst, 'parameters')),
+  fromToken('literal', (context, token, { isNegated }) => buildLiteral(context, token, isNegated)),
+  fromToken('quotedIdentifier', buildQuotedField),
+  fromNode('parenthesized', buildParenthesized),
+  fromNode('subquery', buildSubquery),
+  fromToken('variable', (_, token) => ({
+    kind: 'variable',
+    name: token.image.slice(1),
+    span: spanOf(token),
+  })),
+  fromToken('alignment', (_, token) => alignment(token, undefined)),
+]
 
 const missing = (at: Offset): dql.Missing => ({ kind: 'missing', span: span(at, at) })
 
-function buildNamed(context: BuildContext, token: IToken, parameters: CstNode | undefined): dql.Expression {
+/** A field, or with parameters a call. */
+function buildNamed(
+  context: BuildContext,
+  token: IToken | undefined,
+  parameters: CstNode | undefined,
+): dql.Expression | undefined {
+  if (!token) return undefined
   if (!parameters) return { kind: 'field', name: token.image, isQuoted: false, span: spanOf(token) }
   const name = buildName(token)
   const open = tokenOf(parameters, '(')
@@ -246,7 +249,7 @@ function buildParenthesized(context: BuildContext, cst: CstNode, after: Offset):
   const expression = buildExpression(context, nodeOf(cst, 'expression'), start)
   const close = tokenOf(cst, ')')
   const place = span(open?.startOffset ?? start, close ? endOf(close) : expression.span.end)
-  const more = nodeOf(cst, 'nextArgument')
+  const more = nodeOf(cst, 'argument')
   if (more && tokenOf(more, ',')) context.report(error('list-in-parentheses', place))
   else if (more) context.report(error('missing-token', atEnd(expression), 'An operator'))
   return { kind: 'parenthesized', expression, span: place }

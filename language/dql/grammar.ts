@@ -37,29 +37,22 @@ class DqlParser extends CstParser {
     this.argumentList()
   })
 
-  private readonly nextArgument: Rule = this.RULE('nextArgument', () => {
-    this.OPTION(() => this.CONSUME(token[',']))
-    this.SUBRULE(this.argument)
-  })
-
+  /** One value with the comma before it and its name. The first of a list has no comma. */
   private readonly argument: Rule = this.RULE('argument', () => {
-    this.OPTION({
+    this.OPTION1(() => this.CONSUME(token[',']))
+    this.OPTION2({
       GATE: () => this.isNext(':', 2),
       DEF: () => {
         this.CONSUME(classes.name)
         this.CONSUME(token[':'])
       },
     })
-    this.SUBRULE(this.value)
-  })
-
-  private readonly value: Rule = this.RULE('value', () => {
     this.OR([
       { ALT: () => this.SUBRULE(this.group) },
       {
         ALT: () => {
           this.SUBRULE(this.expression)
-          this.OPTION(() => this.CONSUME(classes.direction))
+          this.OPTION3(() => this.CONSUME(classes.direction))
         },
       },
     ])
@@ -140,7 +133,7 @@ class DqlParser extends CstParser {
   private readonly parenthesized: Rule = this.RULE('parenthesized', () => {
     this.CONSUME(token['('])
     this.SUBRULE(this.expression)
-    this.MANY(() => this.SUBRULE(this.nextArgument))
+    this.MANY(() => this.SUBRULE(this.argument))
     this.CONSUME(token[')'])
   })
 
@@ -161,8 +154,7 @@ class DqlParser extends CstParser {
 
   /** Inlined for the same reason: a mistake costs one argument. */
   private argumentList(): void {
-    this.OPTION(() => this.SUBRULE(this.argument))
-    this.MANY(() => this.SUBRULE(this.nextArgument))
+    this.MANY(() => this.SUBRULE(this.argument))
   }
 
   private isNext(kind: keyof typeof token, distance = 1): boolean {
@@ -196,9 +188,9 @@ export interface Recognised {
 }
 
 /** Recognises the tokens of a query. Trivia must be left out. Never throws. */
-export function recognise(tokens: readonly IToken[]): Recognised {
+export function recognise(tokens: IToken[]): Recognised {
   const parser = sharedParser()
-  parser.input = [...tokens]
+  parser.input = tokens
   const cst = parser.document()
   const { errors } = parser
   parser.input = []

@@ -19,7 +19,7 @@ export const maxDepth = 1_000
  * Closing brackets that close nothing are dropped as well, so that they do not end what they stand in. A pipe leaves
  * all brackets but the one of its sub-query. Everything is reported.
  */
-export function limitNesting(tokens: readonly IToken[], report: Report): readonly IToken[] {
+export function limitNesting(tokens: readonly IToken[], report: Report): IToken[] {
   const kept: IToken[] = []
   const brackets = new OpenBrackets()
   let prefixes = 0

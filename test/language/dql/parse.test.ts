@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { parse, printTree } from '../../../language/dql'
 import { caseQueries } from '../../support/queries'
 import { checkTree } from './checkTree'
 import { showRemarks } from './showRemarks'
+
+// Many texts are read here; a busy machine needs longer than usual.
+vi.setConfig({ testTimeout: 60_000 })
 
 const codes = (text: string): readonly string[] => parse(text).diagnostics.map(({ code }) => code)
 
@@ -138,7 +141,7 @@ test('one parser reads text after text', () => {
   expect(parse('fetch logs').tokens).toHaveLength(3)
 })
 
-test('500 lines are read in time', () => {
+test('5000 lines are read in a moment', () => {
   const commands = [
     '| filter loglevel == "ERROR" and not contains(content, "abc", caseSensitive: false)',
     '| fieldsAdd level = if(a < 15, "low", else: "high"),',
@@ -146,12 +149,9 @@ test('500 lines are read in time', () => {
     '| summarize count(), errors = countIf(status >= 500), by: {host, bin(timestamp, 5m)}',
     '| sort `count()` desc | limit 100',
   ]
-  const text = ['fetch logs', ...Array.from({ length: 100 }, () => commands).flat()].join('\n')
-  const times = Array.from({ length: 30 }, () => {
-    const start = performance.now()
-    parse(text)
-    return performance.now() - start
-  })
-  // Some milliseconds in fact; the bound leaves room for a busy machine.
-  expect(Math.min(...times)).toBeLessThan(40)
+  const text = ['fetch logs', ...Array.from({ length: 1000 }, () => commands).flat()].join('\n')
+  const before = process.cpuUsage()
+  expect(parse(text).diagnostics).toEqual([])
+  // A tenth of a second on a machine with time to spare; work that grows with the square would take many.
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(5000)
 })

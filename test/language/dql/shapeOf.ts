@@ -1,23 +1,21 @@
 import type { Node } from '../../../language/dql'
 
 /**
- * What a tree says, without what its text may vary: places, redundant parentheses and backticks.
- * Trees of equal shape mean the same.
+ * What a tree says as text, without what may vary: places, redundant parentheses and backticks.
+ * Trees of equal shape mean the same. Keys stand in the order of `nodes.ts`.
  */
-export function shapeOf(node: Node): unknown {
-  if (node.kind === 'parenthesized') return shapeOf(node.expression)
-  return shapeOfRecord(node as unknown as Readonly<Record<string, unknown>>)
+export const shapeOf = (root: Node): string => JSON.stringify(root, plainValue)
+
+function plainValue(key: string, value: unknown): unknown {
+  if (dropped.has(key)) return undefined
+  if (typeof value === 'bigint') return `${value}n`
+  return isNode(value) ? withoutParentheses(value) : value
 }
 
 const dropped: ReadonlySet<string> = new Set(['span', 'operatorSpan', 'isQuoted'])
 
-function shapeOfRecord(record: Readonly<Record<string, unknown>>): unknown {
-  const entries = Object.entries(record).filter(([key]) => !dropped.has(key))
-  return Object.fromEntries(entries.map(([key, value]) => [key, shapeOfValue(value)]))
-}
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'kind' in value
 
-function shapeOfValue(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(shapeOfValue)
-  if (typeof value === 'object' && value !== null && 'kind' in value) return shapeOf(value as Node)
-  return value
-}
+const withoutParentheses = (node: Node): Node =>
+  node.kind === 'parenthesized' ? withoutParentheses(node.expression) : node
