@@ -3,9 +3,12 @@ import {
   type CallFacts,
   type dql,
   durationUnitNamed,
+  inDocument,
+  type OpenPattern,
   type Span,
   valuesFor,
 } from '../../../language'
+import { lowerPattern } from '../../patterns'
 import { Duration, type Value } from '../../values'
 import { fieldsOf } from '../children'
 import type { CallExpression, PlanExpression } from '../expression'
@@ -39,7 +42,7 @@ const lowerings: Lowerings = {
   align: lowerAlign,
   parenthesized: ({ expression }, lowering) => lowerExpression(expression, lowering),
   access: lowerAccess,
-  iterate: (node, lowering) => refuse(lowering, 'form-not-supported-locally', node.span, 'Iteration with []'),
+  iterate: ({ target, span }, lowering) => call('[]', span, lowerExpression(target, lowering)),
   call: lowerCall,
   subquery: (node, lowering) => refuse(lowering, 'form-not-supported-locally', node.span, 'A sub-query'),
   // A hole is reported where the parser made it.
@@ -84,7 +87,7 @@ function lowerUnary(node: dql.Unary, lowering: Lowering): PlanExpression {
   if (node.operator === 'not') return call('not', node.span, operand)
   const isLong = operand.kind === 'constant' && typeof operand.value === 'bigint'
   // Folded here because the smallest long is written as the negation of a number that is none.
-  return isLong ? constant(BigInt.asIntN(64, -(operand.value))) : call('negate', node.span, operand)
+  return isLong ? constant(BigInt.asIntN(64, -operand.value)) : call('negate', node.span, operand)
 }
 
 function lowerBinary(node: dql.Binary, lowering: Lowering): PlanExpression {
@@ -197,10 +200,20 @@ export function lowerArguments(
   ]
 }
 
-function lowerArgument({ expression, parameter }: BoundValue, lowering: Lowering): PlanExpression {
+function lowerArgument(value: BoundValue, lowering: Lowering): PlanExpression {
+  const { expression, parameter } = value
+  refusePattern(lowering.facts.patternOf(value), lowering)
   return parameter?.kinds.includes('expressionWithConstantValue')
     ? constant(lowerConstant(expression, lowering, parameter.name))
     : lowerExpression(expression, lowering)
+}
+
+/** Reports what in a pattern cannot run, at its place in the query. */
+export function refusePattern(pattern: OpenPattern | undefined, lowering: Lowering): void {
+  if (pattern === undefined) return
+  for (const diagnostic of lowerPattern(pattern.facts.pattern).diagnostics) {
+    lowering.report({ ...diagnostic, span: inDocument(pattern, diagnostic.span) })
+  }
 }
 
 /** The value of an expression that must not depend on a record; null where it does, which is reported. */

@@ -5,6 +5,7 @@ import type { Plan, TimeseriesAggregation } from '../nodes'
 import { columnOf } from './columnOf'
 import { valueOf, valuesOf, type BoundCommand, type LowerCommand } from './command'
 import { lowerArguments, lowerConstant, lowerExpression } from './expression'
+import { refuseIteration } from './iteration'
 import { refuse, type Lowering } from './lowering'
 import { lastOfEachName, lowerNamed } from './named'
 import { lowerTimeframe } from './timeframe'
@@ -71,10 +72,12 @@ function lowerOneSeries(value: BoundValue, lowering: Lowering): TimeseriesAggreg
     return given && lowerConstant(given.expression, lowering, name)
   }
   const rate = option('rate')
+  const items = lowerArguments(called, lowering, sharedOptions)
+  refuseIteration(items, definition.name, node.span, lowering)
   return {
     column: columnOf(value, lowering),
     name: definition.name,
-    arguments: lowerArguments(called, lowering, sharedOptions),
+    arguments: items,
     span: node.span,
     default: option('default') ?? null,
     rate: rate instanceof Duration ? rate.nanos : undefined,

@@ -1,6 +1,4 @@
-import { inDocument } from '../../../language'
-import { lowerPattern } from '../../patterns'
-import { lowerConstant, lowerExpression } from './expression'
+import { lowerConstant, lowerExpression, refusePattern } from './expression'
 import { valueOf, type LowerCommand } from './command'
 import { refuse } from './lowering'
 
@@ -10,9 +8,7 @@ export const parse: LowerCommand = (command, input, lowering) => {
   const written = valueOf(command, 'pattern')
   const pattern = written && lowering.facts.patternOf(written)
   if (expression === undefined || pattern === undefined) return undefined
-  for (const diagnostic of lowerPattern(pattern.facts.pattern).diagnostics) {
-    lowering.report({ ...diagnostic, span: inDocument(pattern, diagnostic.span) })
-  }
+  refusePattern(pattern, lowering)
   const baseTime = valueOf(command, 'baseTime')
   if (baseTime)
     refuse(lowering, 'parameter-not-supported-locally', baseTime.argument.span, 'baseTime', 'parse')

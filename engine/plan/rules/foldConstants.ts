@@ -9,8 +9,11 @@ export const foldConstants: Rule = (plan, { evaluate }) => {
   return rewriteUp(plan, (step) => mapExpressions(step, (expression) => rewriteExpression(expression, fold)))
 }
 
+/** Calls whose value is not that of their arguments: it changes from record to record, or from element to element. */
+const changing: ReadonlySet<string> = new Set(['random', '[]', 'iIndex'])
+
 function isFoldable(expression: PlanExpression): boolean {
   if (expression.kind === 'access') return expression.target.kind === 'constant'
-  if (expression.kind !== 'call' || expression.name === 'random') return false
+  if (expression.kind !== 'call' || changing.has(expression.name)) return false
   return expression.arguments.every((argument) => argument === undefined || argument.kind === 'constant')
 }
