@@ -7,6 +7,8 @@ export const capabilities = (isPulling: boolean): ServerCapabilities => ({
   completionProvider: { triggerCharacters: [' ', '|', ':', '(', '{', '[', '"', ',', '=', '$', '`', "'"] },
   hoverProvider: true,
   signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [':', ')'] },
+  definitionProvider: true,
+  referencesProvider: true,
   documentSymbolProvider: true,
   foldingRangeProvider: true,
   selectionRangeProvider: true,

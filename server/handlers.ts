@@ -12,8 +12,10 @@ import type {
 import {
   codeActions,
   completion,
+  definition,
   folding,
   hover,
+  references,
   selection,
   semanticTokens,
   signatureHelp,
@@ -53,6 +55,20 @@ export const handlers = {
     const found = signatureHelp(snapshot, offset)
     return found ? toLsp.toSignatureHelp(found) : null
   }),
+
+  'textDocument/definition': inDocument<TextDocumentPositionParams>(
+    (snapshot, { textDocument, position }) => {
+      const found = definition(snapshot, snapshot.lineIndex.offsetAt(position))
+      return found ? { uri: textDocument.uri, range: toLsp.toRange(snapshot, found) } : null
+    },
+  ),
+
+  'textDocument/references': inDocument<TextDocumentPositionParams>((snapshot, { textDocument, position }) =>
+    references(snapshot, snapshot.lineIndex.offsetAt(position)).map((found) => ({
+      uri: textDocument.uri,
+      range: toLsp.toRange(snapshot, found),
+    })),
+  ),
 
   'textDocument/documentSymbol': inDocument((snapshot) =>
     symbols(snapshot).map((symbol) => toLsp.toDocumentSymbol(snapshot, symbol)),

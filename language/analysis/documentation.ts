@@ -8,7 +8,7 @@ import {
   type Signature,
 } from '../catalog'
 import { typeText } from './fieldType'
-import type { KnownField } from './schema'
+import type { FieldSet, KnownField } from './schema'
 
 /** Markdown for users, made of rows of the catalog and of what is known of fields. Paragraphs are separated by blank lines. */
 
@@ -53,6 +53,14 @@ export const fieldText = (field: KnownField): string =>
     field.origin && `From ${escaped(field.origin)}.`,
     field.members && field.members.length > 0 && `Members: ${listed(field.members.map(({ name }) => name))}.`,
     field.examples && field.examples.length > 0 && `Values: ${listed(field.examples)}`,
+  )
+
+/** A data object with the fields that are known of it. */
+export const dataObjectText = (name: string, { fields }: FieldSet): string =>
+  paragraphs(
+    `**${escaped(name)}**: ${fields.length} known field${fields.length === 1 ? '' : 's'}`,
+    fields.length > 0 &&
+      listed(fields.slice(0, 30).map((field) => field.name)) + (fields.length > 30 ? ' …' : ''),
   )
 
 /** A matcher or another form of the pattern language. */

@@ -5,8 +5,9 @@ import {
   functionText,
   namesIn,
   parameterText,
-  type FieldRole,
+  dataObjectText,
   type KnownField,
+  type NamedField,
   type PlacedValue,
   type Snapshot,
 } from '../analysis'
@@ -95,31 +96,41 @@ function nameHover(
   }
 }
 
-function fieldHover(node: Field, { facts }: Snapshot, path: readonly Node[]): Hover | undefined {
+function fieldHover(node: Field, snapshot: Snapshot, path: readonly Node[]): Hover | undefined {
   const command = path.findLast((one) => one.kind === 'command')
-  if (!command) return undefined
-  const values = facts.valuesOf(command)
+  const values = command ? snapshot.facts.valuesOf(command) : []
   const made = values.find(({ alias }) => alias === node)
-  if (made) return { span: node.span, markdown: fieldText(facts.columnOf(made)) }
+  if (made) return { span: node.span, markdown: fieldText(snapshot.facts.columnOf(made)) }
   for (const value of values) {
     const named = namesIn(value).find(({ field }) => field === node)
-    if (named)
-      return namedHover(named.role, node, value, named.of && facts.typeOf(named.of, value.scope).members)
+    const markdown = named && namedText(named, value, snapshot)
+    if (markdown !== undefined) return { span: node.span, markdown }
   }
   return undefined
 }
 
-function namedHover(
-  role: FieldRole,
-  node: Field,
+function namedText(
+  { role, field, of }: NamedField,
   value: PlacedValue,
-  members: readonly KnownField[] | undefined,
-): Hover | undefined {
-  if (role === 'word') return value.parameter && { span: node.span, markdown: parameterText(value.parameter) }
-  if (role !== 'field' && role !== 'member') return undefined
-  const field =
-    role === 'field' ? fieldNamed(value.scope, node.name) : members?.find(({ name }) => name === node.name)
-  return { span: node.span, markdown: fieldText(field ?? { name: node.name, type: 'unknown' }) }
+  snapshot: Snapshot,
+): string | undefined {
+  const unknown: KnownField = { name: field.name, type: 'unknown' }
+  switch (role) {
+    case 'field':
+      return fieldText(fieldNamed(value.scope, field.name) ?? unknown)
+    case 'member': {
+      const members = of && snapshot.facts.typeOf(of, value.scope).members
+      return fieldText(members?.find(({ name }) => name === field.name) ?? unknown)
+    }
+    case 'word':
+      return value.parameter && parameterText(value.parameter)
+    case 'dataObject': {
+      const known = snapshot.schemaOf(field.name)
+      return known && dataObjectText(field.name, known)
+    }
+    default:
+      return undefined
+  }
 }
 
 const operatorHover = ({ symbol, summary, aliases }: OperatorDefinition, span: Span): Hover => ({

@@ -109,7 +109,9 @@ describe('what the server offers', () => {
 })
 
 describe('requests', () => {
-  beforeEach(async () => void (await connect()))
+  beforeEach(async () => {
+    await connect()
+  })
 
   test('completion offers the fields of the files, with the text they replace', async () => {
     const list = await ask<CompletionList>('textDocument/completion', 'fetch logs\n| filter sta<|>')
