@@ -23,6 +23,12 @@ export function columnName(expression: dql.Expression, spelling?: Spelling): str
   return printer({ spelling, hasRawStrings: false })(expression)
 }
 
+/** A field name as a query writes it: in backticks where it needs them. */
+export const fieldText = (name: string): string => (isPlainName(name) ? name : quote(name, '`'))
+
+/** A string as a query writes it, in double quotes. */
+export const stringText = (value: string): string => quote(value, '"')
+
 interface Style {
   readonly spelling: Spelling | undefined
   /** Whether a string written `"""…"""` stays in that form. */
@@ -72,12 +78,12 @@ function printer({ spelling, hasRawStrings }: Style): Print {
     group: ({ items }) => `{${list(items)}}`,
     assignment: ({ target, value }) => `${text(target)} = ${text(value)}`,
     sorted: ({ expression, direction }) => `${text(expression)} ${direction}`,
-    field: ({ name }) => (isPlainName(name) ? name : quote(name, '`')),
+    field: ({ name }) => fieldText(name),
     long: ({ value }) =>
       value < 0n ? `0x${BigInt.asUintN(64, value).toString(16).toUpperCase()}` : String(value),
     double: ({ value }) => (Number.isInteger(value) && Math.abs(value) < 1e21 ? `${value}.0` : String(value)),
     string: ({ value, form }) =>
-      hasRawStrings && form === 'raw' && isRawPossible(value) ? `"""${value}"""` : quote(value, '"'),
+      hasRawStrings && form === 'raw' && isRawPossible(value) ? `"""${value}"""` : stringText(value),
     boolean: ({ value }) => (value ? 'TRUE' : 'FALSE'),
     null: () => 'NULL',
     duration: ({ digits, unit }) => digits + unit,
