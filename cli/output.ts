@@ -1,15 +1,7 @@
 import fs from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import {
-  chartOf,
-  encodeCsv,
-  encodeJson,
-  encodeJsonLines,
-  encodeTable,
-  type RunOutcome,
-  type RunRequest,
-} from '../engine'
+import { chartOf, encodeCsv, encodeJson, encodeJsonLines, encodeTable, type RunOutcome } from '../engine'
 import { renderSvg } from './chart'
 import type { ExitCode, Streams } from './verb'
 
@@ -25,12 +17,11 @@ type Succeeded = Extract<RunOutcome, { ok: true }>
 /** Prints a result to a file, or to standard output when none is named. */
 export async function writeResult(
   outcome: Succeeded,
-  request: RunRequest,
   output: Output,
   file: string | undefined,
   streams: Streams,
 ): Promise<ExitCode> {
-  const pieces = output === 'chart' ? await chart(outcome, streams) : encoders[output](outcome, request)
+  const pieces = output === 'chart' ? await chart(outcome, streams) : encoders[output](outcome)
   if (!pieces) return 1
   return file === undefined ? print(pieces) : save(pieces, file, streams)
 }
@@ -40,20 +31,8 @@ const encoders = {
     encodeTable(result, { width: process.stdout.isTTY ? process.stdout.columns : undefined }),
   jsonl: ({ result }) => encodeJsonLines(result),
   csv: ({ result }) => encodeCsv(result),
-  json: (outcome, request) =>
-    encodeJson(outcome.result, {
-      query: request.query,
-      timezone: request.timezone ?? 'UTC',
-      scannedRecords: outcome.scan.records,
-      scannedBytes: outcome.scan.bytes,
-      executionTimeMilliseconds: Math.round(outcome.milliseconds),
-      notifications: outcome.notices.map(({ code, severity, message }) => ({
-        severity: severity.toUpperCase(),
-        notificationType: code,
-        message,
-      })),
-    }),
-} satisfies Record<Exclude<Output, 'chart'>, (outcome: Succeeded, request: RunRequest) => Iterable<string>>
+  json: ({ result, metadata }) => encodeJson(result, metadata),
+} satisfies Record<Exclude<Output, 'chart'>, (outcome: Succeeded) => Iterable<string>>
 
 async function chart({ result }: Succeeded, streams: Streams): Promise<readonly string[] | undefined> {
   const { spec, reason } = chartOf(result)

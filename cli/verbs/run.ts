@@ -33,7 +33,7 @@ export const run: Verb = {
     const outcome = await runOnce({ ...query.request, workers })
     for (const notice of outcome.notices) streams.err(describeNotice(query.input, notice))
     if (options.stats === true) streams.err(printSteps(outcome.steps))
-    return outcome.ok ? writeResult(outcome, query.request, output, textOption(options, 'out'), streams) : 1
+    return outcome.ok ? writeResult(outcome, output, textOption(options, 'out'), streams) : 1
   },
 }
 
