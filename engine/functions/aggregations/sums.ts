@@ -1,4 +1,4 @@
-import { Tag, VectorBuilder, type Batch, type Vector } from '../../values'
+import { Tag, VectorBuilder, wrap, type Batch, type Vector } from '../../values'
 import { grown, type Aggregation } from './aggregation'
 import { doubleVector, stateOf, vectorsOf } from './columns'
 import { PairSums } from './pairSums'
@@ -10,7 +10,7 @@ import { PairSums } from './pairSums'
 export function sum(): Aggregation {
   return summing((sums, group, kind, result) => {
     const total = sums.totals.valueOf(group)
-    if (kind === Kind.duration) result.setLong(group, wholeOf(sums, group), Tag.duration)
+    if (kind === Kind.duration) result.setLong(group, wrap(wholeOf(sums, group)), Tag.duration)
     else if (Number.isFinite(total)) result.setDouble(group, total)
   })
 }
@@ -157,10 +157,10 @@ function stateOfSums({ totals, counts, kinds, length }: Sums): Batch {
   return stateOf(length, ...columns.map((column) => doubleVector(column.slice(0, length), length)))
 }
 
-/** The exact sum of whole numbers, as 64 bits. */
+/** The exact sum of whole numbers; it may need more than 64 bits. */
 function wholeOf({ totals }: Sums, group: number): bigint {
   const [high, low] = totals.pairOf(group)
-  return BigInt.asIntN(64, BigInt(high) + BigInt(low))
+  return BigInt(high) + BigInt(low)
 }
 
 /** Halves go up. */
