@@ -1,6 +1,7 @@
 import { childrenOf, parse, type Node, type Query, type Token } from '../dql'
 import { lineIndex, touches, type Diagnostic, type LineIndex, type Offset } from '../text'
 import { checkPattern, checkQuery } from './check'
+import { withHabits } from './habits'
 import { factsOf, type Facts } from './facts'
 import { openText, type OpenPattern } from './openPattern'
 import type { SchemaOf } from './schema'
@@ -86,7 +87,9 @@ class QuerySnapshot implements Snapshot {
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return (this.#diagnostics ??= inSourceOrder([...this.#parse().diagnostics, ...checkQuery(this.facts)]))
+    return (this.#diagnostics ??= inSourceOrder(
+      withHabits(this.tokens, [...this.#parse().diagnostics, ...checkQuery(this.facts)]),
+    ))
   }
 
   readonly patternAt = (offset: Offset): OpenPattern | undefined =>

@@ -60,6 +60,7 @@ export const messages = {
   'deprecated-function': (name) => `${name} is deprecated.`,
   'experimental-feature': (name) =>
     `${name} is experimental: it may change or be missing in your environment.`,
+  'function-as-operator': (name, call) => `${name} is a function, no operator: ${call}.`,
   // Fields and types
   'unknown-field': (name, suggestion) => `No record has a field ${name} here.${didYouMean(suggestion)}`,
   'unseen-field': (name, suggestion) => `${name} does not occur in the known data.${didYouMean(suggestion)}`,

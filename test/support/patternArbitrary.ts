@@ -9,9 +9,16 @@ export interface PatternSample {
 /** A sample whose text has been changed at some places, also to bytes that are no UTF-8. */
 export const bytesNear = (text: string): fc.Arbitrary<Uint8Array> =>
   fc
-    .array(
-      fc.tuple(fc.nat(), fc.constantFrom('insert', 'delete', 'replace', 'cut'), fc.constantFrom(...oddBytes)),
-      { maxLength: 3 },
+    .oneof(
+      fc.constant([]),
+      fc.array(
+        fc.tuple(
+          fc.nat(),
+          fc.constantFrom('insert', 'delete', 'replace', 'cut'),
+          fc.constantFrom(...oddBytes),
+        ),
+        { minLength: 1, maxLength: 3 },
+      ),
     )
     .map((changes) => {
       const bytes = [...new TextEncoder().encode(text)]
