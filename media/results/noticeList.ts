@@ -29,17 +29,21 @@ function noticeItem(notice: Notice, onOpen: () => void): HTMLElement {
     'li',
     { class: `notice ${notice.severity}` },
     icon(notice.severity),
-    element('span', { class: 'unseen', text: `${notice.severity}: ` }),
-    element('span', { class: 'message', text: notice.message }),
-    element('code', { class: 'code', text: notice.code }),
-    place === undefined
-      ? undefined
-      : element('button', {
-          class: 'link place',
-          text: place,
-          title: notice.file ?? 'Show in the query',
-          attributes: { type: 'button' },
-          onClick: onOpen,
-        }),
+    element(
+      'div',
+      {},
+      element('span', { class: 'unseen', text: `${notice.severity}: ` }),
+      element('span', { class: 'message', text: notice.message }),
+      place === undefined
+        ? undefined
+        : element('button', {
+            class: 'link place',
+            text: place,
+            title: notice.file ?? 'Show in the query',
+            attributes: { type: 'button' },
+            onClick: onOpen,
+          }),
+      element('code', { class: 'code', text: notice.code }),
+    ),
   )
 }

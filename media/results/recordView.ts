@@ -72,7 +72,7 @@ export class RecordView {
   }
 }
 
-function fieldList({ fields }: RecordAnswer): HTMLElement {
+function fieldList({ fields, origin }: RecordAnswer): HTMLElement {
   const rows = fields.flatMap(({ name, type, text }) => [
     element('dt', { text: name, title: `${name}: ${type}` }),
     element(

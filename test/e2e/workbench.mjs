@@ -22,8 +22,6 @@ export async function openWorkbench({ browser, server, folder: source, shots }) 
   page.on('request', (request) => {
     if (!LOCAL.test(request.url()) && !WEBVIEW.test(request.url())) offsite.add(new URL(request.url()).host)
   })
-  const userSettings = path.join(server.dir, 'user', 'User', 'settings.json')
-  const defaults = JSON.parse(fs.readFileSync(userSettings, 'utf8'))
   const workbench = {
     page,
     /** The page inside the results panel in front. */
@@ -32,7 +30,6 @@ export async function openWorkbench({ browser, server, folder: source, shots }) 
     step: (text) => console.log(`[ui] ${((performance.now() - started) / 1000).toFixed(1)} s  ${text}`),
     shot: (name) => page.screenshot({ path: path.join(shots, `${name}.png`) }),
     create: (name, text) => fs.writeFileSync(path.join(folder, name), text),
-    settings: (changed) => fs.writeFileSync(userSettings, JSON.stringify({ ...defaults, ...changed })),
     line: (text) => page.locator('.view-line', { hasText: text }).first(),
     ready: () => page.locator('.explorer-folders-view').waitFor(),
     open: (name) => openFile(page, name),
@@ -49,12 +46,32 @@ export function expect(actual, expected, what) {
     throw new Error(`${what}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`)
 }
 
+/** Repeats an action until what follows from it is there: ten times at most. */
+export async function retry(action, check) {
+  for (let attempt = 0; ; attempt++) {
+    await action()
+    try {
+      return await check()
+    } catch (failure) {
+      if (attempt === 9) throw failure
+    }
+  }
+}
+
 /** Through quick open, as the keyboard does it; the first group is where queries live. */
 async function openFile(page, name) {
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first()
   await page.keyboard.press('Control+1')
-  await page.keyboard.press('Control+P')
-  await page.locator('.quick-input-widget input').fill(name)
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click()
+  await retry(
+    async () => {
+      // A file that was made a moment ago is found at the second try.
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+P')
+      await page.locator('.quick-input-widget input').fill(name)
+    },
+    () => row.waitFor({ timeout: 3000 }),
+  )
+  await row.click()
   await page.locator('.tab.active', { hasText: name }).first().waitFor()
   await page.locator('.editor-instance .monaco-editor.focused').first().waitFor()
 }

@@ -5,11 +5,12 @@ import { compile, type TopLevelSpec } from 'vega-lite'
 import { describe, expect, test } from 'vitest'
 import { chartFacts, seriesText } from '../../media/chart/chartFacts'
 import { fittedSpec } from '../../media/chart/fittedSpec'
+import { contrast } from '../../media/chart/contrast'
 import { countMarks } from '../../media/chart/marks'
 import { nearest } from '../../media/chart/nearest'
 import { plainFields } from '../../media/chart/plainFields'
 import { refuseToLoad } from '../../media/chart/refuseToLoad'
-import type { Theme } from '../../media/chart/theme'
+import { legible, type Theme } from '../../media/chart/theme'
 import { timeFormat } from '../../media/chart/timeFormat'
 
 const theme: Theme = {
@@ -127,6 +128,27 @@ describe('nearest', () => {
       { seed: 7 },
     )
   })
+})
+
+test.each([
+  ['#000000', '#ffffff', 21],
+  ['#fff', '#000', 21],
+  ['#ffffff', '#ffffff', 1],
+  ['#ffffff00', '#123456', 1],
+  ['rgb(119, 119, 119)', '#ffffff', 4.478],
+  ['rgba(0, 0, 0, 0.5)', 'rgb(255 255 255 / 1)', 3.978],
+  ['blue', '#000', undefined],
+  ['rgb(a, b, c)', '#000', undefined],
+])('contrast of %s on %s', (colour, background, ratio) => {
+  const found = contrast(colour, background)
+  if (ratio === undefined) expect(found).toBeUndefined()
+  else expect(found).toBeCloseTo(ratio, 2)
+})
+
+test('a colour that hardly stands out is replaced', () => {
+  expect(legible('#ab5a0080', '#1f1f1f', '#f0a04b')).toBe('#f0a04b')
+  expect(legible('#3794ff', '#1f1f1f', '#4aa3ff')).toBe('#3794ff')
+  expect(legible('color(srgb 1 0 0)', '#1f1f1f', '#4aa3ff')).toBe('color(srgb 1 0 0)')
 })
 
 test.each([
