@@ -58,7 +58,7 @@ function lineElements({ colour, name, value }: TooltipLine): HTMLElement[] {
   if (colour === undefined) swatch.hidden = true
   else swatch.style.background = colour
   const label = text('span', 'tooltip-name', '')
-  label.append(swatch, name)
+  label.append(swatch, text('span', 'tooltip-label', name))
   return [label, text('span', 'tooltip-value', value)]
 }
 

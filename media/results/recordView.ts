@@ -3,6 +3,9 @@ import { button, element } from './element'
 import { numberText } from './figures'
 import { prettyJson } from './prettyJson'
 
+/** A value up to this length may stand twice, as a field and as the original line. */
+const SHORT = 80
+
 /** What the record view can ask for. */
 export interface RecordViewOptions {
   readonly onClose: () => void
@@ -75,13 +78,15 @@ export class RecordView {
 function fieldList({ fields, origin }: RecordAnswer): HTMLElement {
   const rows = fields.flatMap(({ name, type, text }) => [
     element('dt', { text: name, title: `${name}: ${type}` }),
-    element(
-      'dd',
-      { class: type === 'null' ? 'null' : `type-${type.replace(/\W/g, '')}` },
-      valueOf(type, text),
-    ),
+    text.length > SHORT && text === origin?.text
+      ? element('dd', { class: 'faint', text: 'the original line, below' })
+      : element('dd', { class: classOf(type) }, valueOf(type, text)),
   ])
   return element('dl', { class: 'fields' }, ...rows)
+}
+
+function classOf(type: string): string {
+  return type === 'null' ? 'null' : `type-${type.replace(/\W/g, '')}`
 }
 
 function valueOf(type: string, text: string): Node {
