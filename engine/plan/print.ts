@@ -1,5 +1,5 @@
-import { stepsOf } from './children'
-import type { NamedExpression } from './expression'
+import { rewriteExpression, stepsOf } from './children'
+import type { CallExpression, NamedExpression, PlanExpression } from './expression'
 import type {
   AggregatePlan,
   Extraction,
@@ -45,7 +45,7 @@ function partsOf(plan: Plan): Parts {
     case 'select':
       return selectParts(plan)
     case 'rename':
-      return ['Rename', ...plan.renames.map(({ from, to }) => `${printName(to)} = ${printName(from)}`)]
+      return ['FieldsRename', ...plan.renames.map(({ from, to }) => `${printName(to)} = ${printName(from)}`)]
     case 'parse':
       return parseParts(plan)
     case 'aggregate':
@@ -112,20 +112,36 @@ function parseParts(plan: ParsePlan): Parts {
   ]
 }
 
+/** Outputs are shown with the aggregations in place of the columns they make. */
 function aggregateParts({ by, aggregations, outputs }: AggregatePlan): Parts {
-  // Plain outputs repeat a key or an aggregation; only computed ones say something new.
-  const computed = outputs.filter(
-    ({ name, expression }) => expression.kind !== 'field' || expression.name !== name,
+  const calls = new Map(
+    aggregations.map(({ column, name, arguments: items, span }) => [column, call(name, items, span)]),
   )
+  const inPlace = (leaf: PlanExpression): PlanExpression =>
+    leaf.kind === 'field' ? (calls.get(leaf.name) ?? leaf) : leaf
+  const keys = new Set(by.map(({ name }) => name))
   return [
     'Aggregate',
     labelled('by', some(by), printAll),
-    ...aggregations.map(({ column, name, arguments: items }) =>
-      named(column, `${name}(${printArguments(items)})`),
-    ),
-    labelled('gives', some(computed), () => printAll(outputs)),
+    ...outputs
+      .filter(
+        ({ name, expression }) =>
+          !(keys.has(name) && expression.kind === 'field' && expression.name === name),
+      )
+      .map(({ name, expression }) => named(name, printExpression(rewriteExpression(expression, inPlace)))),
   ]
 }
+
+const call = (
+  name: string,
+  items: CallExpression['arguments'],
+  span: CallExpression['span'],
+): PlanExpression => ({
+  kind: 'call',
+  name,
+  arguments: items,
+  span,
+})
 
 function timeseriesParts(plan: TimeseriesPlan): Parts {
   return [
