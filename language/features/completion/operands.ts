@@ -38,6 +38,7 @@ type ItemsOfKind = (value: PlacedValue, form: 'call' | 'name', cursor: Cursor) =
 const fieldsOnly: ItemsOfKind = ({ scope, parameter }) => fieldItems(scope.fields, parameter?.types)
 
 const expressions: ItemsOfKind = (value, form) => [
+  ...(value.parameter?.isNamed ? literalItems(value) : []),
   ...fieldItems(value.scope.fields, value.parameter?.types),
   ...functionItems(value, form),
   ...constants,

@@ -35,9 +35,10 @@ export function patternHover(open: OpenPattern, documentOffset: Offset): Pattern
 function remarkOn(
   node: Node,
   item: Item | undefined,
-  { facts }: OpenPattern,
+  open: OpenPattern,
   offset: Offset,
 ): PatternHover | undefined {
+  const { facts } = open
   switch (node.kind) {
     case 'matcher': {
       const definition = matcherNamed(node.name)
@@ -61,7 +62,7 @@ function remarkOn(
       return definition && { span: node.nameSpan, markdown: configurationText(definition) }
     }
     case 'exportName': {
-      const field = exportAt(facts.exports, node.nameSpan)
+      const field = exportAt(open.exports, inDocument(open, node.nameSpan))
       return field && { span: node.nameSpan, markdown: fieldText(field) }
     }
     default:

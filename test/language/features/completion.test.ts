@@ -1,0 +1,294 @@
+import { describe, expect, test } from 'vitest'
+import { checkCompletion, checkInsertion, offered } from '../../support/checkCompletion'
+import { gateway } from '../../support/gateway'
+
+const check = (marked: string, expected: readonly string[]): void =>
+  checkCompletion(marked, expected, gateway)
+const insert = (marked: string, label: string, expected: string): void =>
+  checkInsertion(marked, label, expected, gateway)
+const labelsAt = (marked: string): readonly string[] => offered(marked, gateway).map(({ label }) => label)
+
+const starting = ['fetch', 'data', 'describe', 'fieldsSnapshot', 'load', 'metrics', 'smartscapeEdges', 'smartscapeNodes', 'timeseries'] // prettier-ignore
+
+describe('commands', () => {
+  test('at the start of queries and sub-queries, those that make records', () => {
+    check('<|>', starting)
+    check('// a comment\n<|>', starting)
+    check('fe<|>', ['fetch'])
+    check('fetch logs | join [<|>', starting)
+    check('fetch logs | append [ <|> ]', starting)
+    check('fetch logs | filter a in [ fe<|> ]', ['fetch'])
+  })
+
+  test('behind a pipe, the others', () => {
+    check('fetch logs | fil<|>', ['filter', 'filterOut'])
+    check('fetch logs\n| <|>\n| limit 5', [
+      'fields',
+      'fieldsAdd',
+      'filter',
+      'limit',
+      'makeTimeseries',
+      'parse',
+      '…',
+    ])
+    check('fetch logs | join [ fetch logs | lim<|> ]', ['limit'])
+    expect(labelsAt('fetch logs | <|>')).not.toContain('fetch')
+  })
+
+  test('the whole word under the cursor is replaced', () => {
+    insert('fetch logs | fil<|>ter a', 'filterOut', 'fetch logs | filterOut  a')
+    insert('fet<|>', 'fetch', 'fetch ')
+  })
+})
+
+describe('fields', () => {
+  test('those of the data, with strings first where strings are due', () => {
+    check('fetch logs | filter st<|>', ['status', 'startsWith', 'stringLength'])
+    check('fetch logs | filter contains(<|>', [
+      'aws.log_group',
+      'content',
+      'integrationLatency',
+      'loglevel',
+      'path',
+      'status',
+      'my-field',
+      '…',
+    ])
+    check('fetch logs | fieldsRemove <|>', [
+      'aws.log_group',
+      'content',
+      'integrationLatency',
+      'loglevel',
+      'my-field',
+      'path',
+      'status',
+      'timestamp',
+    ])
+  })
+
+  test('in every place where an expression begins', () => {
+    for (const marked of [
+      'fetch logs | filter <|>',
+      'fetch logs | filter <|> | limit 1',
+      'fetch logs | filter (<|>',
+      'fetch logs | filter not <|>',
+      'fetch logs | filter status == "a" and <|>',
+      'fetch logs | filter status == "a" and (<|>)',
+      'fetch logs | fieldsAdd a = <|>',
+      'fetch logs | fieldsAdd a = 1, <|>',
+      'fetch logs | fieldsAdd a = if(<|>',
+      'fetch logs | fieldsAdd a = if(isNull(<|>), 1',
+      'fetch logs | sort <|>',
+      'fetch logs | summarize sum(<|>',
+      'fetch logs | summarize count(), by: <|>',
+      'fetch logs | summarize count(), by: {<|>',
+      'fetch logs | summarize count(), by: { path, <|> }',
+      'fetch logs | makeTimeseries count(), time: <|>',
+      'fetch logs | dedup <|>',
+      'fetch logs | lookup [ fetch logs ], sourceField: <|>',
+      'fetch logs | join [ fetch logs ], on: {<|>',
+    ])
+      expect(labelsAt(marked), marked).toContain('status')
+  })
+
+  test('those made on the way, not those gone', () => {
+    check('fetch logs | parse content, "INT:number" | fields num<|>', ['number', 'numberToHexString'])
+    check('fetch logs | summarize count(), by: {path} | sort <|>', ['count()', 'path', '…'])
+    check('data record(a = 1) | join [ data record(b = 2) ], on: a | fieldsKeep <|>', ['a', 'right.b'])
+    check('data record(a = 1) | fieldsAdd bb = a, c = b<|>', ['bb', 'bin', 'bitwiseAnd', '…'])
+    check('data record(a = 1) | append [ data record(b = 2) ] | fieldsKeep <|>', ['a', 'b'])
+    check('data record(a = 1) | lookup [ data record(b = 2) ], lookupField: <|>', ['b'])
+  })
+
+  test('members of records in brackets', () => {
+    check('fetch logs | parse content, "JSON{INT:a, STRING:b}:j" | fields j[<|>', ['a', 'b'])
+    check('data record(r = record(s = record(t = 1))) | fields r[s][<|>]', ['t'])
+    check('fetch logs | fields path[<|>', [])
+  })
+
+  test('names that need backticks get them', () => {
+    insert('fetch logs | filter my<|>', 'my-field', 'fetch logs | filter `my-field`')
+    insert('fetch logs | filter `my<|>', 'my-field', 'fetch logs | filter `my-field`')
+    check('fetch logs | filter `my<|>', ['my-field'])
+    insert(
+      'fetch logs | summarize count() | sort co<|>',
+      'count()',
+      'fetch logs | summarize count() | sort `count()`',
+    )
+    insert('fetch logs | filter aws.l<|>', 'aws.log_group', 'fetch logs | filter aws.log_group')
+  })
+})
+
+describe('values', () => {
+  test('values seen in the data, beside the field they were seen in', () => {
+    check('fetch logs | filter loglevel == <|>', ['"ERROR"', '"INFO"', '…'])
+    check('fetch logs | filter loglevel == "<|>"', ['ERROR', 'INFO'])
+    insert('fetch logs | filter loglevel == "I<|>"', 'INFO', 'fetch logs | filter loglevel == "INFO"')
+    insert('fetch logs | filter loglevel == "I<|>', 'INFO', 'fetch logs | filter loglevel == "INFO')
+    check('fetch logs | filter content == "<|>"', [])
+  })
+
+  test('words and literals that a parameter takes', () => {
+    check('fetch logs | join [ fetch logs ], on: path, kind: <|>', ['inner', 'leftOuter', 'outer'])
+    check('fetch logs | fields arraySort(array(1), direction: <|>', ['"ascending"', '"descending"'])
+    check('fetch logs | fields arraySort(array(1), direction: "<|>")', ['ascending', 'descending'])
+    check('fetch logs | filter contains(path, "a", caseSensitive: <|>)', ['true', 'false', '…'])
+    check('fetch logs, from: <|>', ['-15m', '-1h', '-2h', '-1d', '-7d', '…'])
+    check('fetch logs | makeTimeseries count(), interval: <|>', ['1m', '5m', '15m', '1h', '1d', '…'])
+    check('fetch logs | filter timestamp > now() - 5<|>', [
+      'ns',
+      'us',
+      'ms',
+      's',
+      'm',
+      'h',
+      'd',
+      'w',
+      'M',
+      'q',
+      'y',
+    ])
+  })
+
+  test('data objects, those of the workspace first', () => {
+    check('fetch <|>', ['logs', 'bizevents', 'dt.entity.host', '…'])
+    check('fetch sp<|>', ['spans'])
+  })
+
+  test('sub-queries, patterns and records have a form', () => {
+    insert('fetch logs | append <|>', '[ … ]', 'fetch logs | append [ $0 ]')
+    insert('fetch logs | parse content, <|>', '"pattern"', 'fetch logs | parse content, "$0"')
+    insert('data <|>', 'record(…)', 'data record($0)')
+  })
+})
+
+describe('functions', () => {
+  test('aggregations first where a command groups, and only there', () => {
+    check('fetch logs | summarize cou<|>', [
+      'count',
+      'countDistinct',
+      'countDistinctApprox',
+      'countDistinctExact',
+      'countIf',
+    ])
+    check('fetch logs | makeTimeseries coun<|>', [
+      'count',
+      'countDistinct',
+      'countDistinctApprox',
+      'countDistinctExact',
+      'countIf',
+    ])
+    check('fetch logs | filter coun<|>', [])
+    check('fetch logs | summarize sum(coun<|>', [])
+  })
+
+  test('with parentheses, or without where they are there', () => {
+    insert('fetch logs | filter cont<|>', 'contains', 'fetch logs | filter contains($0)')
+    insert('fetch logs | filter cont<|>(path, "a")', 'contains', 'fetch logs | filter contains(path, "a")')
+    insert('fetch logs | filter timestamp > no<|>', 'now', 'fetch logs | filter timestamp > now()')
+  })
+
+  test('deprecated ones are not offered', () => {
+    check('fetch logs | fields toVar<|>', [])
+  })
+})
+
+describe('parameters', () => {
+  test('those not yet given, where a new argument begins', () => {
+    check('fetch logs, <|>', ['bucket:', 'from:', 'samplingRatio:', 'scanLimitGBytes:', 'timeframe:', 'to:'])
+    check('fetch logs, from: -1h, <|>', ['bucket:', 'samplingRatio:', 'scanLimitGBytes:', 'to:'])
+    check('fetch logs | filter contains(path, "a", <|>', ['caseSensitive:'])
+    check('fetch logs | fieldsAdd x = if(status == "5", path, <|>)', ['else:'])
+    check('fetch logs | makeTimeseries count(), in<|>', ['interval:', 'in', 'indexOf'])
+    check('fetch logs | makeTimeseries count(), in<|>: 1m', ['interval:'])
+    check('fetch logs | summarize { count(), b<|> }', ['bin', 'bitwiseAnd', '…'])
+  })
+
+  test('lists get their braces', () => {
+    insert('fetch logs | summarize count(), b<|>', 'by:', 'fetch logs | summarize count(), by: {$0}')
+    insert('fetch logs, fr<|>', 'from:', 'fetch logs, from: ')
+    insert('fetch logs, fr<|>: -1h', 'from:', 'fetch logs, from: -1h')
+  })
+})
+
+describe('operators', () => {
+  test('behind an operand', () => {
+    check('fetch logs | filter status <|>', ['!=', '==', 'and', 'or', '…'])
+    check('fetch logs | filter status == "a" an<|>', ['and'])
+    check('fetch logs | sort status <|>', ['asc', 'desc', '…'])
+    check('fetch logs | sort status de<|>', ['desc'])
+    check('fetch logs <|>', [])
+    check('fetch logs | fieldsKeep path <|>', [])
+  })
+})
+
+describe('patterns', () => {
+  test('matchers wherever an expression begins', () => {
+    check('fetch logs | parse content, "JSON{ ST<|>"', ['STRING', 'STRUCTURE'])
+    check('fetch logs | parse content, "LD:a \' \' IPA<|>"', ['IPADDR'])
+    check('fetch logs | parse content, "(INT | ipv<|>)"', ['IPV4', 'IPV6'])
+    check('fetch logs | filter matchesPattern(content, """UUI<|>', ['UUIDSTRING'])
+    insert('fetch logs | parse content, "JS<|>"', 'JSON', 'fetch logs | parse content, "JSON{ $0 }"')
+    insert('fetch logs | parse content, "ARR<|>"', 'ARRAY', 'fetch logs | parse content, "ARRAY{ $0 }{1,10}"')
+    insert(
+      String.raw`fetch logs | parse content, "'\\\\' IN<|>"`,
+      'INT',
+      String.raw`fetch logs | parse content, "'\\\\' INT"`,
+    )
+  })
+
+  test('names of members that the data has', () => {
+    check('fetch logs | parse content, "JSON{ STRING:pa<|>"', ['path'])
+    check('fetch logs | parse content, "JSON{ STRING:path, INT:<|>', [
+      'aws.log_group',
+      'integrationLatency',
+      '…',
+    ])
+    insert(
+      'fetch logs | parse content, "JSON{ INT:<|>"',
+      'my-field',
+      `fetch logs | parse content, "JSON{ INT:'my-field'"`,
+    )
+    check('fetch logs | parse content, "INT:<|>"', [])
+  })
+
+  test('configuration', () => {
+    check('fetch logs | parse content, "JSON{STRING:a}(fl<|>', ['flat=', 'FLOAT'])
+    check('fetch logs | parse content, "INT(min=1, <|>)"', ['max='])
+    check('fetch logs | parse content, "JSON{STRING:a}(flat=<|>', ['false', 'true'])
+    check('fetch logs | parse content, "INT(min=<|>)"', [])
+    insert(
+      'fetch logs | parse content, "TIMESTAMP(t<|>',
+      'timezone=',
+      `fetch logs | parse content, "TIMESTAMP(timezone='$0'`,
+    )
+  })
+
+  test('macros and character classes', () => {
+    checkCompletion('$host = LD; $ho<|>', ['$host'], { language: 'dpl' })
+    checkCompletion('[:al<|>', ['alnum', 'alpha'], { language: 'dpl' })
+    checkInsertion('[:al<|>', 'alpha', '[:alpha:]', { language: 'dpl' })
+    checkInsertion('[:al<|>num:]', 'alpha', '[:alpha:]', { language: 'dpl' })
+  })
+
+  test('nothing in literals, counts and comments', () => {
+    for (const marked of ["'a<|>b' INT", '[a-<|>z]', 'LD{1<|>', '// IN<|>', "ENUM{'a'=<|>", 'INT<1<|>'])
+      checkCompletion(marked, [], { language: 'dpl' })
+  })
+})
+
+test('nothing in comments and plain strings', () => {
+  check('fetch logs // fil<|>', [])
+  check('fetch logs /* fil<|> */', [])
+  check('fetch logs | filter content == "fil<|>"', [])
+})
+
+test('items say what they are', () => {
+  const [status] = offered('fetch logs | filter statu<|>', gateway)
+  expect(status).toMatchObject({ kind: 'field', detail: 'string' })
+  expect(status?.documentation).toContain('`200`')
+  const [filter] = offered('fetch logs | filte<|>', gateway)
+  expect(filter?.documentation).toContain('```dql')
+  for (const item of offered('fetch logs | filter <|>', gateway))
+    expect(item.documentation ?? item.label).not.toBe('')
+})

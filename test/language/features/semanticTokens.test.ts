@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { openSnapshot, semanticTokens, type LanguageId } from '../../../language'
+import { gateway } from '../../support/gateway'
+
+/** The coloured stretches as `text:type`. */
+const tokensOf = (text: string, language: LanguageId = 'dql'): readonly string[] =>
+  semanticTokens(openSnapshot(text, { ...gateway, language })).map(
+    ({ span, type }) => `${text.slice(span.start, span.end)}:${type}`,
+  )
+
+test('names are coloured by what they mean', () => {
+  expect(tokensOf('fetch logs, from: -2h // now')).toEqual([
+    'fetch:keyword', 'logs:class', 'from:parameter', '-:operator', '2h:number', '// now:comment',
+  ]) // prettier-ignore
+  expect(tokensOf('data record(a = 1) | join [ data record(b = 2) ], on: left[a] == right[b], kind: inner')).toEqual([
+    'data:keyword', 'record:function', 'a:property', '=:operator', '1:number', '|:operator',
+    'join:keyword', 'data:keyword', 'record:function', 'b:property', '=:operator', '2:number',
+    'on:parameter', 'left:keyword', 'a:property', '==:operator', 'right:keyword', 'b:property',
+    'kind:parameter', 'inner:enumMember',
+  ]) // prettier-ignore
+  expect(tokensOf('fetch logs | sort sort desc')).toEqual([
+    'fetch:keyword', 'logs:class', '|:operator', 'sort:keyword', 'sort:property', 'desc:keyword',
+  ]) // prettier-ignore
+})
+
+test('patterns are coloured inside their quotes', () => {
+  expect(tokensOf('fetch logs | parse content, "JSON{ STRING:path, INT(min=1)?:n }(flat=true) \'x\' [:digit:]"').slice(5)).toEqual([
+    '":string', 'JSON:type', 'STRING:type', 'path:property', 'INT:type', 'min:parameter', '1:number', '?:operator',
+    'n:property', 'flat:parameter', 'true:keyword', "'x':string", '[:digit:]:regexp', '":string',
+  ]) // prettier-ignore
+  expect(tokensOf('$a = LD; $a:x // end', 'dpl')).toEqual([
+    '$a:macro', 'LD:type', '$a:macro', 'x:property', '// end:comment',
+  ]) // prettier-ignore
+})
+
+test('stretches over several lines are cut at the line ends', () => {
+  expect(tokensOf('/* a\r\n\r\n b */')).toEqual(['/* a:comment', ' b */:comment'])
+  expect(tokensOf('fetch logs | parse content, """INT\n LD"""').slice(5)).toEqual([
+    '""":string', 'INT:type', 'LD:type', '""":string',
+  ]) // prettier-ignore
+})
+
+test('only what touches a wanted stretch', () => {
+  const snapshot = openSnapshot('fetch logs\n| filter a')
+  const tokens = semanticTokens(snapshot, { start: 11, end: 13 })
+  expect(tokens.map(({ span }) => span.start)).toEqual([11, 13])
+})
+
+test('nothing overlaps, also in broken text', () => {
+  for (const text of [
+    'fetch logs | parse content, "JSON{',
+    "fetch logs | filter 'a",
+    'fetch `logs | x[',
+    '"""',
+  ]) {
+    const tokens = semanticTokens(openSnapshot(text))
+    tokens
+      .slice(1)
+      .forEach(({ span }, index) => expect(span.start).toBeGreaterThanOrEqual(tokens[index]!.span.end))
+  }
+})

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { openSnapshot, signatureHelp } from '../../../language'
+import { readCursor } from '../../support/markers'
+
+/** The signature shown at `<|>` with its active parameter in brackets. */
+function helpAt(marked: string): string | undefined {
+  const { text, offset } = readCursor(marked)
+  const help = signatureHelp(openSnapshot(text), offset)
+  const signature = help?.signatures[help.activeSignature]
+  if (!help || !signature) return undefined
+  const active = help.activeParameter === undefined ? undefined : signature.parameters[help.activeParameter]
+  return active ? signature.label.replace(active.label, `[${active.label}]`) : signature.label
+}
+
+test.each([
+  ['fetch logs | filter contains(<|>', 'contains([expression], substring, caseSensitive:?)'],
+  ['fetch logs | filter contains(<|>)', 'contains([expression], substring, caseSensitive:?)'],
+  ['fetch logs | filter contains(a<|>, "b")', 'contains([expression], substring, caseSensitive:?)'],
+  ['fetch logs | filter contains(a,<|>', 'contains(expression, [substring], caseSensitive:?)'],
+  ['fetch logs | filter contains(a, <|>"b")', 'contains(expression, [substring], caseSensitive:?)'],
+  ['fetch logs | filter contains(a, "b", <|>)', 'contains(expression, substring, [caseSensitive:?])'],
+  [
+    'fetch logs | filter contains(a, "b", caseSensitive: <|>)',
+    'contains(expression, substring, [caseSensitive:?])',
+  ],
+  ['fetch logs | filter contains(substring: "a", <|>)', 'contains([expression], substring, caseSensitive:?)'],
+  ['fetch logs | fields coalesce(a, b, <|>)', 'coalesce([expression…])'],
+  ['fetch logs | fields if(a, lower(<|>b))', 'lower([expression])'],
+  ['fetch logs | fields if(a, lower(b)<|>)', 'if(condition, [then], else:?)'],
+  ['fetch logs | fields if(a, (b + <|>c))', 'if(condition, [then], else:?)'],
+  ['fetch logs | makeTimeseries avg(a, <|>)', 'avg(expression, [default:?], rate:?, scalar:?)'],
+  ['fetch logs | fields now(<|>)', 'now()'],
+  ['fetch logs | fields lower(a)<|>', undefined],
+  ['fetch logs | fields lower<|>(a)', undefined],
+  ['fetch logs | fields nonsense(<|>a)', undefined],
+  ['fetch logs | filter (<|>a)', undefined],
+])('%s', (marked, expected) => {
+  expect(helpAt(marked)).toBe(expected)
+})
