@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  codeActions,
+  completion,
+  definition,
+  folding,
+  hover,
+  openSnapshot,
+  references,
+  selection,
+  semanticTokens,
+  signatureHelp,
+  symbols,
+  type LanguageId,
+} from '../../../language'
+import { gateway } from '../../support/gateway'
+import { caseQueries } from '../../support/queries'
+
+/** Asks everything there is to ask at a place. */
+function askAll(text: string, offset: number, language: LanguageId): void {
+  const snapshot = openSnapshot(text, { ...gateway, language })
+  for (const { span } of snapshot.diagnostics) {
+    expect(span.start).toBeGreaterThanOrEqual(0)
+    expect(span.start).toBeLessThanOrEqual(span.end)
+    expect(span.end).toBeLessThanOrEqual(text.length)
+  }
+  const offered = completion(snapshot, offset)
+  if (offered) {
+    expect(offered.span.start).toBeLessThanOrEqual(offset)
+    expect(offered.span.end).toBeGreaterThanOrEqual(offset)
+  }
+  hover(snapshot, offset)
+  signatureHelp(snapshot, offset)
+  selection(snapshot, offset)
+  definition(snapshot, offset)
+  references(snapshot, offset)
+  symbols(snapshot)
+  folding(snapshot)
+  codeActions(snapshot, { start: 0, end: text.length })
+  const tokens = semanticTokens(snapshot)
+  tokens
+    .slice(1)
+    .forEach(({ span }, index) => expect(span.start).toBeGreaterThanOrEqual(tokens[index]?.span.end ?? 0))
+}
+
+const queries = caseQueries().map(({ query }) => query)
+const pieces = ['|', '[', ']', '{', '}', '(', ')', '"', '"""', "'", '`', ',', ':', '=', '==', '@', '$', ' ', '\n', '\r\n', '//', '/*', 'fetch', 'parse', 'count()', 'in', 'not', '5m', '-', '\\', '[]', 'JSON{', 'INT:', '🙂', '\u0000'] // prettier-ignore
+
+/** A query with some stretches cut out or replaced, and a place in it. */
+const broken = fc
+  .record({
+    query: fc.constantFrom(...queries),
+    cuts: fc.array(
+      fc.record({ at: fc.nat(400), length: fc.nat(12), piece: fc.constantFrom('', ...pieces) }),
+      { minLength: 1, maxLength: 4 },
+    ),
+    offset: fc.nat(500),
+  })
+  .map(({ query, cuts, offset }) => {
+    const text = cuts.reduce((result, { at, length, piece }) => {
+      const start = at % (result.length + 1)
+      return result.slice(0, start) + piece + result.slice(start + length)
+    }, query)
+    return { text, offset: offset % (text.length + 1) }
+  })
+
+test('every question has an answer at every place of broken queries', () => {
+  fc.assert(
+    fc.property(broken, ({ text, offset }) => askAll(text, offset, 'dql')),
+    { numRuns: 400, seed: 20250103 },
+  )
+}, 60_000)
+
+test('and of broken patterns', () => {
+  const noise = fc.array(
+    fc.constantFrom(...pieces, 'LD', 'ARRAY{', "'x'", '>>', '!<<', '{1,2}', '<', '>', '?', '*', '+', ';'),
+    {
+      maxLength: 12,
+    },
+  )
+  fc.assert(
+    fc.property(noise, fc.nat(60), (parts, offset) => {
+      const text = parts.join('')
+      askAll(text, offset % (text.length + 1), 'dpl')
+    }),
+    { numRuns: 300, seed: 20250103 },
+  )
+}, 60_000)
+
+test('and of any text', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 60, unit: 'binary' }), fc.nat(60), (text, offset) =>
+      askAll(text, offset % (text.length + 1), 'dql'),
+    ),
+    { numRuns: 200, seed: 20250103 },
+  )
+}, 60_000)
