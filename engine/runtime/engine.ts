@@ -1,4 +1,4 @@
-import { localReader } from './morselReader'
+import { readerHere } from './morselReader'
 import { runQuery } from './run'
 import type { RunOutcome, RunRequest } from './runRequest'
 import { WorkerPool } from './workerPool'
@@ -11,11 +11,16 @@ export interface Engine {
   close(): Promise<void>
 }
 
+export interface EngineOptions {
+  /** Bytes that one task of a thread reads. Results do not depend on who reads which. */
+  readonly morselBytes?: number | undefined
+}
+
 /** An engine whose threads run `workerScript`, the bundle of the worker entry; without one it reads in this thread. */
-export function createEngine(workerScript?: string): Engine {
-  const pool = workerScript === undefined ? undefined : new WorkerPool(workerScript)
+export function createEngine(workerScript?: string, { morselBytes }: EngineOptions = {}): Engine {
+  const pool = workerScript === undefined ? undefined : new WorkerPool(workerScript, morselBytes)
   return {
-    run: (request) => runQuery(request, pool?.reader(request.workers) ?? localReader),
+    run: (request) => runQuery(request, pool?.reader(request.workers) ?? readerHere(morselBytes)),
     close: async () => pool?.close(),
   }
 }

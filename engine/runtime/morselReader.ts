@@ -1,7 +1,7 @@
 import type { EvaluationContext } from '../functions'
 import type { ScanPlan } from '../plan'
 import { compileBreaker, collectBreaker } from '../operators'
-import { morselsOf, type Morsel, type SourceFile } from '../scan'
+import { morselsOf, type SourceFile } from '../scan'
 import type { CancelFlag } from './cancelFlag'
 import { FirstSegment, type MorselResult } from './firstSegment'
 import { pause } from './laterSegments'
@@ -27,24 +27,23 @@ export interface MorselReader {
  */
 export const MORSEL_BYTES = 8_388_608
 
-/** The morsels of files, in the order of the input. */
-export const morselsFor = (files: readonly SourceFile[]): readonly Morsel[] => morselsOf(files, MORSEL_BYTES)
-
 /** Reads in this thread, one morsel after the other, and lets events in between. */
-export const localReader: MorselReader = {
-  async read(scan, segment, { context, files, flag, onResult }) {
-    const first = new FirstSegment(scan, files, segment, context)
-    const settled = settling(segment, context)
-    const results: MorselResult[] = []
-    for (const [index, morsel] of morselsFor(files).entries()) {
-      const result = first.run(morsel, index, flag)
-      onResult(result)
-      results.push(result)
-      await pause()
-      if (flag.isSet() || settled(results)) break
-    }
-    return results
-  },
+export function readerHere(morselBytes = MORSEL_BYTES): MorselReader {
+  return {
+    async read(scan, segment, { context, files, flag, onResult }) {
+      const first = new FirstSegment(scan, files, segment, context)
+      const settled = settling(segment, context)
+      const results: MorselResult[] = []
+      for (const [index, morsel] of morselsOf(files, morselBytes).entries()) {
+        const result = first.run(morsel, index, flag)
+        onResult(result)
+        results.push(result)
+        await pause()
+        if (flag.isSet() || settled(results)) break
+      }
+      return results
+    },
+  }
 }
 
 /** Tells whether the first results, in order and without a gap, make all others superfluous. */

@@ -10,7 +10,7 @@ import {
 import { CancelFlag } from './cancelFlag'
 import type { MorselResult } from './firstSegment'
 import { execute, type Executed } from './executor'
-import { localReader, type MorselReader } from './morselReader'
+import { readerHere, type MorselReader } from './morselReader'
 import { noticeOfDiagnostic, noticeOfProblem, runError, type Notice } from './notice'
 import { contextOf, planEnvironment } from './planEnvironment'
 import { WorkerDied } from './poolWorker'
@@ -22,13 +22,17 @@ import { Tallies } from './stepCounters'
  * Runs a query: configuration, planning, reading, and what is left to tell. Whatever is wrong with the query, its
  * sources or their data is in the notices; rejects only when a promise between our own functions is broken.
  */
-export async function runQuery(request: RunRequest, reader: MorselReader = localReader): Promise<RunOutcome> {
+export async function runQuery(
+  request: RunRequest,
+  reader: MorselReader = readerHere(),
+): Promise<RunOutcome> {
   const started = performance.now()
   const { prepared, settings, sourceOf, notices } = prepareRun(request)
   const plan = prepared.rewritten
   const source = plan === undefined ? undefined : sourceOfPlan(plan, sourceOf)
   const problems = [...notices, ...(source?.problems ?? []).map(noticeOfProblem)]
-  const isUnreadable = source?.files.length === 0
+  // Empty files are among the problems too, but they are no reason not to run.
+  const isUnreadable = source?.files.length === 0 && source.problems.some(isError)
   if (plan === undefined || isUnreadable || settings.notices.some(isError)) {
     return { ok: false, notices: problems, steps: [] }
   }
@@ -136,7 +140,7 @@ function groupKeysOf(plan: Plan): readonly string[] {
   return grouping?.kind === 'aggregate' ? grouping.by.map(({ name }) => name) : []
 }
 
-const isError = ({ severity }: Notice): boolean => severity === 'error'
+const isError = ({ severity }: { readonly severity: string }): boolean => severity === 'error'
 
 function failureOf({ outcome }: Executed, flag: CancelFlag, plan: Plan): Notice | undefined {
   if (flag.isSet()) return runError('cancelled', 'The run was cancelled.')

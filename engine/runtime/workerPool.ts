@@ -4,7 +4,8 @@ import { serialize } from 'node:v8'
 import type { ScanPlan } from '../plan'
 import { encodeStep } from './encodeStep'
 import type { MorselResult } from './firstSegment'
-import { localReader, morselsFor, settling, type MorselReader, type ReadContext } from './morselReader'
+import { morselsOf } from '../scan'
+import { MORSEL_BYTES, readerHere, settling, type MorselReader, type ReadContext } from './morselReader'
 import { PoolWorker } from './poolWorker'
 import type { Segment } from './segment'
 import type { Job } from './workerMessages'
@@ -20,14 +21,18 @@ export class WorkerPool {
   private workers: PoolWorker[] = []
 
   /** `script` is the bundle of `worker.ts`. */
-  constructor(private readonly script: string) {}
+  constructor(
+    private readonly script: string,
+    private readonly morselBytes = MORSEL_BYTES,
+  ) {}
 
   /** A reader that uses up to `count` threads (one per core when undefined); with 0 it reads in this thread. */
   reader(count = availableParallelism()): MorselReader {
+    const here = readerHere(this.morselBytes)
     return {
       read: (scan, segment, context) =>
-        count === 0 || morselsFor(context.files).length < 2
-          ? localReader.read(scan, segment, context)
+        count === 0 || morselsOf(context.files, this.morselBytes).length < 2
+          ? here.read(scan, segment, context)
           : this.read(scan, segment, context, count),
     }
   }
@@ -45,7 +50,7 @@ export class WorkerPool {
     { context, files, flag, onResult }: ReadContext,
     count: number,
   ): Promise<readonly MorselResult[]> {
-    const morsels = morselsFor(files)
+    const morsels = morselsOf(files, this.morselBytes)
     const job: Job = {
       scan: encodeStep(scan),
       steps: segment.steps.map(encodeStep),

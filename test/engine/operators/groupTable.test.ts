@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { GroupTable } from '../../../engine/operators/groupTable'
+import { isSame, valueAt, vectorOf, type Value } from '../../../engine/values'
+import { arbitraryColumn } from '../../support/engineValues'
+
+/** The groups that comparing every row with every group before gives. */
+function plainGroups(columns: readonly (readonly Value[])[], length: number): readonly number[] {
+  const firsts: number[] = []
+  return Array.from({ length }, (_, row) => {
+    const isSameAs = (other: number): boolean =>
+      columns.every((column) => isSame(column[row]!, column[other]!))
+    const found = firsts.findIndex(isSameAs)
+    if (found >= 0) return found
+    firsts.push(row)
+    return firsts.length - 1
+  })
+}
+
+test('rows with the same keys share a group; groups are numbered by first appearance', () => {
+  const length = 60
+  const columns = fc.array(arbitraryColumn(length), { minLength: 1, maxLength: 3 })
+  fc.assert(
+    fc.property(columns, fc.nat(length), (keys, cut) => {
+      const table = new GroupTable(keys.map((_, index) => String(index)))
+      const groups = new Int32Array(length)
+      // In two batches, as records come.
+      for (const [start, end] of [[0, cut] as const, [cut, length] as const]) {
+        const part = new Int32Array(end - start)
+        table.assign(
+          keys.map((column) => vectorOf(column.slice(start, end))),
+          end - start,
+          part,
+        )
+        groups.set(part, start)
+      }
+      expect([...groups]).toEqual(plainGroups(keys, length))
+      const batch = table.keyBatch()
+      for (let row = 0; row < length; row++) {
+        batch.columns.forEach(({ vector }, index) => {
+          expect(isSame(valueAt(vector, groups[row]!), keys[index]![row]!)).toBe(true)
+        })
+      }
+    }),
+    { seed: 5, numRuns: 150 },
+  )
+})
+
+test('many groups', () => {
+  const table = new GroupTable(['k'])
+  const groups = new Int32Array(2000)
+  for (let batch = 0; batch < 50; batch++) {
+    const values = Array.from({ length: 2000 }, (_, row) => `key ${(batch * 1000 + row) % 40_000}`)
+    table.assign([vectorOf(values)], 2000, groups)
+    expect(groups[0]).toBe((batch * 1000) % 40_000)
+  }
+  expect(table.groupCount).toBe(40_000)
+})
+
+test('without keys all rows are one group, and no rows are none', () => {
+  const table = new GroupTable([])
+  const groups = new Int32Array(3).fill(7)
+  table.assign([], 0, groups)
+  expect(table.groupCount).toBe(0)
+  table.assign([], 3, groups)
+  expect([table.groupCount, ...groups]).toEqual([1, 0, 0, 0])
+})

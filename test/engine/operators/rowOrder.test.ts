@@ -1,0 +1,43 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { rowComparator } from '../../../engine/operators/rowOrder'
+import { compareValues, vectorOf, type Value } from '../../../engine/values'
+import { arbitraryColumn, slicedVector } from '../../support/engineValues'
+
+test('rows are ordered like their values', () => {
+  const length = 30
+  const columns = fc.array(fc.tuple(arbitraryColumn(length), fc.boolean()), { minLength: 1, maxLength: 3 })
+  fc.assert(
+    fc.property(columns, fc.boolean(), (given, isSliced) => {
+      const vectors = given.map(([values], index) => ({
+        name: String(index),
+        vector: isSliced ? slicedVector(values, { breaks: false }) : vectorOf(values),
+      }))
+      const compare = rowComparator(
+        vectors,
+        given.map(([, isDescending]) => isDescending),
+      )
+      const expected = (left: number, right: number): number => {
+        for (const [values, isDescending] of given) {
+          const order = compareValues(values[left]!, values[right]!)
+          if (order !== 0) return isDescending ? -order : order
+        }
+        return 0
+      }
+      for (let left = 0; left < length; left++) {
+        for (let right = 0; right < length; right++) {
+          expect(Math.sign(compare(left, right))).toBe(Math.sign(expected(left, right)))
+        }
+      }
+    }),
+    { seed: 6, numRuns: 60 },
+  )
+})
+
+test('values of one type take the short way', () => {
+  const order = (values: readonly Value[]): readonly number[] =>
+    [...values.keys()].sort(rowComparator([{ name: 'a', vector: vectorOf(values) }], [false]))
+  expect(order([2n ** 62n, -(2n ** 62n), 0n])).toEqual([1, 2, 0])
+  expect(order([2.5, -1e300, 0])).toEqual([1, 2, 0])
+  expect(order([true, false])).toEqual([1, 0])
+})

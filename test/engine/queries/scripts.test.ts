@@ -1,0 +1,4 @@
+import { checkScripts } from '../../support/scripts'
+import { runBothWays } from '../../support/runs'
+
+checkScripts(import.meta.dirname, (query) => runBothWays(query))
