@@ -1,9 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { Tag, tagOf } from './tag'
-import type {
-  Duration,
-  SmartscapeId,
-  Timestamp} from './value';
+import type { Duration, SmartscapeId, Timestamp } from './value'
 import {
   type ArrayValue,
   type Binary,

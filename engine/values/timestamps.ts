@@ -102,7 +102,7 @@ export function readTimestamp(text: string): LocalTime | undefined {
     second: second!,
   })
   if (local === undefined) return undefined
-  const fraction = BigInt(((match[7]) ?? '').padEnd(9, '0').slice(0, 9))
+  const fraction = BigInt((match[7] ?? '').padEnd(9, '0').slice(0, 9))
   return { local: local + fraction, zone: zoneOfMatch(match) }
 }
 

@@ -51,12 +51,14 @@ export class VectorBuilder implements Vector {
     readonly capacity: number,
     content: 'anything' | 'numbers' = 'anything',
   ) {
-    this.tags = new Uint8Array(capacity)
-    const memory = new ArrayBuffer(capacity * 8)
-    this.doubles = new Float64Array(memory)
-    this.longs = new BigInt64Array(memory)
-    this.starts = content === 'numbers' ? NO_ROWS : new Int32Array(capacity)
-    this.ends = content === 'numbers' ? NO_ROWS : new Int32Array(capacity)
+    // One buffer for all: making a buffer costs more than filling it.
+    const hasSlices = content === 'anything'
+    const memory = new ArrayBuffer(capacity * (hasSlices ? 17 : 9))
+    this.doubles = new Float64Array(memory, 0, capacity)
+    this.longs = new BigInt64Array(memory, 0, capacity)
+    this.starts = hasSlices ? new Int32Array(memory, capacity * 8, capacity) : NO_ROWS
+    this.ends = hasSlices ? new Int32Array(memory, capacity * 12, capacity) : NO_ROWS
+    this.tags = new Uint8Array(memory, capacity * (hasSlices ? 16 : 8), capacity)
   }
 
   setNull(row: number): void {
@@ -128,6 +130,13 @@ export class VectorBuilder implements Vector {
     invariant(length <= this.capacity, 'a vector is longer than its memory')
     this.length = length
     this.uniform = uniformTag(this.tags, length)
+    return this
+  }
+
+  /** Ends the writing of rows that all have this tag already. */
+  finishAs(tag: Tag, length: number): Vector {
+    this.length = length
+    this.uniform = length === 0 ? Tag.null : tag
     return this
   }
 }

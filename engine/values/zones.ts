@@ -166,7 +166,7 @@ const saturdayRegions: ReadonlySet<string> = new Set(
 function fixedZone(name: string): Zone | undefined {
   const match = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(name)
   if (match === null) return undefined
-  const seconds = Number(match[2]) * 3600 + Number((match[3]) ?? 0) * 60
+  const seconds = Number(match[2]) * 3600 + Number(match[3] ?? 0) * 60
   if (seconds > 18 * 3600) return undefined
   const offset = match[1] === '-' ? -seconds : seconds
   return { name, offsetAt: () => offset }

@@ -1,59 +1,53 @@
 import { Tag, VectorBuilder, wrap, type Batch, type Vector } from '../../values'
 import { grown, type Aggregation } from './aggregation'
 import { doubleVector, stateOf, vectorsOf } from './columns'
-import { PairSums } from './pairSums'
 
 /**
  * `sum(expression)`: of longs or doubles a double, of durations a duration. Nulls are left out; a group of nulls only,
  * with another type in it, or with numbers and durations mixed, gives null.
  */
 export function sum(): Aggregation {
-  return summing((sums, group, kind, result) => {
-    const total = sums.totals.valueOf(group)
-    if (kind === Kind.duration) result.setLong(group, wrap(wholeOf(sums, group)), Tag.duration)
-    else if (Number.isFinite(total)) result.setDouble(group, total)
+  return summing({
+    ofNumbers: (total) => total,
+    ofDurations: (total) => wrap(total),
   })
 }
 
 /** `avg(expression)`: as `sum`, divided by the number of values that are not null. Durations round to nanoseconds. */
 export function avg(): Aggregation {
-  return summing((sums, group, kind, result) => {
-    const counted = sums.counts[group]!
-    const mean = sums.totals.valueOf(group) / counted
-    if (kind === Kind.duration) {
-      result.setLong(group, roundedQuotient(wholeOf(sums, group), BigInt(counted)), Tag.duration)
-    } else if (Number.isFinite(mean)) {
-      result.setDouble(group, mean)
-    }
+  return summing({
+    ofNumbers: (total, count) => total / count,
+    ofDurations: (total, count) => roundedQuotient(total, BigInt(count)),
   })
 }
 
-/** What a group has seen: its bits add up, so that anything beside one kind is visible. */
-const Kind = { none: 0, number: 1, duration: 2, other: 4 } as const
+/** What becomes of the sum of a group. */
+interface Finish {
+  readonly ofNumbers: (total: number, count: number) => number
+  readonly ofDurations: (total: bigint, count: number) => bigint
+}
 
-/** The bit of every tag. */
-const kindOfTag = new Uint8Array(16).fill(Kind.other)
-kindOfTag[Tag.null] = Kind.none
-kindOfTag[Tag.long] = Kind.number
-kindOfTag[Tag.double] = Kind.number
-kindOfTag[Tag.duration] = Kind.duration
+/**
+ * Four cells per group, side by side so that a row touches one place in memory: the sum as a pair of doubles (rounded,
+ * and what rounding lost; see `PairSums`), the count of numbers, the count of durations.
+ */
+const WIDTH = 4
+const LOW = 1
+const NUMBERS = 2
+const DURATIONS = 3
 
-/** Per group its sum, the number of values in it, and the kinds it has seen. */
 class Sums {
-  readonly totals = new PairSums()
-  counts = new Float64Array(0)
-  kinds = new Uint8Array(0)
+  cells = new Float64Array(0)
+  /** 1 for a group with a value of another type. */
+  spoiled = new Uint8Array(0)
   length = 0
 
   grow(groupCount: number): void {
-    this.totals.grow(groupCount)
-    this.counts = grown(this.counts, groupCount)
-    this.kinds = grown(this.kinds, groupCount)
+    this.cells = grown(this.cells, groupCount * WIDTH)
+    this.spoiled = grown(this.spoiled, groupCount)
     this.length = Math.max(this.length, groupCount)
   }
 }
-
-type Finish = (sums: Sums, group: number, kind: number, result: VectorBuilder) => void
 
 function summing(finish: Finish): Aggregation {
   const sums = new Sums()
@@ -66,75 +60,83 @@ function summing(finish: Finish): Aggregation {
     state: () => stateOfSums(sums),
     result() {
       const result = new VectorBuilder(sums.length)
-      for (let group = 0; group < sums.length; group++) {
-        const kind = sums.kinds[group]!
-        if (kind === Kind.number || kind === Kind.duration) finish(sums, group, kind, result)
-      }
+      for (let group = 0; group < sums.length; group++) finishGroup(sums, group, finish, result)
       return result.finish(sums.length)
     },
   }
 }
 
+function finishGroup({ cells, spoiled }: Sums, group: number, finish: Finish, result: VectorBuilder): void {
+  const [high, low, numbers, durations] = cells.subarray(
+    group * WIDTH,
+    group * WIDTH + WIDTH,
+  ) as unknown as Cells
+  if (spoiled[group] !== 0 || numbers > 0 === durations > 0) return
+  if (durations > 0) {
+    // The parts of a sum of whole numbers are whole; together they may need more than 64 bits.
+    result.setLong(group, finish.ofDurations(BigInt(high) + BigInt(low), durations), Tag.duration)
+    return
+  }
+  const value = finish.ofNumbers(high + low, numbers)
+  if (Number.isFinite(value)) result.setDouble(group, value)
+}
+
+type Cells = readonly [high: number, low: number, numbers: number, durations: number]
+
 function addRows(sums: Sums, groups: Int32Array, values: Vector, rows: number): void {
-  if (values.uniform === Tag.double) addDoubles(sums, groups, values.doubles, rows)
-  else if (values.uniform === Tag.long) addLongs(sums, groups, values, rows)
+  if (values.uniform === Tag.double) addDoubles(sums.cells, groups, values.doubles, rows)
+  else if (values.uniform === Tag.long) addLongs(sums.cells, groups, halvesOf(values), rows)
   else addMixed(sums, groups, values, rows)
 }
 
-function addDoubles(sums: Sums, groups: Int32Array, doubles: Float64Array, rows: number): void {
-  const { counts, kinds } = sums
-  const { high, low } = sums.totals
+function addDoubles(cells: Float64Array, groups: Int32Array, doubles: Float64Array, rows: number): void {
   for (let row = 0; row < rows; row++) {
-    const group = groups[row]!
-    const value = doubles[row]!
-    const before = high[group]!
-    const total = before + value
-    const part = total - before
-    high[group] = total
-    low[group]! += before - (total - part) + (value - part)
-    counts[group]!++
-    kinds[group]! |= Kind.number
+    const cell = groups[row]! * WIDTH
+    accumulate(cells, cell, doubles[row]!)
+    cells[cell + NUMBERS]!++
   }
 }
 
 /** Longs count as the double nearest to them. They are read as two halves: the loop then needs no big integers. */
-function addLongs(sums: Sums, groups: Int32Array, values: Vector, rows: number): void {
-  const { counts, kinds } = sums
-  const { high, low } = sums.totals
-  const halves = halvesOf(values)
+function addLongs(cells: Float64Array, groups: Int32Array, halves: Int32Array, rows: number): void {
   for (let row = 0; row < rows; row++) {
-    const group = groups[row]!
-    const value = halves[2 * row + 1]! * 4294967296 + (halves[2 * row]! >>> 0)
-    const before = high[group]!
-    const total = before + value
-    const part = total - before
-    high[group] = total
-    low[group]! += before - (total - part) + (value - part)
-    counts[group]!++
-    kinds[group]! |= Kind.number
+    const cell = groups[row]! * WIDTH
+    accumulate(cells, cell, halves[2 * row + 1]! * 4294967296 + (halves[2 * row]! >>> 0))
+    cells[cell + NUMBERS]!++
   }
 }
 
-function addMixed(sums: Sums, groups: Int32Array, values: Vector, rows: number): void {
+function addMixed({ cells, spoiled }: Sums, groups: Int32Array, values: Vector, rows: number): void {
   const { tags, doubles } = values
   const halves = halvesOf(values)
   for (let row = 0; row < rows; row++) {
     const tag = tags[row]!
     if (tag === Tag.null) continue
-    const group = groups[row]!
-    const kind = kindOfTag[tag]!
-    sums.kinds[group]! |= kind
-    if (kind === Kind.other) continue
-    sums.counts[group]!++
+    const cell = groups[row]! * WIDTH
     if (tag === Tag.double) {
-      sums.totals.add(group, doubles[row]!)
+      accumulate(cells, cell, doubles[row]!)
+      cells[cell + NUMBERS]!++
     } else if (tag === Tag.long) {
-      sums.totals.add(group, halves[2 * row + 1]! * 4294967296 + (halves[2 * row]! >>> 0))
+      accumulate(cells, cell, halves[2 * row + 1]! * 4294967296 + (halves[2 * row]! >>> 0))
+      cells[cell + NUMBERS]!++
+    } else if (tag === Tag.duration) {
+      // In two exact parts, as the whole may have more bits than a double.
+      accumulate(cells, cell, halves[2 * row + 1]! * 4294967296)
+      accumulate(cells, cell, halves[2 * row]! >>> 0)
+      cells[cell + DURATIONS]!++
     } else {
-      sums.totals.add(group, halves[2 * row + 1]! * 4294967296)
-      sums.totals.add(group, halves[2 * row]! >>> 0)
+      spoiled[groups[row]!] = 1
     }
   }
+}
+
+/** Adds a number to a pair; the error of the addition is exact. */
+function accumulate(cells: Float64Array, cell: number, value: number): void {
+  const before = cells[cell]!
+  const total = before + value
+  const part = total - before
+  cells[cell] = total
+  cells[cell + LOW]! += before - (total - part) + (value - part)
 }
 
 function halvesOf({ longs }: Vector): Int32Array {
@@ -142,25 +144,27 @@ function halvesOf({ longs }: Vector): Int32Array {
 }
 
 function mergeSums(sums: Sums, state: Batch, groups: Int32Array): void {
-  const [high, low, counts, kinds] = vectorsOf(state) as [Vector, Vector, Vector, Vector]
+  const [high, low, numbers, durations, spoiled] = vectorsOf(state).map(({ doubles }) => doubles)
   for (let row = 0; row < state.length; row++) {
-    const group = groups[row]!
-    sums.totals.add(group, high.doubles[row]!)
-    sums.totals.add(group, low.doubles[row]!)
-    sums.counts[group]! += counts.doubles[row]!
-    sums.kinds[group]! |= kinds.doubles[row]!
+    const cell = groups[row]! * WIDTH
+    accumulate(sums.cells, cell, high![row]!)
+    accumulate(sums.cells, cell, low![row]!)
+    sums.cells[cell + NUMBERS]! += numbers![row]!
+    sums.cells[cell + DURATIONS]! += durations![row]!
+    sums.spoiled[groups[row]!]! |= spoiled![row]!
   }
 }
 
-function stateOfSums({ totals, counts, kinds, length }: Sums): Batch {
-  const columns = [totals.high, totals.low, counts, Float64Array.from(kinds)]
-  return stateOf(length, ...columns.map((column) => doubleVector(column.slice(0, length), length)))
-}
-
-/** The exact sum of whole numbers; it may need more than 64 bits. */
-function wholeOf({ totals }: Sums, group: number): bigint {
-  const [high, low] = totals.pairOf(group)
-  return BigInt(high) + BigInt(low)
+function stateOfSums({ cells, spoiled, length }: Sums): Batch {
+  const columns = [0, LOW, NUMBERS, DURATIONS].map((offset) =>
+    Float64Array.from({ length }, (_, group) => cells[group * WIDTH + offset]!),
+  )
+  return stateOf(
+    length,
+    ...[...columns, Float64Array.from(spoiled.subarray(0, length))].map((column) =>
+      doubleVector(column, length),
+    ),
+  )
 }
 
 /** Halves go up. */

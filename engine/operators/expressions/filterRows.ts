@@ -2,7 +2,8 @@ import { Tag, type Vector } from '../../values'
 
 /** Writes the rows for which the condition is exactly true into `selection`, ascending; gives how many there are. */
 export function filterRows(condition: Vector, selection: Int32Array): number {
-  const { tags, doubles, length } = condition
+  const { tags, doubles, length, uniform } = condition
+  if (uniform === Tag.boolean) return pickRows(doubles, selection, length)
   let count = 0
   for (let row = 0; row < length; row++) {
     if (tags[row] === Tag.boolean && doubles[row] === 1) selection[count++] = row
@@ -16,6 +17,16 @@ export function filterOutRows(condition: Vector, selection: Int32Array): number 
   let count = 0
   for (let row = 0; row < length; row++) {
     if (tags[row] !== Tag.boolean || doubles[row] !== 1) selection[count++] = row
+  }
+  return count
+}
+
+/** Every row is written, and the place moves on behind those that count: there is no branch to guess wrongly. */
+function pickRows(truths: Float64Array, selection: Int32Array, length: number): number {
+  let count = 0
+  for (let row = 0; row < length; row++) {
+    selection[count] = row
+    count += truths[row]!
   }
   return count
 }

@@ -56,12 +56,15 @@ function doubleLoop(operator: Operator, left: Float64Array, right: Float64Array,
   const result = new VectorBuilder(length, 'numbers')
   const { tags, doubles } = result
   tags.fill(Tag.double)
+  let isFinite = true
   for (let row = 0; row < length; row++) {
     const value = applyDouble(operator, left[row]!, right[row]!)
     doubles[row] = value
-    // What is not finite is null; the difference is 0 for every other number.
-    if (value - value !== 0) tags[row] = Tag.null
+    // The difference of a number to itself is 0 unless it is not finite.
+    if (value - value !== 0) isFinite = false
   }
+  if (isFinite) return result.finishAs(Tag.double, length)
+  for (let row = 0; row < length; row++) if (!Number.isFinite(doubles[row])) tags[row] = Tag.null
   return result.finish(length)
 }
 
@@ -80,7 +83,38 @@ function applyDouble(operator: Operator, left: number, right: number): number {
   }
 }
 
-/** Results are stored at once: big integers that stay inside typed arrays and expressions never reach the heap. */
+/**
+ * Computes one row of 64-bit integers; false when there is no result. Results are stored at once: big integers that stay
+ * inside typed arrays and expressions never reach the heap.
+ */
+function applyLong(
+  operator: Operator,
+  left: BigInt64Array,
+  right: BigInt64Array,
+  result: BigInt64Array,
+  row: number,
+): boolean {
+  switch (operator) {
+    case 0:
+      result[row] = BigInt.asIntN(64, left[row]! + right[row]!)
+      return true
+    case 1:
+      result[row] = BigInt.asIntN(64, left[row]! - right[row]!)
+      return true
+    case 2:
+      result[row] = BigInt.asIntN(64, left[row]! * right[row]!)
+      return true
+    case 3:
+      if (right[row] === 0n) return false
+      result[row] = BigInt.asIntN(64, left[row]! / right[row]!)
+      return true
+    case 4:
+      if (right[row] === 0n) return false
+      result[row] = BigInt.asIntN(64, left[row]! % right[row]!)
+      return true
+  }
+}
+
 function longLoop(operator: Operator, left: Vector, right: Vector, tag: Tag): Vector {
   const { length } = left
   const result = new VectorBuilder(length, 'numbers')
@@ -89,33 +123,15 @@ function longLoop(operator: Operator, left: Vector, right: Vector, tag: Tag): Ve
   const b = right.longs
   tags.fill(tag)
   for (let row = 0; row < length; row++) {
-    switch (operator) {
-      case 0:
-        longs[row] = BigInt.asIntN(64, a[row]! + b[row]!)
-        break
-      case 1:
-        longs[row] = BigInt.asIntN(64, a[row]! - b[row]!)
-        break
-      case 2:
-        longs[row] = BigInt.asIntN(64, a[row]! * b[row]!)
-        break
-      case 3:
-        if (b[row] === 0n) tags[row] = Tag.null
-        else longs[row] = BigInt.asIntN(64, a[row]! / b[row]!)
-        break
-      case 4:
-        if (b[row] === 0n) tags[row] = Tag.null
-        else longs[row] = BigInt.asIntN(64, a[row]! % b[row]!)
-        break
-    }
+    if (!applyLong(operator, a, b, longs, row)) tags[row] = Tag.null
   }
-  return result.finish(length)
+  return operator < 3 ? result.finishAs(tag, length) : result.finish(length)
 }
 
-/** Rows of doubles and nulls stay inline; every other pair goes to the definition. */
+/** Rows of doubles, of longs and of nulls stay inline; every other pair goes to the definition. */
 function mixedLoop(operator: Operator, left: Vector, right: Vector, { scalar, context }: Fallback): Vector {
   const { length } = left
-  const result = new VectorBuilder(length)
+  const result = new VectorBuilder(length, 'numbers')
   for (let row = 0; row < length; row++) {
     const a = left.tags[row]
     const b = right.tags[row]
@@ -123,6 +139,8 @@ function mixedLoop(operator: Operator, left: Vector, right: Vector, { scalar, co
     if (a === Tag.double && b === Tag.double) {
       const value = applyDouble(operator, left.doubles[row]!, right.doubles[row]!)
       if (value - value === 0) result.setDouble(row, value)
+    } else if (a === Tag.long && b === Tag.long) {
+      if (applyLong(operator, left.longs, right.longs, result.longs, row)) result.tags[row] = Tag.long
     } else {
       result.set(row, scalar([valueAt(left, row), valueAt(right, row)], context))
     }

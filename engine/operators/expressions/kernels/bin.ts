@@ -32,5 +32,5 @@ function floorRows(values: Vector, size: bigint): Vector {
     const rest = BigInt.asIntN(64, longs[row]! % step)
     slots[row] = BigInt.asIntN(64, rest < 0n ? longs[row]! - rest - step : longs[row]! - rest)
   }
-  return result.finish(length)
+  return result.finishAs(values.uniform!, length)
 }

@@ -45,6 +45,9 @@ function evaluated(argument: CompiledArgument | undefined, batch: Batch): Vector
 /** Row `i` is row `i` of `vectors[from[i]]`. Slices are copied unless all vectors point into the same memory. */
 function merge(vectors: readonly Vector[], from: Uint8Array): Vector {
   if (vectors.length === 0) return nullVector(from.length)
+  const tag = vectors[0]!.uniform
+  const isPlain = tag !== undefined && tag < Tag.timeframe && tag !== Tag.string
+  if (isPlain && vectors.every(({ uniform }) => uniform === tag)) return mergePlain(vectors, from, tag)
   const memories = new Set(vectors.map(({ bytes }) => bytes).filter((bytes) => bytes.length > 0))
   const result = new VectorBuilder(from.length, memories.size > 0 ? 'anything' : 'numbers')
   const [shared] = memories
@@ -61,6 +64,16 @@ function merge(vectors: readonly Vector[], from: Uint8Array): Vector {
     else used = takeSlice(result, row, source, copies ? used : -1)
   }
   return result.finish(from.length)
+}
+
+/** Vectors of one type that lies in the typed arrays. */
+function mergePlain(vectors: readonly Vector[], from: Uint8Array, tag: Tag): Vector {
+  const result = new VectorBuilder(from.length, 'numbers')
+  const { longs } = result
+  const sources = vectors.map((vector) => vector.longs)
+  result.tags.fill(tag)
+  for (let row = 0; row < from.length; row++) longs[row] = sources[from[row]!]![row]!
+  return result.finishAs(tag, from.length)
 }
 
 /** Copies the slice to `at` and gives the place behind, or points to it when `at` is negative. */

@@ -47,7 +47,7 @@ function doubleLoop(operator: Comparison, left: Float64Array, right: Float64Arra
     // The difference of two finite numbers is 0 only when they are equal, and infinite at worst.
     doubles[row] = holds(operator, a < b ? -1 : a > b ? 1 : 0) ? 1 : 0
   }
-  return result.finish(length)
+  return result.finishAs(Tag.boolean, length)
 }
 
 /** 64-bit numbers are compared by halves: the high one signed, the low one unsigned. */
@@ -61,7 +61,7 @@ function longLoop(operator: Comparison, left: Vector, right: Vector): Vector {
   for (let row = 0; row < length; row++) {
     doubles[row] = holds(operator, orderOfHalves(a, b, row)) ? 1 : 0
   }
-  return result.finish(length)
+  return result.finishAs(Tag.boolean, length)
 }
 
 function halvesOf({ longs }: Vector): Int32Array {

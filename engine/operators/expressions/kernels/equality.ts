@@ -1,14 +1,5 @@
 import type { EvaluationContext, ScalarFunction } from '../../../functions'
-import {
-  BOXED,
-  encodeUtf8,
-  equalBytes,
-  isSameText,
-  Tag,
-  valueAt,
-  VectorBuilder,
-  type Vector,
-} from '../../../values'
+import { BOXED, encodeUtf8, isSameText, Tag, valueAt, VectorBuilder, type Vector } from '../../../values'
 import type { CompiledExpression } from '../compiled'
 import { doublesOfLongs, isPlainText, isWhole, type Kernel } from './kernel'
 
@@ -37,21 +28,29 @@ function equalToText(answer: Answer, constant: string, evaluate: CompiledExpress
   const wanted = encodeUtf8(constant)
   return (batch) => {
     const values = evaluate(batch)
-    const { tags, bytes, starts, ends } = values
-    const result = new VectorBuilder(values.length, 'numbers')
-    for (let row = 0; row < values.length; row++) {
+    const { tags, bytes, starts, ends, length } = values
+    const result = new VectorBuilder(length, 'numbers')
+    const { doubles } = result
+    for (let row = 0; row < length; row++) {
       const tag = tags[row]!
-      if (tag === Tag.null) continue
+      result.tags[row] = tag === Tag.null ? Tag.null : Tag.boolean
+      if (answer === 0) doubles[row] = 1
+      if (tag !== Tag.string) continue
+      const start = starts[row]!
       const isEqual =
-        tag === Tag.string &&
-        (starts[row] === BOXED
+        start === BOXED
           ? values.boxed[row] === constant
-          : equalBytes(bytes, starts[row]!, ends[row]!, wanted, 0, wanted.length))
-      result.tags[row] = Tag.boolean
-      result.doubles[row] = isEqual ? answer : 1 - answer
+          : ends[row]! - start === wanted.length && isAt(bytes, start, wanted)
+      if (isEqual) doubles[row] = answer
     }
-    return result.finish(values.length)
+    return values.uniform === Tag.string ? result.finishAs(Tag.boolean, length) : result.finish(length)
   }
+}
+
+/** Whether the bytes stand at a place; the end is looked at first, as paths and names differ there. */
+function isAt(bytes: Uint8Array, start: number, wanted: Uint8Array): boolean {
+  for (let at = wanted.length - 1; at >= 0; at--) if (bytes[start + at] !== wanted[at]) return false
+  return true
 }
 
 interface Fallback {
@@ -75,7 +74,7 @@ function doubleLoop(answer: Answer, left: Float64Array, right: Float64Array, len
   const result = new VectorBuilder(length, 'numbers')
   result.tags.fill(Tag.boolean)
   for (let row = 0; row < length; row++) result.doubles[row] = left[row] === right[row] ? answer : 1 - answer
-  return result.finish(length)
+  return result.finishAs(Tag.boolean, length)
 }
 
 function mixedLoop(answer: Answer, left: Vector, right: Vector, { scalar, context }: Fallback): Vector {

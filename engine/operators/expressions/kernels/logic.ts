@@ -41,6 +41,7 @@ function decidesAll({ uniform, doubles, length }: Vector, deciding: 0 | 1): bool
 
 function connect(left: Vector, right: Vector, deciding: 0 | 1): Vector {
   const { length } = left
+  if (left.uniform === Tag.boolean && right.uniform === Tag.boolean) return connectAll(left, right, deciding)
   const result = new VectorBuilder(length, 'numbers')
   const { tags, doubles } = result
   for (let row = 0; row < length; row++) {
@@ -54,6 +55,16 @@ function connect(left: Vector, right: Vector, deciding: 0 | 1): Vector {
   return result.finish(length)
 }
 
+/** Booleans only: no branch per row, as the processor could not guess it. */
+function connectAll({ doubles: a, length }: Vector, { doubles: b }: Vector, deciding: 0 | 1): Vector {
+  const result = new VectorBuilder(length, 'numbers')
+  const { doubles } = result
+  result.tags.fill(Tag.boolean)
+  if (deciding === 0) for (let row = 0; row < length; row++) doubles[row] = a[row]! * b[row]!
+  else for (let row = 0; row < length; row++) doubles[row] = a[row]! + b[row]! - a[row]! * b[row]!
+  return result.finishAs(Tag.boolean, length)
+}
+
 function nullTest(holds: (tag: number) => boolean): Kernel {
   const answers = Float64Array.from({ length: 16 }, (_, tag) => (holds(tag) ? 1 : 0))
   return ({ arguments: [value] }) =>
@@ -63,6 +74,6 @@ function nullTest(holds: (tag: number) => boolean): Kernel {
       const result = new VectorBuilder(length, 'numbers')
       result.tags.fill(Tag.boolean)
       for (let row = 0; row < length; row++) result.doubles[row] = answers[tags[row]!]!
-      return result.finish(length)
+      return result.finishAs(Tag.boolean, length)
     })
 }

@@ -67,6 +67,7 @@ function findInSlices(values: Vector, part: Uint8Array): SliceTest {
   let searchedFrom = Infinity
   let next = from
   return (start, end) => {
+    if (end - start <= SHORT) return isFoundIn(values.bytes, start, end, part)
     if (start < searchedFrom || start > next) {
       const found = memory.indexOf(part, start)
       searchedFrom = start
@@ -74,6 +75,21 @@ function findInSlices(values: Vector, part: Uint8Array): SliceTest {
     }
     return next + part.length <= end
   }
+}
+
+/** In slices up to this length a loop beats the call of the native search. */
+const SHORT = 48
+
+function isFoundIn(bytes: Uint8Array, start: number, end: number, part: Uint8Array): boolean {
+  const first = part[0]!
+  const last = end - part.length
+  for (let at = start; at <= last; at++) {
+    if (bytes[at] !== first) continue
+    let matched = 1
+    while (matched < part.length && bytes[at + matched] === part[matched]) matched++
+    if (matched === part.length) return true
+  }
+  return false
 }
 
 /** The part of the memory that slices of the vector point into. */
