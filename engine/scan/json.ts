@@ -9,6 +9,67 @@ export interface JsonFault {
 /** Whether reading gave a fault. */
 export const isFault = (read: object): read is JsonFault => 'reason' in read
 
+/**
+ * Hears of one member of an object: where its name stands, without quotes; where its value stands, of strings without
+ * quotes. Arrays and objects come as values, everything else is to be taken from the bytes (`scalarOf`).
+ */
+export type OnMember = (
+  nameStart: number,
+  nameEnd: number,
+  start: number,
+  end: number,
+  nested: Value | undefined,
+) => void
+
+/**
+ * The members of the JSON object that fills `bytes[start … end)` but for white space: the reference for every faster
+ * reader. Strict (RFC 8259). Whole numbers are longs where they fit into 64 bits, other numbers doubles; what is not
+ * finite is null. Of members with one name the last value counts, at the place of the first. Never throws.
+ */
+export function readJsonObject(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): ReadonlyMap<string, Value> | JsonFault {
+  const members = new Map<string, Value>()
+  const fault = forEachMember(bytes, start, end, (nameStart, nameEnd, from, to, nested) => {
+    const value = nested === undefined ? scalarOf(bytes, from, to) : nested
+    members.set(contentOfString(bytes, nameStart, nameEnd), value)
+  })
+  return fault ?? members
+}
+
+/** Walks the members of the object that fills the bytes; see `readJsonObject`. After a fault what was heard is void. */
+export function forEachMember(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  onMember: OnMember,
+): JsonFault | undefined {
+  return new JsonReader(bytes, start, end).document(onMember)
+}
+
+/** The value of a well-formed string (its content, between the quotes), number or word. */
+export function scalarOf(bytes: Uint8Array, start: number, end: number): Value {
+  if (start > 0 && bytes[start - 1] === QUOTE) return contentOfString(bytes, start, end)
+  switch (bytes[start]) {
+    case 0x74:
+      return true
+    case 0x66:
+      return false
+    case 0x6e:
+      return null
+    default:
+      return numberOf(decodeUtf8(bytes, start, end))
+  }
+}
+
+/** What the content of a well-formed string says; bytes that are no UTF-8 become U+FFFD. */
+export function contentOfString(bytes: Uint8Array, start: number, end: number): string {
+  const text = decodeUtf8(bytes, start, end)
+  return text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text
+}
+
 /** How deep a value may lie in arrays and objects; the same as for JSON in patterns. */
 const DEPTH_CAP = 500
 
@@ -25,33 +86,9 @@ const CLOSE_ARRAY = 93
 const OPEN_OBJECT = 123
 const CLOSE_OBJECT = 125
 
-/**
- * The members of the JSON object that fills `bytes[start … end)` but for white space: the reference for every faster
- * reader. Strict (RFC 8259). Whole numbers are longs where they fit into 64 bits, other numbers doubles; what is not
- * finite is null. Of members with one name the last value counts, at the place of the first. Never throws.
- */
-export function readJsonObject(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-): ReadonlyMap<string, Value> | JsonFault {
-  const reader = new JsonReader(bytes, start, end)
-  const value = reader.document()
-  if (reader.fault) return reader.fault
-  if (value instanceof RecordValue) return value.members
-  return { offset: start, reason: 'not a JSON object' }
-}
-
-/** The JSON value that fills `bytes[start … end)` but for white space; see `readJsonObject`. */
-export function readJsonValue(bytes: Uint8Array, start: number, end: number): { value: Value } | JsonFault {
-  const reader = new JsonReader(bytes, start, end)
-  const value = reader.document()
-  return reader.fault ?? { value }
-}
-
-/** Reads one text. After the first fault every method gives null and stays where it is. */
+/** Reads one text. After the first fault every method stays where it is, and what it gives is void. */
 class JsonReader {
-  fault: JsonFault | undefined
+  private fault: JsonFault | undefined
   private depth = 0
 
   constructor(
@@ -60,156 +97,126 @@ class JsonReader {
     private readonly end: number,
   ) {}
 
-  document(): Value {
-    const value = this.value()
+  document(onMember: OnMember): JsonFault | undefined {
+    const start = this.position
     this.space()
-    if (!this.fault && this.position < this.end) this.fail('text behind the JSON value')
-    return value
+    if (this.peek() !== OPEN_OBJECT) {
+      this.value()
+      this.fault ??= { offset: start, reason: 'not a JSON object' }
+    } else this.object(onMember)
+    this.space()
+    if (this.position < this.end) this.fail('text behind the JSON value')
+    return this.fault
   }
 
-  private value(): Value {
-    if (this.depth > DEPTH_CAP) return this.fail(`nested deeper than ${DEPTH_CAP} levels`)
-    this.space()
+  /** Reads a value. Gives it when it is an array or an object; scalars are found again by their place. */
+  private value(): Value | undefined {
     const first = this.peek()
-    switch (first) {
-      case OPEN_OBJECT:
-        return this.nested(() => this.object())
-      case OPEN_ARRAY:
-        return this.nested(() => this.array())
-      case QUOTE:
-        return this.string()
-      case 0x74:
-        return this.word('true', true)
-      case 0x66:
-        return this.word('false', false)
-      case 0x6e:
-        return this.word('null', null)
-      default:
-        return first === MINUS || isDigit(first) ? this.number() : this.fail('a value is missing')
-    }
+    if (this.depth > DEPTH_CAP) this.fail(`nested deeper than ${DEPTH_CAP} levels`)
+    else if (first === OPEN_OBJECT) return this.record()
+    else if (first === OPEN_ARRAY) return this.array()
+    else if (first === QUOTE) this.string()
+    else this.numberOrWord(first)
+    return undefined
   }
 
-  private nested(read: () => Value): Value {
-    this.depth++
-    const value = read()
-    this.depth--
-    return value
+  private numberOrWord(first: number): void {
+    const word = WORDS.get(first)
+    if (word !== undefined) this.word(word)
+    else if (first === MINUS || isDigit(first)) this.number()
+    else this.fail('a value is missing')
   }
 
-  private object(): Value {
+  private record(): Value {
     const members = new Map<string, Value>()
+    this.object((nameStart, nameEnd, start, end, nested) => {
+      const value = nested === undefined ? scalarOf(this.bytes, start, end) : nested
+      members.set(contentOfString(this.bytes, nameStart, nameEnd), value)
+    })
+    return new RecordValue(members)
+  }
+
+  private object(onMember: OnMember): void {
+    this.depth++
     this.position++
     this.space()
-    if (this.take(CLOSE_OBJECT)) return new RecordValue(members)
-    for (;;) {
-      this.space()
+    let isOpen = !this.take(CLOSE_OBJECT)
+    while (isOpen) {
       if (this.peek() !== QUOTE) return this.fail('a member name is missing')
-      const name = this.string()
+      const nameStart = this.position + 1
+      this.string()
+      const nameEnd = this.position - 1
       this.space()
-      if (this.hasFailed()) return null
       if (!this.take(COLON)) return this.fail('a colon is missing')
-      const value = this.value()
       this.space()
-      if (this.hasFailed()) return null
-      members.set(name, value)
-      if (this.take(CLOSE_OBJECT)) return new RecordValue(members)
-      if (!this.take(COMMA)) return this.fail('a comma or } is missing')
+      const quotes = this.peek() === QUOTE ? 1 : 0
+      const start = this.position + quotes
+      const nested = this.value()
+      if (this.fault) return
+      onMember(nameStart, nameEnd, start, this.position - quotes, nested)
+      isOpen = this.goesOn(CLOSE_OBJECT, 'a comma or } is missing')
     }
+    this.depth--
   }
 
   private array(): Value {
     const elements: Value[] = []
+    this.depth++
     this.position++
     this.space()
-    if (this.take(CLOSE_ARRAY)) return elements
-    for (;;) {
-      elements.push(this.value())
-      this.space()
-      if (this.hasFailed()) return null
-      if (this.take(CLOSE_ARRAY)) return elements
-      if (!this.take(COMMA)) return this.fail('a comma or ] is missing')
+    let isOpen = !this.take(CLOSE_ARRAY)
+    while (isOpen) {
+      const quotes = this.peek() === QUOTE ? 1 : 0
+      const start = this.position + quotes
+      const nested = this.value()
+      if (this.fault) return null
+      elements.push(nested === undefined ? scalarOf(this.bytes, start, this.position - quotes) : nested)
+      isOpen = this.goesOn(CLOSE_ARRAY, 'a comma or ] is missing')
     }
+    this.depth--
+    return elements
   }
 
-  private hasFailed(): boolean {
-    return this.fault !== undefined
+  /** Behind a member or element: whether another one follows. */
+  private goesOn(close: number, otherwise: string): boolean {
+    this.space()
+    if (this.take(close)) return false
+    if (!this.take(COMMA)) this.fail(otherwise)
+    this.space()
+    return this.fault === undefined
   }
 
-  private string(): string {
-    const start = this.position + 1
-    let hasEscapes = false
-    for (let at = start; at < this.end; at++) {
-      const byte = this.bytes[at]!
+  private string(): void {
+    const { bytes, end } = this
+    for (let at = this.position + 1; at < end; at++) {
+      const byte = bytes[at]!
       if (byte === QUOTE) {
         this.position = at + 1
-        return hasEscapes ? this.unescape(start, at) : decodeUtf8(this.bytes, start, at)
+        return
       }
-      if (byte < 32) return this.failText('a control character in a string', at)
+      if (byte < 32) return this.fail('a control character in a string', at)
       if (byte !== BACKSLASH) continue
-      hasEscapes = true
-      at++
-    }
-    return this.failText('a string is not closed', this.end)
-  }
-
-  /** The text between quotes with escapes decoded; pieces without escapes are decoded as a whole. */
-  private unescape(start: number, end: number): string {
-    let text = ''
-    let piece = start
-    for (let at = start; at < end; at++) {
-      if (this.bytes[at] !== BACKSLASH) continue
-      text += decodeUtf8(this.bytes, piece, at)
-      const letter = this.bytes[at + 1]!
-      if (letter === 0x75) {
-        const unit = this.codeUnit(at + 2, end)
-        if (unit < 0) return this.failText('a \\u escape without four hexadecimal digits', at)
-        text += String.fromCharCode(unit)
-        at += 5
-      } else {
-        const decoded = ESCAPES.get(letter)
-        if (decoded === undefined) return this.failText('an unknown escape', at)
-        text += decoded
-        at++
+      const length = escapeLength(bytes, at)
+      if (length === 0) {
+        const isUnicode = bytes[at + 1] === 0x75
+        return this.fail(isUnicode ? 'a \\u escape without four hexadecimal digits' : 'an unknown escape', at)
       }
-      piece = at + 1
+      at += length - 1
     }
-    return text + decodeUtf8(this.bytes, piece, end)
+    this.fail('a string is not closed', end)
   }
 
-  private codeUnit(start: number, end: number): number {
-    if (start + 4 > end) return -1
-    const digits = decodeUtf8(this.bytes, start, start + 4)
-    return /^[0-9a-fA-F]{4}$/.test(digits) ? parseInt(digits, 16) : -1
-  }
-
-  private number(): Value {
+  private number(): void {
     const start = this.position
     this.take(MINUS)
     const hasLeadingZero = this.peek() === ZERO
     const wholeDigits = this.digits()
     if (wholeDigits === 0 || (hasLeadingZero && wholeDigits > 1))
       return this.fail('a number is malformed', start)
-    const isWhole = !this.fraction() && !this.exponent()
-    if (this.hasFailed()) return null
-    const text = decodeUtf8(this.bytes, start, this.position)
-    return isWhole ? longOrDouble(text) : finiteOrNull(Number(text))
-  }
-
-  /** Reads a fraction, and the exponent behind it; answers whether there is one. */
-  private fraction(): boolean {
-    if (!this.take(DOT)) return false
-    if (this.digits() === 0) this.fail('a number is malformed')
-    this.exponent()
-    return true
-  }
-
-  private exponent(): boolean {
-    const letter = this.peek()
-    if (letter !== 0x65 && letter !== 0x45) return false
-    this.position++
+    if (this.take(DOT) && this.digits() === 0) return this.fail('a number is malformed')
+    if (!this.take(0x65) && !this.take(0x45)) return
     if (!this.take(0x2b)) this.take(MINUS)
     if (this.digits() === 0) this.fail('a number is malformed')
-    return true
   }
 
   private digits(): number {
@@ -218,14 +225,12 @@ class JsonReader {
     return this.position - start
   }
 
-  private word<T extends boolean | null>(text: string, value: T): T | null {
+  private word(text: string): void {
     for (let i = 0; i < text.length; i++) {
-      if (this.position + i >= this.end || this.bytes[this.position + i] !== text.charCodeAt(i)) {
-        return this.fail('a value is missing')
-      }
+      const isSame = this.position + i < this.end && this.bytes[this.position + i] === text.charCodeAt(i)
+      if (!isSame) return this.fail('a value is missing')
     }
     this.position += text.length
-    return value
   }
 
   private space(): void {
@@ -247,25 +252,34 @@ class JsonReader {
     return true
   }
 
-  private fail(reason: string, offset = this.position): null {
+  private fail(reason: string, offset = this.position): void {
     this.fault ??= { offset, reason: offset < this.end ? reason : 'the JSON text ends too early' }
-    return null
-  }
-
-  private failText(reason: string, offset: number): string {
-    this.fail(reason, offset)
-    return ''
   }
 }
 
-const ESCAPES: ReadonlyMap<number, string> = new Map(
-  ['""', '\\\\', '//', 'b\b', 'f\f', 'n\n', 'r\r', 't\t'].map((pair) => [pair.charCodeAt(0), pair.slice(1)]),
+/** Words by their first letter. */
+const WORDS: ReadonlyMap<number, string> = new Map(
+  ['true', 'false', 'null'].map((word) => [word.charCodeAt(0), word]),
 )
+
+/** How long the escape at a backslash is, or 0 when there is no such escape. */
+function escapeLength(bytes: Uint8Array, at: number): number {
+  const letter = bytes[at + 1]!
+  if (letter !== 0x75) return SHORT_ESCAPES.includes(letter) ? 2 : 0
+  for (let i = at + 2; i < at + 6; i++) if (!isHexDigit(bytes[i] ?? 0)) return 0
+  return 6
+}
+
+/** `"`, `\`, `/`, `b`, `f`, `n`, `r`, `t`. */
+const SHORT_ESCAPES: readonly number[] = [34, 92, 47, 98, 102, 110, 114, 116]
 
 const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE
 
+const isHexDigit = (byte: number): boolean => isDigit(byte) || ((byte | 32) >= 97 && (byte | 32) <= 102)
+
 /** Whole numbers of up to 15 characters are exact as doubles; longer ones are checked against 64 bits. */
-function longOrDouble(text: string): Value {
+function numberOf(text: string): Value {
+  if (/[.eE]/.test(text)) return finiteOrNull(Number(text))
   if (text.length <= 15) return BigInt(Number(text))
   const exact = BigInt(text)
   return BigInt.asIntN(64, exact) === exact ? exact : finiteOrNull(Number(text))

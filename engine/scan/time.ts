@@ -25,11 +25,54 @@ const NO_DAY = -0x4000_0000
  * microseconds up to 17, nanoseconds up to 19). Days that do not exist are refused. Fractions beyond nine digits are cut.
  */
 export function readTime(bytes: Uint8Array, start: number, end: number, slot: TimeSlot): number {
-  if (end - start < 10) return readEpoch(bytes, start, end, slot)
+  if (end - start < SHORTEST) return readEpoch(bytes, start, end, slot)
+  if (end - start > MINUTE && isLastMinute(bytes, start)) {
+    slot.days = last.days
+    slot.seconds = last.seconds
+    slot.nanos = 0
+    slot.hasZone = false
+    return readSeconds(bytes, start + last.length, end, slot)
+  }
   const separator = bytes[start + 4]!
   if (separator === 0x2d || separator === 0x2f) return readIso(bytes, start, end, slot)
   if (bytes[start + 2] === 0x2f) return readHttpDate(bytes, start, end, slot)
   return readEpoch(bytes, start, end, slot)
+}
+
+/** The length of a date, and of `2025-01-03T09:22`; an HTTP date takes one character more up to the minute. */
+const SHORTEST = 10
+const MINUTE = 16
+
+/**
+ * The last date and minute, as four words and the byte behind them, and what they mean. Records are written in order of
+ * time, so that most repeat it, and telling that costs a fraction of reading it.
+ */
+const last = { words: new Int32Array(4), byte: 0, length: 0, days: 0, seconds: 0 }
+let view: DataView = new DataView(new ArrayBuffer(0))
+let viewed: Uint8Array | undefined
+
+function isLastMinute(bytes: Uint8Array, start: number): boolean {
+  if (bytes !== viewed) {
+    viewed = bytes
+    view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  }
+  const { words } = last
+  return (
+    view.getInt32(start + 12, true) === words[3] &&
+    view.getInt32(start + 8, true) === words[2] &&
+    view.getInt32(start + 4, true) === words[1] &&
+    view.getInt32(start, true) === words[0] &&
+    (last.length === MINUTE || bytes[start + MINUTE] === last.byte)
+  )
+}
+
+/** Remembers what has just been read up to the minute, of a text that `isLastMinute` has looked at. */
+function rememberMinute(bytes: Uint8Array, start: number, length: number, slot: TimeSlot): void {
+  for (let i = 0; i < 4; i++) last.words[i] = view.getInt32(start + i * 4, true)
+  last.byte = bytes[start + MINUTE]!
+  last.length = length
+  last.days = slot.days
+  last.seconds = slot.seconds
 }
 
 function readIso(bytes: Uint8Array, start: number, end: number, slot: TimeSlot): number {
@@ -44,7 +87,7 @@ function readIso(bytes: Uint8Array, start: number, end: number, slot: TimeSlot):
   slot.hasZone = false
   const clock = start + 11
   if (clock + 5 <= end && isBeforeClock(bytes[start + 10]!) && isDigit(bytes[clock]!)) {
-    return readClock(bytes, clock, end, slot)
+    return readClock(bytes, clock, end, slot, start)
   }
   const isLongerNumber = start + 10 < end && isDigit(bytes[start + 10]!)
   return isLongerNumber ? -1 : start + 10
@@ -64,21 +107,27 @@ function readHttpDate(bytes: Uint8Array, start: number, end: number, slot: TimeS
   if (slot.days === NO_DAY) return -1
   slot.nanos = 0
   slot.hasZone = false
-  return readClock(bytes, start + 12, end, slot)
+  return readClock(bytes, start + 12, end, slot, start)
 }
 
-/** `HH:MM`, `HH:MM:SS`, a fraction, a zone. At least five bytes are there. */
-function readClock(bytes: Uint8Array, start: number, end: number, slot: TimeSlot): number {
+/** `HH:MM`, `HH:MM:SS`, a fraction, a zone. At least five bytes are there, behind a date that begins at `date`. */
+function readClock(bytes: Uint8Array, start: number, end: number, slot: TimeSlot, date: number): number {
   const hours = twoDigits(bytes, start)
   const minutes = twoDigits(bytes, start + 3)
   if (bytes[start + 2] !== 0x3a || (hours | minutes) < 0 || hours > 23 || minutes > 59) return -1
   slot.seconds = hours * 3600 + minutes * 60
-  if (start + 8 > end || bytes[start + 5] !== 0x3a) return readZone(bytes, start + 5, end, slot)
-  const seconds = twoDigits(bytes, start + 6)
+  if (end - date > MINUTE) rememberMinute(bytes, date, start + 5 - date, slot)
+  return readSeconds(bytes, start + 5, end, slot)
+}
+
+/** `:SS`, a fraction, a zone, or what there is of it. */
+function readSeconds(bytes: Uint8Array, start: number, end: number, slot: TimeSlot): number {
+  if (start + 3 > end || bytes[start] !== 0x3a) return readZone(bytes, start, end, slot)
+  const seconds = twoDigits(bytes, start + 1)
   // A leap second counts as the first second after it.
   if (seconds < 0 || seconds > 60) return -1
   slot.seconds += seconds
-  return readZone(bytes, readFraction(bytes, start + 8, end, slot), end, slot)
+  return readZone(bytes, readFraction(bytes, start + 3, end, slot), end, slot)
 }
 
 const UNITS = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 100, 10, 1]
@@ -88,10 +137,10 @@ function readFraction(bytes: Uint8Array, start: number, end: number, slot: TimeS
   if (start + 1 >= end || (bytes[start] !== 0x2e && bytes[start] !== 0x2c) || !isDigit(bytes[start + 1]!)) {
     return start
   }
-  const last = Math.min(end, start + 10)
+  const stop = Math.min(end, start + 10)
   let at = start + 1
   let fraction = 0
-  while (at < last && isDigit(bytes[at]!)) fraction = fraction * 10 + bytes[at++]! - 48
+  while (at < stop && isDigit(bytes[at]!)) fraction = fraction * 10 + bytes[at++]! - 48
   slot.nanos = fraction * UNITS[at - start - 1]!
   while (at < end && isDigit(bytes[at]!)) at++
   return at
