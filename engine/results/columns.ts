@@ -31,17 +31,41 @@ export const typeName = (tag: number): string => typeNames[tag as Tag]
 /** The name of the type of a value for users. */
 export const typeNameOf = (value: Value): string => typeName(tagOf(value))
 
-/** The columns of all batches in order of first appearance, with the types they hold. */
-export function columnsOf(batches: readonly Batch[]): readonly ResultColumn[] {
-  const counts = new Map<string, Float64Array>()
-  for (const { columns } of batches) {
+/** What is gathered of a column while batches pass. */
+interface Gathered {
+  readonly tags: Float64Array
+  /** The first record that has the column; infinite while none has it. */
+  firstRow: number
+}
+
+/**
+ * The columns of all batches in order of first appearance over the records, with the types they hold. Columns in `named`
+ * are there whatever their values; others only from the first record on that has a value, and not at all without one.
+ * So a field that no record has is no column, however records are cut into batches.
+ */
+export function columnsOf(batches: readonly Batch[], named: ReadonlySet<string>): readonly ResultColumn[] {
+  const gathered = new Map<string, Gathered>()
+  let row = 0
+  for (const { columns, length } of batches) {
     for (const { name, vector } of columns) {
-      const known = counts.get(name) ?? new Float64Array(16)
-      counts.set(name, known)
-      countTags(vector, known)
+      const column = gathered.get(name) ?? { tags: new Float64Array(16), firstRow: Infinity }
+      gathered.set(name, column)
+      countTags(vector, column.tags)
+      if (column.firstRow === Infinity) column.firstRow = row + (named.has(name) ? 0 : firstValue(vector))
     }
+    row += length
   }
-  return [...counts].map(([name, tags]) => ({ name, types: typesOf(tags) }))
+  return [...gathered]
+    .filter(([, { firstRow }]) => firstRow < Infinity)
+    .sort(([, a], [, b]) => a.firstRow - b.firstRow)
+    .map(([name, { tags }]) => ({ name, types: typesOf(tags) }))
+}
+
+/** The first row with a value; infinite when all are null. */
+function firstValue({ uniform, tags, length }: Vector): number {
+  if (uniform !== undefined) return uniform === Tag.null ? Infinity : 0
+  for (let row = 0; row < length; row++) if (tags[row] !== Tag.null) return row
+  return Infinity
 }
 
 function countTags({ uniform, tags, length }: Vector, counts: Float64Array): void {

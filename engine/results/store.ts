@@ -19,6 +19,8 @@ export interface ResultFacts {
   /** Absolute paths by the file numbers of origins. */
   readonly files?: readonly string[]
   readonly groupKeys?: readonly string[]
+  /** Columns that are there even if all their values are null. */
+  readonly named?: ReadonlySet<string>
 }
 
 /**
@@ -37,11 +39,11 @@ export class ResultStore {
 
   constructor(
     readonly batches: readonly Batch[],
-    { files = [], groupKeys = [] }: ResultFacts = {},
+    { files = [], groupKeys = [], named = new Set() }: ResultFacts = {},
   ) {
     this.files = files
     this.groupKeys = groupKeys
-    this.columns = columnsOf(batches)
+    this.columns = columnsOf(batches, named)
     const starts: number[] = []
     let row = 0
     for (const { length } of batches) {

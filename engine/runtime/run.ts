@@ -1,4 +1,4 @@
-import { prepare, stepsOf, type Plan, type Prepared } from '../plan'
+import { namedColumns, prepare, stepsOf, type Plan, type Prepared } from '../plan'
 import { ResultStore, type ResultMetadata } from '../results'
 import {
   loadConfiguration,
@@ -67,6 +67,7 @@ export async function runQuery(
       result: new ResultStore('batches' in outcome ? outcome.batches : [], {
         files: files.map(({ path }) => path),
         groupKeys: groupKeysOf(plan),
+        named: namedColumns(plan),
       }),
       notices: told,
       steps,

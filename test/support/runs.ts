@@ -6,7 +6,7 @@ import { contextOf } from '../../engine/runtime/planEnvironment'
 import { prepareRun } from '../../engine/runtime/run'
 import { Tallies } from '../../engine/runtime/stepCounters'
 import { ResultStore } from '../../engine/results'
-import { stepsOf, type Plan } from '../../engine/plan'
+import { namedColumns, stepsOf, type Plan } from '../../engine/plan'
 import { show } from './engineValues'
 
 /** The instant of test runs: 2024-05-01, noon. */
@@ -40,7 +40,9 @@ async function runPlain(request: RunRequest): Promise<string | undefined> {
     tallies: new Tallies(),
     onResult: () => undefined,
   })
-  return 'batches' in outcome ? storeText(new ResultStore(outcome.batches)) : undefined
+  return 'batches' in outcome
+    ? storeText(new ResultStore(outcome.batches, { named: namedColumns(prepared.plan) }))
+    : undefined
 }
 
 function filesOf(plan: Plan, sourceOf: ReturnType<typeof prepareRun>['sourceOf']) {
