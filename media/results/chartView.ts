@@ -11,31 +11,40 @@ export class ChartView {
   readonly #connection: HostConnection
   readonly #canvas = element('div', { class: 'chart' })
   #chart: Chart | undefined
-  #isStarted = false
+  #drawing: Promise<number | undefined> | undefined
+  #isDisposed = false
 
   constructor(connection: HostConnection) {
     this.#connection = connection
     this.root = element('div', { class: 'chart-view' }, this.#canvas)
   }
 
-  /** Draws on first sight; call again at will. The canvas must be on the page, because charts fit their place. */
-  async draw(): Promise<void> {
-    if (this.#isStarted) return
-    this.#isStarted = true
+  /** Draws on first sight, and tells when the chart is to be seen. Call it with the view on the page: charts fit their place. */
+  async show(): Promise<void> {
+    this.#drawing ??= this.#draw()
+    const markCount = await this.#drawing
+    // The user may have turned to another part meanwhile.
+    if (markCount !== undefined && this.root.isConnected)
+      this.#connection.perform({ kind: 'shown', part: 'chart', markCount })
+  }
+
+  async #draw(): Promise<number | undefined> {
     try {
       const [{ drawChart }, { spec }] = await Promise.all([loadCharts(), this.#connection.chart()])
       if (!spec) throw new Error('This result has no natural chart.')
+      if (this.#isDisposed) return undefined
       this.#chart = drawChart(this.#canvas, spec)
-      const { markCount } = await this.#chart.drawn
-      this.#connection.perform({ kind: 'shown', part: 'chart', markCount })
+      return (await this.#chart.drawn).markCount
     } catch (failure) {
       const message = failure instanceof Error ? failure.message : String(failure)
       this.#canvas.replaceChildren(element('p', { class: 'state-text', text: message }))
       this.#connection.perform({ kind: 'trouble', message: `chart: ${message}` })
+      return undefined
     }
   }
 
   dispose(): void {
+    this.#isDisposed = true
     this.#chart?.dispose()
   }
 }

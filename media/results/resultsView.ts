@@ -172,7 +172,7 @@ export class ResultsView {
   #showChart({ chart }: Shown): void {
     this.#bar.choose('chart')
     this.#content.replaceChildren(chart.root)
-    void chart.draw()
+    void chart.show()
   }
 
   #choose(part: TabPart): void {

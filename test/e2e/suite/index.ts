@@ -11,7 +11,7 @@ export async function run(): Promise<void> {
   if (mark !== undefined) markOutput(mark)
   const mocha = new Mocha({
     ui: 'bdd',
-    timeout: 30_000,
+    timeout: 120_000,
     color: false,
     forbidOnly: process.env.CI !== undefined,
     ...(process.env.E2E_GREP !== undefined && { grep: process.env.E2E_GREP }),

@@ -59,7 +59,7 @@ export async function runToEnd(uri: vscode.Uri): Promise<Exclude<Run, { state: '
 
 /** The first answer that is not undefined; asks again and again. */
 export async function until<T>(what: string, ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  const end = Date.now() + 20_000
+  const end = Date.now() + 40_000
   for (;;) {
     const answer = await ask()
     if (answer !== undefined) return answer

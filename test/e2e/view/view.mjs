@@ -22,6 +22,7 @@ const TESTS = {
   'resizes columns': resizeColumns,
   'draws a time series and reads it at the pointer': drawSeries,
   'isolates a series in its own colour': isolateSeries,
+  'tells which part is to be seen': tellShown,
   'draws bars and many points': drawOthers,
   'refuses to load anything for a chart': refuseToLoad,
   'follows the theme': followTheme,
@@ -177,6 +178,28 @@ async function isolateSeries({ page, host }) {
   expect(await strokes(), [before[1]], 'colours')
   await page.locator('.legend-entry').nth(1).click()
   await page.waitForFunction(() => document.querySelectorAll('.plot .mark-line path').length === 3)
+}
+
+async function tellShown({ page, host }) {
+  await host.set({ recordCount: 3, spec: lineSpec, delayMs: 100 })
+  await host.post(finished({ recordCount: 3, columns: await host.columns(), steps: [], hasChart: true }))
+  await host.post({ kind: 'show', part: 'table' })
+  await page.waitForTimeout(500)
+  expect(
+    (await host.sent('shown')).map(({ part }) => part),
+    ['table'],
+    'before the chart was drawn',
+  )
+  await host.post({ kind: 'show', part: 'chart' })
+  await page.locator('.plot .mark-line path').first().waitFor()
+  await page.getByRole('tab', { name: 'Table' }).click()
+  await page.getByRole('tab', { name: 'Chart' }).click()
+  await page.waitForTimeout(300)
+  expect(
+    (await host.sent('shown')).map(({ part }) => part),
+    ['table', 'chart', 'table', 'chart'],
+    'parts',
+  )
 }
 
 async function drawOthers({ page, host }) {
