@@ -43,8 +43,19 @@ const closures: {
   xml,
 }
 
-/** The closure of a program. */
+const known = new WeakMap<Program, Step>()
+
+/**
+ * The closure of a program. The same program gives the same closure: stops of lazy steps are shared by many steps, and
+ * made anew for each they would double with every level of groups.
+ */
 export function closureOf(program: Program): Step {
-  const make = closures[program.kind] as (program: Program, compile: Compile) => Step
-  return make(program, closureOf)
+  let closure = known.get(program)
+  if (closure === undefined) known.set(program, (closure = make(program)))
+  return closure
+}
+
+function make(program: Program): Step {
+  const makeKind = closures[program.kind] as (program: Program, compile: Compile) => Step
+  return makeKind(program, closureOf)
 }

@@ -137,6 +137,8 @@ function beginningOfTime(field: TimeField | undefined): Beginning {
 }
 
 function beginningOfJson({ read }: Json): Beginning {
+  if (read.kind === 'natural' && read.accepts === 'object') return consuming((byte) => byte === 123)
+  if (read.kind === 'natural' && read.accepts === 'array') return consuming((byte) => byte === 91)
   switch (read.kind) {
     case 'members':
     case 'record':

@@ -18,3 +18,4 @@ export {
 } from './callers'
 export { program, type MemberSpec } from './programs'
 export { exportsOfPattern } from './exports'
+export { printProgram } from './printProgram'

@@ -1,7 +1,7 @@
-import { decodeUtf8, encodeUtf8, RecordValue, type Value } from '../values'
+import { decodeUtf8, encodeUtf8 } from '../values'
 
 /** Deeper JSON counts as not well formed: readers call themselves once per level. */
-const DEEPEST = 500
+export const DEEPEST_JSON = 500
 
 const QUOTE = 34
 const BACKSLASH = 92
@@ -40,7 +40,7 @@ export function skipJsonBlanks(bytes: Uint8Array, at: number, end: number): numb
  * Not strict, names and texts of one word may lack their quotes.
  */
 export function jsonEnd(bytes: Uint8Array, at: number, end: number, isStrict: boolean, depth = 0): number {
-  if (at >= end || depth > DEEPEST) return -1
+  if (at >= end || depth > DEEPEST_JSON) return -1
   switch (bytes[at]) {
     case QUOTE:
       return jsonStringEnd(bytes, at, end)
@@ -108,7 +108,7 @@ export function forEachElement(
 }
 
 /** The position behind the number, `true`, `false` or `null` at `at`, or -1. What follows is not looked at. */
-function numberOrConstantEnd(bytes: Uint8Array, at: number, end: number): number {
+export function numberOrConstantEnd(bytes: Uint8Array, at: number, end: number): number {
   switch (bytes[at]) {
     case 0x74:
       return standsAt(bytes, at, end, TRUE)
@@ -154,7 +154,7 @@ function digitsEnd(bytes: Uint8Array, at: number, end: number): number {
   return next
 }
 
-function jsonNameEnd(bytes: Uint8Array, at: number, end: number, isStrict: boolean): number {
+export function jsonNameEnd(bytes: Uint8Array, at: number, end: number, isStrict: boolean): number {
   if (at < end && bytes[at] === QUOTE) return jsonStringEnd(bytes, at, end)
   return isStrict ? -1 : looseWordEnd(bytes, at, end)
 }
@@ -191,7 +191,7 @@ function escapeEnd(bytes: Uint8Array, at: number, end: number): number {
 }
 
 /** Behind a run of bytes that are no white space, no control characters and have no meaning in JSON; -1 for none. */
-function looseWordEnd(bytes: Uint8Array, at: number, end: number): number {
+export function looseWordEnd(bytes: Uint8Array, at: number, end: number): number {
   let next = at
   while (next < end && bytes[next]! > 0x20 && !isStructural(bytes[next]!)) next++
   return next === at ? -1 : next
@@ -203,53 +203,6 @@ const isStructural = (byte: number): boolean =>
   byte === COLON ||
   (byte | 0x20) === OPEN_OBJECT ||
   (byte | 0x20) === CLOSE_OBJECT
-
-const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
-const integer = /^-?\d+$/
-const constants: ReadonlyMap<string, Value> = new Map<string, Value>([
-  ['true', true],
-  ['false', false],
-  ['null', null],
-])
-
-/**
- * The value of well-formed JSON text `bytes[start … end)`. Whole numbers are longs where they fit into 64 bits, other
- * numbers doubles, and what is not finite null. Of members with one name the last counts, at the place of the first.
- */
-export function jsonValueOf(bytes: Uint8Array, start: number, end: number, isStrict: boolean): Value {
-  switch (jsonKindAt(bytes, start, end)) {
-    case 'string':
-      return jsonContent(bytes, start + 1, end - 1)
-    case 'object': {
-      const members = new Map<string, Value>()
-      forEachMember(bytes, start, end, isStrict, (nameStart, nameEnd, from, to) => {
-        members.set(jsonName(bytes, nameStart, nameEnd), jsonValueOf(bytes, from, to, isStrict))
-      })
-      return new RecordValue(members)
-    }
-    case 'array': {
-      const elements: Value[] = []
-      forEachElement(bytes, start, end, isStrict, (from, to) =>
-        elements.push(jsonValueOf(bytes, from, to, isStrict)),
-      )
-      return elements
-    }
-    case 'other':
-      return wordValue(decodeUtf8(bytes, start, end))
-  }
-}
-
-function wordValue(word: string): Value {
-  const constant = constants.get(word)
-  if (constant !== undefined) return constant
-  if (!number.test(word)) return word
-  if (integer.test(word)) {
-    const long = BigInt(word)
-    if (BigInt.asIntN(64, long) === long) return long
-  }
-  const double = Number(word)
-  return Number.isFinite(double) ? double : null
-}
 
 /** The name of a member, with or without quotes. */
 export function jsonName(bytes: Uint8Array, start: number, end: number): string {

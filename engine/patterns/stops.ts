@@ -1,3 +1,4 @@
+import { mayBeEmpty } from './mayBeEmpty'
 import type { Json, JsonRead, Program } from './program'
 import { withoutSlots } from './slots'
 
@@ -101,26 +102,6 @@ function stopOf({ steps, isClosed }: Follow): Program | undefined {
   if (tests.length === 0) return undefined
   const insisting = tests.map(insist)
   return insisting.length === 1 ? insisting[0] : { kind: 'choice', branches: insisting }
-}
-
-/** Whether a step may match without taking anything because it is optional or counts from 0. */
-function mayBeEmpty(step: Program): boolean {
-  switch (step.kind) {
-    case 'optional':
-      return true
-    case 'text':
-      return mayBeEmpty(step.step)
-    case 'literal':
-    case 'characters':
-    case 'lazy':
-    case 'quoted':
-    case 'word':
-    case 'list':
-    case 'pairs':
-      return step.min === 0
-    default:
-      return false
-  }
 }
 
 /** The step as one that takes part: it has to match, and something. */

@@ -11,7 +11,7 @@ export type TypeOfMatcher<Type extends string> = (name: string) => Type | undefi
 export interface PatternExport<Type extends string> {
   readonly name: string
   readonly type: Type | ConstructType
-  /** Where the name is written; the first place when there are several. */
+  /** Where the name is written, of a renamed member its first name; the first place when there are several. */
   readonly nameSpan: Span
 }
 

@@ -1,22 +1,44 @@
 import type * as p from '../program'
 import { slotsOf } from '../slots'
+import { lazyThrough } from './text'
 import { capture, captureSlice, clear, FAIL, type Compile, type Step } from './run'
 
 /** How far a lookbehind looks back, in bytes. */
 const LOOK_BEHIND = 64
 
 export function sequence({ steps }: p.Sequence, compile: Compile): Step {
-  const closures = steps.map(compile)
+  const closures = stepsOf(steps).map(({ step, isThrough }) =>
+    isThrough && step.kind === 'lazy' ? lazyThrough(step, compile) : compile(step),
+  )
   return (run, at) => {
     let position = at
     for (let i = 0; i < closures.length; i++) {
       const next = closures[i]!(run, position)
-      // Only what the first step says about later places holds for the sequence as a whole.
-      if (next < 0) return i === 0 ? next : FAIL
+      // What a step says about later places holds for the sequence as a whole while nothing has been taken before it.
+      if (next < 0) return position === at ? next : FAIL
       position = next
     }
     return position
   }
+}
+
+/**
+ * The steps to run. Where nothing is captured, the steps that a lazy step covers need not run again behind it: their end
+ * is where its stop ended. Nested groups of lazy steps would otherwise take twice as long with every level.
+ */
+function stepsOf(
+  steps: readonly p.Program[],
+): readonly { readonly step: p.Program; readonly isThrough: boolean }[] {
+  const isForLooking = steps.every((step) => slotsOf(step).length === 0)
+  const result: { readonly step: p.Program; readonly isThrough: boolean }[] = []
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i]!
+    const covered = step.kind === 'lazy' ? step.covers : 0
+    const isThrough = isForLooking && covered > 0 && i + covered < steps.length
+    result.push({ step, isThrough })
+    if (isThrough) i += covered
+  }
+  return result
 }
 
 export function choice(program: p.Choice, compile: Compile): Step {

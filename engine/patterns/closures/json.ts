@@ -7,9 +7,9 @@ import {
   jsonEnd,
   jsonKindAt,
   jsonName,
-  jsonValueOf,
   skipJsonBlanks,
 } from '../jsonText'
+import { jsonValueOf, readJsonValue } from '../jsonValue'
 import type * as p from '../program'
 import { slotsOf, slotsOfRead } from '../slots'
 import { capture, captureSlice, clear, FAIL, type Compile, type Run, type Step } from './run'
@@ -21,12 +21,14 @@ import { recordOf, within } from './scope'
  */
 type Reader = (run: Run, start: number, end: number) => boolean
 
-export function json({ read, isStrict, maxBytes }: p.Json, compile: Compile): Step {
+export function json(program: p.Json, compile: Compile): Step {
+  const { read, isStrict, maxBytes } = program
+  if (read.kind === 'natural') return naturalJson(program, read)
   const reader = readerOf(read, { isStrict, compile })
   const slots = slotsOfRead(read)
   const kind = kindOf(read)
   // Elements and values that cannot be converted give null, as the pages of the array matcher say; objects fail.
-  const givesNull = read.kind === 'elements' || read.kind === 'converted' || read.kind === 'natural'
+  const givesNull = read.kind === 'elements' || read.kind === 'converted'
   return (run, at) => {
     const limit = Math.min(run.end, at + maxBytes)
     if (kind !== undefined && jsonKindAt(run.bytes, at, limit) !== kind) return FAIL
@@ -37,6 +39,22 @@ export function json({ read, isStrict, maxBytes }: p.Json, compile: Compile): St
       clear(run, slots)
     }
     return next
+  }
+}
+
+/** A value in its own type is read while it is checked. */
+function naturalJson(
+  { isStrict, maxBytes }: p.Json,
+  { accepts, slot }: Extract<p.JsonRead, { kind: 'natural' }>,
+): Step {
+  return (run, at) => {
+    const limit = Math.min(run.end, at + maxBytes)
+    if (accepts !== 'any' && jsonKindAt(run.bytes, at, limit) !== accepts) return FAIL
+    if (slot === undefined) return jsonEnd(run.bytes, at, limit, isStrict)
+    const found = readJsonValue(run.bytes, at, limit, isStrict)
+    if (found === undefined) return FAIL
+    capture(run, slot, found.value)
+    return found.end
   }
 }
 

@@ -9,6 +9,8 @@ export class Run {
   end = 0
   captures: readonly VectorBuilder[] = []
   row = 0
+  /** Where the stop begins that lazy text has found last. */
+  stopStart = 0
 
   constructor(readonly baseTime: bigint) {}
 }

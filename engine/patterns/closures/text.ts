@@ -54,7 +54,21 @@ export function characters({ ranges, min, max }: p.Characters): Step {
   }
 }
 
-export function lazy({ crossesLines, min, max, stop, slot }: p.Lazy, compile: Compile): Step {
+export function lazy(step: p.Lazy, compile: Compile): Step {
+  const search = searchOf(step, compile)
+  return (run, at) => {
+    const found = search(run, at)
+    if (found < 0) return found
+    captureSlice(run, step.slot, at, run.stopStart)
+    return run.stopStart
+  }
+}
+
+/** Lazy text with its stop: ends where the stop ends, and captures nothing. */
+export const lazyThrough = (step: p.Lazy, compile: Compile): Step => searchOf(step, compile)
+
+/** Looks for the stop: gives where it ends, with its start in the run. Without a stop both are the end of the text. */
+function searchOf({ crossesLines, min, max, stop }: p.Lazy, compile: Compile): Step {
   const stopAt = stop && compile(stop)
   const exhausted = crossesLines ? INPUT_EXHAUSTED : LINE_EXHAUSTED
   return (run, at) => {
@@ -63,18 +77,20 @@ export function lazy({ crossesLines, min, max, stop, slot }: p.Lazy, compile: Co
     for (let count = 0; ; count++) {
       if (stopAt && count >= min) {
         const found = stopAt(run, position)
-        if (found >= 0) break
+        if (found >= 0) {
+          run.stopStart = position
+          return found
+        }
         if (found <= exhausted) return exhausted
       }
       const isOver = position >= end || (!crossesLines && bytes[position] === LINE_FEED)
       if (isOver || count === max) {
-        if (stopAt === undefined && count >= min) break
-        return isOver ? exhausted : FAIL
+        if (stopAt !== undefined || count < min) return isOver ? exhausted : FAIL
+        run.stopStart = position
+        return position
       }
       position = characterEnd(bytes, position, end)
     }
-    captureSlice(run, slot, at, position)
-    return position
   }
 }
 

@@ -1,7 +1,7 @@
 import type * as p from '../program'
 import { slotsOf } from '../slots'
 import type { Emit, Emitter } from './emitter'
-import { lazyWithStop } from './text'
+import { lazyWithStop, startsLazy } from './text'
 
 export const sequence: Emit<p.Sequence> = ({ steps }, fail, emitter) => {
   let code = ''
@@ -9,7 +9,7 @@ export const sequence: Emit<p.Sequence> = ({ steps }, fail, emitter) => {
     const step = steps[i]!
     // A part of a sequence, as stops are, may lack the steps that a lazy step covers.
     const isWhole = step.kind === 'lazy' && step.covers > 0 && i + step.covers < steps.length
-    if (isWhole && step.stop?.kind !== 'lazy') {
+    if (isWhole && !startsLazy(step.stop)) {
       const stop: p.Sequence = { kind: 'sequence', steps: steps.slice(i + 1, i + 1 + step.covers) }
       code += lazyWithStop(step, stop, fail, emitter)
       i += step.covers

@@ -70,12 +70,9 @@ class ObjectWriter {
   /** Moves `p` from the brace that opens the object behind the one that closes it. */
   object(members: readonly p.JsonMember[]): string {
     const { v, c, q, found, emitter, mode } = this
-    const [loop, member, value, name] = ['loop', 'm', 'value', 'k'].map((prefix) => emitter.name(prefix)) as [
-      string,
-      string,
-      string,
-      string,
-    ]
+    const [loop, member, value, name] = ['loop', 'm', 'value', 'name'].map((prefix) =>
+      emitter.name(prefix),
+    ) as [string, string, string, string]
     const slots = [...new Set(members.flatMap(({ read }) => slotsOfRead(read)))]
     const names = [...new Set(members.map((one) => one.name))]
     const cases = names.map((one, i) => this.memberCase(i + 1, members, one)).join('')

@@ -1,3 +1,4 @@
+import { mayBeEmpty } from '../mayBeEmpty'
 import type * as p from '../program'
 import { firstBytes } from '../firstBytes'
 import type { Emit, Emitter } from './emitter'
@@ -85,7 +86,7 @@ export const lazy: Emit<p.Lazy> = (step, fail, emitter) => {
   const head = `const ${from} = p;\n`
   if (stop === undefined) return head + rest(step, fail, emitter) + emitter.captureSlice(slot, from, 'p')
   // Lazy text in front of lazy text gives up as soon as the inner one has seen the whole line or input.
-  if (stop.kind === 'lazy') return emitter.emitClosure(step, fail)
+  if (startsLazy(stop)) return emitter.emitClosure(step, fail)
   return (
     head +
     search(
@@ -97,6 +98,13 @@ export const lazy: Emit<p.Lazy> = (step, fail, emitter) => {
       (at) => `p = ${at};\n` + emitter.captureSlice(slot, from, at),
     )
   )
+}
+
+/** Whether the first thing a stop does, optional steps aside, is to look for a stop of its own. */
+export function startsLazy(stop: p.Program | undefined): boolean {
+  if (stop?.kind === 'sequence')
+    return startsLazy(stop.steps.find((step) => !mayBeEmpty(step)) ?? stop.steps[0])
+  return stop?.kind === 'text' ? startsLazy(stop.step) : stop?.kind === 'lazy'
 }
 
 /** A lazy step together with the steps behind it that are its stop: what they take is taken at once. */

@@ -1,4 +1,4 @@
-import { Tag, UTC } from '../../values'
+import { encodeUtf8, Tag, UTC } from '../../values'
 import type * as p from '../program'
 import { timeNames } from '../timeNames'
 import { zoneNamed } from '../zones'
@@ -119,7 +119,7 @@ class FieldReader {
     const value = this.local('month')
     const word = this.emitter.name('w')
     const rows = timeNames.en.shortMonths.map((name, i) => {
-      const bytes = [...name].map((letter) => letter.charCodeAt(0))
+      const bytes = [...encodeUtf8(name)]
       return `case ${wordOf([...bytes, 0], 0)}: ${value} = ${i + 1}; break;`
     })
     return (
