@@ -6,14 +6,9 @@ export const noFields: FieldSet = { fields: [], isClosed: true }
 /** An open set of which nothing is known. */
 export const anyFields: FieldSet = { fields: [], isClosed: false }
 
-const indexes = new WeakMap<FieldSet, ReadonlyMap<string, KnownField>>()
-
 /** The field of that name, if it is known. */
-export function fieldNamed(set: FieldSet, name: string): KnownField | undefined {
-  let index = indexes.get(set)
-  if (!index) indexes.set(set, (index = new Map(set.fields.map((field) => [field.name, field]))))
-  return index.get(name)
-}
+export const fieldNamed = (set: FieldSet, name: string): KnownField | undefined =>
+  set.fields.find((field) => field.name === name)
 
 /** Whether no record can have a field of that name: the set is closed without it, or a command took it away. */
 export const lacks = (set: FieldSet, name: string): boolean =>
@@ -22,10 +17,15 @@ export const lacks = (set: FieldSet, name: string): boolean =>
 /** The set with more fields. A name that exists keeps its place and is overwritten; new ones come last. */
 export function withFields(set: FieldSet, added: readonly KnownField[]): FieldSet {
   if (added.length === 0) return set
-  const byName = new Map(set.fields.map((field) => [field.name, field]))
-  for (const field of added) byName.set(field.name, field)
-  const removed = set.removed && new Map([...set.removed].filter(([name]) => !byName.has(name)))
-  return setOf([...byName.values()], set.isClosed, removed)
+  const fields = [...set.fields]
+  for (const field of added) {
+    const known = fields.findIndex(({ name }) => name === field.name)
+    if (known < 0) fields.push(field)
+    else fields[known] = field
+  }
+  const names = new Set(added.map(({ name }) => name))
+  const removed = set.removed && new Map([...set.removed].filter(([name]) => !names.has(name)))
+  return setOf(fields, set.isClosed, removed)
 }
 
 /** The set without the named fields; `by` is the command that takes them away. */

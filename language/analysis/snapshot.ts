@@ -92,8 +92,15 @@ class QuerySnapshot implements Snapshot {
     ))
   }
 
-  readonly patternAt = (offset: Offset): OpenPattern | undefined =>
-    this.patterns.find(({ span }) => touches(span, offset))
+  readonly patternAt = (offset: Offset): OpenPattern | undefined => {
+    const path = this.nodesAt(offset)
+    const literal = path.at(-1)
+    const command = path.findLast((node) => node.kind === 'command')
+    if (literal?.kind !== 'string' || !command) return undefined
+    const value = this.facts.valuesOf(command).find(({ expression }) => expression === literal)
+    const pattern = value && this.facts.patternOf(value)
+    return pattern && touches(pattern.span, offset) ? pattern : undefined
+  }
 
   readonly nodesAt = (offset: Offset): readonly Node[] => pathTo(this.query, offset)
 

@@ -39,7 +39,7 @@ describe('1: all records of the gateway', () => {
 describe('2: path and latency out of each record', () => {
   test('every part of the pattern is offered', () => {
     complete(`${logs}| par<|>`, ['parse'])
-    complete(`${logs}| parse con<|>`, ['content', 'concat'])
+    complete(`${logs}| parse con<|>`, ['content', 'concat', 'contains'])
     complete(`${logs}| parse content, "JS<|>"`, ['JSON', 'JSON_ARRAY', 'JSON_VALUE', 'JSONTIMESTAMP'])
     complete(`${logs}| parse content, "JSON{ ST<|>"`, ['STRING', 'STRUCTURE'])
     complete(`${logs}| parse content, "JSON{ STRING:pa<|>"`, ['path'])
@@ -70,6 +70,7 @@ describe('3 and 4: latency over time', () => {
     complete(`${parsed}| makeTimeseries { latency = avg(integrationLatency, default:0) }, b<|>`, [
       'bins:',
       'by:',
+      '…',
     ])
     complete(
       `${parsed}| makeTimeseries { latency = avg(integrationLatency, default:0) }, by: { path, sta<|>`,
@@ -123,7 +124,7 @@ describe('6: the dominant error', () => {
   test('a field of one pattern is the input of the next', () => {
     complete(`${wide}| parse integrationErr<|>`, ['integrationErrorMessage'])
     complete(`${wide}| parse integrationErrorMessage, "LD ': RequestId: ' UU<|>"`, ['UUIDSTRING'])
-    complete(`${errors}| fields error = if(isn<|>`, ['isNaN', 'isNotNull', 'isNull'])
+    complete(`${errors}| fields error = if(isn<|>`, ['isNotNull', 'isNull', 'isNaN'])
     complete(`${errors}| fields error = if(isnull(err<|>), integrationErrorMessage, else: error)`, ['error'])
     complete(`${errors}| fields error = if(isnull(error), integrationErrorMessage, el<|>)`, ['else:'])
     hover(
