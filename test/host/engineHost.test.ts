@@ -1,0 +1,192 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { createEngine, type Engine } from '../../engine'
+import { EngineHost } from '../../host/engineHost'
+import type { FromEngineHost, RunRequest, ToEngineHost } from '../../protocol'
+import { temporaryFolder } from '../engine/sources/temporaryFolder'
+
+const line = (message: string): string => JSON.stringify({ time: '2024-05-01T10:00:00Z', message })
+const folder = temporaryFolder({
+  'a.jsonl': `${line('first')}\n${line('x'.repeat(400))}\n`,
+  'dql.config.json': JSON.stringify({ sources: { logs: [{ files: 'a.jsonl' }] } }),
+})
+
+/** A host that remembers what it has sent. */
+function hostOf(engine: Engine = createEngine()) {
+  const sent: FromEngineHost[] = []
+  const host = new EngineHost(
+    engine,
+    (message) => void sent.push(JSON.parse(JSON.stringify(message)) as FromEngineHost),
+  )
+  const ask = async (message: ToEngineHost): Promise<FromEngineHost | undefined> => {
+    sent.length = 0
+    await host.take(message)
+    return sent.at(-1)
+  }
+  return { ask, host, sent }
+}
+
+const run = (query: string, runId = 'r'): RunRequest => ({
+  kind: 'run',
+  runId,
+  query,
+  folder,
+  sources: [],
+  now: '2024-05-01T12:00:00Z',
+  timezone: undefined,
+  from: undefined,
+  to: undefined,
+  workers: 0,
+  memory: undefined,
+})
+
+describe('a run', () => {
+  test('is answered by its columns, steps and whether there is a chart', async () => {
+    const { ask } = hostOf()
+    expect(await ask(run('fetch logs | summarize n = count(), by: {message}'))).toMatchObject({
+      kind: 'finished',
+      runId: 'r',
+      columns: [
+        { name: 'message', types: ['string'] },
+        { name: 'n', types: ['long'] },
+      ],
+      recordCount: 2,
+      steps: [
+        { name: 'fetch', recordsOut: 2 },
+        { name: 'summarize', recordsOut: 2 },
+      ],
+      notices: [],
+      hasChart: true,
+    })
+    expect(await ask(run('fetch logs'))).toMatchObject({ hasChart: false })
+  })
+
+  test('with errors fails with their places', async () => {
+    const { ask } = hostOf()
+    expect(await ask(run('fetch logs | dedup a'))).toMatchObject({
+      kind: 'failed',
+      notices: [{ code: 'command-not-supported-locally', span: { start: 13, end: 18 } }],
+    })
+  })
+
+  test('can be cancelled', async () => {
+    const { host, sent } = hostOf()
+    const running = host.take(run('fetch logs'))
+    await host.take({ kind: 'cancel', runId: 'r' })
+    await running
+    expect(sent.at(-1)).toMatchObject({ kind: 'failed', notices: [{ code: 'cancelled' }] })
+  })
+
+  test('that breaks inside is told, and the next one works', async () => {
+    const good = createEngine()
+    let isBroken = true
+    const { ask } = hostOf({
+      ...good,
+      run: (request) => (isBroken ? Promise.reject(new Error('boom')) : good.run(request)),
+    })
+    expect(await ask(run('fetch logs'))).toMatchObject({
+      kind: 'failed',
+      notices: [{ code: 'internal-error', message: 'The engine has failed: boom' }],
+    })
+    isBroken = false
+    expect(await ask(run('fetch logs'))).toMatchObject({ kind: 'finished' })
+  })
+})
+
+describe('a finished result', () => {
+  test('is shown in windows; long cells are cut unless the whole is asked for', async () => {
+    const { ask } = hostOf()
+    await ask(run('fetch logs | fields message'))
+    const page = { kind: 'page', requestId: 1, runId: 'r', start: 1, count: 5 } as const
+    expect(await ask(page)).toEqual({
+      kind: 'page',
+      requestId: 1,
+      runId: 'r',
+      start: 1,
+      rows: [[{ text: 'x'.repeat(300), type: 'string', isCut: true }]],
+    })
+    expect(await ask({ ...page, isWhole: true })).toMatchObject({
+      rows: [[{ text: 'x'.repeat(400), isCut: false }]],
+    })
+  })
+
+  test('opens a record at its line', async () => {
+    const { ask } = hostOf()
+    await ask(run('fetch logs | filter message != "first" | fields timestamp, message'))
+    expect(await ask({ kind: 'record', requestId: 2, runId: 'r', row: 0 })).toEqual({
+      kind: 'record',
+      requestId: 2,
+      fields: [
+        { name: 'timestamp', type: 'timestamp', text: '2024-05-01T10:00:00Z' },
+        { name: 'message', type: 'string', text: 'x'.repeat(400) },
+      ],
+      origin: {
+        file: join(folder, 'a.jsonl'),
+        byteOffset: line('first').length + 1,
+        line: 1,
+        text: line('x'.repeat(400)),
+      },
+    })
+    expect(await ask({ kind: 'record', requestId: 3, runId: 'r', row: 9 })).toEqual({
+      kind: 'requestFailed',
+      requestId: 3,
+      message: 'There is no record 10 in this result.',
+    })
+  })
+
+  test('has a chart where it has one', async () => {
+    const { ask } = hostOf()
+    await ask(run('fetch logs | makeTimeseries count()'))
+    expect(await ask({ kind: 'chart', requestId: 4, runId: 'r' })).toMatchObject({
+      kind: 'chart',
+      spec: { data: { values: [{ value: 2 }] } },
+    })
+  })
+
+  test.each([
+    ['csv', 'message\r\nfirst\r\n'],
+    ['jsonl', '{"message":"first"}\n'],
+  ] as const)('is exported as %s', async (format, content) => {
+    const { ask } = hostOf()
+    await ask(run('fetch logs | fields message | limit 1'))
+    const path = join(folder, `out.${format}`)
+    expect(await ask({ kind: 'export', requestId: 5, runId: 'r', format, path })).toEqual({
+      kind: 'exported',
+      requestId: 5,
+      recordCount: 1,
+    })
+    expect(readFileSync(path, 'utf8')).toBe(content)
+  })
+
+  test('exported as JSON tells of the run', async () => {
+    const { ask } = hostOf()
+    await ask(run('fetch logs | limit 1'))
+    const path = join(folder, 'out.json')
+    await ask({ kind: 'export', requestId: 6, runId: 'r', format: 'json', path })
+    const { metadata } = JSON.parse(readFileSync(path, 'utf8')) as { metadata: { grail: object } }
+    expect(metadata.grail).toMatchObject({ query: 'fetch logs | limit 1', scannedRecords: 2 })
+  })
+
+  test('that cannot be written is told', async () => {
+    const { ask } = hostOf()
+    await ask(run('fetch logs'))
+    const path = join(folder, 'no', 'such', 'folder.csv')
+    expect(await ask({ kind: 'export', requestId: 7, runId: 'r', format: 'csv', path })).toEqual({
+      kind: 'requestFailed',
+      requestId: 7,
+      message: `${path} could not be written (ENOENT).`,
+    })
+    expect(existsSync(path)).toBe(false)
+  })
+
+  test('is gone after its release', async () => {
+    const { ask } = hostOf()
+    await ask(run('fetch logs'))
+    await ask({ kind: 'release', runId: 'r' })
+    expect(await ask({ kind: 'chart', requestId: 8, runId: 'r' })).toMatchObject({
+      kind: 'requestFailed',
+      requestId: 8,
+    })
+  })
+})
