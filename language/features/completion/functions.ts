@@ -1,5 +1,5 @@
 import { functionForm, functionText, mayBe, type PlacedValue } from '../../analysis'
-import { functionsAt, type FunctionDefinition, type TypeSet } from '../../catalog'
+import { functionNamed, functionsAt, type FunctionDefinition, type TypeSet } from '../../catalog'
 import { rank, type CompletionItem } from './item'
 
 /** How a function is inserted: with its parentheses, or the name alone where they are there already. */
@@ -7,9 +7,9 @@ export type FunctionForm = 'call' | 'name'
 
 /** The functions that may stand in a value, aggregations of its command first; their arguments take no others. */
 export function functionItems(value: PlacedValue, form: FunctionForm): readonly CompletionItem[] {
-  const isArgument = value.owner.kind === 'call'
+  const isAggregated = value.owner.kind === 'call' && isAggregation(value)
   const own: readonly FunctionDefinition[] =
-    isArgument || value.place === 'scalar' ? [] : functionsAt(value.place)
+    isAggregated || value.place === 'scalar' ? [] : functionsAt(value.place)
   const names = new Set(own.map(({ name }) => name))
   const scalar: readonly FunctionDefinition[] = functionsAt('scalar').filter(({ name }) => !names.has(name))
   const isAfterAggregations = own.length > 0
@@ -19,6 +19,9 @@ export function functionItems(value: PlacedValue, form: FunctionForm): readonly 
       functionItem(definition, form, rankOf(definition, isAfterAggregations, value.parameter?.types)),
     )
 }
+
+const isAggregation = ({ ownerName = '', place }: PlacedValue): boolean =>
+  functionNamed(ownerName, place)?.place !== 'scalar'
 
 function rankOf(
   { place, isExperimental, signatures }: FunctionDefinition,

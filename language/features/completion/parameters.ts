@@ -3,27 +3,21 @@ import type { ParameterDefinition } from '../../catalog'
 import { rank, type CompletionItem } from './item'
 
 /** The parameters of the value's owner that are not given yet and would stand here by name. */
-export function parameterItems(value: PlacedValue, facts: Facts): readonly CompletionItem[] {
-  return openParameters(value, facts).map((parameter) => ({
-    ...parameterItem(parameter),
-    ...insertion(parameter),
-  }))
-}
+export const parameterItems = (value: PlacedValue, facts: Facts): readonly CompletionItem[] =>
+  openParameters(value, facts)
+    .filter(({ isNamed }) => isNamed)
+    .map((parameter) => ({ ...parameterItem(parameter), ...insertion(parameter) }))
 
-/** The same in front of a colon that is there already. */
+/** The parameters in front of a colon that is there already: any may be written by name. */
 export const parameterNameItems = (value: PlacedValue, facts: Facts): readonly CompletionItem[] =>
   openParameters(value, facts).map(parameterItem)
 
 function openParameters(value: PlacedValue, facts: Facts): readonly ParameterDefinition[] {
-  const binding = bindingAround(value, facts)
+  const { parameters, given } = bindingAround(value, facts)
   const isExcluded = ({ excludes }: ParameterDefinition): boolean =>
-    excludes?.some((name) => binding.given.has(name) && name !== value.parameter?.name) ?? false
-  return binding.parameters.filter(
-    (parameter) =>
-      parameter.isNamed &&
-      !parameter.isHidden &&
-      !binding.given.has(parameter.name) &&
-      !isExcluded(parameter),
+    excludes?.some((name) => given.has(name) && name !== value.parameter?.name) ?? false
+  return parameters.filter(
+    (parameter) => !parameter.isHidden && !given.has(parameter.name) && !isExcluded(parameter),
   )
 }
 

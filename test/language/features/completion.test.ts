@@ -180,6 +180,7 @@ describe('functions', () => {
     ])
     check('fetch logs | filter coun<|>', [])
     check('fetch logs | summarize sum(coun<|>', [])
+    check('fetch logs | summarize arraySort(collectA<|>', ['collectArray'])
   })
 
   test('with parentheses, or without where they are there', () => {
