@@ -10,15 +10,8 @@ import type {
   ToEngineHost,
 } from '../protocol'
 import { exportResult } from './exportResult'
+import type { KeptRun } from './keptRun'
 import { recordAnswer } from './recordAnswer'
-
-type Finished = Extract<RunOutcome, { ok: true }>
-
-/** A run that has a result to show. */
-export interface KeptRun {
-  readonly request: RunRequest
-  readonly outcome: Finished
-}
 
 /** Characters of a cell in a table; the record view shows the whole. */
 const CELL_LENGTH = 300

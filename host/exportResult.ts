@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import { encodeCsv, encodeJson, encodeJsonLines } from '../engine'
 import type { ExportRequest, FromEngineHost } from '../protocol'
-import type { KeptRun } from './engineHost'
+import type { KeptRun } from './keptRun'
 
 /** Writes a result to a file piece by piece. Rejects with a message for users when the file cannot be written. */
 export async function exportResult(run: KeptRun, request: ExportRequest): Promise<FromEngineHost> {

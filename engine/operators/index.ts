@@ -1,9 +1,10 @@
 /**
  * Room `operators`: the physical operators over batches. Imports `values`, `functions`, `patterns`, `plan`.
  * A step that gives records on at once is a `Step`, one that needs all of them a `Breaker`.
- * Add a streaming step: a file and a case in `step.ts`. Add a breaking one: a file and a case in `breakers.ts`.
+ * Add a streaming step: a file and a case in `compileStep.ts`. Add a breaking one: a file and a case in `breakers.ts`.
  */
-export { compileStep, isStreaming, type Refusals, type Step } from './step'
+export { compileStep, isStreaming } from './compileStep'
+export type { Refusals, Step } from './step'
 export type { Breaker, Collector, Outcome, Part, PartFacts } from './breaker'
 export { compileBreaker } from './breakers'
 export { collectBreaker } from './collect'

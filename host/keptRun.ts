@@ -1,0 +1,8 @@
+import type { RunOutcome } from '../engine'
+import type { RunRequest } from '../protocol'
+
+/** A run that has a result to show. */
+export interface KeptRun {
+  readonly request: RunRequest
+  readonly outcome: Extract<RunOutcome, { ok: true }>
+}
