@@ -4,6 +4,7 @@ import { performAction, registerCommands } from './commands'
 import { keepContextKeys } from './contextKeys'
 import { EngineHost } from './engineHost'
 import { languageServer } from './languageServer'
+import { offerLogFiles } from './offerLogFiles'
 import { ResultsPanels } from './resultsPanels'
 import { provideRunLens } from './runLens'
 import { markRuns } from './runMarks'
@@ -29,14 +30,14 @@ export interface WorkbenchApi {
 export function activate(context: vscode.ExtensionContext): WorkbenchApi {
   const started = performance.now()
   const workbench = createWorkbench(context)
-  const { log, runs, panels } = workbench
-  const server = languageServer(context, log)
+  const { log, runs, panels, server } = workbench
   context.subscriptions.push(
     registerCommands(workbench),
     provideRunLens(runs),
     showRunStatus(runs, panels),
     markRuns(runs),
     keepContextKeys(runs),
+    offerLogFiles(workbench),
     { dispose: () => server.dispose() },
   )
   const languageServerStarted = server.start()
@@ -70,7 +71,7 @@ function createWorkbench(context: vscode.ExtensionContext): Workbench {
     runs,
     onAction: (panel, action) => void performAction(workbench, panel, action),
   })
-  const workbench: Workbench = { log, host, runs, panels }
+  const workbench: Workbench = { log, server: languageServer(context, log), host, runs, panels }
   context.subscriptions.push(log, panels, host)
   return workbench
 }

@@ -35,7 +35,7 @@ function nonEmpty(text: string | undefined): string | undefined {
  * The folder that configuration and relative paths start from: the nearest folder above the query that has a
  * configuration file, inside its workspace folder; else the workspace folder; else the folder of the file.
  */
-async function folderOf(uri: vscode.Uri): Promise<string | undefined> {
+export async function folderOf(uri: vscode.Uri): Promise<string | undefined> {
   const workspaceFolder = vscode.workspace.getWorkspaceFolder(uri) ?? vscode.workspace.workspaceFolders?.[0]
   const root = workspaceFolder?.uri.fsPath
   if (uri.scheme !== 'file') return root

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import type { LanguageClient } from 'vscode-languageclient/node'
 import type { EngineHost } from './engineHost'
 import type { ResultsPanel } from './resultsPanel'
 import type { ResultsPanels } from './resultsPanels'
@@ -7,6 +8,7 @@ import type { Runs } from './runs'
 /** What commands work with: the parts of the extension that live as long as it is active. */
 export interface Workbench {
   readonly log: vscode.LogOutputChannel
+  readonly server: LanguageClient
   readonly host: EngineHost
   readonly runs: Runs
   readonly panels: ResultsPanels

@@ -51,6 +51,7 @@ async function trustedWay(workbench) {
   await readChart(workbench)
   await readRecord(workbench)
   await meetError(workbench)
+  await chooseLogFile(workbench)
   await changeTheme(workbench)
   await reload(workbench)
 }
@@ -131,6 +132,21 @@ async function meetError({ page, step, shot, create, open, view }) {
   step('went to the place of an error')
 }
 
+/** A query for a name nobody has mapped to files: one is offered, and the query runs on it. */
+async function chooseLogFile({ page, step, shot, create, open, view, line }) {
+  create('gateway/queries/unmapped.dql', 'fetch accesslog\n| limit 3\n')
+  await open('unmapped.dql')
+  await page.keyboard.press('Control+Enter')
+  await view.locator('.state.error .notice.error').first().waitFor()
+  await page.locator('#status\\.notifications').click()
+  await page.locator('.notifications-center .monaco-button', { hasText: 'Choose Log File' }).click()
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'access.jsonl' }).click()
+  await line('dql:source accesslog=gateway/access.jsonl').waitFor()
+  await view.locator('.cell[data-row="2"]').first().waitFor()
+  await shot('7-chosen-file')
+  step('ran a query on a chosen file')
+}
+
 /** The chart follows the theme while it is on the page. */
 async function changeTheme({ page, step, shot, open, view }) {
   await open('7-errors-over-time.dql')
@@ -146,11 +162,11 @@ async function changeTheme({ page, step, shot, open, view }) {
       if ((await path.getAttribute('stroke')) === dark) throw new Error('The chart keeps its dark colours.')
     },
   )
-  await shot('7-light')
+  await shot('8-light')
   await chooseTheme(page, 'Dark High Contrast')
   await view.locator('body.vscode-high-contrast').waitFor()
   await page.waitForTimeout(500)
-  await shot('8-high-contrast')
+  await shot('9-high-contrast')
   await chooseTheme(page, 'Dark Modern')
   await view.locator('body.vscode-dark').waitFor()
   step('followed the theme')
@@ -174,7 +190,7 @@ async function reload({ page, step, shot, view, ready }) {
   await page.reload()
   await ready()
   await view.getByRole('button', { name: 'Run again' }).waitFor()
-  await shot('9-reloaded')
+  await shot('10-reloaded')
   await view.getByRole('button', { name: 'Run again' }).click()
   await view.locator('.plot svg .mark-line path').first().waitFor()
   step('came back after a reload')
@@ -190,6 +206,6 @@ async function restrictedWay({ page, step, shot, open }) {
   await page
     .locator('.notifications-center .notification-list-item', { hasText: 'Restricted Mode' })
     .waitFor()
-  await shot('10-restricted')
+  await shot('11-restricted')
   step('was refused in Restricted Mode')
 }
