@@ -14,6 +14,7 @@ export { parseAlignUnit } from './operators'
 export { isFunctionBuilt, scalarFunctions, type ExpressionFunctionName } from './scalarFunctions'
 export {
   createAggregation,
+  createPositionwise,
   isAggregationBuilt,
   type Aggregation,
   type AggregationOptions,

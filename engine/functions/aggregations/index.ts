@@ -8,6 +8,7 @@ import { collectDistinct, countDistinctExact } from './distinct'
 import { max, min } from './extremes'
 import { correlation, stddev, variance } from './moments'
 import { median, percentile, percentiles, percentRank } from './percentiles'
+import { positionwise } from './positionwise'
 import { takeFirst, takeLast, takeMax, takeMin } from './picks'
 import { avg, sum } from './sums'
 
@@ -47,6 +48,14 @@ export function createAggregation(name: string, options: AggregationOptions): Ag
   const factory = factories.get(name)
   invariant(typeof factory === 'function', `the aggregation ${name} is built`)
   return factory(options)
+}
+
+/** Aggregations that take an iteration (`sum(a[])`): they then work position by position. */
+const positionwiseNames: ReadonlySet<string> = new Set(['avg', 'max', 'min', 'sum'])
+
+/** An aggregation of arrays by position, or undefined for a name that has none. */
+export function createPositionwise(name: string, options: AggregationOptions): Aggregation | undefined {
+  return positionwiseNames.has(name) ? positionwise(createAggregation(name, options)) : undefined
 }
 
 /** Whether an aggregation runs; planning refuses the others by name. */

@@ -1,7 +1,13 @@
-import { createAggregation, type Aggregation, type EvaluationContext } from '../../functions'
+import {
+  createAggregation,
+  createPositionwise,
+  type Aggregation,
+  type EvaluationContext,
+} from '../../functions'
 import type { PlanAggregation } from '../../plan/expression'
 import type { Batch, Value, Vector } from '../../values'
 import { compileExpression } from './compile'
+import { isIterative } from './iteration'
 
 /** An aggregation call that has been resolved once: it makes states, and the columns they are fed with. */
 export interface CompiledAggregation {
@@ -10,14 +16,21 @@ export interface CompiledAggregation {
   readonly evaluate: (batch: Batch) => readonly (Vector | undefined)[]
 }
 
-/** Resolves an aggregation: constant arguments become options of its state, all become columns. */
+/**
+ * Resolves an aggregation: constant arguments become options of its state, all become columns. Over an iteration
+ * (`sum(a[])`) it works position by position where it can, else on the arrays.
+ */
 export function compileAggregation(plan: PlanAggregation, context: EvaluationContext): CompiledAggregation {
   const options = plan.arguments.map((argument): Value | undefined =>
     argument?.kind === 'constant' ? argument.value : undefined,
   )
+  const [first] = plan.arguments
+  const iterates = first !== undefined && isIterative(first)
   const columns = plan.arguments.map((argument) => argument && compileExpression(argument, context))
   return {
-    create: () => createAggregation(plan.name, options),
+    create: () =>
+      (iterates ? createPositionwise(plan.name, options) : undefined) ??
+      createAggregation(plan.name, options),
     evaluate: (batch) => columns.map((column) => column?.(batch)),
   }
 }

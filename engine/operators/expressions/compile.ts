@@ -80,10 +80,11 @@ function compileCall(expression: CallExpression, context: EvaluationContext): Co
   const args = expression.arguments.map((argument) => argument && compileArgument(argument, context))
   const scalar = definitionOf(expression.name)
   const isConstant = args.every((argument) => argument === undefined || argument.constant !== undefined)
-  if (isConstant && expression.name !== 'random') {
+  const isPure = expression.name !== 'random'
+  if (isConstant && isPure) {
     return constantArgument(evaluateRow(expression, () => null, context))
   }
-  const call: CompiledCall = { context, arguments: args, scalar }
+  const call: CompiledCall = { context, arguments: args, scalar, isPure }
   const evaluateCall = kernels.get(expression.name)?.(call) ?? lifted(call)
   return { evaluate: evaluateCall, constant: undefined }
 }

@@ -10,6 +10,8 @@ export interface CompiledCall {
   readonly arguments: readonly (CompiledArgument | undefined)[]
   /** The definition for one value; the kernel falls back on it for rows it has no fast way for. */
   readonly scalar: ScalarFunction
+  /** The same arguments give the same result. */
+  readonly isPure: boolean
 }
 
 export interface CompiledArgument {

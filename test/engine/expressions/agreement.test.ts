@@ -31,6 +31,24 @@ const interval = fc
   .constantFrom<Value>(new Duration(60_000_000_000n), new Duration(-1n), 10n, 0n, 2.5)
   .map((value): PlanExpression => ({ kind: 'constant', value }))
 
+const bound = fc.option(
+  fc.bigInt({ min: -2n, max: 6n }).map((value): PlanExpression => ({ kind: 'constant', value })),
+  { nil: undefined },
+)
+const zoneName = fc
+  .constantFrom('America/New_York', 'Asia/Kolkata', 'Africa/Monrovia', 'Nowhere')
+  .map((value): PlanExpression => ({ kind: 'constant', value }))
+const calendarParts = [
+  'getHour',
+  'getMinute',
+  'getSecond',
+  'getDayOfWeek',
+  'getDayOfYear',
+  'getMonth',
+  'getYear',
+  'getWeekOfYear',
+]
+
 /** Everything with a kernel, and a few functions without one. */
 const { expression } = fc.letrec<{ expression: PlanExpression }>((tie) => {
   const operand = tie('expression')
@@ -50,6 +68,10 @@ const { expression } = fc.letrec<{ expression: PlanExpression }>((tie) => {
       call(
         [
           'not',
+          'ceil',
+          'toDouble',
+          'trim',
+          'stringLength',
           'negate',
           'isNull',
           'isNotNull',
@@ -68,6 +90,9 @@ const { expression } = fc.letrec<{ expression: PlanExpression }>((tie) => {
       call(['coalesce'], operand, operand, operand),
       call(['in'], operand, leaf, leaf, leaf),
       call(['substring'], operand, fc.option(operand, { nil: undefined }), operand),
+      call(['substring'], operand, bound, bound),
+      call(calendarParts, operand, fc.option(zoneName, { nil: undefined })),
+      call(['matchesValue'], fc.constant(undefined), fc.constant(undefined), operand, text),
       operand.map((target): PlanExpression => ({ kind: 'access', target, key: 'k' })),
       operand.map((target): PlanExpression => ({ kind: 'access', target, key: 0n })),
     ),

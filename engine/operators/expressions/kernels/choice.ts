@@ -42,26 +42,25 @@ function evaluated(argument: CompiledArgument | undefined, batch: Batch): Vector
   return argument?.evaluate(batch) ?? nullVector(batch.length)
 }
 
-/** Row `i` is row `i` of `vectors[from[i]]`. Slices are copied unless all vectors point into the same memory. */
+/** Row `i` is row `i` of `vectors[from[i]]`. */
 function merge(vectors: readonly Vector[], from: Uint8Array): Vector {
   if (vectors.length === 0) return nullVector(from.length)
   const tag = vectors[0]!.uniform
   const isPlain = tag !== undefined && tag < Tag.timeframe && tag !== Tag.string
   if (isPlain && vectors.every(({ uniform }) => uniform === tag)) return mergePlain(vectors, from, tag)
-  const memories = new Set(vectors.map(({ bytes }) => bytes).filter((bytes) => bytes.length > 0))
-  const result = new VectorBuilder(from.length, memories.size > 0 ? 'anything' : 'numbers')
-  const [shared] = memories
-  const copies = memories.size > 1
-  result.bytes = copies ? new Uint8Array(sliceBytes(vectors, from)) : (shared ?? result.bytes)
+  const home = sliceHome(vectors, from)
+  const result = new VectorBuilder(from.length, home.bytes.length > 0 ? 'anything' : 'numbers')
+  result.bytes = home.bytes
   let used = 0
   for (let row = 0; row < from.length; row++) {
     const source = vectors[from[row]!]!
-    const tag = source.tags[row]! as Tag
-    result.tags[row] = tag
-    if (tag >= Tag.timeframe) result.boxed[row] = source.boxed[row]
-    else if (tag !== Tag.string) result.longs[row] = source.longs[row]!
+    const rowTag = source.tags[row]! as Tag
+    result.tags[row] = rowTag
+    if (rowTag >= Tag.timeframe) result.boxed[row] = source.boxed[row]
+    else if (rowTag !== Tag.string) result.longs[row] = source.longs[row]!
     else if (source.starts[row] === BOXED) result.setText(row, source.boxed[row] as Value as string)
-    else used = takeSlice(result, row, source, copies ? used : -1)
+    else if (home.shifts === undefined) used = copySlice(result, row, source, used)
+    else moveSlice(result, row, source, home.shifts[from[row]!]!)
   }
   return result.finish(from.length)
 }
@@ -76,14 +75,43 @@ function mergePlain(vectors: readonly Vector[], from: Uint8Array, tag: Tag): Vec
   return result.finishAs(tag, from.length)
 }
 
-/** Copies the slice to `at` and gives the place behind, or points to it when `at` is negative. */
-function takeSlice(result: VectorBuilder, row: number, source: Vector, at: number): number {
+/** Memories up to this many bytes together are joined as a whole, so that rows need not be copied. */
+const JOINED_BYTES = 65_536
+
+/**
+ * The memory that slices of all vectors find room in. `shifts` says by how much slices of each vector move; it is
+ * undefined where they are copied row by row instead.
+ */
+interface SliceHome {
+  readonly bytes: Uint8Array
+  readonly shifts: readonly number[] | undefined
+}
+
+function sliceHome(vectors: readonly Vector[], from: Uint8Array): SliceHome {
+  const memories = [...new Set(vectors.map(({ bytes }) => bytes).filter((bytes) => bytes.length > 0))]
+  const total = memories.reduce((sum, bytes) => sum + bytes.length, 0)
+  if (memories.length > 1 && total > JOINED_BYTES) {
+    return { bytes: new Uint8Array(sliceBytes(vectors, from)), shifts: undefined }
+  }
+  const bytes = memories.length === 1 ? memories[0]! : new Uint8Array(total)
+  const places = new Map<Uint8Array, number>()
+  let place = 0
+  for (const memory of memories) {
+    if (memories.length > 1) bytes.set(memory, place)
+    places.set(memory, place)
+    place += memory.length
+  }
+  return { bytes, shifts: vectors.map((vector) => places.get(vector.bytes) ?? 0) }
+}
+
+function moveSlice(result: VectorBuilder, row: number, source: Vector, shift: number): void {
+  result.setSlice(row, source.starts[row]! + shift, source.ends[row]! + shift)
+}
+
+/** Copies a slice to `at` and gives the place behind. */
+function copySlice(result: VectorBuilder, row: number, source: Vector, at: number): number {
   const start = source.starts[row]!
   const end = source.ends[row]!
-  if (at < 0) {
-    result.setSlice(row, start, end)
-    return 0
-  }
   copyBytes(source.bytes, start, end, result.bytes, at)
   result.setSlice(row, at, at + end - start)
   return at + end - start

@@ -1,11 +1,14 @@
 /** Fast ways for calls on hot paths, by operator or function. Each agrees with the scalar definition. */
 import { arithmetic } from './arithmetic'
 import { bin } from './bin'
+import { calendar } from './calendar'
 import { choice } from './choice'
 import { comparison } from './comparison'
 import { equality } from './equality'
 import type { Kernel } from './kernel'
 import { logic } from './logic'
+import { numbers } from './numbers'
+import { substring } from './substring'
 import { texts } from './texts'
 
 export const kernels: ReadonlyMap<string, Kernel> = new Map<string, Kernel>(
@@ -16,7 +19,10 @@ export const kernels: ReadonlyMap<string, Kernel> = new Map<string, Kernel>(
     ...logic,
     ...choice,
     ...texts,
+    ...calendar,
+    ...numbers,
     bin,
+    substring,
   }),
 )
 
