@@ -70,7 +70,7 @@ function apply(matcher: PatternMatcher, { input = '', mode, replacement = '' }: 
       return splitText(matcher, input)
     case 'replace':
       return replaceText(matcher, input, replacement)
-    case undefined: {
+    default: {
       const captures = captureText(matcher, input)
       return captures === undefined ? null : recordOf(matcher, captures)
     }

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { compile, matcherOf } from '../../../engine/patterns'
+import { dpl } from '../../../language'
+
+const context = { baseTime: 0n }
+const remarks = (pattern: string): string =>
+  compile(dpl.parse(pattern).pattern, context)
+    .diagnostics.map(({ code, args, span }) => `${code}(${args.join()})@${span.start}-${span.end}`)
+    .join(' ')
+
+describe('what cannot be run is refused by name', () => {
+  test.each([
+    ['XML_VERBOSE:x', 'matcher-not-supported(XML_VERBOSE)@0-11'],
+    ['INT[]:x', 'matcher-not-supported(INT[])@0-5'],
+    ["TIMESTAMP('YYYY'):t", 'time-format-not-available(Y)@9-17'],
+    ["TIMESTAMP('yyyy', tz='Mars/Base'):t", 'configuration-not-available(timezone,Mars/Base)@9-33'],
+    ["TIMESTAMP('MMM', locale='fr'):t", 'configuration-not-available(locale,fr)@9-29'],
+    ["TIMESTAMP('MM', locale='fr'):t", ''],
+    ["LD(charset='UTF-16'):x", 'configuration-not-available(charset,UTF-16)@2-20'],
+    ['JSON(flat=true)', 'configuration-not-available(flat,true)@4-15'],
+    ['JSON{JSON{INT:a}(flat=true):m}:j', 'configuration-not-available(flat,true)@16-27'],
+    ['FOO:x', 'unknown-matcher(FOO,)@0-3'],
+    ['[:foo:]', 'unknown-character-class(foo,)@0-7'],
+    ['$m', 'undefined-macro(m,)@0-2'],
+    ['EOL:x', 'export-not-supported(EOL)@0-5'],
+    ['STRUCTURE:x', 'missing-body(STRUCTURE)@0-11'],
+    ['ARRAY{INT:a}:x', 'missing-quantifier(ARRAY)@0-14'],
+    ["KVP{WORD:name '=' LD:text}:x", 'pairs-without-name(key)@0-28 pairs-without-name(value)@0-28'],
+    ['ENUM:x', 'missing-body(ENUM)@0-6'],
+    ["ENUM{'a'=1.5}:x", 'enum-value(a)@9-12'],
+    ['LD >>', 'missing-operand(>>)@5-5'],
+  ])('%s', (pattern, expected) => {
+    expect(remarks(pattern)).toBe(expected)
+  })
+})
+
+test('exports come from the tree also when the pattern is refused', () => {
+  const { exports, matcher } = compile(dpl.parse('INT:n XML_VERBOSE:x').pattern, context)
+  expect(matcher).toBeUndefined()
+  expect(exports).toEqual([
+    { name: 'n', type: 'long' },
+    { name: 'x', type: 'record' },
+  ])
+})
+
+test('a matcher of a refused pattern matches nothing', () => {
+  const matcher = matcherOf(dpl.parse('XML_VERBOSE:x').pattern, context)
+  expect(matcher.match(new Uint8Array([60]), 0, 1, [], 0)).toBe(-1)
+})
