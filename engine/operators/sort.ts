@@ -1,11 +1,11 @@
 import type { EvaluationContext } from '../functions'
 import type { SortPlan } from '../plan'
-import { concatBatches, takeBatch, type Batch, type Column } from '../values'
+import { compactBatch, concatBatches, sliceBatch, takeBatch, type Batch } from '../values'
 import type { Breaker, Collector, Part } from './breaker'
 import { chunksOf } from './chunks'
 import { BatchCollector } from './collect'
 import { compileExpression, type CompiledExpression } from './expressions'
-import { rowComparator } from './rowOrder'
+import { rowComparator, type RowComparator } from './rowOrder'
 
 /** Fewer records than this are not sorted before the end of a part, however few of them are wanted. */
 const SHORTEST_CUT = 8192
@@ -26,28 +26,33 @@ export function sortBreaker(plan: SortPlan, context: EvaluationContext): Breaker
 class SortCollector implements Collector {
   private records = new BatchCollector(Infinity)
   private count = 0
+  /** The keys of the last record that is still among the wanted ones; later records must come before it. */
+  private bar: Batch | undefined
 
   constructor(private readonly sorter: Sorter) {}
 
   add(batch: Batch): 'more' {
-    this.records.add(batch)
-    this.count += batch.length
+    const wanted = this.bar === undefined ? batch : this.sorter.before(this.bar, batch)
+    if (wanted.length > 0) this.records.add(wanted)
+    this.count += wanted.length
     const { limit } = this.sorter
-    if (limit !== undefined && this.count > Math.max(SHORTEST_CUT, 2 * limit)) this.cut()
+    if (limit !== undefined && this.count > Math.max(SHORTEST_CUT, 2 * limit)) this.cut(limit)
     return 'more'
   }
 
   finish(): Part {
-    if (this.sorter.limit !== undefined && this.count > this.sorter.limit) this.cut()
+    const { limit } = this.sorter
+    if (limit !== undefined && this.count > limit) this.cut(limit)
     return this.records.finish()
   }
 
   /** Keeps the first records only. They stay in sorted order, so ties of later records come behind them. */
-  private cut(): void {
+  private cut(limit: number): void {
     const kept = this.sorter.sorted(this.records.finish().batches)
     this.records = new BatchCollector(Infinity)
     for (const chunk of chunksOf(kept)) this.records.add(chunk)
     this.count = kept.length
+    if (limit > 0) this.bar = compactBatch(this.sorter.keysOf(sliceBatch(kept, limit - 1, limit)))
   }
 }
 
@@ -68,21 +73,30 @@ class Sorter {
   sorted(batches: readonly Batch[]): Batch {
     const all = concatBatches(batches)
     const order = Int32Array.from({ length: all.length }, (_, row) => row)
-    const compare = rowComparator(
-      this.keyColumns(batches),
-      this.keys.map(({ isDescending }) => isDescending),
-    )
     // Typed arrays sort stably; the comparator sees row numbers and typed arrays only.
-    order.sort(compare)
+    order.sort(this.comparator(concatBatches(batches.map((batch) => this.keysOf(batch)))))
     return takeBatch(all, order, Math.min(all.length, this.limit ?? all.length))
   }
 
-  private keyColumns(batches: readonly Batch[]): readonly Column[] {
-    const evaluated = batches.map((batch) => ({
-      length: batch.length,
-      columns: this.keys.map(({ evaluate }, index) => ({ name: String(index), vector: evaluate(batch) })),
-      origin: undefined,
-    }))
-    return concatBatches(evaluated).columns
+  /** The records that come before the one whose keys `bar` holds. */
+  before(bar: Batch, batch: Batch): Batch {
+    const compare = this.comparator(concatBatches([bar, this.keysOf(batch)]))
+    const selection = new Int32Array(batch.length)
+    let count = 0
+    for (let row = 0; row < batch.length; row++) if (compare(row + 1, 0) < 0) selection[count++] = row
+    return count === batch.length ? batch : takeBatch(batch, selection, count)
+  }
+
+  /** The keys of a batch as columns. */
+  keysOf(batch: Batch): Batch {
+    const columns = this.keys.map(({ evaluate }, index) => ({ name: String(index), vector: evaluate(batch) }))
+    return { length: batch.length, columns, origin: undefined }
+  }
+
+  private comparator({ columns }: Batch): RowComparator {
+    return rowComparator(
+      columns,
+      this.keys.map(({ isDescending }) => isDescending),
+    )
   }
 }

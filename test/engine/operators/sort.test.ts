@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { evaluationContext } from '../../../engine/functions'
+import { compileBreaker } from '../../../engine/operators'
+import type { SortPlan } from '../../../engine/plan'
+import {
+  compareValues,
+  concatBatches,
+  sliceBatch,
+  valueAt,
+  type Batch,
+  type Value,
+} from '../../../engine/values'
+import { arbitraryColumn } from '../../support/engineValues'
+import { batchOf } from '../../support/batches'
+
+const context = evaluationContext({ now: 0n, timezone: 'UTC' })
+
+const planOf = (isDescending: boolean, limit: number | undefined): SortPlan => ({
+  kind: 'sort',
+  span: { start: 0, end: 0 },
+  input: { kind: 'records', span: { start: 0, end: 0 }, columns: [], rows: [] },
+  keys: [{ expression: { kind: 'field', name: 'key' }, isDescending }],
+  limit,
+})
+
+/** Row numbers in sorted order: parts are cut at the given places, batches hold at most 700 records. */
+function sorted(records: Batch, plan: SortPlan, cuts: readonly number[]): readonly Value[] {
+  const breaker = compileBreaker(plan, context)
+  const borders = [0, ...[...cuts].sort((a, b) => a - b), records.length]
+  const parts = borders.slice(1).map((end, index) => {
+    const collector = breaker.begin(index)
+    for (let start = borders[index]!; start < end; start += 700) {
+      collector.add(sliceBatch(records, start, Math.min(end, start + 700)))
+    }
+    return collector.finish()
+  })
+  const outcome = breaker.merge(parts)
+  if ('failure' in outcome) throw new Error(outcome.failure)
+  const result = concatBatches(outcome.batches)
+  const rows = result.columns.find(({ name }) => name === 'row')
+  return Array.from({ length: result.length }, (_, index) => valueAt(rows!.vector, index))
+}
+
+test('all records, or the first ones, in order and stable, however the input is cut', () => {
+  const length = 40
+  fc.assert(
+    fc.property(
+      arbitraryColumn(length),
+      fc.boolean(),
+      fc.option(fc.nat(length + 5), { nil: undefined }),
+      fc.array(fc.nat(length), { maxLength: 3 }),
+      (keys, isDescending, limit, cuts) => {
+        const records = batchOf({ key: keys, row: keys.map((_, row) => BigInt(row)) })
+        const order = (a: number, b: number): number =>
+          compareValues(keys[a]!, keys[b]!) * (isDescending ? -1 : 1)
+        const expected = [...keys.keys()].sort(order).slice(0, limit).map(BigInt)
+        expect(sorted(records, planOf(isDescending, limit), cuts)).toEqual(expected)
+      },
+    ),
+    { seed: 9, numRuns: 200 },
+  )
+})
+
+test.each([false, true])('the first of many records, descending %s', (isDescending) => {
+  const keys = Array.from({ length: 30_000 }, (_, row) => BigInt((row * 7919) % 5003))
+  const records = batchOf({ key: keys, row: keys.map((_, row) => BigInt(row)) })
+  const expected = [...keys.keys()]
+    .sort((a, b) => Number(keys[a]! - keys[b]!) * (isDescending ? -1 : 1) || a - b)
+    .slice(0, 10)
+    .map(BigInt)
+  expect(sorted(records, planOf(isDescending, 10), [12_000])).toEqual(expected)
+})
