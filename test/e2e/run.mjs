@@ -1,7 +1,7 @@
 // All tests in a real VS Code: `npm run test:e2e`. Installs and builds what is missing.
 //   node test/e2e/run.mjs [STEP…]     only the named steps: view, suite, ui
 // On Linux VS Code is the server build of the harness, in a browser; elsewhere @vscode/test-electron downloads the desktop.
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { prepare, root, run } from '../../scripts/prepare.mjs'
@@ -84,5 +84,4 @@ async function buildSuite() {
     external: ['vscode', 'mocha'],
     logLevel: 'warning',
   })
-  execFileSync(process.execPath, ['--check', path.join(out, 'suite', 'index.cjs')])
 }
