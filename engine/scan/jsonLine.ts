@@ -122,7 +122,7 @@ export class FastLine implements JsonLine {
     row: number,
   ): JsonFault | undefined {
     if (end - start <= USUAL_MAX_BYTES) {
-      const next = this.matcher.match(bytes, skipBlanks(bytes, start, end), end, columns, row)
+      const next = this.matcher.matchAt(bytes, start, skipBlanks(bytes, start, end), end, columns, row)
       if (
         next >= 0 &&
         skipBlanks(bytes, next, end) === end &&

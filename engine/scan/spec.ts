@@ -18,7 +18,7 @@ export interface ScanSpec {
   readonly limit: number | undefined
   /** Completes times that lack a date; nanoseconds since the epoch. */
   readonly baseTime: bigint
-  /** Size of one read; 1 MiB when undefined. */
+  /** Size of one read; 512 KiB when undefined. */
   readonly chunkBytes?: number
   /** Longer lines are cut (text) or refused (JSON); 16 MiB when undefined. */
   readonly lineCap?: number

@@ -48,15 +48,20 @@ const MINUTE = 16
  * time, so that most repeat it, and telling that costs a fraction of reading it.
  */
 const last = { words: new Int32Array(4), byte: 0, length: 0, days: 0, seconds: 0 }
-let view: DataView = new DataView(new ArrayBuffer(0))
+let view = new DataView<ArrayBufferLike>(new ArrayBuffer(0))
 let viewed: Uint8Array | undefined
 
-function isLastMinute(bytes: Uint8Array, start: number): boolean {
+function viewOf(bytes: Uint8Array): DataView {
   if (bytes !== viewed) {
     viewed = bytes
     view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   }
+  return view
+}
+
+function isLastMinute(bytes: Uint8Array, start: number): boolean {
   const { words } = last
+  const view = viewOf(bytes)
   return (
     view.getInt32(start + 12, true) === words[3] &&
     view.getInt32(start + 8, true) === words[2] &&
@@ -66,8 +71,9 @@ function isLastMinute(bytes: Uint8Array, start: number): boolean {
   )
 }
 
-/** Remembers what has just been read up to the minute, of a text that `isLastMinute` has looked at. */
+/** Remembers what has just been read up to the minute. */
 function rememberMinute(bytes: Uint8Array, start: number, length: number, slot: TimeSlot): void {
+  const view = viewOf(bytes)
   for (let i = 0; i < 4; i++) last.words[i] = view.getInt32(start + i * 4, true)
   last.byte = bytes[start + MINUTE]!
   last.length = length
@@ -140,10 +146,25 @@ function readFraction(bytes: Uint8Array, start: number, end: number, slot: TimeS
   const stop = Math.min(end, start + 10)
   let at = start + 1
   let fraction = 0
+  for (let four = 0; at + 4 <= stop && four >= 0;) {
+    four = fourDigits(viewOf(bytes).getInt32(at, true))
+    if (four >= 0) {
+      fraction = fraction * 10_000 + four
+      at += 4
+    }
+  }
   while (at < stop && isDigit(bytes[at]!)) fraction = fraction * 10 + bytes[at++]! - 48
   slot.nanos = fraction * UNITS[at - start - 1]!
   while (at < end && isDigit(bytes[at]!)) at++
   return at
+}
+
+/** The number that the four digits of a word make, the first one in the lowest byte; -1 when one of them is none. */
+function fourDigits(word: number): number {
+  const digits = word ^ 0x30303030
+  if (((digits | (digits + 0x06060606)) & 0xf0f0f0f0) !== 0) return -1
+  const pairs = digits * 10 + (digits >> 8)
+  return (pairs & 0xff) * 100 + ((pairs >> 16) & 0xff)
 }
 
 /** `Z`, `+02:00`, `+0200`, `+02`, `UTC`, `GMT`, also behind one blank; no zone leaves the position. */
