@@ -32,6 +32,10 @@ export class Documents {
     this.#texts.onDidChangeContent(({ document }) => notify(document.uri))
   }
 
+  onDidOpen(notify: (uri: string) => void): void {
+    this.#texts.onDidOpen(({ document }) => notify(document.uri))
+  }
+
   onDidClose(notify: (uri: string) => void): void {
     this.#texts.onDidClose(({ document }) => notify(document.uri))
   }

@@ -67,6 +67,10 @@ export function serve(connection: Connection): void {
       setTimeout(() => pushDiagnostics(uri), pushDelayMs),
     )
   })
+  documents.onDidOpen((uri) => {
+    // The document may lie below a configuration that nobody has read so far.
+    if (documents.snapshotOf(uri)) sendConfigurationProblems()
+  })
   documents.onDidClose((uri) => {
     clearTimeout(pushTimers.get(uri))
     pushTimers.delete(uri)

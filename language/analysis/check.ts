@@ -10,14 +10,14 @@ import { noExport } from './rules/patterns/noExport'
 /** What the rules have to say about a query and the patterns in it, beyond its syntax. */
 export const checkQuery = (facts: Facts): readonly Diagnostic[] => [
   ...rules.flatMap((rule) => rule(facts)),
-  ...facts.patterns.flatMap(checkPattern),
+  ...facts.patterns.flatMap(remarksOnPattern),
 ]
 
 /** Everything there is to say about a pattern, its syntax included, with spans in the document. */
-export const checkPattern = (open: OpenPattern): readonly Diagnostic[] => [
+export const remarksOnPattern = (open: OpenPattern): readonly Diagnostic[] => [
   ...open.diagnostics,
-  ...remarksOn(open.facts).map((remark) => ({ ...remark, span: inDocument(open, remark.span) })),
+  ...ruleRemarks(open.facts).map((remark) => ({ ...remark, span: inDocument(open, remark.span) })),
   ...noExport(open),
 ]
 
-const remarksOn = kept((facts: PatternFacts) => patternRules.flatMap((rule) => rule(facts)))
+const ruleRemarks = kept((facts: PatternFacts) => patternRules.flatMap((rule) => rule(facts)))

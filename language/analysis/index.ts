@@ -4,7 +4,7 @@
  * Add a check: a file in `rules/` and a row in its index. Add a command: a row in `commands/index.ts`.
  */
 export type * from './schema'
-export { openSnapshot, type LanguageId, type Snapshot, type SnapshotOptions } from './snapshot'
+export { checkPattern, openSnapshot, type LanguageId, type Snapshot, type SnapshotOptions } from './snapshot'
 export { type Facts, type PlacedValue } from './facts'
 export type { CallFacts } from './calls'
 export { valuesFor, type Binding, type BoundValue } from './binding'

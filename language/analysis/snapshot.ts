@@ -1,6 +1,6 @@
 import { childrenOf, parse, type Node, type Query, type Token } from '../dql'
 import { lineIndex, touches, type Diagnostic, type LineIndex, type Offset } from '../text'
-import { checkPattern, checkQuery } from './check'
+import { remarksOnPattern, checkQuery } from './check'
 import { withHabits } from './habits'
 import { factsOf, type Facts } from './facts'
 import { openText, type OpenPattern } from './openPattern'
@@ -49,6 +49,10 @@ export const openSnapshot = (text: string, options: SnapshotOptions = {}): Snaps
   options.language === 'dpl'
     ? new PatternSnapshot(text)
     : new QuerySnapshot(text, options.schemaOf ?? knowsNothing, options.dataObjects ?? [])
+
+/** Everything there is to say about a pattern on its own, as in a `.dpl` file. Never throws. */
+export const checkPattern = (text: string): readonly Diagnostic[] =>
+  openSnapshot(text, { language: 'dpl' }).diagnostics
 
 class QuerySnapshot implements Snapshot {
   readonly text: string
@@ -134,7 +138,7 @@ class PatternSnapshot implements Snapshot {
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return (this.#diagnostics ??= inSourceOrder(checkPattern(this.patterns[0])))
+    return (this.#diagnostics ??= inSourceOrder(remarksOnPattern(this.patterns[0])))
   }
 
   readonly patternAt = (): OpenPattern => this.patterns[0]

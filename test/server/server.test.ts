@@ -258,4 +258,21 @@ describe('sources', () => {
     await diagnosticsOf(uriOf('query.dql'))
     expect(reports.at(-1)).toMatchObject({ uri: uriOf('dql.config.json'), diagnostics: [] })
   })
+
+  test('so is one in a folder further down, when a document there is opened', async () => {
+    mkdirSync(path.join(folder, 'inner'))
+    writeFileSync(path.join(folder, 'inner', 'dql.config.json'), '{"sorces": {}}')
+    const reports: { uri: string; diagnostics: Diagnostic[] }[] = []
+    await connect()
+    client.onNotification('textDocument/publishDiagnostics', (params: (typeof reports)[number]) =>
+      reports.push(params),
+    )
+    await diagnosticsOf(await open('fetch logs', 'dql', 'inner/query.dql'))
+    expect(reports).toContainEqual(
+      expect.objectContaining({
+        uri: uriOf('inner/dql.config.json'),
+        diagnostics: [expect.objectContaining({ code: 'unknown-key' })],
+      }),
+    )
+  })
 })

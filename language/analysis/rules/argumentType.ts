@@ -1,3 +1,4 @@
+import type { TypeSet } from '../../catalog'
 import { error } from '../../text'
 import { mayBe, typeText } from '../fieldType'
 import { isIterative } from '../iterative'
@@ -13,7 +14,7 @@ export const argumentType: Rule = (facts) =>
     if (assignment && !parameter?.assignment) return []
     if (!parameter?.types || isIterative(expression) || skipsOthers.has(ownerName)) return []
     const { type, isStrong } = facts.typeOf(expression, scope)
-    if (!isStrong || mayBe(type, parameter.types)) return []
+    if (!isStrong || mayBe(type, accepted(parameter.types))) return []
     return [
       error('argument-type', expression.span, parameter.name, typeText(parameter.types), typeText(type)),
     ]
@@ -21,3 +22,13 @@ export const argumentType: Rule = (facts) =>
 
 /** Functions that pass over arguments of other types. */
 const skipsOthers: ReadonlySet<string> = new Set(['arrayConcat'])
+
+/** Longs stand for doubles, and texts for moments, since there are no literals of these. */
+function accepted(types: TypeSet): TypeSet {
+  if (types === 'any') return types
+  return [
+    ...types,
+    ...(types.includes('double') ? (['long'] as const) : []),
+    ...(types.includes('timestamp') || types.includes('timeframe') ? (['string'] as const) : []),
+  ]
+}
