@@ -34,12 +34,21 @@ export function withInput<Step extends StepPlan>(step: Step, input: Plan): Step 
 
 /** The plans of the chain from the source to `plan`, in the order records pass them. */
 export function stepsOf(plan: Plan): readonly Plan[] {
-  return hasInput(plan) ? [...stepsOf(plan.input), plan] : [plan]
+  const steps = [plan]
+  for (let step = plan; hasInput(step);) {
+    step = step.input
+    steps.push(step)
+  }
+  return steps.reverse()
 }
 
 /** Rewrites a chain from the source up: `rewrite` sees each step with its input already rewritten. */
 export function rewriteUp(plan: Plan, rewrite: (plan: Plan) => Plan): Plan {
-  return rewrite(hasInput(plan) ? withInput(plan, rewriteUp(plan.input, rewrite)) : plan)
+  const [source, ...steps] = stepsOf(plan)
+  return steps.reduce(
+    (input, step) => rewrite(hasInput(step) ? withInput(step, input) : step),
+    rewrite(source!),
+  )
 }
 
 /** The direct sub-expressions of an expression; absent arguments are left out. */

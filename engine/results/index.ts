@@ -4,7 +4,7 @@
  */
 export { ResultStore, type RecordOrigin, type ResultFacts, type ResultRecord } from './store'
 export { typeName, typeNameOf, type ResultColumn } from './columns'
-export { displayText } from './displayText'
+export { displayText, shortTimestamp } from './displayText'
 export { encodeCsv, type CsvOptions } from './encodeCsv'
 export { encodeJson, type ResultMetadata } from './encodeJson'
 export { encodeJsonLines } from './encodeJsonLines'

@@ -9,6 +9,7 @@ import {
 } from '../sources'
 import { CancelFlag } from './cancelFlag'
 import type { MorselResult } from './firstSegment'
+import { emptyTimeframe } from './emptyTimeframe'
 import { execute, type Executed } from './executor'
 import { readerHere, type MorselReader } from './morselReader'
 import { noticeOfDiagnostic, noticeOfProblem, runError, type Notice } from './notice'
@@ -58,7 +59,11 @@ export async function runQuery(
       onResult,
     })
     const steps = tallies.countersOf(prepared.commands)
-    const told = [...problems, ...scanProblems(executed.scan, files).map(noticeOfProblem)]
+    const told = [
+      ...problems,
+      ...emptyTimeframe(plan, executed.scan),
+      ...scanProblems(executed.scan, files).map(noticeOfProblem),
+    ]
     const failure = failureOf(executed, flag, plan)
     if (failure !== undefined) return { ok: false, notices: [failure, ...told], steps }
     const { outcome, scan } = executed

@@ -149,6 +149,21 @@ describe('what is wrong is told, and the rest goes on', () => {
     expect(await told('fetch logs | limit 1', request)).toBe(expected)
   })
 
+  test('a timeframe that leaves out every record', async () => {
+    const outcome = await run('fetch logs, from: -1m | filter status == 200')
+    expect(outcome.ok).toBe(true)
+    expect(outcome.notices).toMatchObject([
+      {
+        code: 'timeframe-empty',
+        severity: 'warning',
+        message:
+          'All 3 records lie outside of the timeframe 2024-05-01T11:59:00Z – 2024-05-01T12:00:00Z. The data goes from 2024-05-01T10:00:00Z to 2024-05-01T11:30:00Z.',
+        span: { start: 0, end: 21 },
+      },
+    ])
+    expect((await run('fetch logs, from: -1h | filter status == 200')).notices).toEqual([])
+  })
+
   test('a time series without times names its place', async () => {
     const outcome = await run('data record(a = 1) | makeTimeseries count()')
     expect(outcome.notices).toMatchObject([{ code: 'no-time-field', span: { start: 21, end: 43 } }])
