@@ -243,9 +243,9 @@ describe('sources', () => {
     writeFileSync(path.join(folder, 'dql.config.json'), '{"sorces": {}}')
     const reports: { uri: string; diagnostics: Diagnostic[] }[] = []
     const first = connect()
-    client.onNotification('textDocument/publishDiagnostics', (params: (typeof reports)[number]) =>
-      reports.push(params),
-    )
+    client.onNotification('textDocument/publishDiagnostics', (params: (typeof reports)[number]) => {
+      reports.push(params)
+    })
     await first
     await open('fetch logs')
     await diagnosticsOf(uriOf('query.dql'))
@@ -264,9 +264,9 @@ describe('sources', () => {
     writeFileSync(path.join(folder, 'inner', 'dql.config.json'), '{"sorces": {}}')
     const reports: { uri: string; diagnostics: Diagnostic[] }[] = []
     await connect()
-    client.onNotification('textDocument/publishDiagnostics', (params: (typeof reports)[number]) =>
-      reports.push(params),
-    )
+    client.onNotification('textDocument/publishDiagnostics', (params: (typeof reports)[number]) => {
+      reports.push(params)
+    })
     await diagnosticsOf(await open('fetch logs', 'dql', 'inner/query.dql'))
     expect(reports).toContainEqual(
       expect.objectContaining({
