@@ -12,12 +12,15 @@ import { bytesNear, patternSamples } from '../../support/patternArbitrary'
 
 const context = { baseTime: 1_600_000_000_000_000_000n }
 
-/** What a matcher makes of bytes in the middle of others, at every start. */
+const STARTS = 10
+
+/** What a matcher makes of bytes in the middle of others, at the first places and at the end. */
 function outcomes(matcher: PatternMatcher, bytes: Uint8Array): string {
   const around = Uint8Array.from([97, ...bytes, 97, 49, 34])
   const captures = matcher.exports.map(() => new VectorBuilder(3))
   for (const capture of captures) capture.bytes = around
-  const lines = Array.from({ length: bytes.length + 1 }, (_, at) => {
+  const starts = [...Array(Math.min(STARTS, bytes.length)).keys(), bytes.length]
+  const lines = starts.map((at) => {
     const end = matcher.matchAt(around, 1, at + 1, bytes.length + 1, captures, 2)
     return JSON.stringify(end < 0 ? -1 : [end, ...captures.map((capture) => toJson(valueAt(capture, 2)))])
   })
