@@ -83,7 +83,7 @@ export class JsonReading implements RowReader {
     const { spec, shape } = this
     // Lines that are read whole afterwards need no look before.
     if (!spec.fields && shape.members.length === 0) return undefined
-    return spec.path === 'reference'
+    return spec.reader === 'reference'
       ? new ReferenceLine(shape)
       : new FastLine(shape, cachedMatcher(spec, shape))
   }

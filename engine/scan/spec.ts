@@ -23,7 +23,7 @@ export interface ScanSpec {
   /** Longer lines are cut (text) or refused (JSON); 16 MiB when undefined. */
   readonly lineCap?: number
   /** `reference` reads every line the slow and plain way; the answers are the same. */
-  readonly path?: 'fast' | 'reference'
+  readonly reader?: 'fast' | 'reference'
 }
 
 /** `parse field, pattern`: failure makes every export null; exports replace fields of their name. */

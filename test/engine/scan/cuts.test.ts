@@ -134,7 +134,7 @@ test('fast and reference readers agree on every file, however it is cut', () => 
         const file = sourceFile(bytes, {
           name: 'cut.log', isExported, timestamp: { kind: 'member', member: 'time' } })
         const options = { areSorted: true, ...(isFiltered && { filter: keepsText }) }
-        const reference = scanFile(file, { ...wanted, path: 'reference' }, options)
+        const reference = scanFile(file, { ...wanted, reader: 'reference' }, options)
         const fast = scanFile(file, wanted, options)
         expect(comparable(fast)).toEqual(comparable(reference))
         if (wanted.limit !== undefined) return
