@@ -1,15 +1,4 @@
-import {
-  Binary,
-  Duration,
-  Ip,
-  RecordValue,
-  SmartscapeId,
-  Timeframe,
-  Timestamp,
-  Uid,
-  type ArrayValue,
-  type Value,
-} from '../values'
+import { Duration, Timeframe, Timestamp, Uid, type ArrayValue, type Value } from '../values'
 import type { EvaluationContext, ScalarFunction } from './context'
 
 /** What a reader gives for an argument of a type its parameter does not take; the call then gives null. */
@@ -54,8 +43,11 @@ export const something: Reader<Exclude<Value, null>> = (value) => value ?? misma
 /** Any value, null included. */
 export const anything: Reader<Value> = (value) => value ?? null
 
+/** A boolean. */
 export const boolean: Reader<boolean> = (value) => (typeof value === 'boolean' ? value : mismatch)
+/** A long. */
 export const long: Reader<bigint> = (value) => (typeof value === 'bigint' ? value : mismatch)
+/** A string. */
 export const string: Reader<string> = (value) => (typeof value === 'string' ? value : mismatch)
 
 /** A long that serves as a count or position; saturates far outside of any string or array. */
@@ -70,14 +62,15 @@ export const number: Reader<bigint | number> = (value) =>
 export const double: Reader<number> = (value) =>
   typeof value === 'number' ? value : typeof value === 'bigint' ? Number(value) : mismatch
 
+/** An array. */
 export const array: Reader<ArrayValue> = (value) => (isArray(value) ? value : mismatch)
-export const binary: Reader<Binary> = instance(Binary)
+/** A duration. */
 export const duration: Reader<Duration> = instance(Duration)
-export const ip: Reader<Ip> = instance(Ip)
-export const record: Reader<RecordValue> = instance(RecordValue)
-export const smartscapeId: Reader<SmartscapeId> = instance(SmartscapeId)
+/** A timeframe. */
 export const timeframe: Reader<Timeframe> = instance(Timeframe)
+/** A timestamp. */
 export const timestamp: Reader<Timestamp> = instance(Timestamp)
+/** A uid. */
 export const uid: Reader<Uid> = instance(Uid)
 
 /** Whether a value is an array. */

@@ -1,6 +1,7 @@
 /** Whether a text matches what the test was made from. */
 export type TextTest = (text: string) => boolean
 
+/** How a phrase is read. */
 export interface PhraseOptions {
   /** The character that stands for any run inside a token; empty for none. */
   readonly wildcard: string

@@ -1,5 +1,6 @@
 import type { TextTest } from './phrase'
 
+/** Which characters of a pattern stand for others. */
 export interface WildcardOptions {
   /** Stands for any run of characters, also none; empty for none. */
   readonly any: string

@@ -13,6 +13,7 @@ export interface Batch {
   readonly origin: Origin | undefined
 }
 
+/** A named vector of a batch. */
 export interface Column {
   readonly name: string
   readonly vector: Vector

@@ -16,6 +16,7 @@ import {
   type Value,
 } from './value'
 
+/** Plain data as JSON text can hold it. */
 export type JsonValue =
   null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue }
 

@@ -30,6 +30,7 @@ export const Tag = {
   record: 14,
 } as const
 
+/** One of the tags. */
 export type Tag = (typeof Tag)[keyof typeof Tag]
 
 /** The tag of a value. */

@@ -1,8 +1,12 @@
-/** Calendar arithmetic on the proleptic Gregorian calendar, and the text of timestamps. Days count from 1970-01-01. */
+// Calendar arithmetic on the proleptic Gregorian calendar, and the text of timestamps. Days count from 1970-01-01.
 
+/** Nanoseconds of a millisecond. */
 export const NANOS_PER_MILLI = 1_000_000n
+/** Nanoseconds of a second. */
 export const NANOS_PER_SECOND = 1_000_000_000n
+/** Nanoseconds of 24 hours. */
 export const NANOS_PER_DAY = 86_400n * NANOS_PER_SECOND
+/** Seconds of 24 hours. */
 export const SECONDS_PER_DAY = 86_400
 
 /** A calendar date; `month` and `day` count from 1. */

@@ -49,6 +49,7 @@ export interface EncodedVector {
   readonly uniform: Tag | undefined
 }
 
+/** A batch with memory of its own, as structured clone carries it. */
 export interface EncodedBatch {
   readonly length: number
   readonly columns: readonly { readonly name: string; readonly vector: EncodedVector }[]

@@ -40,6 +40,7 @@ export class Timeframe {
   ) {}
 }
 
+/** Bytes without a meaning of their own. */
 export class Binary {
   constructor(readonly bytes: Uint8Array) {}
 }
@@ -65,6 +66,7 @@ export class SmartscapeId {
   constructor(readonly text: string) {}
 }
 
+/** A place on earth, in degrees. */
 export class Geopoint {
   constructor(
     readonly latitude: number,

@@ -18,6 +18,7 @@ export interface Zone {
   offsetAt(seconds: number): number
 }
 
+/** Coordinated universal time. */
 export const UTC: Zone = { name: 'UTC', offsetAt: () => 0 }
 
 const zones = new Map<string, Zone | undefined>([

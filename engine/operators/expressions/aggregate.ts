@@ -4,7 +4,7 @@ import {
   type Aggregation,
   type EvaluationContext,
 } from '../../functions'
-import type { PlanAggregation } from '../../plan/expression'
+import type { PlanAggregation } from '../../plan'
 import type { Batch, Value, Vector } from '../../values'
 import { compileExpression } from './compile'
 import { isIterative } from './iteration'

@@ -1,9 +1,8 @@
 import type { EvaluationContext } from '../../functions'
-import type { AccessExpression, CallExpression, PlanExpression } from '../../plan/expression'
+import type { AccessExpression, CallExpression, PlanExpression } from '../../plan'
 import {
   columnOf,
   constantVector,
-  nullVector,
   valueAt,
   VectorBuilder,
   type Batch,
@@ -57,8 +56,10 @@ function constantArgument(value: Value): CompiledArgument {
   return { evaluate, constant: { value } }
 }
 
+/** A field that no record of the batch has reads as null. */
 function fieldOf(name: string): CompiledExpression {
-  return (batch) => columnOf(batch, name) ?? nullVector(batch.length)
+  const absent = constantArgument(null).evaluate
+  return (batch) => columnOf(batch, name) ?? absent(batch)
 }
 
 function foldedAccess({ target, key }: AccessExpression, context: EvaluationContext): CompiledArgument {

@@ -14,6 +14,7 @@ export interface CompiledCall {
   readonly isPure: boolean
 }
 
+/** An argument of a call, resolved. */
 export interface CompiledArgument {
   readonly evaluate: CompiledExpression
   /** The value, when it is the same for every record. */

@@ -1,4 +1,4 @@
-import type { PlanExpression } from '../../plan/expression'
+import type { PlanExpression } from '../../plan'
 
 /** `a[]` in a plan: a call with the array as its only argument. */
 export const ELEMENTS = '[]'

@@ -1,5 +1,5 @@
 import { isArray, type EvaluationContext } from '../../functions'
-import type { CallExpression, PlanExpression } from '../../plan/expression'
+import type { CallExpression, PlanExpression } from '../../plan'
 import type { ArrayValue, Value } from '../../values'
 import { accessValue } from './access'
 import { definitionOf } from './definitions'

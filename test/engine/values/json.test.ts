@@ -107,8 +107,7 @@ function standard(text: string): unknown {
 /** Plain data with all numbers as doubles; a text that JSON.parse reads as infinite is not finite, so it is broken. */
 function numbersAside(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value)
-  if (value === undefined || JSON.stringify(value, replaceInfinite).includes('not finite'))
-    return undefined
+  if (value === undefined || JSON.stringify(value, replaceInfinite).includes('not finite')) return undefined
   if (value instanceof RecordValue) {
     return Object.fromEntries([...value.members].map(([name, member]) => [name, numbersAside(member)]))
   }

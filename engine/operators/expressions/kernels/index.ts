@@ -11,6 +11,7 @@ import { numbers } from './numbers'
 import { substring } from './substring'
 import { texts } from './texts'
 
+/** The kernels by operator symbol or function name. */
 export const kernels: ReadonlyMap<string, Kernel> = new Map<string, Kernel>(
   Object.entries({
     ...arithmetic,
