@@ -7,7 +7,7 @@ export interface SampledRecords {
   readonly isJson: boolean
   readonly count: number
   /** The values of a member, as long as there are records; null where it is missing. */
-  member(name: string): Vector
+  readonly member: (name: string) => Vector
   /** The text of records as such: text lines, and the `content` of exported records; a whole JSON line is null. */
   readonly texts: Vector
 }

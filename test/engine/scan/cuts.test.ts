@@ -59,10 +59,8 @@ const oddObject = fc.tuple(object, fc.nat(6)).map(([json, kind]) => {
 const exportedLine = fc
   .tuple(fc.oneof(object, oddObject, text), members, fc.boolean())
   .map(([content, rest, isFirst]) => {
-    const others = rest.filter(([it]) => it !== 'content')
-    const pairs: [string, unknown][] = isFirst
-      ? [['content', content], ...others]
-      : [...others, ['content', content]]
+    const own: [string, unknown] = ['content', content]
+    const pairs: [string, unknown][] = isFirst ? [own, ...rest] : [...rest, own]
     return JSON.stringify(Object.fromEntries(pairs))
   })
 const brokenLine = fc
