@@ -1,4 +1,5 @@
 import { decodeUtf8, encodeUtf8 } from '../values'
+import { rememberedName } from './jsonNames'
 
 /** Deeper JSON counts as not well formed: readers call themselves once per level. */
 export const DEEPEST_JSON = 500
@@ -206,7 +207,9 @@ const isStructural = (byte: number): boolean =>
 
 /** The name of a member, with or without quotes. */
 export function jsonName(bytes: Uint8Array, start: number, end: number): string {
-  return bytes[start] === QUOTE ? jsonContent(bytes, start + 1, end - 1) : decodeUtf8(bytes, start, end)
+  if (bytes[start] !== QUOTE) return rememberedName(bytes, start, end)
+  const isPlain = !hasEscape(bytes, start + 1, end - 1)
+  return (isPlain ? rememberedName : jsonContent)(bytes, start + 1, end - 1)
 }
 
 /** What the content of a well-formed JSON string says. */
