@@ -12,8 +12,8 @@ export function sequence({ steps }: p.Sequence, compile: Compile): Step {
   )
   return (run, at) => {
     let position = at
-    for (let i = 0; i < closures.length; i++) {
-      const next = closures[i]!(run, position)
+    for (const closure of closures) {
+      const next = closure(run, position)
       // What a step says about later places holds for the sequence as a whole while nothing has been taken before it.
       if (next < 0) return position === at ? next : FAIL
       position = next
