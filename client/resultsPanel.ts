@@ -49,7 +49,9 @@ export class ResultsPanel {
     panel.webview.options = resultsViewOptions(context.extensionUri)
     panel.webview.onDidReceiveMessage((message: FromResultsView) => this.#receive(message))
     panel.onDidChangeViewState(() => {
-      if (!panel.visible) this.#isReady = false
+      if (panel.visible) return
+      this.#isReady = false
+      this.#shown = undefined
     })
     panel.onDidDispose(() => context.onDidClose(this))
     panel.webview.html = this.#page()

@@ -50,6 +50,7 @@ async function trustedWay(workbench) {
   await completeField(workbench)
   await readChart(workbench)
   await readRecord(workbench)
+  await exportTable(workbench)
   await meetError(workbench)
   await chooseLogFile(workbench)
   await changeTheme(workbench)
@@ -117,6 +118,22 @@ async function readRecord({ page, step, shot, open, view }) {
     .waitFor()
   await shot('5-source-line')
   step('opened the source line')
+}
+
+/** The records as a file, through the dialogs of the workbench. */
+async function exportTable({ page, step, open, view, read }) {
+  await open('5-error-messages.dql')
+  await page.keyboard.press('Control+Enter')
+  await view.locator('.summary strong').waitFor()
+  await view.getByRole('button', { name: 'Export the result' }).click()
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'CSV' }).click()
+  await page.locator('.quick-input-widget input').waitFor()
+  await page.locator('.quick-input-action .monaco-button, .quick-input-widget .monaco-button', { hasText: /OK|Save/ }).first().click() // prettier-ignore
+  await retry(
+    () => page.waitForTimeout(300),
+    () => expect(read('gateway/queries/5-error-messages.csv').split(/\r?\n/)[0], 'integrationErrorMessage,count()', 'first line'), // prettier-ignore
+  )
+  step('exported the result')
 }
 
 /** A mistake is told in the panel with its place, and a click goes there. */

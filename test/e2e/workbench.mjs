@@ -30,6 +30,7 @@ export async function openWorkbench({ browser, server, folder: source, shots }) 
     step: (text) => console.log(`[ui] ${((performance.now() - started) / 1000).toFixed(1)} s  ${text}`),
     shot: (name) => page.screenshot({ path: path.join(shots, `${name}.png`) }),
     create: (name, text) => fs.writeFileSync(path.join(folder, name), text),
+    read: (name) => fs.readFileSync(path.join(folder, name), 'utf8'),
     line: (text) => page.locator('.view-line', { hasText: text }).first(),
     ready: () => page.locator('.explorer-folders-view').waitFor(),
     open: (name) => openFile(page, name),

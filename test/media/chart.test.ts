@@ -175,3 +175,70 @@ async function colourOf(spec: object, series: string): Promise<unknown> {
   const view = await drawn(spec, series, theme)
   return (view.scale('color') as (name: string) => string)(series)
 }
+
+describe('plain field names', () => {
+  const spec = (field: string, extra: object = {}) => ({
+    data: { values: [{ [field.replace(/\\(.)/g, '$1')]: 1, other: 2 }] },
+    mark: 'bar',
+    encoding: { x: { field, type: 'quantitative', ...extra } },
+  })
+  test('leave plain ones alone', () => expect(plainFields(spec('count'))).toEqual(spec('count')))
+  test('replace the others, with the name as title', () => {
+    expect(plainFields(spec('count()'))).toMatchObject({
+      data: { values: [{ 'count()': 1, field_1: 1, other: 2 }] },
+      encoding: { x: { field: 'field_1', title: 'count()' } },
+    })
+  })
+  test('keep a title that is given', () => {
+    expect(plainFields(spec('aws\\.log_group', { title: null }))).toMatchObject({ encoding: { x: { field: 'field_1', title: null } } }) // prettier-ignore
+  })
+  test('are the same for the same field', () => {
+    const twice = { ...spec('a b'), encoding: { x: { field: 'a b' }, y: { field: 'a b' }, color: { field: 'c d' } } } // prettier-ignore
+    expect(plainFields(twice)).toMatchObject({ encoding: { x: { field: 'field_1' }, y: { field: 'field_1' }, color: { field: 'field_2' } } }) // prettier-ignore
+  })
+  test.each([{}, { data: { url: 'x' }, encoding: { x: { field: 'a b' } } }, { data: { values: [] } }])(
+    'leave %j as it is',
+    (other) => {
+      // prettier-ignore
+      expect(plainFields(other)).toEqual(other)
+    },
+  )
+})
+
+describe('a fitted specification', () => {
+  const fit = (given: object, more: object = {}) => {
+    const plain = plainFields(given)
+    return fittedSpec(plain, {
+      facts: chartFacts(plain),
+      theme,
+      width: 600,
+      height: 300,
+      isolated: undefined,
+      ...more,
+    })
+  }
+  test('is as large as its place', () => {
+    expect(fit(lines)).toMatchObject({ width: 600, height: 300, autosize: { type: 'fit' }, background: null })
+  })
+  test('gives lying bars their own height', () => {
+    expect(fit(bars)).toMatchObject({ width: 600, height: 52, autosize: { type: 'fit-x' } })
+  })
+  test('shows times in UTC, and whole numbers without halves', () => {
+    expect(fit(lines)).toMatchObject({ encoding: { x: { scale: { type: 'utc' }, axis: { format: '%H:%M:%S' } }, y: { axis: { tickMinStep: 1 } } } }) // prettier-ignore
+  })
+  test('leaves to the specification what it says itself', () => {
+    const given = { ...lines, encoding: { ...lines.encoding, x: { ...lines.encoding.x, scale: { type: 'time' }, axis: { format: '%Y' } } } } // prettier-ignore
+    expect(fit(given)).toMatchObject({ encoding: { x: { scale: { type: 'time' }, axis: { format: '%Y' } } } })
+  })
+  test('leaves the legend to the view, and colours to names', () => {
+    expect(fit(lines)).toMatchObject({ encoding: { color: { legend: null, scale: { domain: ['a', 'null'], range: ['#0000ff', '#ff8800'] } } } }) // prettier-ignore
+  })
+  test('differs by dashes in high contrast', () => {
+    expect(fit(lines, { theme: { ...theme, isHighContrast: true } })).toHaveProperty('encoding.strokeDash')
+    expect(fit(lines)).not.toHaveProperty('encoding.strokeDash')
+  })
+  test('draws one series when it is isolated', () => {
+    expect(fit(lines, { isolated: 'a' })).toMatchObject({ transform: [{ filter: { field: 'field_2', equal: 'a' } }] }) // prettier-ignore
+    expect(fit(lines)).toMatchObject({ transform: [] })
+  })
+})

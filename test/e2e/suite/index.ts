@@ -21,6 +21,8 @@ export async function run(): Promise<void> {
   await import('./language')
   await import('./running')
   await import('./records')
+  await import('./panels')
+  await import('./engine')
   await import('./trouble')
   const { passes, failures } = await new Promise<Mocha.Stats>((resolve, reject) => {
     const runner = mocha.run(() => {

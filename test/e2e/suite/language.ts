@@ -21,6 +21,13 @@ describe('language help', () => {
     assert.ok(error.range.start.character >= 17, JSON.stringify(error.range))
   })
 
+  it('marks a mistake in a pattern file', async () => {
+    const { uri, languageId } = await openQuery('mistake.dpl', "LD:a ' ' INTT:b\n")
+    assert.equal(languageId, 'dpl')
+    const error = await until('an error', () => errorsOf(uri)[0])
+    assert.equal(error.range.start.line, 0)
+  })
+
   it('has nothing against the eight queries', async () => {
     for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) {
       const uri = await sampleQuery(number)

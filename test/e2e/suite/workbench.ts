@@ -57,6 +57,11 @@ export async function runToEnd(uri: vscode.Uri): Promise<Exclude<Run, { state: '
   })
 }
 
+/** Changes a setting of ours for this window's user; undefined brings the default back. */
+export async function setting(name: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration('dql').update(name, value, vscode.ConfigurationTarget.Global)
+}
+
 /** The first answer that is not undefined; asks again and again. */
 export async function until<T>(what: string, ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
   const end = Date.now() + 40_000
