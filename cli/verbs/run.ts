@@ -1,5 +1,10 @@
-import path from 'node:path'
-import { createEngine, type Progress, type RunOutcome, type RunRequest } from '../../engine'
+import {
+  bundledWorkerScript,
+  createEngine,
+  type Progress,
+  type RunOutcome,
+  type RunRequest,
+} from '../../engine'
 import { describeNotice } from '../notices'
 import { isOutput, outputs, writeResult } from '../output'
 import { queryOptions, queryUsage, readQuery } from '../queryOptions'
@@ -46,7 +51,7 @@ function workersOption(options: OptionValues): number | undefined {
 
 /** Runs a query; Ctrl+C cancels it. Progress is shown where standard error is a terminal. */
 async function runOnce(request: RunRequest): Promise<RunOutcome> {
-  const engine = createEngine(path.join(import.meta.dirname, 'engineWorker.cjs'))
+  const engine = createEngine(bundledWorkerScript())
   const controller = new AbortController()
   const cancel = (): void => controller.abort()
   process.once('SIGINT', cancel)
