@@ -1,5 +1,5 @@
-import { runDplCase, type DplCase } from '../../cli/conformance/dplCases'
-import { runDqlCase, type DqlCase } from '../../cli/conformance/dqlCases'
+import { runDplCase, type DplCase } from './dplCases'
+import { runDqlCase, type DqlCase } from './dqlCases'
 
 /** A case of either language: those with a `pattern` are DPL. */
 export type Case = DqlCase | DplCase

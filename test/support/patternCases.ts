@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DplCase } from '../../cli/conformance/dplCases'
+import type { DplCase } from '../conformance/dplCases'
 
 const file = join(import.meta.dirname, '../conformance/dpl.jsonl')
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runDplCase } from '../../../cli/conformance/dplCases'
+import { runDplCase } from '../../conformance/dplCases'
 import { patternCases } from '../../support/patternCases'
 
 test('all conformance cases hold', () => {
