@@ -4,13 +4,26 @@ import path from 'node:path'
 
 const harness = path.join(import.meta.dirname, 'harness')
 
+/**
+ * Said on the command line, because npm hands the settings of this repository down to what its scripts start: the
+ * servers want newer Nodes than this one (they bring their own), and their install scripts would build what is not needed.
+ */
+const INSTALL = [
+  'ci',
+  '--engine-strict=false',
+  '--ignore-scripts',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+]
+
 /** Makes the harness ready, as far as this machine allows. Returns what is missing, in words; empty when all is there. */
 export function makeReady() {
   if (process.platform !== 'linux') return []
   const missing = []
   if (!isInstalled()) {
     console.error('Installing the VS Code harness …')
-    if (!attempt('npm', ['ci', '--no-audit', '--no-fund'], harness))
+    if (!attempt('npm', INSTALL, harness))
       missing.push('the packages of test/e2e/harness: `npm ci` failed there (it needs the npm registry once)')
   }
   if (process.arch !== 'x64') missing.push('an x64 processor: the current VS Code of the harness brings Node for x64 only') // prettier-ignore
