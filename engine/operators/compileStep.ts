@@ -1,6 +1,7 @@
 import type { EvaluationContext } from '../functions'
 import type { Plan } from '../plan'
 import { invariant } from '../values'
+import { expandStep } from './expand'
 import { filterStep } from './filter'
 import { parseStep } from './parse'
 import { projectStep } from './project'
@@ -9,7 +10,10 @@ import { selectStep } from './select'
 import type { Step } from './step'
 
 /** The plans that run as a `Step`. The others need all records, or start a plan. */
-export type StreamingPlan = Extract<Plan, { kind: 'filter' | 'project' | 'select' | 'rename' | 'parse' }>
+export type StreamingPlan = Extract<
+  Plan,
+  { kind: 'filter' | 'project' | 'select' | 'rename' | 'parse' | 'expand' }
+>
 
 const streaming: ReadonlySet<string> = new Set<StreamingPlan['kind']>([
   'filter',
@@ -17,6 +21,7 @@ const streaming: ReadonlySet<string> = new Set<StreamingPlan['kind']>([
   'select',
   'rename',
   'parse',
+  'expand',
 ])
 
 /** Whether a plan runs as a `Step`. */
@@ -36,5 +41,7 @@ export function compileStep(plan: Plan, context: EvaluationContext): Step {
       return renameStep(plan)
     case 'parse':
       return parseStep(plan, context)
+    case 'expand':
+      return expandStep(plan, context)
   }
 }

@@ -10,6 +10,7 @@ export const children = {
   select: 'input',
   rename: 'input',
   parse: 'input',
+  expand: 'input',
   aggregate: 'input',
   timeseries: 'input',
   sort: 'input',
@@ -125,6 +126,8 @@ export function mapExpressions(plan: Plan, change: (expression: PlanExpression) 
         expression: change(plan.expression),
         prerequisite: plan.prerequisite && change(plan.prerequisite),
       })
+    case 'expand':
+      return patch(plan, { expression: change(plan.expression) })
     case 'aggregate':
       return patch(plan, {
         by: named(plan.by),

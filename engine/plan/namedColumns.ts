@@ -21,6 +21,8 @@ function namedAfter(before: ReadonlySet<string>, step: Plan): ReadonlySet<string
     }
     case 'parse':
       return new Set([...before, ...step.exports])
+    case 'expand':
+      return new Set([...before, step.column])
     case 'rename':
       return new Set([...before, ...step.renames.map(({ to }) => to)])
     case 'aggregate':

@@ -14,6 +14,7 @@ export type Plan =
   | SelectPlan
   | RenamePlan
   | ParsePlan
+  | ExpandPlan
   | AggregatePlan
   | TimeseriesPlan
   | SortPlan
@@ -95,6 +96,15 @@ export interface ParsePlan extends PlanBase<'parse'> {
   readonly exports: readonly string[]
   readonly preservesOnFailure: boolean
   readonly prerequisite: PlanExpression | undefined
+}
+
+/** One record per element of an array; `column` takes the elements, at its place when it exists. */
+export interface ExpandPlan extends PlanBase<'expand'> {
+  readonly input: Plan
+  readonly column: string
+  readonly expression: PlanExpression
+  /** At most this many elements of each array, from its front. */
+  readonly limit: number | undefined
 }
 
 export interface AggregatePlan extends PlanBase<'aggregate'> {

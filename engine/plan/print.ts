@@ -48,6 +48,12 @@ function partsOf(plan: Plan): Parts {
       return ['FieldsRename', ...plan.renames.map(({ from, to }) => `${printName(to)} = ${printName(from)}`)]
     case 'parse':
       return parseParts(plan)
+    case 'expand':
+      return [
+        'Expand',
+        printNamed({ name: plan.column, expression: plan.expression }),
+        labelled('limit', plan.limit, String),
+      ]
     case 'aggregate':
       return aggregateParts(plan)
     case 'timeseries':

@@ -1,6 +1,7 @@
 import type { CommandName } from '../../../language'
 import type { LowerCommand, LowerSource } from './command'
 import { data } from './data'
+import { expand } from './expand'
 import { fetch } from './fetch'
 import { fields } from './fields'
 import { fieldsAdd } from './fieldsAdd'
@@ -30,7 +31,7 @@ export const commandLowerings = {
   data: { starts: data },
   dedup: notBuilt,
   describe: needsGrail,
-  expand: notBuilt,
+  expand: { step: expand },
   experimentalSave: needsGrail,
   failIf: notBuilt,
   fetch: { starts: fetch },

@@ -1,17 +1,26 @@
-import { refuse } from './lowering'
+import type { BoundValue } from '../../../language'
+import { refuse, type Lowering } from './lowering'
 import { lowerConstant } from './expression'
 import { valueOf, type LowerCommand } from './command'
 
 /** `limit`: at most that many records. */
 export const limit: LowerCommand = (command, input, lowering) => {
   const size = valueOf(command, 'size')
-  if (size === undefined) return undefined
-  const value = lowerConstant(size.expression, lowering, 'limit')
-  if (typeof value !== 'bigint' || value < 0n) {
-    refuse(lowering, 'value-out-of-range', size.expression.span, 'limit', 'a whole number from 0 on')
+  const count = size && lowerCount(size, 0n, lowering)
+  return count === undefined ? undefined : { kind: 'limit', span: command.node.span, input, count }
+}
+
+/** A constant count that is not below `least`; undefined where it is none, which is reported. */
+export function lowerCount(
+  { expression }: BoundValue,
+  least: bigint,
+  lowering: Lowering,
+): number | undefined {
+  const value = lowerConstant(expression, lowering, 'limit')
+  if (typeof value !== 'bigint' || value < least) {
+    refuse(lowering, 'value-out-of-range', expression.span, 'limit', `a whole number from ${least} on`)
     return undefined
   }
   // No result has more records than a double counts exactly.
-  const count = Number(value < BigInt(Number.MAX_SAFE_INTEGER) ? value : BigInt(Number.MAX_SAFE_INTEGER))
-  return { kind: 'limit', span: command.node.span, input, count }
+  return Number(value < BigInt(Number.MAX_SAFE_INTEGER) ? value : BigInt(Number.MAX_SAFE_INTEGER))
 }

@@ -32,6 +32,11 @@ function narrow(plan: Plan, used: Used): Plan {
       return narrowProject(plan, used)
     case 'parse':
       return narrowParse(plan, used)
+    case 'expand':
+      return {
+        ...plan,
+        input: narrow(plan.input, withFieldsOf(without(used, [plan.column]), [plan.expression])),
+      }
     case 'aggregate':
       return { ...plan, input: narrow(plan.input, usedByAggregate(plan)) }
     case 'timeseries':
@@ -44,6 +49,11 @@ const expressionOf = ({ expression }: { readonly expression: PlanExpression }): 
 /** The fields of the expressions and those of `used`. */
 function withFieldsOf(used: Used, expressions: readonly (PlanExpression | undefined)[]): Used {
   return used && new Set([...used, ...allFields(expressions)])
+}
+
+/** The fields without those that a step makes. */
+function without(used: Used, made: readonly string[]): Used {
+  return used && new Set([...used].filter((name) => !made.includes(name)))
 }
 
 function allFields(expressions: readonly (PlanExpression | undefined)[]): Set<string> {
