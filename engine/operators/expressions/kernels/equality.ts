@@ -25,10 +25,11 @@ function equalityKernel(answer: Answer): Kernel {
 
 /** Strings against a constant: by length, then by bytes, without decoding. Other types are never equal to it. */
 function equalToText(answer: Answer, constant: string, evaluate: CompiledExpression): CompiledExpression {
-  const wanted = encodeUtf8(constant)
+  const wanted = viewOf(encodeUtf8(constant))
   return (batch) => {
     const values = evaluate(batch)
-    const { tags, bytes, starts, ends, length } = values
+    const { tags, starts, ends, length } = values
+    const bytes = viewOf(values.bytes)
     const result = new VectorBuilder(length, 'numbers')
     const { doubles } = result
     for (let row = 0; row < length; row++) {
@@ -40,16 +41,32 @@ function equalToText(answer: Answer, constant: string, evaluate: CompiledExpress
       const isEqual =
         start === BOXED
           ? values.boxed[row] === constant
-          : ends[row]! - start === wanted.length && isAt(bytes, start, wanted)
+          : ends[row]! - start === wanted.byteLength && isAt(bytes, start, wanted)
       if (isEqual) doubles[row] = answer
     }
     return values.uniform === Tag.string ? result.finishAs(Tag.boolean, length) : result.finish(length)
   }
 }
 
-/** Whether the bytes stand at a place; the end is looked at first, as paths and names differ there. */
-function isAt(bytes: Uint8Array, start: number, wanted: Uint8Array): boolean {
-  for (let at = wanted.length - 1; at >= 0; at--) if (bytes[start + at] !== wanted[at]) return false
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+/**
+ * Whether the bytes stand at a place. Compared by words of four, the end first, as paths and names differ there; the
+ * last word may overlap the one before.
+ */
+function isAt(bytes: DataView, start: number, wanted: DataView): boolean {
+  const { byteLength } = wanted
+  if (byteLength < 4) return isAtByBytes(bytes, start, wanted)
+  for (let at = byteLength - 4; at > 0; at -= 4) {
+    if (bytes.getInt32(start + at, true) !== wanted.getInt32(at, true)) return false
+  }
+  return bytes.getInt32(start, true) === wanted.getInt32(0, true)
+}
+
+function isAtByBytes(bytes: DataView, start: number, wanted: DataView): boolean {
+  for (let at = 0; at < wanted.byteLength; at++) {
+    if (bytes.getUint8(start + at) !== wanted.getUint8(at)) return false
+  }
   return true
 }
 
