@@ -4,6 +4,7 @@ import { invariant } from '../values'
 import { aggregateBreaker } from './aggregate'
 import type { Breaker } from './breaker'
 import { collectBreaker } from './collect'
+import { dedupBreaker } from './dedup'
 import { sortBreaker } from './sort'
 import { timeseriesBreaker } from './timeseries/timeseriesBreaker'
 
@@ -16,6 +17,8 @@ export function compileBreaker(plan: Plan, context: EvaluationContext): Breaker 
       return timeseriesBreaker(plan, context)
     case 'sort':
       return sortBreaker(plan, context)
+    case 'dedup':
+      return dedupBreaker(plan, context)
     case 'limit':
       return collectBreaker(plan.count)
     default:

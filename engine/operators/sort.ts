@@ -56,12 +56,12 @@ class SortCollector implements Collector {
   }
 }
 
-/** Sorts batches by the keys of a plan. */
-class Sorter {
+/** Sorts batches by keys. */
+export class Sorter {
   readonly limit: number | undefined
   private readonly keys: readonly { readonly evaluate: CompiledExpression; readonly isDescending: boolean }[]
 
-  constructor({ keys, limit }: SortPlan, context: EvaluationContext) {
+  constructor({ keys, limit }: Pick<SortPlan, 'keys' | 'limit'>, context: EvaluationContext) {
     this.limit = limit
     this.keys = keys.map(({ expression, isDescending }) => ({
       evaluate: compileExpression(expression, context),

@@ -14,6 +14,7 @@ export const children = {
   aggregate: 'input',
   timeseries: 'input',
   sort: 'input',
+  dedup: 'input',
   limit: 'input',
 } as const satisfies {
   readonly [Kind in Plan['kind']]: keyof Extract<Plan, { kind: Kind }> | undefined
@@ -143,6 +144,8 @@ export function mapExpressions(plan: Plan, change: (expression: PlanExpression) 
       })
     case 'sort':
       return patch(plan, { keys: named(plan.keys) })
+    case 'dedup':
+      return patch(plan, { keys: sameOr(plan.keys, change), order: named(plan.order) })
     case 'records':
     case 'select':
     case 'rename':

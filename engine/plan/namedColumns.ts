@@ -37,6 +37,7 @@ function namedAfter(before: ReadonlySet<string>, step: Plan): ReadonlySet<string
     case 'filter':
     case 'select':
     case 'sort':
+    case 'dedup':
     case 'limit':
       return before
   }

@@ -18,6 +18,7 @@ export type Plan =
   | AggregatePlan
   | TimeseriesPlan
   | SortPlan
+  | DedupPlan
   | LimitPlan
 
 interface PlanBase<Kind extends string> {
@@ -135,10 +136,24 @@ export interface TimeseriesAggregation extends PlanAggregation {
   readonly isScalar: boolean
 }
 
+export interface SortKey {
+  readonly expression: PlanExpression
+  readonly isDescending: boolean
+}
+
 export interface SortPlan extends PlanBase<'sort'> {
   readonly input: Plan
-  readonly keys: readonly { readonly expression: PlanExpression; readonly isDescending: boolean }[]
+  readonly keys: readonly SortKey[]
   /** Only this many of the first records are needed. */
+  readonly limit: number | undefined
+}
+
+/** One record for each combination of key values: the first by `order`, which may be empty, then by the input. */
+export interface DedupPlan extends PlanBase<'dedup'> {
+  readonly input: Plan
+  readonly keys: readonly PlanExpression[]
+  readonly order: readonly SortKey[]
+  /** At most this many records are kept. */
   readonly limit: number | undefined
 }
 

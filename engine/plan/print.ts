@@ -8,6 +8,7 @@ import type {
   RecordsPlan,
   ScanPlan,
   SelectPlan,
+  SortKey,
   TimeseriesAggregation,
   TimeseriesPlan,
 } from './nodes'
@@ -59,11 +60,12 @@ function partsOf(plan: Plan): Parts {
     case 'timeseries':
       return timeseriesParts(plan)
     case 'sort':
+      return ['Sort', printOrder(plan.keys), labelled('first', plan.limit, String)]
+    case 'dedup':
       return [
-        'Sort',
-        plan.keys
-          .map((key) => printExpression(key.expression) + (key.isDescending ? ' desc' : ''))
-          .join(', '),
+        'Dedup',
+        plan.keys.map(printExpression).join(', '),
+        labelled('sort', some(plan.order), printOrder),
         labelled('first', plan.limit, String),
       ]
     case 'limit':
@@ -181,6 +183,9 @@ const printNamed = ({ name, expression }: NamedExpression): string =>
   expression.kind === 'field' && expression.name === name
     ? printName(name)
     : named(name, printExpression(expression))
+
+const printOrder = (keys: readonly SortKey[]): string =>
+  keys.map((key) => printExpression(key.expression) + (key.isDescending ? ' desc' : '')).join(', ')
 
 const printAll = (items: readonly NamedExpression[]): string => items.map(printNamed).join(', ')
 

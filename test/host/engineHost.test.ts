@@ -64,7 +64,7 @@ describe('a run', () => {
 
   test('with errors fails with their places', async () => {
     const { ask } = hostOf()
-    expect(await ask(run('fetch logs | dedup a'))).toMatchObject({
+    expect(await ask(run('fetch logs | fieldsSummary a'))).toMatchObject({
       kind: 'failed',
       notices: [{ code: 'command-not-supported-locally', span: { start: 13, end: 18 } }],
     })

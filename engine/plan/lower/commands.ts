@@ -1,6 +1,7 @@
 import type { CommandName } from '../../../language'
 import type { LowerCommand, LowerSource } from './command'
 import { data } from './data'
+import { dedup } from './dedup'
 import { expand } from './expand'
 import { fetch } from './fetch'
 import { fields } from './fields'
@@ -29,7 +30,7 @@ const needsGrail = { refused: 'command-needs-grail' } as const
 export const commandLowerings = {
   append: notBuilt,
   data: { starts: data },
-  dedup: notBuilt,
+  dedup: { step: dedup },
   describe: needsGrail,
   expand: { step: expand },
   experimentalSave: needsGrail,

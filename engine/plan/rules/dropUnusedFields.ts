@@ -22,6 +22,10 @@ function narrow(plan: Plan, used: Used): Plan {
       return { ...plan, input: narrow(plan.input, withFieldsOf(used, [plan.condition])) }
     case 'sort':
       return { ...plan, input: narrow(plan.input, withFieldsOf(used, plan.keys.map(expressionOf))) }
+    case 'dedup': {
+      const read = [...plan.keys, ...plan.order.map(expressionOf)]
+      return { ...plan, input: narrow(plan.input, withFieldsOf(used, read)) }
+    }
     case 'limit':
       return { ...plan, input: narrow(plan.input, used) }
     case 'select':
