@@ -3,25 +3,29 @@ import type { Plan } from '../plan'
 import { invariant } from '../values'
 import { expandStep } from './expand'
 import { filterStep } from './filter'
+import { flattenStep } from './flatten'
 import { parseStep } from './parse'
 import { projectStep } from './project'
 import { renameStep } from './rename'
+import { searchStep } from './search'
 import { selectStep } from './select'
 import type { Step } from './step'
 
 /** The plans that run as a `Step`. The others need all records, or start a plan. */
 export type StreamingPlan = Extract<
   Plan,
-  { kind: 'filter' | 'project' | 'select' | 'rename' | 'parse' | 'expand' }
+  { kind: 'filter' | 'search' | 'project' | 'select' | 'rename' | 'parse' | 'expand' | 'flatten' }
 >
 
 const streaming: ReadonlySet<string> = new Set<StreamingPlan['kind']>([
   'filter',
+  'search',
   'project',
   'select',
   'rename',
   'parse',
   'expand',
+  'flatten',
 ])
 
 /** Whether a plan runs as a `Step`. */
@@ -33,6 +37,8 @@ export function compileStep(plan: Plan, context: EvaluationContext): Step {
   switch (plan.kind) {
     case 'filter':
       return filterStep(plan, context)
+    case 'search':
+      return searchStep(plan, context)
     case 'project':
       return projectStep(plan, context)
     case 'select':
@@ -43,5 +49,7 @@ export function compileStep(plan: Plan, context: EvaluationContext): Step {
       return parseStep(plan, context)
     case 'expand':
       return expandStep(plan, context)
+    case 'flatten':
+      return flattenStep(plan)
   }
 }

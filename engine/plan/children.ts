@@ -6,11 +6,13 @@ export const children = {
   scan: undefined,
   records: undefined,
   filter: 'input',
+  search: 'input',
   project: 'input',
   select: 'input',
   rename: 'input',
   parse: 'input',
   expand: 'input',
+  flatten: 'input',
   aggregate: 'input',
   timeseries: 'input',
   sort: 'input',
@@ -119,6 +121,7 @@ export function mapExpressions(plan: Plan, change: (expression: PlanExpression) 
     case 'scan':
       return patch(plan, { conditions: sameOr(plan.conditions, change) })
     case 'filter':
+    case 'search':
       return patch(plan, { condition: change(plan.condition) })
     case 'project':
       return patch(plan, { expressions: named(plan.expressions) })
@@ -149,6 +152,7 @@ export function mapExpressions(plan: Plan, change: (expression: PlanExpression) 
     case 'records':
     case 'select':
     case 'rename':
+    case 'flatten':
     case 'limit':
       return plan
   }

@@ -35,7 +35,9 @@ function namedAfter(before: ReadonlySet<string>, step: Plan): ReadonlySet<string
         ...step.aggregations.map(({ column }) => column),
       ])
     case 'filter':
+    case 'search':
     case 'select':
+    case 'flatten':
     case 'sort':
     case 'dedup':
     case 'limit':

@@ -10,11 +10,13 @@ export type Plan =
   | ScanPlan
   | RecordsPlan
   | FilterPlan
+  | SearchPlan
   | ProjectPlan
   | SelectPlan
   | RenamePlan
   | ParsePlan
   | ExpandPlan
+  | FlattenPlan
   | AggregatePlan
   | TimeseriesPlan
   | SortPlan
@@ -68,6 +70,19 @@ export interface FilterPlan extends PlanBase<'filter'> {
   readonly keeps: boolean
 }
 
+/** `search` with terms: `condition` sees for each term whether some field of the record holds it, as a boolean field. */
+export interface SearchPlan extends PlanBase<'search'> {
+  readonly input: Plan
+  readonly condition: PlanExpression
+  readonly terms: readonly SearchTerm[]
+}
+
+export interface SearchTerm {
+  /** The name the condition reads it by; no field of a record has it. */
+  readonly column: string
+  readonly text: string
+}
+
 /** `fields` (replaces all columns) or `fieldsAdd` (adds or overwrites). Later expressions see earlier ones. */
 export interface ProjectPlan extends PlanBase<'project'> {
   readonly input: Plan
@@ -106,6 +121,16 @@ export interface ExpandPlan extends PlanBase<'expand'> {
   readonly expression: PlanExpression
   /** At most this many elements of each array, from its front. */
   readonly limit: number | undefined
+}
+
+/** `fieldsFlatten`: members of a record field become fields of their own. */
+export interface FlattenPlan extends PlanBase<'flatten'> {
+  readonly input: Plan
+  readonly field: string
+  /** Stands in front of the name of each member. */
+  readonly prefix: string
+  /** How many levels of records are opened. */
+  readonly depth: number
 }
 
 export interface AggregatePlan extends PlanBase<'aggregate'> {

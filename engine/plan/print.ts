@@ -7,6 +7,7 @@ import type {
   Plan,
   RecordsPlan,
   ScanPlan,
+  SearchPlan,
   SelectPlan,
   SortKey,
   TimeseriesAggregation,
@@ -41,6 +42,8 @@ function partsOf(plan: Plan): Parts {
       return ['Records', ...recordParts(plan)]
     case 'filter':
       return [plan.keeps ? 'Filter' : 'FilterOut', printExpression(plan.condition)]
+    case 'search':
+      return ['Search', printSearch(plan)]
     case 'project':
       return [plan.replaces ? 'Fields' : 'FieldsAdd', ...plan.expressions.map(printNamed)]
     case 'select':
@@ -54,6 +57,13 @@ function partsOf(plan: Plan): Parts {
         'Expand',
         printNamed({ name: plan.column, expression: plan.expression }),
         labelled('limit', plan.limit, String),
+      ]
+    case 'flatten':
+      return [
+        'FieldsFlatten',
+        printName(plan.field),
+        `prefix: ${JSON.stringify(plan.prefix)}`,
+        plan.depth === 1 ? undefined : `depth: ${plan.depth}`,
       ]
     case 'aggregate':
       return aggregateParts(plan)
@@ -71,6 +81,16 @@ function partsOf(plan: Plan): Parts {
     case 'limit':
       return ['Limit', String(plan.count)]
   }
+}
+
+/** The terms stand as the texts they are. */
+function printSearch({ condition, terms }: SearchPlan): string {
+  const texts = new Map(terms.map(({ column, text }) => [column, text]))
+  const inPlace = (leaf: PlanExpression): PlanExpression => {
+    const text = leaf.kind === 'field' ? texts.get(leaf.name) : undefined
+    return text === undefined ? leaf : { kind: 'constant', value: text }
+  }
+  return printExpression(rewriteExpression(condition, inPlace))
 }
 
 function scanParts(plan: ScanPlan): Parts {

@@ -140,6 +140,9 @@ export const messages = {
     'A position in brackets is a whole number; use arrayElement() for a computed one.',
   'field-outside-aggregation': (name) =>
     `${name} stands outside of an aggregation; group by it or wrap it, for example in takeAny(${name}).`,
+  'search-not-allowed-after': (name) => `search has to stand before ${name}.`,
+  'search-condition-not-allowed': () =>
+    'search takes words in quotes, ~ with a field and a word, and comparisons of fields, joined by and and or.',
   'timeframe-reversed': () => 'This timeframe ends before it begins.',
 } satisfies Record<string, (...args: string[]) => string>
 

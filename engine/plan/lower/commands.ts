@@ -6,6 +6,7 @@ import { expand } from './expand'
 import { fetch } from './fetch'
 import { fields } from './fields'
 import { fieldsAdd } from './fieldsAdd'
+import { fieldsFlatten } from './fieldsFlatten'
 import { fieldsKeep } from './fieldsKeep'
 import { fieldsRemove } from './fieldsRemove'
 import { fieldsRename } from './fieldsRename'
@@ -14,6 +15,7 @@ import { filterOut } from './filterOut'
 import { limit } from './limit'
 import { makeTimeseries } from './makeTimeseries'
 import { parse } from './parse'
+import { search } from './search'
 import { sort } from './sort'
 import { summarize } from './summarize'
 
@@ -38,7 +40,7 @@ export const commandLowerings = {
   fetch: { starts: fetch },
   fields: { step: fields },
   fieldsAdd: { step: fieldsAdd },
-  fieldsFlatten: notBuilt,
+  fieldsFlatten: { step: fieldsFlatten },
   fieldsKeep: { step: fieldsKeep },
   fieldsRemove: { step: fieldsRemove },
   fieldsRename: { step: fieldsRename },
@@ -55,7 +57,7 @@ export const commandLowerings = {
   makeTimeseries: { step: makeTimeseries },
   metrics: needsGrail,
   parse: { step: parse },
-  search: notBuilt,
+  search: { step: search },
   smartscapeEdges: needsGrail,
   smartscapeNodes: needsGrail,
   sort: { step: sort },

@@ -15,7 +15,13 @@ export function isIterative(expression: PlanExpression): boolean {
   return operandsOf(expression).some(isIterative)
 }
 
-/** Refuses an aggregation over the elements of arrays, position by position. */
+/** Aggregations that work position by position over the elements of arrays. */
+const positionwise: ReadonlySet<string> = new Set(['sum', 'avg', 'min', 'max'])
+
+/** Whether a `summarize` runs the aggregation over the elements of arrays. */
+export const isPositionwise = (name: string): boolean => positionwise.has(name)
+
+/** Refuses an aggregation over the elements of arrays. */
 export function refuseIteration(
   items: readonly (PlanExpression | undefined)[],
   name: string,

@@ -1,7 +1,7 @@
 import type { NamedExpression, PlanAggregation } from '../expression'
 import { valuesOf, type LowerCommand } from './command'
 import { lowerArguments } from './expression'
-import { refuseIteration } from './iteration'
+import { isPositionwise, refuseIteration } from './iteration'
 import type { AggregationPlace, Lowering } from './lowering'
 import { lastOfEachName, lowerNamed } from './named'
 
@@ -37,8 +37,9 @@ function aggregationsInto(
       const text = lowering.facts.nameOf(call)
       const column = keys.has(text) ? `${text} ` : text
       const items = lowerArguments(called, { ...lowering, aggregations: undefined })
-      refuseIteration(items, definition!.name, call.span, lowering)
-      found.set(text, { column, name: definition!.name, arguments: items, span: call.span })
+      const { name } = definition!
+      if (!isPositionwise(name)) refuseIteration(items, name, call.span, lowering)
+      found.set(text, { column, name, arguments: items, span: call.span })
       return { kind: 'field', name: column }
     },
   }

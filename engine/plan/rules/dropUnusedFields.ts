@@ -20,6 +20,9 @@ function narrow(plan: Plan, used: Used): Plan {
       return narrowRecords(plan, used)
     case 'filter':
       return { ...plan, input: narrow(plan.input, withFieldsOf(used, [plan.condition])) }
+    case 'search':
+      // A term may stand in any field.
+      return { ...plan, input: narrow(plan.input, undefined) }
     case 'sort':
       return { ...plan, input: narrow(plan.input, withFieldsOf(used, plan.keys.map(expressionOf))) }
     case 'dedup': {
@@ -41,6 +44,8 @@ function narrow(plan: Plan, used: Used): Plan {
         ...plan,
         input: narrow(plan.input, withFieldsOf(without(used, [plan.column]), [plan.expression])),
       }
+    case 'flatten':
+      return { ...plan, input: narrow(plan.input, used && new Set([...used, plan.field])) }
     case 'aggregate':
       return { ...plan, input: narrow(plan.input, usedByAggregate(plan)) }
     case 'timeseries':

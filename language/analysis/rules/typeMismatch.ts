@@ -15,10 +15,14 @@ import { valuesIn } from './values'
 export const typeMismatch: Rule = (facts) =>
   valuesIn(facts).flatMap((value) =>
     ownNodes(value.expression).flatMap((node) => {
-      if (node.kind === 'binary') return binaryMismatch(node, value, facts)
+      if (node.kind === 'binary') return joinsWords(node, value) ? [] : binaryMismatch(node, value, facts)
       return node.kind === 'unary' ? unaryMismatch(node, value, facts) : []
     }),
   )
+
+/** In a search, words stand where booleans do elsewhere. */
+const joinsWords = ({ operator }: Binary, { parameter }: PlacedValue): boolean =>
+  (operator === 'and' || operator === 'or') && (parameter?.kinds.includes('searchCondition') ?? false)
 
 function binaryMismatch(node: Binary, { scope }: PlacedValue, facts: Facts): readonly Diagnostic[] {
   const left = facts.typeOf(node.left, scope)
