@@ -38,13 +38,33 @@ export function lowerPattern(pattern: dpl.Pattern): {
   return { program, exports, diagnostics: lowering.diagnostics }
 }
 
-/** The matcher of a program; export `i` is slot `i`. Stops must be resolved (`withStops`). */
+const MATCHERS_KEPT = 64
+const keptMatchers = new Map<string, PatternMatcher>()
+
+/**
+ * The matcher of a program; export `i` is slot `i`. Stops must be resolved (`withStops`). Generated code gets fast by
+ * running, so a program that a later run asks for again is given the same matcher.
+ */
 export function compileProgram(
   program: Program,
   exports: readonly Export[],
   context: MatchContext,
 ): PatternMatcher {
-  return generatedMatcher(program, exports, context)
+  const key = keyOf(program, exports, context)
+  const matcher = keptMatchers.get(key) ?? generatedMatcher(program, exports, context)
+  // Put in anew, so that the one that is dropped is the one that was not asked for the longest.
+  keptMatchers.delete(key)
+  keptMatchers.set(key, matcher)
+  if (keptMatchers.size > MATCHERS_KEPT) keptMatchers.delete(keptMatchers.keys().next().value ?? key)
+  return matcher
+}
+
+/** The program as text; the base time belongs to it only where times are read. */
+function keyOf(program: Program, exports: readonly Export[], { baseTime }: MatchContext): string {
+  const text = JSON.stringify([program, exports], (_, value: unknown) =>
+    typeof value === 'bigint' ? `${value}n` : value,
+  )
+  return text.includes('"kind":"time"') ? `${baseTime} ${text}` : text
 }
 
 /** A matcher for a pattern that has been checked; one that cannot be run matches nothing. */
