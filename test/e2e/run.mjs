@@ -1,7 +1,8 @@
 // All tests in a real VS Code: `npm run test:e2e`. Installs and builds what is missing.
 //   node test/e2e/run.mjs [STEP…]     only the named steps: view, suite, ui
+// Two go side by side, each in folders of its own; what one prints is shown when it ends.
 // On Linux VS Code is the server build of the harness, in a browser; elsewhere @vscode/test-electron downloads the desktop.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { prepare, root, run } from '../../scripts/prepare.mjs'
@@ -31,7 +32,9 @@ fs.mkdirSync(out, { recursive: true })
 await buildSuite()
 run(process.execPath, ['scripts/package.mjs', '--out', vsix])
 
-const results = runs().filter(({ step }) => wanted.length === 0 || wanted.includes(step)).map(perform) // prettier-ignore
+const LANES = 2
+
+const results = await performAll(runs().filter(({ step }) => wanted.length === 0 || wanted.includes(step)))
 console.log('')
 for (const { name, passed, seconds } of results)
   console.log(`${passed ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(0)} s)`)
@@ -59,15 +62,35 @@ function runs() {
   ]
 }
 
-function perform({ name, script, env }) {
-  console.log(`\n${name}`)
+/** Performs all runs, the next one whenever a lane is free. Results stand in the order of the runs. */
+async function performAll(all) {
+  const results = []
+  let next = 0
+  const lane = async () => {
+    while (next < all.length) {
+      const index = next++
+      results[index] = await perform(all[index])
+    }
+  }
+  await Promise.all(Array.from({ length: LANES }, lane))
+  return results
+}
+
+async function perform({ name, script, env }) {
   const started = performance.now()
-  const { status } = spawnSync(process.execPath, [path.join(here, script)], {
+  const child = spawn(process.execPath, [path.join(here, script)], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, E2E_OUT: out, ...env },
   })
-  return { name, passed: status === 0, seconds: (performance.now() - started) / 1000 }
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text) => {
+      printed += text
+    })
+  const code = await new Promise((resolve) => child.once('close', resolve))
+  console.log(`\n${name}\n${printed.trimEnd()}`)
+  return { name, passed: code === 0, seconds: (performance.now() - started) / 1000 }
 }
 
 /** One bundle for the extension host; VS Code and mocha come from outside. */

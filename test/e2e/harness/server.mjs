@@ -172,7 +172,12 @@ export function workbenchUrl(port, { folder, extension, tests }) {
 /** The server looks for its packages beside itself; they are in the locked node_modules of this harness. */
 function linkModules() {
   const link = path.join(vscode, 'node_modules')
-  if (!fs.existsSync(link)) fs.symlinkSync(path.relative(vscode, modules), link, 'dir')
+  try {
+    fs.symlinkSync(path.relative(vscode, modules), link, 'dir')
+  } catch (failure) {
+    // Made by an earlier run, or by one beside this.
+    if (failure.code !== 'EEXIST') throw failure
+  }
 }
 
 /** Makes the folders of a run and returns the arguments that name them. */
