@@ -6,6 +6,7 @@ import type { Breaker } from './breaker'
 import { collectBreaker } from './collect'
 import { dedupBreaker } from './dedup'
 import { sortBreaker } from './sort'
+import { summaryBreaker } from './summary'
 import { timeseriesBreaker } from './timeseries/timeseriesBreaker'
 
 /** The breaker of one plan node; its input is not looked at. */
@@ -13,6 +14,8 @@ export function compileBreaker(plan: Plan, context: EvaluationContext): Breaker 
   switch (plan.kind) {
     case 'aggregate':
       return aggregateBreaker(plan, context)
+    case 'summary':
+      return summaryBreaker(plan, context)
     case 'timeseries':
       return timeseriesBreaker(plan, context)
     case 'sort':

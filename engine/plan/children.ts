@@ -14,6 +14,7 @@ export const children = {
   expand: 'input',
   flatten: 'input',
   aggregate: 'input',
+  summary: 'input',
   timeseries: 'input',
   sort: 'input',
   dedup: 'input',
@@ -138,6 +139,8 @@ export function mapExpressions(plan: Plan, change: (expression: PlanExpression) 
         aggregations: calls(plan.aggregations),
         outputs: named(plan.outputs),
       })
+    case 'summary':
+      return patch(plan, { fields: named(plan.fields) })
     case 'timeseries':
       return patch(plan, {
         by: named(plan.by),

@@ -27,6 +27,8 @@ function namedAfter(before: ReadonlySet<string>, step: Plan): ReadonlySet<string
       return new Set([...before, ...step.renames.map(({ to }) => to)])
     case 'aggregate':
       return new Set(step.outputs.map(({ name }) => name))
+    case 'summary':
+      return new Set(['field', 'rawCount', 'count', 'values'])
     case 'timeseries':
       return new Set([
         'timeframe',

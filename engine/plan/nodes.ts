@@ -18,6 +18,7 @@ export type Plan =
   | ExpandPlan
   | FlattenPlan
   | AggregatePlan
+  | SummaryPlan
   | TimeseriesPlan
   | SortPlan
   | DedupPlan
@@ -139,6 +140,14 @@ export interface AggregatePlan extends PlanBase<'aggregate'> {
   readonly aggregations: readonly PlanAggregation[]
   /** Output columns made from keys and aggregations, in order; plain aggregations are a field of their column. */
   readonly outputs: readonly NamedExpression[]
+}
+
+/** `fieldsSummary`: one record per field with its most frequent values. */
+export interface SummaryPlan extends PlanBase<'summary'> {
+  readonly input: Plan
+  readonly fields: readonly NamedExpression[]
+  /** At most this many values of a field are shown. */
+  readonly topValues: number
 }
 
 export interface TimeseriesPlan extends PlanBase<'timeseries'> {

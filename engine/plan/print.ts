@@ -67,6 +67,8 @@ function partsOf(plan: Plan): Parts {
       ]
     case 'aggregate':
       return aggregateParts(plan)
+    case 'summary':
+      return ['FieldsSummary', printAll(plan.fields), `top: ${plan.topValues}`]
     case 'timeseries':
       return timeseriesParts(plan)
     case 'sort':

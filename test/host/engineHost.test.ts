@@ -64,9 +64,9 @@ describe('a run', () => {
 
   test('with errors fails with their places', async () => {
     const { ask } = hostOf()
-    expect(await ask(run('fetch logs | fieldsSummary a'))).toMatchObject({
+    expect(await ask(run('fetch logs | append [data record(a = 1)]'))).toMatchObject({
       kind: 'failed',
-      notices: [{ code: 'command-not-supported-locally', span: { start: 13, end: 18 } }],
+      notices: [{ code: 'command-not-supported-locally', span: { start: 13, end: 19 } }],
     })
   })
 

@@ -10,6 +10,7 @@ import { fieldsFlatten } from './fieldsFlatten'
 import { fieldsKeep } from './fieldsKeep'
 import { fieldsRemove } from './fieldsRemove'
 import { fieldsRename } from './fieldsRename'
+import { fieldsSummary } from './fieldsSummary'
 import { filter } from './filter'
 import { filterOut } from './filterOut'
 import { limit } from './limit'
@@ -45,7 +46,7 @@ export const commandLowerings = {
   fieldsRemove: { step: fieldsRemove },
   fieldsRename: { step: fieldsRename },
   fieldsSnapshot: needsGrail,
-  fieldsSummary: notBuilt,
+  fieldsSummary: { step: fieldsSummary },
   filter: { step: filter },
   filterOut: { step: filterOut },
   join: notBuilt,

@@ -18,6 +18,6 @@ export const dedup: LowerCommand = (command, input, lowering) => {
     input,
     keys: valuesOf(command, 'expression').map(({ expression }) => lowerExpression(expression, lowering)),
     order: lowerOrder(command, 'sort', lowering),
-    limit: limit && lowerCount(limit, 0n, lowering),
+    limit: limit && lowerCount(limit, 'limit', 0n, lowering),
   }
 }

@@ -14,6 +14,6 @@ export const expand: LowerCommand = (command, input, lowering) => {
     input,
     column: columnOf(value, lowering),
     expression: lowerExpression(value.expression, lowering),
-    limit: limit && lowerCount(limit, 1n, lowering),
+    limit: limit && lowerCount(limit, 'limit', 1n, lowering),
   }
 }

@@ -48,6 +48,8 @@ function narrow(plan: Plan, used: Used): Plan {
       return { ...plan, input: narrow(plan.input, used && new Set([...used, plan.field])) }
     case 'aggregate':
       return { ...plan, input: narrow(plan.input, usedByAggregate(plan)) }
+    case 'summary':
+      return { ...plan, input: narrow(plan.input, allFields(plan.fields.map(expressionOf))) }
     case 'timeseries':
       return { ...plan, input: narrow(plan.input, usedByTimeseries(plan)) }
   }

@@ -253,6 +253,8 @@ test('operators take certain types', () => {
                           ^ type-mismatch: < does not work on long and string.`)
   check(`
     fetch logs | fields path + 1, path + status`)
+  check(`
+    fetch logs | search "a" and ("b" or status >= 400)`)
 })
 
 test('parameters take certain types', () => {
