@@ -22,7 +22,6 @@ export async function runOrderOf(document: vscode.TextDocument): Promise<RunOrde
       from: undefined,
       to: undefined,
       workers: numberOf('workers'),
-      memory: numberOf('memory'),
     },
   }
 }

@@ -17,8 +17,6 @@ export interface RunRequest {
   readonly from: string | undefined
   readonly to: string | undefined
   readonly workers: number | undefined
-  /** Megabytes. */
-  readonly memory: number | undefined
 }
 
 export interface RunSource {

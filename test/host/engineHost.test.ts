@@ -38,7 +38,6 @@ const run = (query: string, runId = 'r'): RunRequest => ({
   from: undefined,
   to: undefined,
   workers: 0,
-  memory: undefined,
 })
 
 describe('a run', () => {
