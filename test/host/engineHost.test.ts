@@ -63,9 +63,9 @@ describe('a run', () => {
 
   test('with errors fails with their places', async () => {
     const { ask } = hostOf()
-    expect(await ask(run('load "/lookups/customers"'))).toMatchObject({
+    expect(await ask(run('fetch logs | jsonExtract content'))).toMatchObject({
       kind: 'failed',
-      notices: [{ code: 'command-not-supported-locally', span: { start: 0, end: 4 } }],
+      notices: [{ code: 'command-not-supported-locally', span: { start: 13, end: 24 } }],
     })
   })
 

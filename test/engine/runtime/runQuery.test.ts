@@ -114,7 +114,7 @@ describe('what is wrong is told, and the rest goes on', () => {
     ['fetch logs | limit 1', 'result'],
     ['fetch broken | summarize count()', 'result broken-line broken-line'],
     ['fetch nope', 'no result source-unknown'],
-    ['load "/lookups/customers"', 'no result command-not-supported-locally'],
+    ['fetch logs | jsonExtract content', 'no result command-not-supported-locally'],
     ['fetch logs | filter', 'no result missing-parameter'],
     ['', 'no result empty-query'],
   ])('%s', async (query, expected) => {
