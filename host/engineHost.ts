@@ -1,4 +1,4 @@
-import { chartOf, displayText, type Engine, typeNameOf, type RunOutcome } from '../engine'
+import { chartOf, displayText, type Engine, typeNameOf, type RunOutcome, type Value } from '../engine'
 import type {
   Cell,
   ChartRequest,
@@ -114,10 +114,26 @@ export class EngineHost {
   }
 }
 
-function cellOf(value: Parameters<typeof displayText>[0], limit: number): Cell {
+/** A line in a cell shows no more detail than this. */
+const SERIES_ELEMENTS_AT_MOST = 500
+
+function cellOf(value: Value, limit: number): Cell {
   const text = displayText(value)
   const isCut = text.length > limit
-  return { text: isCut ? text.slice(0, limit) : text, type: typeNameOf(value), isCut }
+  const cell = { text: isCut ? text.slice(0, limit) : text, type: typeNameOf(value), isCut }
+  const series = seriesOf(value)
+  return series ? { ...cell, series } : cell
+}
+
+/** The elements of an array that can be drawn as a line: numbers and nulls, at least one number, not too many. */
+function seriesOf(value: Value): readonly (number | null)[] | undefined {
+  if (!Array.isArray(value) || value.length > SERIES_ELEMENTS_AT_MOST) return undefined
+  const elements = value as readonly Value[]
+  const isDrawable = elements.every(
+    (element) => element === null || typeof element === 'number' || typeof element === 'bigint',
+  )
+  if (!isDrawable || elements.every((element) => element === null)) return undefined
+  return elements.map((element) => (element === null ? null : Number(element)))
 }
 
 const internalError = (failure: unknown) =>

@@ -65,8 +65,19 @@ describe('a run', () => {
     const { ask } = hostOf()
     expect(await ask(run('fetch logs | jsonExtract content'))).toMatchObject({
       kind: 'failed',
-      notices: [{ code: 'command-not-supported-locally', span: { start: 13, end: 24 } }],
+      notices: [
+        { code: 'experimental-feature', severity: 'information' },
+        { code: 'command-not-supported-locally', span: { start: 13, end: 24 } },
+      ],
     })
+  })
+
+  test('gives arrays of numbers as series beside their text', async () => {
+    const { ask } = hostOf()
+    await ask(run('data record(a = array(1, null, 2.5), b = array("x"), c = array(null))'))
+    const page = await ask({ kind: 'page', requestId: 1, runId: 'r', start: 0, count: 1 })
+    const cells = page.kind === 'page' ? page.rows[0] : undefined
+    expect(cells?.map(({ series }) => series)).toEqual([[1, null, 2.5], undefined, undefined])
   })
 
   test('can be cancelled', async () => {

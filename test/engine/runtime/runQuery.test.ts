@@ -54,6 +54,21 @@ describe('records of files', () => {
     expect(await text(query, { timezone: 'UTC' })).toContain('2024-05-01T00:00:00')
   })
 
+  test('records of a sub-query know their file too', async () => {
+    const outcome = await run('fetch logs | limit 1 | append [fetch broken | filter path == "/b"]')
+    expect(outcome.ok && outcome.result.record(1)?.origin?.file).toBe(join(folder, 'broken.jsonl'))
+    expect(outcome.notices.map(({ code, file }) => `${code} ${String(file)}`)).toEqual([
+      `broken-line ${join(folder, 'broken.jsonl')}`,
+      `broken-line ${join(folder, 'broken.jsonl')}`,
+    ])
+  })
+
+  test('a sub-query of an unknown source is told', async () => {
+    const outcome = await run('fetch logs | append [fetch nope]')
+    expect(outcome.ok).toBe(false)
+    expect(outcome.notices.map(({ code }) => code)).toEqual(['source-unknown'])
+  })
+
   test('a record knows its file and place', async () => {
     const outcome = await run('fetch logs | filter path == "/b"')
     expect(outcome.ok && outcome.result.record(0)?.origin).toEqual({
@@ -114,7 +129,7 @@ describe('what is wrong is told, and the rest goes on', () => {
     ['fetch logs | limit 1', 'result'],
     ['fetch broken | summarize count()', 'result broken-line broken-line'],
     ['fetch nope', 'no result source-unknown'],
-    ['fetch logs | jsonExtract content', 'no result command-not-supported-locally'],
+    ['fetch logs | jsonExtract content', 'no result experimental-feature command-not-supported-locally'],
     ['fetch logs | filter', 'no result missing-parameter'],
     ['', 'no result empty-query'],
   ])('%s', async (query, expected) => {
