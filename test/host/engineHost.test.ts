@@ -75,9 +75,12 @@ describe('a run', () => {
   test('gives arrays of numbers as series beside their text', async () => {
     const { ask } = hostOf()
     await ask(run('data record(a = array(1, null, 2.5), b = array("x"), c = array(null))'))
-    const page = await ask({ kind: 'page', requestId: 1, runId: 'r', start: 0, count: 1 })
-    const cells = page.kind === 'page' ? page.rows[0] : undefined
-    expect(cells?.map(({ series }) => series)).toEqual([[1, null, 2.5], undefined, undefined])
+    expect(await ask({ kind: 'page', requestId: 1, runId: 'r', start: 0, count: 1 })).toMatchObject({
+      rows: [[{ series: [1, null, 2.5] }, { type: 'array' }, { type: 'array' }]],
+    })
+    expect(await ask({ kind: 'page', requestId: 2, runId: 'r', start: 0, count: 1 })).not.toMatchObject({
+      rows: [[{}, { series: expect.anything() as unknown }, {}]],
+    })
   })
 
   test('can be cancelled', async () => {
