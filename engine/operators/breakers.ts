@@ -2,9 +2,11 @@ import type { EvaluationContext } from '../functions'
 import type { Plan } from '../plan'
 import { invariant } from '../values'
 import { aggregateBreaker } from './aggregate'
+import { appendBreaker } from './append'
 import type { Breaker } from './breaker'
 import { collectBreaker } from './collect'
 import { dedupBreaker } from './dedup'
+import { outerJoinBreaker } from './join'
 import { sortBreaker } from './sort'
 import { summaryBreaker } from './summary'
 import { timeseriesBreaker } from './timeseries/timeseriesBreaker'
@@ -22,6 +24,10 @@ export function compileBreaker(plan: Plan, context: EvaluationContext): Breaker 
       return sortBreaker(plan, context)
     case 'dedup':
       return dedupBreaker(plan, context)
+    case 'append':
+      return appendBreaker(plan)
+    case 'join':
+      return outerJoinBreaker(plan, context)
     case 'limit':
       return collectBreaker(plan.count)
     default:

@@ -4,6 +4,7 @@ import { invariant } from '../values'
 import { expandStep } from './expand'
 import { filterStep } from './filter'
 import { flattenStep } from './flatten'
+import { joinStep, lookupStep, nestStep } from './join'
 import { parseStep } from './parse'
 import { projectStep } from './project'
 import { renameStep } from './rename'
@@ -14,7 +15,20 @@ import type { Step } from './step'
 /** The plans that run as a `Step`. The others need all records, or start a plan. */
 export type StreamingPlan = Extract<
   Plan,
-  { kind: 'filter' | 'search' | 'project' | 'select' | 'rename' | 'parse' | 'expand' | 'flatten' }
+  {
+    kind:
+      | 'filter'
+      | 'search'
+      | 'project'
+      | 'select'
+      | 'rename'
+      | 'parse'
+      | 'expand'
+      | 'flatten'
+      | 'lookup'
+      | 'join'
+      | 'nest'
+  }
 >
 
 const streaming: ReadonlySet<string> = new Set<StreamingPlan['kind']>([
@@ -26,10 +40,14 @@ const streaming: ReadonlySet<string> = new Set<StreamingPlan['kind']>([
   'parse',
   'expand',
   'flatten',
+  'lookup',
+  'join',
+  'nest',
 ])
 
 /** Whether a plan runs as a `Step`. */
-export const isStreaming = (plan: Plan): plan is StreamingPlan => streaming.has(plan.kind)
+export const isStreaming = (plan: Plan): plan is StreamingPlan =>
+  streaming.has(plan.kind) && !(plan.kind === 'join' && plan.joins === 'outer')
 
 /** The step of one plan node; its input is not looked at. */
 export function compileStep(plan: Plan, context: EvaluationContext): Step {
@@ -51,5 +69,11 @@ export function compileStep(plan: Plan, context: EvaluationContext): Step {
       return expandStep(plan, context)
     case 'flatten':
       return flattenStep(plan)
+    case 'lookup':
+      return lookupStep(plan, context)
+    case 'join':
+      return joinStep(plan, context)
+    case 'nest':
+      return nestStep(plan, context)
   }
 }

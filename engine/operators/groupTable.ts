@@ -30,6 +30,13 @@ export class GroupTable {
     for (let row = 0; row < count; row++) groups[row] = this.groupOf(columns, row, this.rowHashes[row]!)
   }
 
+  /** Writes the group of each of the first `count` rows into `groups`, -1 for unseen combinations. */
+  find(columns: readonly Vector[], count: number, groups: Int32Array): void {
+    if (this.rowHashes.length < count) this.rowHashes = new Int32Array(count)
+    hashRows(columns, count, this.rowHashes)
+    for (let row = 0; row < count; row++) groups[row] = this.slotted(columns, row, this.rowHashes[row]!)
+  }
+
   /** The keys of all groups, a row each. */
   keyBatch(): Batch {
     return {
@@ -48,6 +55,16 @@ export class GroupTable {
       slot = (slot + 1) & mask
     }
     return this.addGroup(columns, row, hash, slot)
+  }
+
+  private slotted(columns: readonly Vector[], row: number, hash: number): number {
+    const { slots, groupHashes } = this
+    const mask = slots.length - 1
+    for (let slot = hash & mask; slots[slot] !== EMPTY; slot = (slot + 1) & mask) {
+      const group = slots[slot]!
+      if (groupHashes[group] === hash && isSameRow(this.keys, group, columns, row)) return group
+    }
+    return EMPTY
   }
 
   private addGroup(columns: readonly Vector[], row: number, hash: number, slot: number): number {

@@ -1,10 +1,11 @@
-import type { PlanExpression } from './expression'
-import type { Plan } from './nodes'
+import type { NamedExpression, PlanExpression } from './expression'
+import type { Plan, Taken } from './nodes'
 
 /** The key of each kind that holds the plan it reads from; undefined for those that start a plan. */
 export const children = {
   scan: undefined,
   records: undefined,
+  table: undefined,
   filter: 'input',
   search: 'input',
   project: 'input',
@@ -19,6 +20,10 @@ export const children = {
   sort: 'input',
   dedup: 'input',
   limit: 'input',
+  append: 'input',
+  lookup: 'input',
+  join: 'input',
+  nest: 'input',
 } as const satisfies {
   readonly [Kind in Plan['kind']]: keyof Extract<Plan, { kind: Kind }> | undefined
 }
@@ -54,6 +59,22 @@ export function rewriteUp(plan: Plan, rewrite: (plan: Plan) => Plan): Plan {
     (input, step) => rewrite(hasInput(step) ? withInput(step, input) : step),
     rewrite(source!),
   )
+}
+
+/** A plan that reads the records of a sub-query beside its input. */
+export type TableStep = Extract<Plan, { readonly table: Plan }>
+
+/** Whether a plan reads the records of a sub-query beside its input. */
+export const hasTable = (plan: Plan): plan is TableStep => 'table' in plan
+
+/** The plan of a query and those of all sub-queries in it. */
+export function allPlans(plan: Plan): readonly Plan[] {
+  return [plan, ...stepsOf(plan).flatMap((step) => (hasTable(step) ? allPlans(step.table) : []))]
+}
+
+/** Rewrites the plans of the sub-queries of a plan, not of those in them. */
+export function mapTables(plan: Plan, change: (table: Plan) => Plan): Plan {
+  return rewriteUp(plan, (step) => (hasTable(step) ? { ...step, table: change(step.table) } : step))
 }
 
 /** The direct sub-expressions of an expression; absent arguments are left out. */
@@ -152,13 +173,32 @@ export function mapExpressions(plan: Plan, change: (expression: PlanExpression) 
       return patch(plan, { keys: named(plan.keys) })
     case 'dedup':
       return patch(plan, { keys: sameOr(plan.keys, change), order: named(plan.order) })
+    case 'lookup':
+    case 'join':
+    case 'nest':
+      return patch(plan, {
+        left: sameOr(plan.left, change),
+        right: sameOr(plan.right, change),
+        takes: takenWith(plan.takes, named),
+      })
     case 'records':
     case 'select':
     case 'rename':
     case 'flatten':
     case 'limit':
+    case 'append':
+    case 'table':
       return plan
   }
+}
+
+function takenWith(
+  takes: Taken,
+  change: (items: readonly NamedExpression[]) => readonly NamedExpression[],
+): Taken {
+  if (!('chosen' in takes)) return takes
+  const chosen = change(takes.chosen)
+  return chosen === takes.chosen ? takes : { chosen }
 }
 
 function sameOr<Item>(items: readonly Item[], change: (item: Item) => Item): readonly Item[] {

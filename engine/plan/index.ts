@@ -7,11 +7,14 @@ export type * from './nodes'
 export type * from './expression'
 export type { PlanEnvironment, SourceFacts } from './environment'
 export {
+  allPlans,
   children,
   collectFields,
   fieldsOf,
   hasInput,
+  hasTable,
   mapExpressions,
+  mapTables,
   operandsOf,
   rewriteExpression,
   rewriteUp,

@@ -1,5 +1,5 @@
 import { stepsOf } from './children'
-import type { Plan } from './nodes'
+import type { JoinPlan, LookupPlan, Plan } from './nodes'
 
 /**
  * The columns that a plan makes whatever the records hold, so that they are there even if all their values are null.
@@ -13,6 +13,8 @@ function namedAfter(before: ReadonlySet<string>, step: Plan): ReadonlySet<string
   switch (step.kind) {
     case 'records':
       return new Set(step.columns)
+    case 'table':
+      return new Set(step.batches.flatMap(({ columns }) => columns.map(({ name }) => name)))
     case 'scan':
       return new Set(step.extractions.flatMap(({ exports }) => exports))
     case 'project': {
@@ -36,6 +38,13 @@ function namedAfter(before: ReadonlySet<string>, step: Plan): ReadonlySet<string
         ...step.by.map(({ name }) => name),
         ...step.aggregations.map(({ column }) => column),
       ])
+    case 'append':
+      return new Set([...before, ...namedColumns(step.table)])
+    case 'lookup':
+    case 'join':
+      return new Set([...before, ...namedTaken(step)])
+    case 'nest':
+      return new Set([...before, step.column])
     case 'filter':
     case 'search':
     case 'select':
@@ -45,4 +54,9 @@ function namedAfter(before: ReadonlySet<string>, step: Plan): ReadonlySet<string
     case 'limit':
       return before
   }
+}
+
+function namedTaken({ takes, table }: JoinPlan | LookupPlan): readonly string[] {
+  if ('chosen' in takes) return takes.chosen.map(({ name }) => name)
+  return [...namedColumns(table)].map((name) => takes.prefix + name)
 }

@@ -1,5 +1,5 @@
 import type { Pattern, Span } from '../../language'
-import type { Value } from '../values'
+import type { Batch, Value } from '../values'
 import type { NamedExpression, PlanAggregation, PlanExpression } from './expression'
 
 /**
@@ -9,6 +9,7 @@ import type { NamedExpression, PlanAggregation, PlanExpression } from './express
 export type Plan =
   | ScanPlan
   | RecordsPlan
+  | TablePlan
   | FilterPlan
   | SearchPlan
   | ProjectPlan
@@ -23,6 +24,10 @@ export type Plan =
   | SortPlan
   | DedupPlan
   | LimitPlan
+  | AppendPlan
+  | LookupPlan
+  | JoinPlan
+  | NestPlan
 
 interface PlanBase<Kind extends string> {
   readonly kind: Kind
@@ -62,6 +67,11 @@ export interface Extraction {
 export interface RecordsPlan extends PlanBase<'records'> {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly (Value | undefined)[])[]
+}
+
+/** Records that a sub-query has given; takes its place before the query around it runs. */
+export interface TablePlan extends PlanBase<'table'> {
+  readonly batches: readonly Batch[]
 }
 
 /** Keeps (or, for `filterOut`, drops) records for which the condition is exactly true. */
@@ -194,4 +204,44 @@ export interface DedupPlan extends PlanBase<'dedup'> {
 export interface LimitPlan extends PlanBase<'limit'> {
   readonly input: Plan
   readonly count: number
+}
+
+/** The records of the sub-query after those of the input. */
+export interface AppendPlan extends PlanBase<'append'> {
+  readonly input: Plan
+  readonly table: Plan
+}
+
+/** How a record finds its partners in the records of a sub-query: all the pairs are equal; null equals nothing. */
+export interface Match {
+  /** In terms of the fields of the input. */
+  readonly left: readonly PlanExpression[]
+  /** In terms of the fields of the sub-query, pair by pair. */
+  readonly right: readonly PlanExpression[]
+}
+
+/** Which fields of a sub-query a record takes: all of them, called by prefix and name, or chosen ones. */
+export type Taken = { readonly prefix: string } | { readonly chosen: readonly NamedExpression[] }
+
+/** `lookup`: the fields of the first partner, or null. */
+export interface LookupPlan extends PlanBase<'lookup'>, Match {
+  readonly input: Plan
+  readonly table: Plan
+  readonly takes: Taken
+}
+
+/** `join`: a record for each pair of partners; `leftOuter` and `outer` keep records without partner. */
+export interface JoinPlan extends PlanBase<'join'>, Match {
+  readonly input: Plan
+  readonly table: Plan
+  readonly takes: Taken
+  readonly joins: 'inner' | 'leftOuter' | 'outer'
+}
+
+/** `joinNested`: all partners as array of records in one column; null without partner. */
+export interface NestPlan extends PlanBase<'nest'>, Match {
+  readonly input: Plan
+  readonly table: Plan
+  readonly column: string
+  readonly takes: Taken
 }

@@ -1,8 +1,9 @@
-import { rewriteExpression, stepsOf } from './children'
+import { hasInput, hasTable, rewriteExpression } from './children'
 import type { CallExpression, NamedExpression, PlanExpression } from './expression'
 import type {
   AggregatePlan,
   Extraction,
+  Match,
   ParsePlan,
   Plan,
   RecordsPlan,
@@ -10,6 +11,7 @@ import type {
   SearchPlan,
   SelectPlan,
   SortKey,
+  Taken,
   TimeseriesAggregation,
   TimeseriesPlan,
 } from './nodes'
@@ -19,11 +21,19 @@ import { printName } from './printName'
 
 /**
  * The plan as text: one line a step, the result on top, its source at the bottom, each two blanks further in.
+ * The plan of a sub-query stands below its command, behind bars.
  * Parts of a line stand two blanks apart; what a step leaves open is not shown. Ends with a line break.
  */
 export function printPlan(plan: Plan): string {
-  const lines = stepsOf(plan).map(printStep).reverse()
-  return lines.map((line, depth) => `${'  '.repeat(depth)}${line}\n`).join('')
+  return linesOf(plan)
+    .map((line) => `${line}\n`)
+    .join('')
+}
+
+function linesOf(plan: Plan): readonly string[] {
+  const own = [printStep(plan), ...(hasTable(plan) ? linesOf(plan.table).map((line) => `  | ${line}`) : [])]
+  if (!hasInput(plan)) return own
+  return [...own, ...linesOf(plan.input).map((line) => `  ${line}`)]
 }
 
 /** One step of a plan in one line, without its input. */
@@ -82,6 +92,16 @@ function partsOf(plan: Plan): Parts {
       ]
     case 'limit':
       return ['Limit', String(plan.count)]
+    case 'table':
+      return ['Table']
+    case 'append':
+      return ['Append']
+    case 'lookup':
+      return ['Lookup', printMatch(plan), printTaken(plan.takes)]
+    case 'join':
+      return ['Join', plan.joins, printMatch(plan), printTaken(plan.takes)]
+    case 'nest':
+      return ['JoinNested', printName(plan.column), printMatch(plan), printTaken(plan.takes)]
   }
 }
 
@@ -123,6 +143,12 @@ function recordParts({ columns, rows }: RecordsPlan): Parts {
   })
   return rows.length > shown.length ? [...shown, `and ${rows.length - shown.length} more`] : shown
 }
+
+const printMatch = ({ left, right }: Match): string =>
+  `on: ${left.map((key, index) => `${printExpression(key)} == ${printExpression(right[index]!)}`).join(', ')}`
+
+const printTaken = (takes: Taken): string =>
+  'chosen' in takes ? `fields: ${printAll(takes.chosen)}` : `prefix: ${JSON.stringify(takes.prefix)}`
 
 const selectParts = (plan: SelectPlan): Parts => [
   plan.keeps ? 'FieldsKeep' : 'FieldsRemove',

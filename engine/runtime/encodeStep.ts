@@ -1,18 +1,35 @@
-import { mapExpressions, rewriteExpression, type Plan, type PlanExpression } from '../plan'
-import { decodeValue, encodeValue, type EncodedValue, type Value } from '../values'
+import { hasTable, mapExpressions, rewriteExpression, type Plan, type PlanExpression } from '../plan'
+import {
+  decodeBatch,
+  decodeValue,
+  encodeBatch,
+  encodeValue,
+  type Batch,
+  type EncodedBatch,
+  type EncodedValue,
+  type Value,
+} from '../values'
 
 /** Stands for the input of a step that travels alone. */
 const noInput: Plan = { kind: 'records', span: { start: 0, end: 0 }, columns: [], rows: [] }
 
 /** A step as structured clone carries it: without its input, constants encoded. `decodeStep` reverses it. */
 export function encodeStep<Step extends Plan>(step: Step): Step {
-  const alone = 'input' in step ? { ...step, input: noInput } : step
+  const bare = 'input' in step ? { ...step, input: noInput } : step
+  const alone = withBatches(bare, (batch) => encodeBatch(batch) as unknown as Batch)
   return mapConstants(alone, (value) => encodeValue(value) as unknown as Value) as Step
 }
 
 /** The step that was encoded, without its input. */
 export function decodeStep<Step extends Plan>(step: Step): Step {
-  return mapConstants(step, (value) => decodeValue(value as unknown as EncodedValue)) as Step
+  const whole = withBatches(step, (batch) => decodeBatch(batch as unknown as EncodedBatch))
+  return mapConstants(whole, (value) => decodeValue(value as unknown as EncodedValue)) as Step
+}
+
+/** The step with the records of its sub-query changed. */
+function withBatches(step: Plan, change: (batch: Batch) => Batch): Plan {
+  if (!hasTable(step) || step.table.kind !== 'table') return step
+  return { ...step, table: { ...step.table, batches: step.table.batches.map(change) } }
 }
 
 function mapConstants(step: Plan, change: (value: Value) => Value): Plan {

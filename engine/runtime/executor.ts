@@ -1,6 +1,6 @@
 import type { EvaluationContext } from '../functions'
 import type { Outcome } from '../operators'
-import { stepsOf, type Plan, type ScanPlan } from '../plan'
+import { hasTable, mapTables, stepsOf, type Plan, type ScanPlan } from '../plan'
 import { mergeCounters, newCounters, type ScanCounters, type SourceFile } from '../scan'
 import type { Batch } from '../values'
 import type { CancelFlag } from './cancelFlag'
@@ -11,12 +11,18 @@ import { recordBatches } from './recordBatches'
 import { compileSegment, merge, segmentsOf } from './segment'
 import type { Tallies } from './stepCounters'
 
+/** The files of a scan, and their place among all files of the run. */
+export interface ScanFiles {
+  readonly files: readonly SourceFile[]
+  readonly base: number
+}
+
 /** A plan with everything it needs to run. */
 export interface Execution {
   readonly plan: Plan
   readonly context: EvaluationContext
-  /** The files of the scan; none for constant records. */
-  readonly files: readonly SourceFile[]
+  /** The files of each scan. */
+  readonly filesOf: (scan: ScanPlan) => ScanFiles
   /** Reads the morsels of the scan, here or in other threads. */
   readonly reader: MorselReader
   readonly flag: CancelFlag
@@ -27,11 +33,36 @@ export interface Execution {
 /** Records, or why there are none, with what the scan saw. */
 export interface Executed {
   readonly outcome: Outcome
+  /** Of the plan itself, without its sub-queries. */
+  readonly own: ScanCounters
+  /** Of the plan and its sub-queries. */
   readonly scan: ScanCounters
+  /** The plan that the outcome stems from: that of a sub-query when it has failed. */
+  readonly plan: Plan
 }
 
-/** Runs a plan from its source to its end. Rejects only when a thread has died. */
+/**
+ * Runs a plan from its source to its end. Sub-queries run first, one after the other; their records take their places.
+ * Rejects only when a thread has died.
+ */
 export async function execute(execution: Execution): Promise<Executed> {
+  const tables = new Map<Plan, Plan>()
+  let scan = newCounters(0)
+  for (const { table } of stepsOf(execution.plan).filter(hasTable)) {
+    const executed = await execute({ ...execution, plan: table })
+    scan = mergeCounters(scan, executed.scan)
+    if ('failure' in executed.outcome) return { ...executed, scan }
+    tables.set(table, { kind: 'table', span: table.span, batches: executed.outcome.batches })
+  }
+  const plan = mapTables(execution.plan, (table) => tables.get(table) ?? table)
+  const { outcome, scan: own } = await executeChain({ ...execution, plan })
+  return { outcome, own, scan: mergeCounters(own, scan), plan }
+}
+
+/** What a chain came to whose sub-queries have run. */
+type ChainExecuted = Pick<Executed, 'outcome' | 'scan'>
+
+async function executeChain(execution: Execution): Promise<ChainExecuted> {
   const [source, ...steps] = stepsOf(execution.plan)
   if (source?.kind === 'scan') return executeScan(source, steps, execution)
   const batches = source?.kind === 'records' ? recordBatches(source) : []
@@ -40,23 +71,47 @@ export async function execute(execution: Execution): Promise<Executed> {
   return { outcome, scan: newCounters(0) }
 }
 
-async function executeScan(scan: ScanPlan, steps: readonly Plan[], execution: Execution): Promise<Executed> {
+async function executeScan(
+  scan: ScanPlan,
+  steps: readonly Plan[],
+  execution: Execution,
+): Promise<ChainExecuted> {
   const { context, tallies, reader } = execution
+  const { files, base } = execution.filesOf(scan)
   const [first, ...later] = segmentsOf(steps)
-  const results = await reader.read(scan, first!, execution)
+  const results = await reader.read(scan, first!, { ...execution, files })
   let counters = newCounters(scan.extractions.length)
   for (const result of results) {
     tallies.add(result.tallies)
     counters = mergeCounters(counters, result.scan)
   }
+  counters = amongAllFiles(counters, base)
   const merged = merge(
     compileSegment(first!, context),
     results.map(({ part }) => part),
     tallies,
   )
   if ('failure' in merged) return { outcome: merged, scan: counters }
-  const outcome = await runSegments(later, merged.batches, context, execution.flag, tallies)
+  const batches = merged.batches.map((batch) => ofAllFiles(batch, base))
+  const outcome = await runSegments(later, batches, context, execution.flag, tallies)
   return { outcome, scan: counters }
+}
+
+/** Counters that name files by their place among all files of the run. */
+function amongAllFiles(counters: ScanCounters, base: number): ScanCounters {
+  const moved = <Item extends { readonly fileIndex: number }>(item: Item): Item => ({
+    ...item,
+    fileIndex: item.fileIndex + base,
+  })
+  return { ...counters, broken: counters.broken.map(moved), failures: counters.failures.map(moved) }
+}
+
+/** A batch whose records name their file by its place among all files of the run. */
+function ofAllFiles(batch: Batch, base: number): Batch {
+  const { origin } = batch
+  if (origin === undefined || base === 0) return batch
+  const files = origin.files.map((file) => (file < 0 ? file : file + base))
+  return { ...batch, origin: { ...origin, files } }
 }
 
 function runSteps(steps: readonly Plan[], batches: readonly Batch[], execution: Execution): Promise<Outcome> {

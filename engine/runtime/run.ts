@@ -17,6 +17,7 @@ import { contextOf, planEnvironment } from './planEnvironment'
 import { WorkerDied } from './poolWorker'
 import type { Progress, RunOutcome, RunRequest } from './runRequest'
 import { settingsOf, type RunSettings } from './settings'
+import { noSources, sourcesOfPlan } from './sourcesOfPlan'
 import { Tallies } from './stepCounters'
 
 /**
@@ -30,14 +31,14 @@ export async function runQuery(
   const started = performance.now()
   const { prepared, settings, sourceOf, notices } = prepareRun(request)
   const plan = prepared.rewritten
-  const source = plan === undefined ? undefined : sourceOfPlan(plan, sourceOf)
-  const problems = [...notices, ...(source?.problems ?? []).map(noticeOfProblem)]
+  const sources = plan === undefined ? noSources : sourcesOfPlan(plan, sourceOf)
+  const problems = [...notices, ...sources.problems.map(noticeOfProblem)]
   // Empty files are among the problems too, but they are no reason not to run.
-  const isUnreadable = source?.files.length === 0 && source.problems.some(isError)
+  const isUnreadable = sources.hasUnreadable
   if (plan === undefined || isUnreadable || settings.notices.some(isError)) {
     return { ok: false, notices: problems, steps: [] }
   }
-  const files = source?.files ?? []
+  const { files } = sources
   const flag = new CancelFlag()
   const tallies = new Tallies()
   // Parts come in any order; what is told in the end is added up in the order of the input.
@@ -52,7 +53,7 @@ export async function runQuery(
     const executed = await execute({
       plan,
       context: contextOf(settings),
-      files,
+      filesOf: sources.filesOf,
       reader,
       flag,
       tallies,
@@ -61,10 +62,10 @@ export async function runQuery(
     const steps = tallies.countersOf(prepared.commands)
     const told = [
       ...problems,
-      ...emptyTimeframe(plan, executed.scan),
+      ...emptyTimeframe(plan, executed.own),
       ...scanProblems(executed.scan, files).map(noticeOfProblem),
     ]
-    const failure = failureOf(executed, flag, plan)
+    const failure = failureOf(executed, flag)
     if (failure !== undefined) return { ok: false, notices: [failure, ...told], steps }
     const { outcome, scan } = executed
     return {
@@ -135,11 +136,6 @@ const notificationOf = ({ code, severity, message }: Notice): ResultMetadata['no
 /** Severities in the words of the Query API. */
 const severities = { error: 'ERROR', warning: 'WARNING', information: 'INFO' } as const
 
-function sourceOfPlan(plan: Plan, sourceOf: (name: string) => ResolvedSource): ResolvedSource | undefined {
-  const [source] = stepsOf(plan)
-  return source?.kind === 'scan' ? sourceOf(source.source) : undefined
-}
-
 /** The keys of the last grouping; a time series names its own columns. */
 function groupKeysOf(plan: Plan): readonly string[] {
   const grouping = stepsOf(plan).findLast(({ kind }) => kind === 'aggregate')
@@ -148,7 +144,7 @@ function groupKeysOf(plan: Plan): readonly string[] {
 
 const isError = ({ severity }: { readonly severity: string }): boolean => severity === 'error'
 
-function failureOf({ outcome }: Executed, flag: CancelFlag, plan: Plan): Notice | undefined {
+function failureOf({ outcome, plan }: Executed, flag: CancelFlag): Notice | undefined {
   if (flag.isSet()) return runError('cancelled', 'The run was cancelled.')
   if ('batches' in outcome) return undefined
   const series = stepsOf(plan).find(({ kind }) => kind === 'timeseries')

@@ -143,6 +143,7 @@ export const messages = {
   'search-not-allowed-after': (name) => `search has to stand before ${name}.`,
   'search-condition-not-allowed': () =>
     'search takes words in quotes, ~ with a field and a word, and comparisons of fields, joined by and and or.',
+  'join-condition-not-allowed': () => 'A join compares a field that both sides have, or left[a] == right[b].',
   'timeframe-reversed': () => 'This timeframe ends before it begins.',
 } satisfies Record<string, (...args: string[]) => string>
 

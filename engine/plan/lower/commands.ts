@@ -1,5 +1,6 @@
 import type { CommandName } from '../../../language'
 import type { LowerCommand, LowerSource } from './command'
+import { append } from './append'
 import { data } from './data'
 import { dedup } from './dedup'
 import { expand } from './expand'
@@ -13,7 +14,9 @@ import { fieldsRename } from './fieldsRename'
 import { fieldsSummary } from './fieldsSummary'
 import { filter } from './filter'
 import { filterOut } from './filterOut'
+import { join, joinNested } from './join'
 import { limit } from './limit'
+import { lookup } from './lookup'
 import { makeTimeseries } from './makeTimeseries'
 import { parse } from './parse'
 import { search } from './search'
@@ -31,7 +34,7 @@ const needsGrail = { refused: 'command-needs-grail' } as const
 
 /** Every command of the catalog. */
 export const commandLowerings = {
-  append: notBuilt,
+  append: { step: append },
   data: { starts: data },
   dedup: { step: dedup },
   describe: needsGrail,
@@ -49,12 +52,12 @@ export const commandLowerings = {
   fieldsSummary: { step: fieldsSummary },
   filter: { step: filter },
   filterOut: { step: filterOut },
-  join: notBuilt,
-  joinNested: notBuilt,
+  join: { step: join },
+  joinNested: { step: joinNested },
   jsonExtract: notBuilt,
   limit: { step: limit },
   load: needsGrail,
-  lookup: notBuilt,
+  lookup: { step: lookup },
   makeTimeseries: { step: makeTimeseries },
   metrics: needsGrail,
   parse: { step: parse },

@@ -21,15 +21,20 @@ export function lower(facts: Facts, environment: PlanEnvironment): Lowered {
     environment,
     facts,
     aggregations: undefined,
+    lowerQuery: (subquery) => lowerPipeline(subquery, lowering),
     report: (diagnostic) => void diagnostics.push(diagnostic),
   }
-  const plan = query.commands.reduce<Plan | undefined>(
-    (input, command, index) => lowerCommand(command, index === 0 ? undefined : (input ?? nothing), lowering),
-    undefined,
-  )
+  const plan = lowerPipeline(query, lowering)
   if (query.commands.length === 0) diagnostics.push(error('empty-query', query.span))
   const isSound = plan !== undefined && diagnostics.every(({ severity }) => severity !== 'error')
   return { plan: isSound ? plan : undefined, diagnostics }
+}
+
+function lowerPipeline({ commands }: dql.Query, lowering: Lowering): Plan | undefined {
+  return commands.reduce<Plan | undefined>(
+    (input, command, index) => lowerCommand(command, index === 0 ? undefined : (input ?? nothing), lowering),
+    undefined,
+  )
 }
 
 /** Stands for the input of a command when the one before it was refused, so that its own errors are still found. */

@@ -2,18 +2,22 @@ import {
   type Diagnostic,
   type DiagnosticCode,
   type CallFacts,
+  type dql,
   error,
   type Facts,
   type Span,
 } from '../../../language'
 import type { PlanEnvironment } from '../environment'
 import type { PlanExpression } from '../expression'
+import type { Plan } from '../nodes'
 
 /** What travels through the lowering of one query. Errors are collected; lowering goes on to find the next one. */
 export interface Lowering {
   readonly environment: PlanEnvironment
   /** What the names, arguments and patterns of the query mean. */
   readonly facts: Facts
+  /** The plan of a sub-query; undefined when a command of it was refused. */
+  readonly lowerQuery: (query: dql.Query) => Plan | undefined
   readonly report: (diagnostic: Diagnostic) => void
   /** Present where aggregations may stand, and then fields may not, outside of them. */
   readonly aggregations: AggregationPlace | undefined

@@ -14,6 +14,8 @@ export const dropUnusedFields: Rule = (plan) => narrow(plan, undefined)
 
 function narrow(plan: Plan, used: Used): Plan {
   switch (plan.kind) {
+    case 'table':
+      return plan
     case 'scan':
       return narrowScan(plan, used)
     case 'records':
@@ -46,6 +48,13 @@ function narrow(plan: Plan, used: Used): Plan {
       }
     case 'flatten':
       return { ...plan, input: narrow(plan.input, used && new Set([...used, plan.field])) }
+    case 'append':
+      return { ...plan, input: narrow(plan.input, used) }
+    case 'lookup':
+    case 'join':
+      return { ...plan, input: narrow(plan.input, withFieldsOf(used, plan.left)) }
+    case 'nest':
+      return { ...plan, input: narrow(plan.input, withFieldsOf(without(used, [plan.column]), plan.left)) }
     case 'aggregate':
       return { ...plan, input: narrow(plan.input, usedByAggregate(plan)) }
     case 'summary':

@@ -42,6 +42,12 @@ const queries = [
   `fetch logs | parse message, "'took ' INT:ms" | filter ms > 500 | summarize count(), by: {path, slow = ms > 900}`,
   'fetch logs | filter timestamp > toTimestamp("2024-05-01T09:30:00Z") and in(path, {"/p1", "/p2"}) | summarize count()',
   'fetch logs | fieldsAdd d = duration(latency, unit: "ms"), r = record(a = path, b = array(1, null, user)) | fieldsKeep d, r',
+  'fetch logs | search "p1" or latency > 900 | dedup path, user | fields path, user, latency',
+  'fetch logs | dedup path, sort: {latency desc, user} | fields path, user, latency',
+  'fetch logs | fieldsSummary path, status',
+  'fetch logs | lookup [fetch logs | summarize n = count(), t = takeFirst(timestamp), by: {path}], lookupField: path | fields path, user, lookup.n, lookup.t',
+  'fetch logs | join [fetch logs | summarize n = count(), by: {user} | limit 5], on: user, kind: outer | fields user, right.user, right.n',
+  'fetch logs | fields path | append [fetch logs | fields user | limit 4]',
   'fetch logs, from: "2024-05-01T09:10:00Z", to: "2024-05-01T09:11:00Z" | fieldsKeep "l*", user',
 ]
 
