@@ -1,4 +1,4 @@
-// One query in our engine, several times in one process; prints {milliseconds: [...], peakMegabytes, values} as JSON.
+// One query in our engine, several times in one process; prints {milliseconds: [...], peakMegabytes, checksum} as JSON.
 //   node ours.mjs QUERY FILE THREADS RUNS
 import path from 'node:path'
 import { createRequire } from 'node:module'
@@ -11,7 +11,7 @@ const { createEngine } = createRequire(import.meta.url)(path.join(root, 'out', '
 const { dql, fields = {} } = queries[name]
 const engine = createEngine(path.join(root, 'dist', 'engineWorker.cjs'))
 const milliseconds = []
-let records = 0
+let checksum = 0
 for (let run = 0; run < Number(runs); run++) {
   const started = performance.now()
   const outcome = await engine.run({
@@ -21,7 +21,13 @@ for (let run = 0; run < Number(runs); run++) {
   })
   milliseconds.push(performance.now() - started)
   if (!outcome.ok) throw new Error(outcome.notices.map(({ message }) => message).join('\n'))
-  records = outcome.result.recordCount
+  checksum = latencies(outcome.result).reduce((sum, latency) => sum + latency, 0)
 }
 await engine.close()
-console.log(JSON.stringify({ milliseconds, peakMegabytes: process.resourceUsage().maxRSS / 1024, records }))
+console.log(JSON.stringify({ milliseconds, peakMegabytes: process.resourceUsage().maxRSS / 1024, checksum }))
+
+/** The averages of all slots of all series. */
+function latencies(result) {
+  const column = result.columns.findIndex(({ name }) => name === 'latency')
+  return result.page(0, result.recordCount).flatMap((row) => row[column])
+}
