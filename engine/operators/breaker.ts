@@ -30,4 +30,5 @@ export interface Part {
 export type PartFacts = Readonly<Record<string, bigint | number | string | undefined>>
 
 /** Records, or the reason why there cannot be any: a message code with its arguments. */
-export type Outcome = { readonly batches: readonly Batch[] } | { readonly failure: 'no-time-field' }
+export type Outcome =
+  { readonly batches: readonly Batch[] } | { readonly failure: 'no-time-field' | 'sub-query-columns' }

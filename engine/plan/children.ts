@@ -1,5 +1,4 @@
-import type { NamedExpression, PlanExpression } from './expression'
-import type { Plan, Taken } from './nodes'
+import type { NamedExpression, Plan, PlanExpression, SubqueryExpression, Taken } from './nodes'
 
 /** The key of each kind that holds the plan it reads from; undefined for those that start a plan. */
 export const children = {
@@ -67,14 +66,37 @@ export type TableStep = Extract<Plan, { readonly table: Plan }>
 /** Whether a plan reads the records of a sub-query beside its input. */
 export const hasTable = (plan: Plan): plan is TableStep => 'table' in plan
 
-/** The plan of a query and those of all sub-queries in it. */
-export function allPlans(plan: Plan): readonly Plan[] {
-  return [plan, ...stepsOf(plan).flatMap((step) => (hasTable(step) ? allPlans(step.table) : []))]
+/** The plans of the sub-queries that a step holds: that of its table, and those in its expressions. */
+export function subqueriesOf(step: Plan): readonly Plan[] {
+  const found: Plan[] = hasTable(step) ? [step.table] : []
+  mapExpressions(step, (expression) =>
+    rewriteExpression(expression, (leaf) => {
+      if (leaf.kind === 'subquery') found.push(leaf.plan)
+      return leaf
+    }),
+  )
+  return found
 }
 
-/** Rewrites the plans of the sub-queries of a plan, not of those in them. */
-export function mapTables(plan: Plan, change: (table: Plan) => Plan): Plan {
-  return rewriteUp(plan, (step) => (hasTable(step) ? { ...step, table: change(step.table) } : step))
+/** The plan of a query and those of all sub-queries in it. */
+export function allPlans(plan: Plan): readonly Plan[] {
+  return [plan, ...stepsOf(plan).flatMap(subqueriesOf).flatMap(allPlans)]
+}
+
+/** What becomes of the sub-queries of a plan. */
+export interface SubqueryChanges {
+  readonly table: (table: Plan) => Plan
+  readonly expression: (expression: SubqueryExpression) => PlanExpression
+}
+
+/** Rewrites the sub-queries of a plan, not those in them. */
+export function mapSubqueries(plan: Plan, change: SubqueryChanges): Plan {
+  const changeLeaf = (leaf: PlanExpression): PlanExpression =>
+    leaf.kind === 'subquery' ? change.expression(leaf) : leaf
+  return rewriteUp(plan, (step) => {
+    const changed = mapExpressions(step, (expression) => rewriteExpression(expression, changeLeaf))
+    return hasTable(changed) ? { ...changed, table: change.table(changed.table) } : changed
+  })
 }
 
 /** The direct sub-expressions of an expression; absent arguments are left out. */
@@ -82,6 +104,7 @@ export function operandsOf(expression: PlanExpression): readonly PlanExpression[
   switch (expression.kind) {
     case 'constant':
     case 'field':
+    case 'subquery':
       return []
     case 'access':
       return [expression.target]

@@ -1,7 +1,6 @@
 import type { FunctionPlace } from '../../language'
 import type { Value } from '../values'
-import type { PlanExpression } from './expression'
-import type { Extraction } from './nodes'
+import type { Extraction, PlanExpression } from './nodes'
 
 /** What planning must be told: moments and zone of the run, what is built, and what is known of sources. */
 export interface PlanEnvironment {

@@ -4,7 +4,6 @@
  * list. A new kind of node makes the compiler name `children`, `print` and the operators.
  */
 export type * from './nodes'
-export type * from './expression'
 export type { PlanEnvironment, SourceFacts } from './environment'
 export {
   allPlans,
@@ -14,11 +13,12 @@ export {
   hasInput,
   hasTable,
   mapExpressions,
-  mapTables,
+  mapSubqueries,
   operandsOf,
   rewriteExpression,
   rewriteUp,
   stepsOf,
+  subqueriesOf,
   withInput,
   type SourcePlan,
   type StepPlan,

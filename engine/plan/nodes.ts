@@ -1,6 +1,5 @@
 import type { Pattern, Span } from '../../language'
 import type { Batch, Value } from '../values'
-import type { NamedExpression, PlanAggregation, PlanExpression } from './expression'
 
 /**
  * A plan: a readonly chain of steps from a source to the result. `span` points at the command it comes from.
@@ -244,4 +243,68 @@ export interface NestPlan extends PlanBase<'nest'>, Match {
   readonly table: Plan
   readonly column: string
   readonly takes: Taken
+}
+
+/**
+ * An expression as the engine runs it: names resolved, arguments in the order of the signature, operators as calls.
+ * Readonly data. `span` points into the query text, for messages.
+ */
+export type PlanExpression =
+  ConstantExpression | FieldExpression | CallExpression | AccessExpression | SubqueryExpression
+
+export interface ConstantExpression {
+  readonly kind: 'constant'
+  readonly value: Value
+}
+
+export interface FieldExpression {
+  readonly kind: 'field'
+  readonly name: string
+}
+
+/**
+ * `name` is a catalog function (`substring`) or an operator by symbol (`+`, `==`, `and`, `not`, `negate`, `~`, `@`).
+ * `@` takes the operand and its unit as constant text (`15m`, `w1`). `shift` adds a calendar duration: its arguments are
+ * the target, a whole count and the unit. `record` takes names (constant texts) and values in turn.
+ * `[]` with an array stands for each of its elements: an expression with it is computed once per element, up to the
+ * call of `iAny` or `iCollectArray` around it. Neither `[]` nor `iIndex` may be folded alone.
+ */
+export interface CallExpression {
+  readonly kind: 'call'
+  readonly name: string
+  /** One entry per parameter of the signature; undefined where the text gives none. Variadic ones are at the end. */
+  readonly arguments: readonly (PlanExpression | undefined)[]
+  readonly span: Span
+}
+
+/** Element by position or member by name; a missing one reads as null. */
+export interface AccessExpression {
+  readonly kind: 'access'
+  readonly target: PlanExpression
+  readonly key: bigint | string
+}
+
+/**
+ * The records of a sub-query as an array: the values of its one column, or where there is a `key` (in terms of its
+ * fields) pairs of key and record. It runs before the query around it, which then sees a constant.
+ * `inSubquery` takes a value and such a column, `lookupSubquery` a value and such pairs.
+ */
+export interface SubqueryExpression {
+  readonly kind: 'subquery'
+  readonly plan: Plan
+  readonly key: PlanExpression | undefined
+}
+
+/** An aggregation call; `expression` is absent for `count()`. */
+export interface PlanAggregation {
+  /** The name of the column it makes. */
+  readonly column: string
+  readonly name: string
+  readonly arguments: readonly (PlanExpression | undefined)[]
+  readonly span: Span
+}
+
+export interface NamedExpression {
+  readonly name: string
+  readonly expression: PlanExpression
 }

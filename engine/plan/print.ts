@@ -1,11 +1,13 @@
-import { hasInput, hasTable, rewriteExpression } from './children'
-import type { CallExpression, NamedExpression, PlanExpression } from './expression'
+import { hasInput, rewriteExpression, subqueriesOf } from './children'
 import type {
   AggregatePlan,
+  CallExpression,
   Extraction,
   Match,
+  NamedExpression,
   ParsePlan,
   Plan,
+  PlanExpression,
   RecordsPlan,
   ScanPlan,
   SearchPlan,
@@ -31,7 +33,10 @@ export function printPlan(plan: Plan): string {
 }
 
 function linesOf(plan: Plan): readonly string[] {
-  const own = [printStep(plan), ...(hasTable(plan) ? linesOf(plan.table).map((line) => `  | ${line}`) : [])]
+  const below = subqueriesOf(plan)
+    .flatMap(linesOf)
+    .map((line) => `  | ${line}`)
+  const own = [printStep(plan), ...below]
   if (!hasInput(plan)) return own
   return [...own, ...linesOf(plan.input).map((line) => `  ${line}`)]
 }

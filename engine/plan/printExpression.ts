@@ -1,6 +1,6 @@
 import { printConstant } from './printConstant'
 import { printName } from './printName'
-import type { CallExpression, PlanExpression } from './expression'
+import type { CallExpression, PlanExpression } from './nodes'
 
 /** Binding strength of the operators; larger binds tighter. Follows the precedence table of the language. */
 const strengths: Readonly<Record<string, number>> = {
@@ -33,6 +33,8 @@ export function printExpression(expression: PlanExpression): string {
       return printConstant(expression.value)
     case 'field':
       return printName(expression.name)
+    case 'subquery':
+      return expression.key === undefined ? '[…]' : `[… by ${printExpression(expression.key)}]`
     case 'access':
       return `${operand(expression.target, 12)}[${printKey(expression.key)}]`
     case 'call':

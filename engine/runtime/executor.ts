@@ -1,8 +1,9 @@
 import type { EvaluationContext } from '../functions'
 import type { Outcome } from '../operators'
-import { hasTable, mapTables, stepsOf, type Plan, type ScanPlan } from '../plan'
+import { stepsOf, subqueriesOf, type Plan, type ScanPlan } from '../plan'
 import { mergeCounters, newCounters, type ScanCounters, type SourceFile } from '../scan'
 import type { Batch } from '../values'
+import { columnQueriesOf, isTooWide, withRecords } from './subqueries'
 import type { CancelFlag } from './cancelFlag'
 import { runSegments } from './laterSegments'
 import type { MorselResult } from './firstSegment'
@@ -46,15 +47,19 @@ export interface Executed {
  * Rejects only when a thread has died.
  */
 export async function execute(execution: Execution): Promise<Executed> {
-  const tables = new Map<Plan, Plan>()
+  const tables = new Map<Plan, readonly Batch[]>()
   let scan = newCounters(0)
-  for (const { table } of stepsOf(execution.plan).filter(hasTable)) {
-    const executed = await execute({ ...execution, plan: table })
+  for (const subquery of stepsOf(execution.plan).flatMap(subqueriesOf)) {
+    const executed = await execute({ ...execution, plan: subquery })
     scan = mergeCounters(scan, executed.scan)
     if ('failure' in executed.outcome) return { ...executed, scan }
-    tables.set(table, { kind: 'table', span: table.span, batches: executed.outcome.batches })
+    tables.set(subquery, executed.outcome.batches)
   }
-  const plan = mapTables(execution.plan, (table) => tables.get(table) ?? table)
+  const tooWide = stepsOf(execution.plan)
+    .flatMap(columnQueriesOf)
+    .find((it) => isTooWide(tables.get(it)!))
+  if (tooWide) return { outcome: { failure: 'sub-query-columns' }, own: newCounters(0), scan, plan: tooWide }
+  const plan = withRecords(execution.plan, tables, execution.context)
   const { outcome, scan: own } = await executeChain({ ...execution, plan })
   return { outcome, own, scan: mergeCounters(own, scan), plan }
 }

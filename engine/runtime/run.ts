@@ -147,6 +147,9 @@ const isError = ({ severity }: { readonly severity: string }): boolean => severi
 function failureOf({ outcome, plan }: Executed, flag: CancelFlag): Notice | undefined {
   if (flag.isSet()) return runError('cancelled', 'The run was cancelled.')
   if ('batches' in outcome) return undefined
+  if (outcome.failure === 'sub-query-columns') {
+    return runError(outcome.failure, 'The sub-query of in must give one column.', plan.span)
+  }
   const series = stepsOf(plan).find(({ kind }) => kind === 'timeseries')
   return runError(
     outcome.failure,

@@ -4,9 +4,10 @@ import { CancelFlag } from '../../engine/runtime/cancelFlag'
 import { readerHere } from '../../engine/runtime/morselReader'
 import { contextOf } from '../../engine/runtime/planEnvironment'
 import { prepareRun } from '../../engine/runtime/run'
+import { sourcesOfPlan } from '../../engine/runtime/sourcesOfPlan'
 import { Tallies } from '../../engine/runtime/stepCounters'
 import { ResultStore } from '../../engine/results'
-import { namedColumns, stepsOf, type Plan } from '../../engine/plan'
+import { namedColumns } from '../../engine/plan'
 import { show } from './engineValues'
 
 /** The instant of test runs: 2024-05-01, noon. */
@@ -34,7 +35,7 @@ async function runPlain(request: RunRequest): Promise<string | undefined> {
   const { outcome } = await execute({
     plan: prepared.plan,
     context: contextOf(settings),
-    files: filesOf(prepared.plan, sourceOf),
+    filesOf: sourcesOfPlan(prepared.plan, sourceOf).filesOf,
     reader: readerHere(),
     flag: new CancelFlag(),
     tallies: new Tallies(),
@@ -43,11 +44,6 @@ async function runPlain(request: RunRequest): Promise<string | undefined> {
   return 'batches' in outcome
     ? storeText(new ResultStore(outcome.batches, { named: namedColumns(prepared.plan) }))
     : undefined
-}
-
-function filesOf(plan: Plan, sourceOf: ReturnType<typeof prepareRun>['sourceOf']) {
-  const [source] = stepsOf(plan)
-  return source?.kind === 'scan' ? sourceOf(source.source).files : []
 }
 
 /** The records or the errors of an outcome as text. */

@@ -3,6 +3,7 @@ import type { AccessExpression, CallExpression, PlanExpression } from '../../pla
 import {
   columnOf,
   constantVector,
+  invariant,
   valueAt,
   VectorBuilder,
   type Batch,
@@ -35,6 +36,7 @@ export function evaluate(expression: PlanExpression, batch: Batch, context: Eval
 
 function compileArgument(expression: PlanExpression, context: EvaluationContext): CompiledArgument {
   if (isIterative(expression) || isClosing(expression)) return rowByRow(expression, context)
+  invariant(expression.kind !== 'subquery', 'sub-queries run before the query around them')
   switch (expression.kind) {
     case 'constant':
       return constantArgument(expression.value)

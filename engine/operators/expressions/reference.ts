@@ -1,6 +1,6 @@
 import { isArray, type EvaluationContext } from '../../functions'
 import type { CallExpression, PlanExpression } from '../../plan'
-import type { ArrayValue, Value } from '../../values'
+import { invariant, type ArrayValue, type Value } from '../../values'
 import { accessValue } from './access'
 import { definitionOf } from './definitions'
 import { ELEMENTS, INDEX, isClosing, isIterative, iteratedArrays } from './iteration'
@@ -31,6 +31,7 @@ interface Scope {
 }
 
 function evaluateOne(expression: PlanExpression, scope: Scope): Value {
+  invariant(expression.kind !== 'subquery', 'sub-queries run before the query around them')
   switch (expression.kind) {
     case 'constant':
       return expression.value

@@ -10,8 +10,8 @@ import {
 } from '../../../language'
 import { lowerPattern } from '../../patterns'
 import { Duration, type Value } from '../../values'
-import { fieldsOf } from '../children'
-import type { CallExpression, PlanExpression } from '../expression'
+import { fieldsOf, operandsOf } from '../children'
+import type { CallExpression, PlanExpression } from '../nodes'
 import { columnOf } from './columnOf'
 import { hole, refuse, type Lowering } from './lowering'
 
@@ -44,7 +44,7 @@ const lowerings: Lowerings = {
   access: lowerAccess,
   iterate: ({ target, span }, lowering) => call('[]', span, lowerExpression(target, lowering)),
   call: lowerCall,
-  subquery: (node, lowering) => refuse(lowering, 'form-not-supported-locally', node.span, 'A sub-query'),
+  subquery: (node, lowering) => refuse(lowering, 'form-not-supported-locally', node.span, 'A sub-query here'),
   // A hole is reported where the parser made it.
   missing: () => hole,
 }
@@ -92,8 +92,14 @@ function lowerUnary(node: dql.Unary, lowering: Lowering): PlanExpression {
 
 function lowerBinary(node: dql.Binary, lowering: Lowering): PlanExpression {
   const { operator, left, right, span } = node
-  if (operator === 'in')
-    return refuse(lowering, 'form-not-supported-locally', node.span, 'in with a sub-query')
+  if (operator === 'in') {
+    return call(
+      'inSubquery',
+      span,
+      lowerExpression(left, lowering),
+      lowerSubquery(right, undefined, lowering),
+    )
+  }
   if (operator === '+' || operator === '-') {
     // «now() - 2h@h» shifts first and aligns then, as the vendor's own examples expect.
     if (right.kind === 'align' && right.operand?.kind === 'duration') {
@@ -164,6 +170,7 @@ function lowerCall(node: dql.Call, lowering: Lowering): PlanExpression {
   const called = facts.callOf(node)
   const { definition } = called
   if (definition === undefined) return refuse(lowering, 'unknown-function', node.name.span, node.name.text)
+  if (definition.name === 'lookup' && definition.place === 'scalar') return lowerLookup(called, lowering)
   if (!environment.isBuilt(definition.name, definition.place)) {
     return refuse(lowering, 'function-not-supported-locally', node.name.span, definition.name)
   }
@@ -172,6 +179,28 @@ function lowerCall(node: dql.Call, lowering: Lowering): PlanExpression {
   return aggregations === undefined
     ? refuse(lowering, 'aggregation-not-allowed', node.name.span, definition.name, 'this command')
     : aggregations.take(called)
+}
+
+/** `lookup(…)`: the field of the sub-query that is compared is called as the source field where that is not given. */
+function lowerLookup({ binding, call: node }: CallFacts, lowering: Lowering): PlanExpression {
+  const value = (parameter: string): dql.Expression | undefined =>
+    valuesFor(binding, parameter)[0]?.expression
+  const table = value('lookupTable')
+  const there = value('lookupField')
+  if (table === undefined || there === undefined) return hole
+  const here = lowerExpression(value('sourceField') ?? there, lowering)
+  const key = lowerExpression(there, { ...lowering, aggregations: undefined })
+  return call('lookupSubquery', node.span, here, lowerSubquery(table, key, lowering))
+}
+
+function lowerSubquery(
+  node: dql.Expression,
+  key: PlanExpression | undefined,
+  lowering: Lowering,
+): PlanExpression {
+  if (node.kind !== 'subquery') return lowerExpression(node, lowering)
+  const plan = lowering.lowerQuery(node.query)
+  return plan === undefined ? hole : { kind: 'subquery', plan, key }
 }
 
 /**
@@ -220,8 +249,16 @@ export function refusePattern(pattern: OpenPattern | undefined, lowering: Loweri
 export function lowerConstant(node: dql.Expression, lowering: Lowering, parameter: string): Value {
   const expression = lowerExpression(node, { ...lowering, aggregations: undefined })
   if (expression.kind === 'constant') return expression.value
+  if (holdsSubquery(expression)) {
+    refuse(lowering, 'form-not-supported-locally', node.span, 'A sub-query in a constant')
+    return null
+  }
   const [field] = fieldsOf(expression)
   if (field === undefined) return lowering.environment.evaluate(expression)
   refuse(lowering, 'constant-needed', node.span, parameter, field)
   return null
+}
+
+function holdsSubquery(expression: PlanExpression): boolean {
+  return expression.kind === 'subquery' || operandsOf(expression).some(holdsSubquery)
 }

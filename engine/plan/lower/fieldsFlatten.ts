@@ -1,5 +1,5 @@
 import type { BoundValue } from '../../../language'
-import type { NamedExpression, PlanExpression } from '../expression'
+import type { NamedExpression, PlanExpression } from '../nodes'
 import { columnOf } from './columnOf'
 import { valueOf, valuesOf, type LowerCommand } from './command'
 import { lowerConstant, lowerExpression } from './expression'

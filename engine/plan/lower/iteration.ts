@@ -1,6 +1,6 @@
 import type { Span } from '../../../language'
 import { operandsOf } from '../children'
-import type { PlanExpression } from '../expression'
+import type { PlanExpression } from '../nodes'
 import { refuse, type Lowering } from './lowering'
 
 /** Calls that make one value of an iteration again. */

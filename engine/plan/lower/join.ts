@@ -1,6 +1,5 @@
 import type { dql } from '../../../language'
-import type { PlanExpression } from '../expression'
-import type { JoinPlan, Match } from '../nodes'
+import type { JoinPlan, Match, PlanExpression } from '../nodes'
 import { valueOf, valuesOf, type BoundCommand, type LowerCommand } from './command'
 import { lowerExpression } from './expression'
 import { refuse, type Lowering } from './lowering'

@@ -8,8 +8,7 @@ import {
   type Span,
 } from '../../../language'
 import type { PlanEnvironment } from '../environment'
-import type { PlanExpression } from '../expression'
-import type { Plan } from '../nodes'
+import type { Plan, PlanExpression } from '../nodes'
 
 /** What travels through the lowering of one query. Errors are collected; lowering goes on to find the next one. */
 export interface Lowering {

@@ -1,5 +1,5 @@
 import { type BoundValue } from '../../../language'
-import type { NamedExpression } from '../expression'
+import type { NamedExpression } from '../nodes'
 import { columnOf } from './columnOf'
 import { lowerExpression } from './expression'
 import type { Lowering } from './lowering'

@@ -1,6 +1,5 @@
 import { type CommandName, type dql } from '../../../language'
-import type { PlanExpression } from '../expression'
-import type { SearchTerm } from '../nodes'
+import type { PlanExpression, SearchTerm } from '../nodes'
 import { valueOf, type BoundCommand, type LowerCommand } from './command'
 import { call, lowerExpression } from './expression'
 import { refuse, type Lowering } from './lowering'

@@ -1,4 +1,4 @@
-import type { NamedExpression, PlanAggregation } from '../expression'
+import type { NamedExpression, PlanAggregation } from '../nodes'
 import { valuesOf, type LowerCommand } from './command'
 import { lowerArguments } from './expression'
 import { isPositionwise, refuseIteration } from './iteration'

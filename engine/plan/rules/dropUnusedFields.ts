@@ -1,6 +1,14 @@
 import { collectFields } from '../children'
-import type { NamedExpression, PlanExpression } from '../expression'
-import type { ParsePlan, Plan, ProjectPlan, RecordsPlan, ScanPlan, SelectPlan } from '../nodes'
+import type {
+  NamedExpression,
+  ParsePlan,
+  Plan,
+  PlanExpression,
+  ProjectPlan,
+  RecordsPlan,
+  ScanPlan,
+  SelectPlan,
+} from '../nodes'
 import type { Rule } from './rule'
 
 /** The fields that steps above look at; undefined means all. */

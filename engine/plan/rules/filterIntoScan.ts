@@ -1,6 +1,5 @@
 import { rewriteUp } from '../children'
-import type { PlanExpression } from '../expression'
-import type { FilterPlan, Plan } from '../nodes'
+import type { FilterPlan, Plan, PlanExpression } from '../nodes'
 import type { Rule } from './rule'
 
 /** A filter directly above a scan becomes conditions of the scan, one for each part of an `and`. */

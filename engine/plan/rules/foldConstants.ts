@@ -1,5 +1,5 @@
 import { mapExpressions, rewriteExpression, rewriteUp } from '../children'
-import type { PlanExpression } from '../expression'
+import type { PlanExpression } from '../nodes'
 import type { Rule } from './rule'
 
 /** Calls of constants become their value; what changes from record to record (`random`) stays. */

@@ -47,6 +47,7 @@ const queries = [
   'fetch logs | fieldsSummary path, status',
   'fetch logs | lookup [fetch logs | summarize n = count(), t = takeFirst(timestamp), by: {path}], lookupField: path | fields path, user, lookup.n, lookup.t',
   'fetch logs | join [fetch logs | summarize n = count(), by: {user} | limit 5], on: user, kind: outer | fields user, right.user, right.n',
+  'fetch logs | filter user in [fetch logs | summarize n = count(), by: {user} | filter n > 10 | fields user] | fields user, p = lookup([fetch logs | dedup path], lookupField: path)[latency]',
   'fetch logs | fields path | append [fetch logs | fields user | limit 4]',
   'fetch logs, from: "2024-05-01T09:10:00Z", to: "2024-05-01T09:11:00Z" | fieldsKeep "l*", user',
 ]

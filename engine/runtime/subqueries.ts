@@ -1,0 +1,49 @@
+import type { EvaluationContext } from '../functions'
+import { evaluate } from '../operators'
+import { mapExpressions, mapSubqueries, rewriteExpression, type Plan, type SubqueryExpression } from '../plan'
+import { RecordValue, valueAt, type Batch, type Value } from '../values'
+
+/** The plan with the records of its sub-queries in their places. */
+export function withRecords(
+  plan: Plan,
+  records: ReadonlyMap<Plan, readonly Batch[]>,
+  context: EvaluationContext,
+): Plan {
+  return mapSubqueries(plan, {
+    table: (table) => ({ kind: 'table', span: table.span, batches: records.get(table) ?? [] }),
+    expression: (leaf) => ({
+      kind: 'constant',
+      value: (records.get(leaf.plan) ?? []).flatMap((batch) => valuesOf(leaf, batch, context)),
+    }),
+  })
+}
+
+/** The sub-queries in the expressions of a step that must have one column. */
+export function columnQueriesOf(step: Plan): readonly Plan[] {
+  const found: Plan[] = []
+  mapExpressions(step, (expression) =>
+    rewriteExpression(expression, (leaf) => {
+      if (leaf.kind === 'subquery' && leaf.key === undefined) found.push(leaf.plan)
+      return leaf
+    }),
+  )
+  return found
+}
+
+/** Whether records have more than one column. */
+export const isTooWide = (batches: readonly Batch[]): boolean =>
+  new Set(batches.flatMap(({ columns }) => columns.map(({ name }) => name))).size > 1
+
+function valuesOf({ key }: SubqueryExpression, batch: Batch, context: EvaluationContext): readonly Value[] {
+  const rows = Array.from({ length: batch.length }, (_, row) => row)
+  if (key === undefined) {
+    const column = batch.columns[0]?.vector
+    return column === undefined ? [] : rows.map((row) => valueAt(column, row))
+  }
+  const keys = evaluate(key, batch, context)
+  return rows.map((row) => [valueAt(keys, row), recordAt(batch, row)])
+}
+
+function recordAt({ columns }: Batch, row: number): RecordValue {
+  return new RecordValue(new Map(columns.map(({ name, vector }) => [name, valueAt(vector, row)])))
+}

@@ -1,0 +1,59 @@
+import { dql, nearest, type Span } from '../../language'
+import { fieldsOf, stepsOf, type Plan, type ScanPlan } from '../plan'
+import { sampleSchema, type ResolvedSource } from '../sources'
+import type { Notice } from './notice'
+
+/**
+ * A remark for every field the query reads from a source although none of its first records has it: it will most
+ * likely be null everywhere. Later records may have it, so the run goes on. At the place where the query names it first.
+ */
+export function unseenFields(
+  plan: Plan,
+  query: string,
+  sourceOf: (name: string) => ResolvedSource,
+): readonly Notice[] {
+  const [scan] = stepsOf(plan)
+  if (scan?.kind !== 'scan' || scan.fields === undefined) return []
+  const source = sourceOf(scan.source)
+  const seen = [...sampleSchema(source).fields, ...source.fields].map(({ name }) => name)
+  if (seen.length === 0) return []
+  const places = firstPlaces(query)
+  return wantedFields(scan).flatMap((name) => {
+    const span = places.get(name)
+    return span === undefined || seen.includes(name)
+      ? []
+      : [unseen(name, scan.source, span, nearest(name, seen))]
+  })
+}
+
+/** Fields read from the source itself; what an extraction gives is no field of it. */
+function wantedFields({ fields = [], extractions, conditions }: ScanPlan): readonly string[] {
+  const made = new Set(extractions.flatMap(({ exports }) => exports))
+  const read = [
+    ...fields,
+    ...extractions.map(({ field }) => field),
+    ...conditions.flatMap((it) => [...fieldsOf(it)]),
+  ]
+  return [...new Set(read)].filter((name) => !made.has(name))
+}
+
+/** Where the query names each field first. */
+function firstPlaces(query: string): ReadonlyMap<string, Span> {
+  const places = new Map<string, Span>()
+  dql.walk(dql.parse(query).tree, (node) => {
+    if (node.kind === 'field' && !places.has(node.name)) places.set(node.name, node.span)
+  })
+  return places
+}
+
+function unseen(name: string, source: string, span: Span, suggestion: string | undefined): Notice {
+  const hint = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`
+  return {
+    code: 'unseen-field',
+    severity: 'information',
+    message: `None of the first records of ${source} has a field ${name}.${hint}`,
+    span,
+    file: undefined,
+    line: undefined,
+  }
+}
