@@ -17,6 +17,7 @@ import { contextOf, planEnvironment } from './planEnvironment'
 import { WorkerDied } from './poolWorker'
 import type { Progress, RunOutcome, RunRequest } from './runRequest'
 import { settingsOf, type RunSettings } from './settings'
+import { unseenFields } from './unseenFields'
 import { noSources, sourcesOfPlan } from './sourcesOfPlan'
 import { Tallies } from './stepCounters'
 
@@ -122,6 +123,7 @@ export function prepareRun(request: RunRequest): PreparedRun {
   const notices = [
     ...settings.notices,
     ...prepared.diagnostics.map(noticeOfDiagnostic),
+    ...(prepared.rewritten ? unseenFields(prepared.rewritten, request.query, sourceOf) : []),
     ...[...configuration.problems, ...directives.problems].map(noticeOfProblem),
   ]
   return { prepared, settings, sourceOf, notices }
@@ -160,7 +162,7 @@ function failureOf({ outcome, plan }: Executed, flag: CancelFlag): Notice | unde
 
 const PROGRESS_EVERY_MS = 100
 
-/** Cancels on the signal of the request and tells progress from time to time; gives the end of both. */
+/** Cancels on the signal of the request and tells progress from time to time and at the end; gives the end of both. */
 function watch({ signal, onProgress }: RunRequest, flag: CancelFlag, progress: () => Progress): () => void {
   const cancel = (): void => flag.set()
   if (signal?.aborted) cancel()
@@ -170,6 +172,7 @@ function watch({ signal, onProgress }: RunRequest, flag: CancelFlag, progress: (
   return () => {
     signal?.removeEventListener('abort', cancel)
     clearInterval(timer)
+    tell()
   }
 }
 

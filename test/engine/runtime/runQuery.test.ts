@@ -131,6 +131,7 @@ describe('what is wrong is told, and the rest goes on', () => {
     ['fetch nope', 'no result source-unknown'],
     ['fetch logs | jsonExtract content', 'no result experimental-feature command-not-supported-locally'],
     ['fetch logs | filter', 'no result missing-parameter'],
+    ['fetch logs | fields nosuch', 'result unseen-field'],
     ['', 'no result empty-query'],
   ])('%s', async (query, expected) => {
     expect(await told(query)).toBe(expected)
@@ -189,6 +190,14 @@ describe('while it runs', () => {
   test('a run that is cancelled before it begins gives no result', async () => {
     const outcome = await run('fetch logs', { signal: AbortSignal.abort() })
     expect(outcome).toMatchObject({ ok: false, notices: [{ code: 'cancelled' }] })
+  })
+
+  test('a field that the data does not have is told with its place and the nearest name', async () => {
+    const query = 'fetch logs | filter isNull(mesage) | fields path'
+    const { notices } = await run(query)
+    expect(notices.map(({ message, span }) => [message, query.slice(span?.start, span?.end)])).toEqual([
+      ['None of the first records of logs has a field mesage. Did you mean message?', 'mesage'],
+    ])
   })
 
   test('progress is told', async () => {
