@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
 import {
   mergeCounters,
   morselsOf,
@@ -15,13 +14,14 @@ import {
 import { printTimestamp, Timestamp, toText, valueAt, type Batch, type Value } from '../../../engine/values'
 
 const folder = mkdtempSync(join(tmpdir(), 'dql-scan-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true })
+// Test files of one process share this module, so the folder goes with the process.
+process.once('exit', () => {
+  rmSync(folder, { recursive: true, force: true })
 })
 
 let fileCount = 0
 
-/** A file in a temporary folder, which goes when the tests of the file are done; `name` is used again when given. */
+/** A file in a temporary folder, which goes with the process; `name` is used again when given. */
 export function temporaryFile(content: string | Uint8Array, name = `${++fileCount}.log`): string {
   const path = join(folder, name)
   writeFileSync(path, content)
