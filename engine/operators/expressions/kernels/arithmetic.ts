@@ -1,6 +1,5 @@
-import type { EvaluationContext, ScalarFunction } from '../../../functions'
 import { Tag, valueAt, VectorBuilder, type Vector } from '../../../values'
-import { doublesOfLongs, type Kernel } from './kernel'
+import { doublePair, type Fallback, type Kernel } from './kernel'
 
 /** `+`, `-`, `*`, `/` and `%`: loops over vectors of one type, and row by row where types are mixed. */
 export const arithmetic = {
@@ -21,20 +20,11 @@ function arithmeticKernel(operator: Operator): Kernel {
   }
 }
 
-interface Fallback {
-  readonly scalar: ScalarFunction
-  readonly context: EvaluationContext
-}
-
 function compute(operator: Operator, left: Vector, right: Vector, fallback: Fallback): Vector {
   const { uniform: a } = left
   const { uniform: b } = right
-  if (a === Tag.double && b === Tag.double)
-    return doubleLoop(operator, left.doubles, right.doubles, left.length)
-  if (a === Tag.long && b === Tag.double)
-    return doubleLoop(operator, doublesOfLongs(left), right.doubles, left.length)
-  if (a === Tag.double && b === Tag.long)
-    return doubleLoop(operator, left.doubles, doublesOfLongs(right), left.length)
+  const doubles = doublePair(left, right)
+  if (doubles) return doubleLoop(operator, ...doubles, left.length)
   const tag = a !== undefined && b !== undefined ? wholeResult(operator, a, b) : undefined
   if (tag !== undefined) return longLoop(operator, left, right, tag)
   return mixedLoop(operator, left, right, fallback)

@@ -1,6 +1,5 @@
-import type { EvaluationContext, ScalarFunction } from '../../../functions'
 import { BOXED, compareUtf8, isUtf8Slice, Tag, valueAt, VectorBuilder, type Vector } from '../../../values'
-import { doublesOfLongs, isWhole, type Kernel } from './kernel'
+import { doublePair, isWhole, type Fallback, type Kernel } from './kernel'
 
 /** `<`, `<=`, `>` and `>=`. */
 export const comparison = {
@@ -19,20 +18,11 @@ function comparisonKernel(operator: Comparison): Kernel {
   }
 }
 
-interface Fallback {
-  readonly scalar: ScalarFunction
-  readonly context: EvaluationContext
-}
-
 function compare(operator: Comparison, left: Vector, right: Vector, fallback: Fallback): Vector {
   const { uniform: a } = left
   const { uniform: b } = right
-  if (a === Tag.double && b === Tag.double)
-    return doubleLoop(operator, left.doubles, right.doubles, left.length)
-  if (a === Tag.long && b === Tag.double)
-    return doubleLoop(operator, doublesOfLongs(left), right.doubles, left.length)
-  if (a === Tag.double && b === Tag.long)
-    return doubleLoop(operator, left.doubles, doublesOfLongs(right), left.length)
+  const doubles = doublePair(left, right)
+  if (doubles) return doubleLoop(operator, ...doubles, left.length)
   if (a === b && isWhole(a)) return longLoop(operator, left, right)
   return mixedLoop(operator, left, right, fallback)
 }

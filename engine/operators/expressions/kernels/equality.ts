@@ -1,7 +1,6 @@
-import type { EvaluationContext, ScalarFunction } from '../../../functions'
 import { BOXED, encodeUtf8, isSameText, Tag, valueAt, VectorBuilder, type Vector } from '../../../values'
 import type { CompiledExpression } from '../compiled'
-import { doublesOfLongs, isPlainText, isWhole, type Kernel } from './kernel'
+import { doublePair, isPlainText, isWhole, type Fallback, type Kernel } from './kernel'
 
 /** `==` and `!=`. */
 export const equality = {
@@ -70,20 +69,9 @@ function isAtByBytes(bytes: DataView, start: number, wanted: DataView): boolean 
   return true
 }
 
-interface Fallback {
-  readonly scalar: ScalarFunction
-  readonly context: EvaluationContext
-}
-
 function compare(answer: Answer, left: Vector, right: Vector, fallback: Fallback): Vector {
-  const { uniform: a } = left
-  const { uniform: b } = right
-  if (a === Tag.double && b === Tag.double)
-    return doubleLoop(answer, left.doubles, right.doubles, left.length)
-  if (a === Tag.long && b === Tag.double)
-    return doubleLoop(answer, doublesOfLongs(left), right.doubles, left.length)
-  if (a === Tag.double && b === Tag.long)
-    return doubleLoop(answer, left.doubles, doublesOfLongs(right), left.length)
+  const doubles = doublePair(left, right)
+  if (doubles) return doubleLoop(answer, ...doubles, left.length)
   return mixedLoop(answer, left, right, fallback)
 }
 
