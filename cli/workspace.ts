@@ -1,7 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-
-const CONFIGURATION_FILE = 'dql.config.json'
+import { CONFIGURATION_FILE } from '../engine'
 
 /**
  * The folder a query works in: the nearest one that holds a configuration, from the query's own folder (for texts
