@@ -5,7 +5,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { launchBrowser } from './harness/browser.mjs'
 import { startServer } from './harness/server.mjs'
-import { expect, openWorkbench, retry } from './workbench.mjs'
+import { expect, openWorkbench, quickPick, retry } from './workbench.mjs'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 const out = path.resolve(process.env.E2E_OUT ?? path.join(root, 'out', 'e2e'))
@@ -190,12 +190,8 @@ async function changeTheme({ page, step, shot, open, view }) {
 }
 
 async function chooseTheme(page, name) {
-  await page.keyboard.press('F1')
-  await page.locator('.quick-input-widget input').fill('>Preferences: Color Theme')
-  await page
-    .locator('.quick-input-list .monaco-list-row', { hasText: 'Preferences: Color Theme' })
-    .first()
-    .click()
+  const command = await quickPick(page, 'F1', '>Preferences: Color Theme', 'Preferences: Color Theme')
+  await command.click()
   await page.locator('.quick-input-widget input').fill(name)
   await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor()
   await page.keyboard.press('Enter')

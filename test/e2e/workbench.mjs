@@ -47,11 +47,11 @@ export function expect(actual, expected, what) {
     throw new Error(`${what}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`)
 }
 
-/** Repeats an action until what follows from it is there: ten times at most. */
+/** Repeats an action until it succeeds and what follows from it is there: ten times at most. */
 export async function retry(action, check) {
   for (let attempt = 0; ; attempt++) {
-    await action()
     try {
+      await action()
       return await check()
     } catch (failure) {
       if (attempt === 9) throw failure
@@ -59,19 +59,27 @@ export async function retry(action, check) {
   }
 }
 
-/** Through quick open, as the keyboard does it; the first group is where queries live. */
-async function openFile(page, name) {
-  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first()
-  await page.keyboard.press('Control+1')
+/**
+ * Opens the quick input with a key, types, and gives the row that carries the text.
+ * Tried again from the start: a busy workbench loses the key, and a file made a moment ago is found at the second try.
+ */
+export async function quickPick(page, key, typed, label) {
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first()
   await retry(
     async () => {
-      // A file that was made a moment ago is found at the second try.
       await page.keyboard.press('Escape')
-      await page.keyboard.press('Control+P')
-      await page.locator('.quick-input-widget input').fill(name)
+      await page.keyboard.press(key)
+      await page.locator('.quick-input-widget input').fill(typed, { timeout: 3000 })
     },
     () => row.waitFor({ timeout: 3000 }),
   )
+  return row
+}
+
+/** Through quick open, as the keyboard does it; the first group is where queries live. */
+async function openFile(page, name) {
+  await page.keyboard.press('Control+1')
+  const row = await quickPick(page, 'Control+P', name, name)
   await row.click()
   await page.locator('.tab.active', { hasText: name }).first().waitFor()
   await page.locator('.editor-instance .monaco-editor.focused').first().waitFor()
