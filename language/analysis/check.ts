@@ -9,7 +9,7 @@ import { noExport } from './rules/patterns/noExport'
 
 /** What the rules have to say about a query and the patterns in it, beyond its syntax. */
 export const checkQuery = (facts: Facts): readonly Diagnostic[] => [
-  ...rules.flatMap((rule) => rule(facts)),
+  ...rules.flatMap(({ check }) => check(facts)),
   ...facts.patterns.flatMap(remarksOnPattern),
 ]
 

@@ -1,7 +1,10 @@
 import type { Span } from './span'
 import { messages, type DiagnosticCode } from './messages'
 
-export type Severity = 'error' | 'warning' | 'information' | 'hint'
+/** How bad a remark is, the worst first. */
+export const severities = ['error', 'warning', 'information', 'hint'] as const
+
+export type Severity = (typeof severities)[number]
 
 /** A remark about a text: what (`code` and `args`), where (`span`) and how bad. The words stand in `messages.ts`. */
 export interface Diagnostic {
@@ -30,6 +33,14 @@ export const error = (code: DiagnosticCode, span: Span, ...args: string[]): Diag
 export const warning = (code: DiagnosticCode, span: Span, ...args: string[]): Diagnostic => ({
   code,
   severity: 'warning',
+  span,
+  args,
+})
+
+/** A remark that is no alarm: the text is correct, but may not do what its writer thinks. */
+export const information = (code: DiagnosticCode, span: Span, ...args: string[]): Diagnostic => ({
+  code,
+  severity: 'information',
   span,
   args,
 })

@@ -4,7 +4,15 @@
  */
 export { contains, cover, span, touches, type Offset, type Span } from './span'
 export { lineIndex, type LineIndex, type Position, type Range } from './lineIndex'
-export { error, messageOf, warning, type Diagnostic, type Severity } from './diagnostics'
-export type { DiagnosticCode } from './messages'
+export {
+  error,
+  information,
+  messageOf,
+  severities,
+  warning,
+  type Diagnostic,
+  type Severity,
+} from './diagnostics'
+export type { DiagnosticCode, PatternCode, QueryCode, SyntaxCode } from './messages'
 export { toDecoded, toSource, type OffsetMap } from './offsetMap'
 export { applyEdits, type TextEdit } from './edit'

@@ -1,8 +1,7 @@
-/**
- * The words of every diagnostic, by code. A row takes the diagnostic's `args`.
- * Codes are kebab-case and stable: users write them in settings.
- */
-export const messages = {
+type Messages = Record<string, (...args: string[]) => string>
+
+/** Words about the text of queries and patterns, whatever it means. */
+const syntaxMessages = {
   // Text and tokens
   'unexpected-character': (text) => `${text} has no meaning here.`,
   'unterminated-string': () => 'This string has no closing quote.',
@@ -12,6 +11,7 @@ export const messages = {
   'unknown-escape': (escape) => `${escape} is no escape of DQL strings; write \\\\ for a backslash.`,
   'name-needs-backticks': (name) => `This name needs backticks: \`${name}\`.`,
   'foreign-operator': (found, word) => `${found} is no operator of DQL; write ${word}.`,
+  'function-as-operator': (name, call) => `${name} is a function, no operator: ${call}.`,
   'blank-in-alignment': () => 'No blank may stand behind @.',
   // Syntax
   'unexpected-token': (found, expected) => `Unexpected ${found}${expected ? `, expected ${expected}` : ''}.`,
@@ -25,6 +25,10 @@ export const messages = {
   'string-as-key': (name) => `A member is named without quotes, or in backticks: [\`${name}\`].`,
   'list-in-parentheses': () =>
     'Parentheses hold one expression. A list stands in braces, or in a function such as in(…).',
+} satisfies Messages
+
+/** Words about what a query means. Each code has an inspection in the rule that reports it. */
+const queryMessages = {
   // Commands, functions and their arguments
   'unknown-command': (name, suggestion) => `There is no command ${name}.${didYouMean(suggestion)}`,
   'unknown-function': (name, suggestion) => `There is no function ${name}.${didYouMean(suggestion)}`,
@@ -33,7 +37,6 @@ export const messages = {
   'duplicate-parameter': (name, owner) => `${name} of ${owner} is given twice.`,
   'missing-parameter': (names, owner) => `${owner} needs ${names}.`,
   'too-many-arguments': (owner, hint) => `${owner} takes fewer values.${hint ? ` ${hint}` : ''}`,
-  'name-needed': (name, owner) => `${owner} takes this value by name only: ${name}: ….`,
   'command-cannot-start': (name) =>
     `${name} needs records from a command before it; it cannot start a query.`,
   'command-must-start': (name) => `${name} starts a query; it cannot follow a pipe.`,
@@ -60,7 +63,6 @@ export const messages = {
   'deprecated-function': (name) => `${name} is deprecated.`,
   'experimental-feature': (name) =>
     `${name} is experimental: it may change or be missing in your environment.`,
-  'function-as-operator': (name, call) => `${name} is a function, no operator: ${call}.`,
   // Fields and types
   'unknown-field': (name, suggestion) => `No record has a field ${name} here.${didYouMean(suggestion)}`,
   'unseen-field': (name, suggestion) => `${name} does not occur in the known data.${didYouMean(suggestion)}`,
@@ -70,6 +72,10 @@ export const messages = {
   'argument-type': (parameter, expected, found) => `${parameter} must be ${expected}, not ${found}.`,
   'null-comparison': (operator, replacement) =>
     `Comparing with null by ${operator} gives null, never true. Use ${replacement}.`,
+} satisfies Messages
+
+/** Words about patterns, their syntax and meaning. */
+const patternMessages = {
   // Pattern syntax
   'unterminated-character-class': () => 'This character class has no closing ].',
   'unclosed-bracket': (open, close) => `This ${open} is not closed: ${close} is missing.`,
@@ -118,6 +124,10 @@ export const messages = {
   'unused-macro': (name) => `The macro $${name} is never used.`,
   'no-export': () =>
     'This pattern exports nothing, so parse adds no field. Name what you need: MATCHER:name.',
+} satisfies Messages
+
+/** Words about what stands against running a query here, although it may be correct. */
+const runMessages = {
   // Running patterns
   'matcher-not-supported': (name) => `${name} is not available in local runs yet.`,
   'configuration-not-available': (name, value) => `${name}=${value} is not available in local runs yet.`,
@@ -127,7 +137,9 @@ export const messages = {
   // Planning of local runs
   'command-not-supported-locally': (name) => `${name} is not available in local runs yet.`,
   'command-needs-grail': (name) =>
-    `${name} reads what only a Dynatrace environment has; it is not available in local runs.`,
+    `${name} reads what only a Dynatrace environment has; it is not available in local runs. Run the query on Grail.`,
+  'function-needs-grail': (name) =>
+    `The function ${name} asks a Dynatrace environment; local runs have no answer. Run the query on Grail.`,
   'function-not-supported-locally': (name) => `The function ${name} is not available in local runs yet.`,
   'parameter-not-supported-locally': (name, owner) =>
     `The parameter ${name} of ${owner} is not available in local runs.`,
@@ -145,7 +157,22 @@ export const messages = {
     'search takes words in quotes, ~ with a field and a word, and comparisons of fields, joined by and and or.',
   'join-condition-not-allowed': () => 'A join compares a field that both sides have, or left[a] == right[b].',
   'timeframe-reversed': () => 'This timeframe ends before it begins.',
-} satisfies Record<string, (...args: string[]) => string>
+} satisfies Messages
+
+/**
+ * The words of every diagnostic, by code. A row takes the diagnostic's `args`.
+ * Codes are kebab-case and stable: users write them in settings.
+ */
+export const messages = { ...syntaxMessages, ...queryMessages, ...patternMessages, ...runMessages }
+
+/** The codes of remarks on the text of a query or a pattern. */
+export type SyntaxCode = keyof typeof syntaxMessages
+
+/** The codes of remarks on what a query means. */
+export type QueryCode = keyof typeof queryMessages
+
+/** The codes of remarks on patterns. */
+export type PatternCode = keyof typeof patternMessages
 
 /** The code of a diagnostic, as users see it in editors and settings. */
 export type DiagnosticCode = keyof typeof messages

@@ -1,23 +1,34 @@
 import { walk, type Node } from '../../dql'
-import { error } from '../../text'
 import { placeOf } from '../calls'
 import type { Facts, PlacedValue } from '../facts'
 import { valuesIn } from './values'
-import type { Rule } from './rule'
+import { remark, rule } from './rule'
 
 /**
  * What a grouping command computes must aggregate the records of a group: a plain field has one value per record.
  * Source: DQL reference, "summarize command".
  */
-export const aggregationNeeded: Rule = (facts) =>
-  valuesIn(facts)
-    .filter((value) => value.owner.kind === 'command' && placeOf(value) !== 'scalar')
-    .filter((value) => readsFieldsBare(value, facts))
-    .map(({ expression, ownerName, command, isGrouped }) => {
-      const isBehindBy = !isGrouped && facts.bindingOf(command).given.has('by')
-      const hint = isBehindBy ? 'Several group keys stand in braces: by: {a, b}.' : ''
-      return error('aggregation-needed', expression.span, ownerName, hint)
-    })
+export const aggregationNeeded = rule(
+  {
+    'aggregation-needed': {
+      severity: 'error',
+      title: 'Aggregation needed',
+      description:
+        'A grouping command gives one record per group, so each value it computes has to aggregate the records of the group.',
+      bad: 'fetch logs | summarize loglevel',
+      good: 'fetch logs | summarize count(), by: {loglevel}',
+    },
+  },
+  (facts) =>
+    valuesIn(facts)
+      .filter((value) => value.owner.kind === 'command' && placeOf(value) !== 'scalar')
+      .filter((value) => readsFieldsBare(value, facts))
+      .map(({ expression, ownerName, command, isGrouped }) => {
+        const isBehindBy = !isGrouped && facts.bindingOf(command).given.has('by')
+        const hint = isBehindBy ? 'Several group keys stand in braces: by: {a, b}.' : ''
+        return remark('aggregation-needed', expression.span, ownerName, hint)
+      }),
+)
 
 function readsFieldsBare({ expression }: PlacedValue, facts: Facts): boolean {
   const nodes: Node[] = []

@@ -1,20 +1,31 @@
 import { fieldNamed } from '../fieldSet'
 import { ownCalls } from '../ownNodes'
-import { error } from '../../text'
 import { valuesIn } from './values'
-import type { Rule } from './rule'
+import { remark, rule } from './rule'
 
 /**
  * Aggregations stand in the commands that group records, nowhere else. A column that carries the text of one as its
  * name is written in backticks. Source: DQL reference, "aggregation functions".
  */
-export const aggregationNotAllowed: Rule = (facts) =>
-  valuesIn(facts).flatMap(({ expression, ownerName, scope, place }) =>
-    ownCalls(expression).flatMap((call) => {
-      const { definition } = facts.callOf(call)
-      if (!definition || definition.place === 'scalar' || definition.place === place) return []
-      const column = facts.nameOf(call)
-      const field = fieldNamed(scope, column) ? column : ''
-      return [error('aggregation-not-allowed', call.span, definition.name, ownerName, field)]
-    }),
-  )
+export const aggregationNotAllowed = rule(
+  {
+    'aggregation-not-allowed': {
+      severity: 'error',
+      title: 'Aggregation where none is possible',
+      description:
+        'Aggregations stand in the commands that group records. A column called like one is written in backticks.',
+      bad: 'fetch logs | summarize count(), by: {loglevel} | sort count() desc',
+      good: 'fetch logs | summarize count(), by: {loglevel} | sort `count()` desc',
+    },
+  },
+  (facts) =>
+    valuesIn(facts).flatMap(({ expression, ownerName, scope, place }) =>
+      ownCalls(expression).flatMap((call) => {
+        const { definition } = facts.callOf(call)
+        if (!definition || definition.place === 'scalar' || definition.place === place) return []
+        const column = facts.nameOf(call)
+        const field = fieldNamed(scope, column) ? column : ''
+        return [remark('aggregation-not-allowed', call.span, definition.name, ownerName, field)]
+      }),
+    ),
+)

@@ -1,24 +1,35 @@
 import type { TypeSet } from '../../catalog'
-import { error } from '../../text'
 import { mayBe, typeText } from '../fieldType'
 import { isIterative } from '../iterative'
-import type { Rule } from './rule'
 import { valuesIn } from './values'
+import { remark, rule } from './rule'
 
 /**
  * A literal or function result of a type that the parameter does not take. Fields may hold anything and are never
  * reported. Source: DQL reference, "parameters".
  */
-export const argumentType: Rule = (facts) =>
-  valuesIn(facts).flatMap(({ expression, parameter, scope, ownerName, assignment }) => {
-    if (assignment && !parameter?.assignment) return []
-    if (!parameter?.types || isIterative(expression) || skipsOthers.has(ownerName)) return []
-    const { type, isStrong } = facts.typeOf(expression, scope)
-    if (!isStrong || mayBe(type, accepted(parameter.types))) return []
-    return [
-      error('argument-type', expression.span, parameter.name, typeText(parameter.types), typeText(type)),
-    ]
-  })
+export const argumentType = rule(
+  {
+    'argument-type': {
+      severity: 'error',
+      title: 'Value of a type that the parameter does not take',
+      description:
+        'Literals and function results have a fixed type. Fields may hold anything and are never reported.',
+      bad: 'fetch logs | fields size = stringLength(5)',
+      good: 'fetch logs | fields size = stringLength(toString(5))',
+    },
+  },
+  (facts) =>
+    valuesIn(facts).flatMap(({ expression, parameter, scope, ownerName, assignment }) => {
+      if (assignment && !parameter?.assignment) return []
+      if (!parameter?.types || isIterative(expression) || skipsOthers.has(ownerName)) return []
+      const { type, isStrong } = facts.typeOf(expression, scope)
+      if (!isStrong || mayBe(type, accepted(parameter.types))) return []
+      return [
+        remark('argument-type', expression.span, parameter.name, typeText(parameter.types), typeText(type)),
+      ]
+    }),
+)
 
 /** Functions that pass over arguments of other types. */
 const skipsOthers: ReadonlySet<string> = new Set(['arrayConcat'])

@@ -1,11 +1,22 @@
-import { error } from '../../text'
 import { valuesIn } from './values'
-import type { Rule } from './rule'
+import { remark, rule } from './rule'
 
 /** Some values are nothing without a name. Source: DQL reference, "fieldsRename command". */
-export const assignmentNeeded: Rule = (facts) =>
-  valuesIn(facts)
-    .filter(({ parameter, alias, expression }) => {
-      return parameter?.assignment === 'mandatory' && !alias && expression.kind !== 'missing'
-    })
-    .map(({ expression, ownerName }) => error('assignment-needed', expression.span, ownerName))
+export const assignmentNeeded = rule(
+  {
+    'assignment-needed': {
+      severity: 'error',
+      title: 'Name missing',
+      description:
+        'Some values are nothing without a name: the new name of a field, or the field that a nested join fills.',
+      bad: 'fetch logs | fieldsRename host',
+      good: 'fetch logs | fieldsRename machine = host',
+    },
+  },
+  (facts) =>
+    valuesIn(facts)
+      .filter(({ parameter, alias, expression }) => {
+        return parameter?.assignment === 'mandatory' && !alias && expression.kind !== 'missing'
+      })
+      .map(({ expression, ownerName }) => remark('assignment-needed', expression.span, ownerName)),
+)

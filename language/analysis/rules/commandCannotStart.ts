@@ -1,12 +1,22 @@
-import { error } from '../../text'
-import type { Rule } from './rule'
-
+import { remark, rule } from './rule'
 /** A query and a sub-query begin with a command that makes records. Source: DQL reference, "queries". */
-export const commandCannotStart: Rule = (facts) =>
-  facts.commands.flatMap((command) => {
-    const definition = facts.definitionOf(command)
-    const isFirst = facts.pipelineOf(command).commands[0] === command
-    return isFirst && definition?.startsQuery === false
-      ? [error('command-cannot-start', command.name.span, definition.name)]
-      : []
-  })
+export const commandCannotStart = rule(
+  {
+    'command-cannot-start': {
+      severity: 'error',
+      title: 'Command that cannot start a query',
+      description:
+        'A query and a sub-query begin with a command that makes records, such as `fetch` or `data`.',
+      bad: 'filter loglevel == "ERROR"',
+      good: 'fetch logs | filter loglevel == "ERROR"',
+    },
+  },
+  (facts) =>
+    facts.commands.flatMap((command) => {
+      const definition = facts.definitionOf(command)
+      const isFirst = facts.pipelineOf(command).commands[0] === command
+      return isFirst && definition?.startsQuery === false
+        ? [remark('command-cannot-start', command.name.span, definition.name)]
+        : []
+    }),
+)

@@ -1,12 +1,21 @@
-import { error } from '../../text'
-import type { Rule } from './rule'
-
+import { remark, rule } from './rule'
 /** A command that makes records cannot follow a pipe: it would drop what came before. Source: DQL reference, "queries". */
-export const commandMustStart: Rule = (facts) =>
-  facts.commands.flatMap((command) => {
-    const definition = facts.definitionOf(command)
-    const isFirst = facts.pipelineOf(command).commands[0] === command
-    return !isFirst && definition?.startsQuery
-      ? [error('command-must-start', command.name.span, definition.name)]
-      : []
-  })
+export const commandMustStart = rule(
+  {
+    'command-must-start': {
+      severity: 'error',
+      title: 'Command that must start a query',
+      description: 'A command that makes records cannot follow a pipe: it would drop what came before.',
+      bad: 'fetch logs | fetch events',
+      good: 'fetch logs | append [ fetch events ]',
+    },
+  },
+  (facts) =>
+    facts.commands.flatMap((command) => {
+      const definition = facts.definitionOf(command)
+      const isFirst = facts.pipelineOf(command).commands[0] === command
+      return !isFirst && definition?.startsQuery
+        ? [remark('command-must-start', command.name.span, definition.name)]
+        : []
+    }),
+)

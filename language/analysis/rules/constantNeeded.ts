@@ -1,17 +1,27 @@
 import { childrenOf, type Field, type Node } from '../../dql'
-import { error } from '../../text'
 import { namesIn } from '../fieldRole'
-import type { Rule } from './rule'
 import { valuesIn, type KnownValue } from './values'
+import { remark, rule } from './rule'
 
 /** Some parameters hold for the whole command and cannot depend on a record. Source: DQL reference, "parameters". */
-export const constantNeeded: Rule = (facts) =>
-  valuesIn(facts)
-    .filter(isConstant)
-    .flatMap((value) => {
-      const field = namesIn(value).find(({ role }) => role === 'field')?.field ?? fieldInCalls(value)
-      return field ? [error('constant-needed', field.span, value.parameter?.name ?? '', field.name)] : []
-    })
+export const constantNeeded = rule(
+  {
+    'constant-needed': {
+      severity: 'error',
+      title: 'Field where a constant is needed',
+      description: 'Some parameters hold for the whole command and cannot depend on a record.',
+      bad: 'fetch logs | limit count',
+      good: 'fetch logs | limit 10',
+    },
+  },
+  (facts) =>
+    valuesIn(facts)
+      .filter(isConstant)
+      .flatMap((value) => {
+        const field = namesIn(value).find(({ role }) => role === 'field')?.field ?? fieldInCalls(value)
+        return field ? [remark('constant-needed', field.span, value.parameter?.name ?? '', field.name)] : []
+      }),
+)
 
 /** Records of `data` are constant too; their values are arguments of `record` and found inside. */
 function isConstant({ parameter }: KnownValue): boolean {

@@ -1,8 +1,17 @@
-import { warning } from '../../text'
-import type { Rule } from './rule'
-
+import { remark, rule } from './rule'
 /** Deprecated functions still run, but should be replaced. Source: DQL reference, "functions". */
-export const deprecatedFunction: Rule = (facts) =>
-  facts.calls.flatMap(({ call, definition }) =>
-    definition?.isDeprecated ? [warning('deprecated-function', call.name.span, definition.name)] : [],
-  )
+export const deprecatedFunction = rule(
+  {
+    'deprecated-function': {
+      severity: 'warning',
+      title: 'Deprecated function',
+      description: 'Deprecated functions still run, but should be replaced.',
+      bad: 'fetch logs | fields toVariant(content)',
+      good: 'fetch logs | fields content',
+    },
+  },
+  (facts) =>
+    facts.calls.flatMap(({ call, definition }) =>
+      definition?.isDeprecated ? [remark('deprecated-function', call.name.span, definition.name)] : [],
+    ),
+)

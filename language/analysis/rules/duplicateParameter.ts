@@ -1,11 +1,21 @@
-import { error } from '../../text'
 import { knownOwners } from './bindings'
-import type { Rule } from './rule'
+import { remark, rule } from './rule'
 
 /** A parameter is named at most once. Source: DQL reference, "parameters". */
-export const duplicateParameter: Rule = (facts) =>
-  knownOwners(facts).flatMap(({ name: owner, binding }) =>
-    binding.repeated.flatMap(({ name }) =>
-      name ? [error('duplicate-parameter', name.span, name.text, owner)] : [],
+export const duplicateParameter = rule(
+  {
+    'duplicate-parameter': {
+      severity: 'error',
+      title: 'Parameter given twice',
+      description: 'A parameter is named at most once.',
+      bad: 'fetch logs, from: -1h, from: -2h',
+      good: 'fetch logs, from: -2h',
+    },
+  },
+  (facts) =>
+    knownOwners(facts).flatMap(({ name: owner, binding }) =>
+      binding.repeated.flatMap(({ name }) =>
+        name ? [remark('duplicate-parameter', name.span, name.text, owner)] : [],
+      ),
     ),
-  )
+)

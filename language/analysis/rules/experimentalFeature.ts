@@ -1,15 +1,25 @@
-import type { Rule } from './rule'
-import { hint } from './rule'
-
+import { remark, rule } from './rule'
 /** Experimental commands and functions may change or be missing. Source: DQL reference, "commands" and "functions". */
-export const experimentalFeature: Rule = (facts) => [
-  ...facts.commands.flatMap((command) => {
-    const definition = facts.definitionOf(command)
-    return definition?.isExperimental
-      ? [hint('experimental-feature', command.name.span, definition.name)]
-      : []
-  }),
-  ...facts.calls.flatMap(({ call, definition }) =>
-    definition?.isExperimental ? [hint('experimental-feature', call.name.span, definition.name)] : [],
-  ),
-]
+export const experimentalFeature = rule(
+  {
+    'experimental-feature': {
+      severity: 'hint',
+      title: 'Experimental feature',
+      description:
+        'Experimental commands, functions and parameters may change or be missing in an environment.',
+      bad: 'fetch logs | filter isNaN(1.5)',
+      good: 'fetch logs | filter isNotNull(duration)',
+    },
+  },
+  (facts) => [
+    ...facts.commands.flatMap((command) => {
+      const definition = facts.definitionOf(command)
+      return definition?.isExperimental
+        ? [remark('experimental-feature', command.name.span, definition.name)]
+        : []
+    }),
+    ...facts.calls.flatMap(({ call, definition }) =>
+      definition?.isExperimental ? [remark('experimental-feature', call.name.span, definition.name)] : [],
+    ),
+  ],
+)

@@ -29,7 +29,7 @@ import { unknownParameter } from './unknownParameter'
 import { valueOutOfRange } from './valueOutOfRange'
 
 /** Every check of a query: names first, then arguments, then what the values mean. */
-export const rules: readonly Rule[] = [
+export const rules = [
   unknownCommand,
   commandCannotStart,
   commandMustStart,
@@ -58,4 +58,9 @@ export const rules: readonly Rule[] = [
   nullComparison,
   deprecatedFunction,
   experimentalFeature,
-]
+] as const
+
+type CodesOf<Of> = Of extends Rule<infer Code> ? Code : never
+
+/** The codes that the rules report. */
+export type RuleCode = CodesOf<(typeof rules)[number]>

@@ -1,20 +1,30 @@
 import { durationUnitNamed } from '../../catalog'
 import type { Align } from '../../dql'
-import { error, type Diagnostic } from '../../text'
-import type { Rule } from './rule'
+import { remark, rule, type Remark } from './rule'
 
 /** The count of an alignment must divide the next larger unit, so that slots do not shift. Source: DQL reference, "alignment operator". */
-export const invalidAlignment: Rule = ({ nodes }) =>
-  nodes.flatMap((node) => (node.kind === 'align' ? remarkOn(node) : []))
+export const invalidAlignment = rule(
+  {
+    'invalid-alignment': {
+      severity: 'error',
+      title: 'Alignment that does not divide',
+      description:
+        'The count of an alignment must divide the next larger unit, so that the borders do not shift.',
+      bad: 'fetch logs | fields slot = timestamp@7m',
+      good: 'fetch logs | fields slot = timestamp@15m',
+    },
+  },
+  ({ nodes }) => nodes.flatMap((node) => (node.kind === 'align' ? remarkOn(node) : [])),
+)
 
 /** Calendar units go unchecked beyond days: sources differ on the counts they take. */
-function remarkOn({ unit, count, span }: Align): readonly Diagnostic[] {
+function remarkOn({ unit, count, span }: Align): readonly Remark<'invalid-alignment'>[] {
   const definition = durationUnitNamed(unit)
   if (!definition || count === undefined || definition.kind === 'calendar') return []
   if (count > 0 && definition.alignsWithin % count === 0) return []
   const start = span.end - unit.length - String(count).length - 1
   return [
-    error(
+    remark(
       'invalid-alignment',
       { start, end: span.end },
       String(count),

@@ -1,17 +1,28 @@
 import { durationUnitNamed, durationUnits, nearest, weekUnits } from '../../catalog'
 import type { Align, DurationLiteral } from '../../dql'
-import { error, type Diagnostic } from '../../text'
-import type { Rule } from './rule'
+import { remark, rule, type Remark } from './rule'
 
 /** Durations and alignments have a unit of time. Letter case counts: `m` is a minute, `M` a month. Source: DQL reference, "durations". */
-export const invalidDurationUnit: Rule = ({ nodes }) =>
-  nodes.flatMap((node) => {
-    if (node.kind === 'duration' && !durationUnitNamed(node.unit)) return [remarkOn(node)]
-    return node.kind === 'align' && node.unit !== '' && !isAlignmentUnit(node) ? [remarkOn(node)] : []
-  })
+export const invalidDurationUnit = rule(
+  {
+    'invalid-duration-unit': {
+      severity: 'error',
+      title: 'Unknown unit of time',
+      description:
+        'Durations and alignments have a unit of time. Letter case counts: `m` is a minute, `M` a month.',
+      bad: 'fetch logs, from: -5hou',
+      good: 'fetch logs, from: -5h',
+    },
+  },
+  ({ nodes }) =>
+    nodes.flatMap((node) => {
+      if (node.kind === 'duration' && !durationUnitNamed(node.unit)) return [remarkOn(node)]
+      return node.kind === 'align' && node.unit !== '' && !isAlignmentUnit(node) ? [remarkOn(node)] : []
+    }),
+)
 
-const remarkOn = ({ unit, span: { end } }: Align | DurationLiteral): Diagnostic =>
-  error('invalid-duration-unit', { start: end - unit.length, end }, unit, nearUnit(unit))
+const remarkOn = ({ unit, span: { end } }: Align | DurationLiteral): Remark<'invalid-duration-unit'> =>
+  remark('invalid-duration-unit', { start: end - unit.length, end }, unit, nearUnit(unit))
 
 const isAlignmentUnit = ({ unit }: Align): boolean =>
   durationUnitNamed(unit) !== undefined || (weekUnits as readonly string[]).includes(unit)

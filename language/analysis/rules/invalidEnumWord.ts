@@ -1,28 +1,38 @@
 import { nearest } from '../../catalog'
-import { error } from '../../text'
 import { wordOf } from '../wordOf'
-import type { Rule } from './rule'
 import { valuesIn } from './values'
+import { remark, rule } from './rule'
 
 /** Some parameters take one of a few words. Source: DQL reference, "parameters". */
-export const invalidEnumWord: Rule = (facts) =>
-  valuesIn(facts).flatMap(({ parameter, expression }) => {
-    const words = parameter?.words
-    const word = wordOf(expression)
-    if (!words || word === undefined || words.some((one) => isSameWord(one, word))) return []
-    const takesFields = parameter.kinds.includes('expressionWithFieldAccess') && expression.kind === 'field'
-    if (takesFields) return []
-    return [
-      error(
-        'invalid-enum-word',
-        expression.span,
-        word,
-        parameter.name,
-        listed(words),
-        nearest(word, words) ?? '',
-      ),
-    ]
-  })
+export const invalidEnumWord = rule(
+  {
+    'invalid-enum-word': {
+      severity: 'error',
+      title: 'Word that the parameter does not take',
+      description: 'Some parameters take one of a few words.',
+      bad: 'fetch logs | join [ fetch events ], on: {id}, kind: left',
+      good: 'fetch logs | join [ fetch events ], on: {id}, kind: leftOuter',
+    },
+  },
+  (facts) =>
+    valuesIn(facts).flatMap(({ parameter, expression }) => {
+      const words = parameter?.words
+      const word = wordOf(expression)
+      if (!words || word === undefined || words.some((one) => isSameWord(one, word))) return []
+      const takesFields = parameter.kinds.includes('expressionWithFieldAccess') && expression.kind === 'field'
+      if (takesFields) return []
+      return [
+        remark(
+          'invalid-enum-word',
+          expression.span,
+          word,
+          parameter.name,
+          listed(words),
+          nearest(word, words) ?? '',
+        ),
+      ]
+    }),
+)
 
 /** Words are matched in any case, unless they are units of time, where `m` and `M` differ. */
 const isSameWord = (one: string, word: string): boolean =>

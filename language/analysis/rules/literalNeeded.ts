@@ -1,6 +1,5 @@
-import { error } from '../../text'
-import type { Rule } from './rule'
 import { valuesIn } from './values'
+import { remark, rule } from './rule'
 
 const literals: ReadonlySet<string> = new Set([
   'long', 'double', 'string', 'boolean', 'null', 'duration', 'variable', 'missing', 'field',
@@ -10,10 +9,23 @@ const literals: ReadonlySet<string> = new Set([
  * Some parameters are read before the query runs and take a written value only, with or without sign.
  * Bare fields are reported as not constant. Source: DQL reference, "parameters".
  */
-export const literalNeeded: Rule = (facts) =>
-  valuesIn(facts).flatMap(({ parameter, expression }) => {
-    if (String(parameter?.kinds) !== 'primitiveValue') return []
-    const inner =
-      expression.kind === 'unary' && expression.operator !== 'not' ? expression.operand : expression
-    return literals.has(inner.kind) ? [] : [error('literal-needed', expression.span, parameter?.name ?? '')]
-  })
+export const literalNeeded = rule(
+  {
+    'literal-needed': {
+      severity: 'error',
+      title: 'Expression where a literal is needed',
+      description: 'Some parameters are read before the query runs and take a written value only.',
+      bad: 'fetch logs | fieldsFlatten request, depth: 1 + 1',
+      good: 'fetch logs | fieldsFlatten request, depth: 2',
+    },
+  },
+  (facts) =>
+    valuesIn(facts).flatMap(({ parameter, expression }) => {
+      if (String(parameter?.kinds) !== 'primitiveValue') return []
+      const inner =
+        expression.kind === 'unary' && expression.operator !== 'not' ? expression.operand : expression
+      return literals.has(inner.kind)
+        ? []
+        : [remark('literal-needed', expression.span, parameter?.name ?? '')]
+    }),
+)

@@ -1,14 +1,24 @@
-import { error } from '../../text'
-import type { Rule } from './rule'
 import { valuesIn } from './values'
+import { remark, rule } from './rule'
 
 /** Patterns are read before the query runs, so they are written as text. Source: DQL reference, "parse command". */
-export const patternNotConstant: Rule = (facts) =>
-  valuesIn(facts)
-    .filter(({ parameter, expression }) => {
-      const isPattern = parameter?.kinds.some(
-        (kind) => kind === 'dplPattern' || kind === 'namelessDplPattern',
-      )
-      return isPattern && !['string', 'variable', 'missing'].includes(expression.kind)
-    })
-    .map(({ expression }) => error('pattern-not-constant', expression.span))
+export const patternNotConstant = rule(
+  {
+    'pattern-not-constant': {
+      severity: 'error',
+      title: 'Computed pattern',
+      description: 'Patterns are read before the query runs, so they are written as text.',
+      bad: 'fetch logs | parse content, concat("IPADDR", ":client")',
+      good: 'fetch logs | parse content, "IPADDR:client"',
+    },
+  },
+  (facts) =>
+    valuesIn(facts)
+      .filter(({ parameter, expression }) => {
+        const isPattern = parameter?.kinds.some(
+          (kind) => kind === 'dplPattern' || kind === 'namelessDplPattern',
+        )
+        return isPattern && !['string', 'variable', 'missing'].includes(expression.kind)
+      })
+      .map(({ expression }) => remark('pattern-not-constant', expression.span)),
+)

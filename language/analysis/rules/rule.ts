@@ -1,21 +1,33 @@
 import type { Diagnostic, DiagnosticCode, Span } from '../../text'
 import type { Facts } from '../facts'
+import type { Inspection } from '../inspections/inspection'
 
-/** One check of a query. Pure; reads facts, gives remarks in any order. Never throws. */
-export type Rule = (facts: Facts) => readonly Diagnostic[]
+/** One check of a query, with what users read about every code it reports. */
+export interface Rule<Code extends DiagnosticCode> {
+  readonly inspections: Readonly<Record<Code, Inspection>>
+  /** Pure; reads facts, gives remarks in any order. Never throws. */
+  readonly check: (facts: Facts) => readonly Diagnostic[]
+}
 
-/** A remark that is no alarm: the text is correct, but may not do what its writer thinks. */
-export const information = (code: DiagnosticCode, span: Span, ...args: string[]): Diagnostic => ({
-  code,
-  severity: 'information',
-  span,
-  args,
-})
+/** What a check has found. How bad that is stands in the inspection of its code. */
+export interface Remark<Code extends DiagnosticCode> {
+  readonly code: Code
+  readonly span: Span
+  readonly args: readonly string[]
+}
 
-/** A remark that editors show by style alone, such as fading. */
-export const hint = (code: DiagnosticCode, span: Span, ...args: string[]): Diagnostic => ({
-  code,
-  severity: 'hint',
-  span,
-  args,
+/** A remark with the given code; `args` as the message takes them. */
+export const remark = <Code extends DiagnosticCode>(
+  code: Code,
+  span: Span,
+  ...args: string[]
+): Remark<Code> => ({ code, span, args })
+
+/** A rule: one inspection for every code, and the check that finds them. */
+export const rule = <Code extends DiagnosticCode>(
+  inspections: Readonly<Record<Code, Inspection>>,
+  find: (facts: Facts) => readonly Remark<NoInfer<Code>>[],
+): Rule<Code> => ({
+  inspections,
+  check: (facts) => find(facts).map((found) => ({ ...found, severity: inspections[found.code].severity })),
 })

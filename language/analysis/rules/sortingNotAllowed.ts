@@ -1,18 +1,28 @@
-import { error } from '../../text'
 import { valuesIn } from './values'
-import type { Rule } from './rule'
+import { remark, rule } from './rule'
 
 /** `asc` and `desc` stand behind sort keys only. Source: DQL reference, "sort command". */
-export const sortingNotAllowed: Rule = (facts) =>
-  valuesIn(facts).flatMap(({ sorted, parameter, ownerName, expression }) =>
-    sorted && parameter && !parameter.isSortable
-      ? [
-          error(
-            'sorting-not-allowed',
-            { start: expression.span.end, end: sorted.span.end },
-            sorted.direction,
-            ownerName,
-          ),
-        ]
-      : [],
-  )
+export const sortingNotAllowed = rule(
+  {
+    'sorting-not-allowed': {
+      severity: 'error',
+      title: 'Sort direction where none is possible',
+      description: '`asc` and `desc` stand behind sort keys only.',
+      bad: 'fetch logs | fields timestamp desc',
+      good: 'fetch logs | sort timestamp desc',
+    },
+  },
+  (facts) =>
+    valuesIn(facts).flatMap(({ sorted, parameter, ownerName, expression }) =>
+      sorted && parameter && !parameter.isSortable
+        ? [
+            remark(
+              'sorting-not-allowed',
+              { start: expression.span.end, end: sorted.span.end },
+              sorted.direction,
+              ownerName,
+            ),
+          ]
+        : [],
+    ),
+)

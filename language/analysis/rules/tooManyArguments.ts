@@ -1,15 +1,25 @@
-import { error } from '../../text'
 import type { Binding } from '../binding'
 import { knownOwners } from './bindings'
-import type { Rule } from './rule'
+import { remark, rule } from './rule'
 
 /** A value without name needs a parameter that takes one. Source: DQL reference, "parameters". */
-export const tooManyArguments: Rule = (facts) =>
-  knownOwners(facts).flatMap(({ name: owner, binding }) =>
-    binding.surplus
-      .filter(({ value }) => value.kind !== 'missing')
-      .map(({ span }) => error('too-many-arguments', span, owner, hintFor(binding))),
-  )
+export const tooManyArguments = rule(
+  {
+    'too-many-arguments': {
+      severity: 'error',
+      title: 'Too many values',
+      description: 'A value without name needs a parameter that takes one.',
+      bad: 'fetch logs | limit 10, 20',
+      good: 'fetch logs | limit 10',
+    },
+  },
+  (facts) =>
+    knownOwners(facts).flatMap(({ name: owner, binding }) =>
+      binding.surplus
+        .filter(({ value }) => value.kind !== 'missing')
+        .map(({ span }) => remark('too-many-arguments', span, owner, hintFor(binding))),
+    ),
+)
 
 /** The named parameter that the surplus value may have been meant for. */
 function hintFor({ parameters, given }: Binding): string {

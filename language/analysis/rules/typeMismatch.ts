@@ -1,30 +1,45 @@
 import type { Binary, Expression, Unary } from '../../dql'
-import { error, type Diagnostic } from '../../text'
 import type { Facts, PlacedValue } from '../facts'
 import { typeText } from '../fieldType'
 import { binaryType, unaryType } from '../operatorTypes'
 import { ownNodes } from '../ownNodes'
 import type { ValueType } from '../valueType'
-import type { Rule } from './rule'
 import { valuesIn } from './values'
+import { remark, rule, type Remark } from './rule'
 
 /**
  * Operators take certain types only. Literals and function results have a fixed type, so a wrong one is an error;
  * fields may hold anything and are never reported. Source: DQL reference, "operators".
  */
-export const typeMismatch: Rule = (facts) =>
-  valuesIn(facts).flatMap((value) =>
-    ownNodes(value.expression).flatMap((node) => {
-      if (node.kind === 'binary') return joinsWords(node, value) ? [] : binaryMismatch(node, value, facts)
-      return node.kind === 'unary' ? unaryMismatch(node, value, facts) : []
-    }),
-  )
+export const typeMismatch = rule(
+  {
+    'type-mismatch': {
+      severity: 'error',
+      title: 'Operator on values of the wrong types',
+      description:
+        'Operators take certain types only. Literals and function results have a fixed type; fields may hold anything and are never reported.',
+      bad: 'fetch logs | fields greeting = "hello " + "world"',
+      good: 'fetch logs | fields greeting = concat("hello ", "world")',
+    },
+  },
+  (facts) =>
+    valuesIn(facts).flatMap((value) =>
+      ownNodes(value.expression).flatMap((node) => {
+        if (node.kind === 'binary') return joinsWords(node, value) ? [] : binaryMismatch(node, value, facts)
+        return node.kind === 'unary' ? unaryMismatch(node, value, facts) : []
+      }),
+    ),
+)
 
 /** In a search, words stand where booleans do elsewhere. */
 const joinsWords = ({ operator }: Binary, { parameter }: PlacedValue): boolean =>
   (operator === 'and' || operator === 'or') && (parameter?.kinds.includes('searchCondition') ?? false)
 
-function binaryMismatch(node: Binary, { scope }: PlacedValue, facts: Facts): readonly Diagnostic[] {
+function binaryMismatch(
+  node: Binary,
+  { scope }: PlacedValue,
+  facts: Facts,
+): readonly Remark<'type-mismatch'>[] {
   const left = facts.typeOf(node.left, scope)
   const right = facts.typeOf(node.right, scope)
   if (!isFixed(node.left, left) || !isFixed(node.right, right)) return []
@@ -33,15 +48,26 @@ function binaryMismatch(node: Binary, { scope }: PlacedValue, facts: Facts): rea
     node.operator === '+' && typeText(left.type) === 'string' && typeText(right.type) === 'string'
   const hint = isText ? 'Strings are joined by concat(…).' : ''
   return [
-    error('type-mismatch', node.operatorSpan, node.operator, typeText(left.type), typeText(right.type), hint),
+    remark(
+      'type-mismatch',
+      node.operatorSpan,
+      node.operator,
+      typeText(left.type),
+      typeText(right.type),
+      hint,
+    ),
   ]
 }
 
-function unaryMismatch(node: Unary, { scope }: PlacedValue, facts: Facts): readonly Diagnostic[] {
+function unaryMismatch(
+  node: Unary,
+  { scope }: PlacedValue,
+  facts: Facts,
+): readonly Remark<'type-mismatch'>[] {
   const operand = facts.typeOf(node.operand, scope)
   if (!isFixed(node.operand, operand) || unaryType(node.operator, operand.type)) return []
   const operatorSpan = { start: node.span.start, end: node.span.start + node.operator.length }
-  return [error('type-mismatch', operatorSpan, node.operator, typeText(operand.type), '', '')]
+  return [remark('type-mismatch', operatorSpan, node.operator, typeText(operand.type), '', '')]
 }
 
 const isFixed = (expression: Expression, { type, isStrong }: ValueType): boolean =>

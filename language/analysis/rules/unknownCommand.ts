@@ -1,11 +1,21 @@
 import { commands, nearest } from '../../catalog'
-import { error } from '../../text'
-import type { Rule } from './rule'
+import { remark, rule } from './rule'
 
 /** A command must be one of the catalog. Source: DQL reference, "commands". */
-export const unknownCommand: Rule = (facts) =>
-  facts.commands
-    .filter((command) => !facts.definitionOf(command) && command.name.text !== '')
-    .map(({ name }) =>
-      error('unknown-command', name.span, name.text, nearest(name.text, Object.keys(commands)) ?? ''),
-    )
+export const unknownCommand = rule(
+  {
+    'unknown-command': {
+      severity: 'error',
+      title: 'Unknown command',
+      description: 'There is no command of this name.',
+      bad: 'fetch logs | filtr loglevel == "ERROR"',
+      good: 'fetch logs | filter loglevel == "ERROR"',
+    },
+  },
+  (facts) =>
+    facts.commands
+      .filter((command) => !facts.definitionOf(command) && command.name.text !== '')
+      .map(({ name }) =>
+        remark('unknown-command', name.span, name.text, nearest(name.text, Object.keys(commands)) ?? ''),
+      ),
+)

@@ -1,11 +1,10 @@
 import { nearest } from '../../catalog'
 import type { Field } from '../../dql'
-import { warning, type Diagnostic } from '../../text'
 import { namesIn } from '../fieldRole'
 import { fieldNamed, lacks } from '../fieldSet'
 import type { FieldSet } from '../schema'
-import { information, type Rule } from './rule'
 import { valuesIn, type KnownValue } from './values'
+import { remark, rule, type Remark } from './rule'
 
 /**
  * A field that no record can have reads as null and is most likely a slip. Only closed field sets and fields that
@@ -13,11 +12,39 @@ import { valuesIn, type KnownValue } from './values'
  * fields (`fieldsKeep`, `fieldsRemove`) and tests for absence are left alone.
  * Source: DQL reference, "missing fields".
  */
-export const unknownField: Rule = (facts) =>
-  valuesIn(facts).flatMap((value) => {
-    if (isTolerant(value)) return []
-    return namesIn(value).flatMap(({ field, role }) => (role === 'field' ? remarkOn(field, value.scope) : []))
-  })
+export const unknownField = rule(
+  {
+    'unknown-field': {
+      severity: 'warning',
+      title: 'Field that no record can have',
+      description:
+        'The records are known completely at this place, and none has a field of this name: it reads as null.',
+      bad: 'data record(host = "a") | filter hots == "a"',
+      good: 'data record(host = "a") | filter host == "a"',
+    },
+    'removed-field': {
+      severity: 'warning',
+      title: 'Field that a command has taken away',
+      description: 'A command before this one drops the field, so it reads as null.',
+      bad: 'fetch logs | fieldsRename level = loglevel | filter loglevel == "ERROR"',
+      good: 'fetch logs | fieldsRename level = loglevel | filter level == "ERROR"',
+    },
+    'unseen-field': {
+      severity: 'information',
+      title: 'Field that differs by a letter from a known one',
+      description: 'The known data has no such field, but one that differs by a single letter.',
+      bad: 'fetch logs | fieldsAdd total = 1 | filter totl > 0',
+      good: 'fetch logs | fieldsAdd total = 1 | filter total > 0',
+    },
+  },
+  (facts) =>
+    valuesIn(facts).flatMap((value) => {
+      if (isTolerant(value)) return []
+      return namesIn(value).flatMap(({ field, role }) =>
+        role === 'field' ? remarkOn(field, value.scope) : [],
+      )
+    }),
+)
 
 const tolerant: ReadonlySet<string> = new Set([
   'fieldsKeep',
@@ -31,14 +58,17 @@ const tolerant: ReadonlySet<string> = new Set([
 const isTolerant = ({ ownerName, scope }: KnownValue): boolean =>
   tolerant.has(ownerName) || scope.fields.length === 0
 
-function remarkOn(field: Field, scope: FieldSet): readonly Diagnostic[] {
+function remarkOn(
+  field: Field,
+  scope: FieldSet,
+): readonly Remark<'unknown-field' | 'removed-field' | 'unseen-field'>[] {
   const { name, span } = field
   if (fieldNamed(scope, name)) return []
   const removedBy = scope.removed?.get(name)
-  if (removedBy) return [warning('removed-field', span, name, removedBy)]
-  if (lacks(scope, name)) return [warning('unknown-field', span, name, nearest(name, namesOf(scope)) ?? '')]
+  if (removedBy) return [remark('removed-field', span, name, removedBy)]
+  if (lacks(scope, name)) return [remark('unknown-field', span, name, nearest(name, namesOf(scope)) ?? '')]
   const near = name.length < 4 ? undefined : namesOf(scope).find((known) => isOneSlip(name, known))
-  return near === undefined ? [] : [information('unseen-field', span, name, near)]
+  return near === undefined ? [] : [remark('unseen-field', span, name, near)]
 }
 
 const namesOf = ({ fields }: FieldSet): readonly string[] => fields.map(({ name }) => name)

@@ -1,19 +1,29 @@
 import { functionsAt, nearest, type FunctionPlace } from '../../catalog'
-import { error } from '../../text'
-import type { Rule } from './rule'
+import { remark, rule } from './rule'
 
 /** A function must be one of the catalog. Source: DQL reference, "functions". */
-export const unknownFunction: Rule = (facts) =>
-  facts.calls
-    .filter(({ definition, call }) => !definition && call.name.text !== '')
-    .map(({ call, place }) =>
-      error(
-        'unknown-function',
-        call.name.span,
-        call.name.text,
-        nearest(call.name.text, namesAt(place)) ?? '',
+export const unknownFunction = rule(
+  {
+    'unknown-function': {
+      severity: 'error',
+      title: 'Unknown function',
+      description: 'There is no function of this name, or none at this place.',
+      bad: 'fetch logs | fields lowr(content)',
+      good: 'fetch logs | fields lower(content)',
+    },
+  },
+  (facts) =>
+    facts.calls
+      .filter(({ definition, call }) => !definition && call.name.text !== '')
+      .map(({ call, place }) =>
+        remark(
+          'unknown-function',
+          call.name.span,
+          call.name.text,
+          nearest(call.name.text, namesAt(place)) ?? '',
+        ),
       ),
-    )
+)
 
 function namesAt(place: FunctionPlace): readonly string[] {
   const own = place === 'scalar' ? [] : functionsAt(place)

@@ -1,26 +1,36 @@
 import { nearest } from '../../catalog'
-import { error } from '../../text'
 import { knownOwners } from './bindings'
-import type { Rule } from './rule'
+import { remark, rule } from './rule'
 
 /** A named argument must name a parameter of its command or function. Source: DQL reference, "parameters". */
-export const unknownParameter: Rule = (facts) =>
-  knownOwners(facts).flatMap(({ name: owner, binding }) => {
-    const open = binding.parameters.filter(({ name, isHidden }) => !isHidden && !binding.given.has(name))
-    return binding.unknown.flatMap(({ name }) =>
-      name
-        ? [
-            error(
-              'unknown-parameter',
-              name.span,
-              name.text,
-              owner,
-              nearest(
+export const unknownParameter = rule(
+  {
+    'unknown-parameter': {
+      severity: 'error',
+      title: 'Unknown parameter',
+      description: 'The command or function has no parameter of this name.',
+      bad: 'fetch logs | dedup host, limt: 1',
+      good: 'fetch logs | dedup host, limit: 1',
+    },
+  },
+  (facts) =>
+    knownOwners(facts).flatMap(({ name: owner, binding }) => {
+      const open = binding.parameters.filter(({ name, isHidden }) => !isHidden && !binding.given.has(name))
+      return binding.unknown.flatMap(({ name }) =>
+        name
+          ? [
+              remark(
+                'unknown-parameter',
+                name.span,
                 name.text,
-                open.map((one) => one.name),
-              ) ?? '',
-            ),
-          ]
-        : [],
-    )
-  })
+                owner,
+                nearest(
+                  name.text,
+                  open.map((one) => one.name),
+                ) ?? '',
+              ),
+            ]
+          : [],
+      )
+    }),
+)

@@ -1,16 +1,26 @@
 import type { ParameterDefinition } from '../../catalog'
 import type { Expression } from '../../dql'
-import { error } from '../../text'
-import type { Rule } from './rule'
 import { valuesIn } from './values'
+import { remark, rule } from './rule'
 
 /** A written number beyond the limits of its parameter. Source: DQL reference, the page of each command and function. */
-export const valueOutOfRange: Rule = (facts) =>
-  valuesIn(facts).flatMap(({ parameter, expression }) => {
-    const number = numberOf(expression)
-    const limit = number !== undefined && parameter ? limitAgainst(number, parameter) : undefined
-    return limit ? [error('value-out-of-range', expression.span, parameter?.name ?? '', limit)] : []
-  })
+export const valueOutOfRange = rule(
+  {
+    'value-out-of-range': {
+      severity: 'error',
+      title: 'Number beyond the limits of its parameter',
+      description: 'The parameter takes numbers within limits only.',
+      bad: 'fetch logs | limit -1',
+      good: 'fetch logs | limit 1',
+    },
+  },
+  (facts) =>
+    valuesIn(facts).flatMap(({ parameter, expression }) => {
+      const number = numberOf(expression)
+      const limit = number !== undefined && parameter ? limitAgainst(number, parameter) : undefined
+      return limit ? [remark('value-out-of-range', expression.span, parameter?.name ?? '', limit)] : []
+    }),
+)
 
 /** Numbers as written; null where only running the query could tell. */
 function numberOf(expression: Expression): number | undefined {

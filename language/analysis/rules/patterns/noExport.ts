@@ -1,6 +1,5 @@
-import type { Diagnostic } from '../../../text'
+import { information, type Diagnostic } from '../../../text'
 import { inDocument, type OpenPattern } from '../../openPattern'
-import { information } from '../rule'
 
 /** `parse` gives only what the pattern names. Source: DQL reference, "parse command". */
 export function noExport(open: OpenPattern): readonly Diagnostic[] {

@@ -1,0 +1,20 @@
+import type { Severity } from '../../text'
+
+/**
+ * What users read about one code of a remark. The reference page is made of these, and a test holds every example:
+ * the bad text has exactly this remark, the good one none.
+ */
+export interface Inspection {
+  /** How bad it is unless the configuration says otherwise. */
+  readonly severity: Severity
+  /** A few words that name what is wrong. Markdown. */
+  readonly title: string
+  /** One to three sentences: what is found, and what it means. Markdown. */
+  readonly description: string
+  /** A text that has this remark. */
+  readonly bad: string
+  /** The same text put right. */
+  readonly good: string
+  /** The language of the examples; `dql` unless given. */
+  readonly language?: 'dpl'
+}
