@@ -47,11 +47,7 @@ export function bind(owner: Command | Call, parameters: readonly ParameterDefini
   const given = new Set<string>()
 
   for (const argument of owner.arguments) {
-    if (isAlias(argument, values.at(-1), parameters)) {
-      const last = values.pop()
-      if (last) values.push({ ...last, alias: argument.value })
-      continue
-    }
+    if (takesAlias(values, argument, parameters)) continue
     const parameter = argument.name ? parameterNamed(parameters, argument.name.text) : positional()
     if (!parameter) {
       ;(argument.name ? unknown : surplus).push(argument)
@@ -60,7 +56,7 @@ export function bind(owner: Command | Call, parameters: readonly ParameterDefini
       named.add(parameter.name)
     }
     if (parameter) given.add(parameter.name)
-    values.push(...valuesOf(owner, argument, parameter))
+    bindValues({ owner, argument, parameters, values, given }, argument.value, parameter)
   }
 
   const missing = parameters.filter((parameter) => isMissing(parameter, given))
@@ -89,38 +85,54 @@ function positionalTaker(
   }
 }
 
-function isAlias(
-  argument: Argument,
-  last: BoundValue | undefined,
+/** Whether an argument is the older spelling of a column name, `alias: name`; the value before it then carries the name. */
+function takesAlias(
+  values: BoundValue[],
+  { name, value }: Argument,
   parameters: readonly ParameterDefinition[],
-): argument is Argument & { value: Field } {
-  return (
-    argument.name?.text.toLowerCase() === 'alias' &&
-    argument.value.kind === 'field' &&
-    last?.parameter?.assignment !== undefined &&
-    last.alias === undefined &&
-    !parameterNamed(parameters, 'alias')
-  )
+): boolean {
+  if (name?.text.toLowerCase() !== 'alias' || parameterNamed(parameters, 'alias')) return false
+  const last = values.at(-1)
+  const alias = value.kind === 'group' ? onlyValue(value) : value
+  if (alias?.kind !== 'field' || !last?.parameter?.assignment || last.alias) return false
+  values[values.length - 1] = { ...last, alias }
+  return true
 }
+
+const onlyValue = ({ items }: Group): Value | undefined => (items.length === 1 ? items[0]?.value : undefined)
 
 function isMissing(parameter: ParameterDefinition, given: ReadonlySet<string>): boolean {
   if (!parameter.isRequired || given.has(parameter.name)) return false
   return !(parameter.excludes?.some((other) => given.has(other)) ?? false)
 }
 
-function valuesOf(
-  owner: Command | Call,
-  argument: Argument,
-  parameter: ParameterDefinition | undefined,
-): readonly BoundValue[] {
-  const { value } = argument
-  if (value.kind !== 'group') return [valueOf(owner, argument, value, parameter, false)]
-  return itemsOf(value).map((item) => valueOf(owner, argument, item, parameter, true))
+/** What is filled while the arguments of one owner are distributed. */
+interface Filling {
+  readonly owner: Command | Call
+  readonly argument: Argument
+  readonly parameters: readonly ParameterDefinition[]
+  readonly values: BoundValue[]
+  readonly given: Set<string>
 }
 
-/** The values in braces; braces inside braces are opened as well. */
-function itemsOf(group: Group): readonly Exclude<Value, Group>[] {
-  return group.items.flatMap(({ value }) => (value.kind === 'group' ? itemsOf(value) : [value]))
+/** Binds a value; braces are opened, also braces inside braces. In braces a value may carry its name, or another parameter. */
+function bindValues(
+  filling: Filling,
+  value: Value,
+  parameter: ParameterDefinition | undefined,
+  isGrouped = false,
+): void {
+  const { owner, argument, parameters, values, given } = filling
+  if (value.kind !== 'group') {
+    values.push(valueOf(owner, argument, value, parameter, isGrouped))
+    return
+  }
+  for (const item of value.items) {
+    if (takesAlias(values, item, parameters)) continue
+    const other = item.name && parameterNamed(parameters, item.name.text)
+    if (other) given.add(other.name)
+    bindValues(filling, item.value, other ?? parameter, true)
+  }
 }
 
 function valueOf(

@@ -7,11 +7,14 @@ export const traverse: CommandDefinition = {
   category: 'smartscape',
   startsQuery: false,
   parameters: [
+    // Published queries name these parameters in the plural, each with its values in braces.
     variadic('edgeType', undefined, {
+      aliases: ['edgeTypes'],
       kinds: ['identifierForEdgeType'],
       summary: 'Edge types to follow, or patterns in quotes.',
     }),
     variadic('targetType', undefined, {
+      aliases: ['targetTypes'],
       kinds: ['identifierForNodeType'],
       summary: 'Node types to arrive at, or patterns in quotes.',
     }),

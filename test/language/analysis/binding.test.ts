@@ -48,6 +48,13 @@ test.each([
   ],
   ['traverse {"a", "b"}, {"C"}', 'edgeType="a" {}; edgeType="b" {}; targetType="C" {}'],
   ['summarize count(), alias: n, by: {a}', 'aggregation=n:count(); by=a {}'],
+  ['fieldsAdd {d[k], alias: k}', 'expression=k:d[k] {}'],
+  ['fields {a, alias: {b}}, {c, alias: d}', 'expression=b:a {}; expression=d:c {}'],
+  [
+    'timeseries { {p = median(m), avg(m)}, filter: {h == 1}}',
+    'metric=p:median(m) {}; metric=avg(m) {}; filter=h == 1 {}',
+  ],
+  ['traverse edgeTypes: {calls}, targetTypes: {SERVICE}', 'edgeType=calls {}; targetType=SERVICE {}'],
   ['fetch logs, from: -1h', 'dataObject=logs; from=-1h'],
   ['data json: "{}"', 'json="{}"'],
   ['data', 'missing record; missing json'],
