@@ -62,6 +62,7 @@ export const arrays = {
       .map(toText)
       .join(delimiter),
   ),
+  impute: lift([array], ([elements]) => imputed(elements)),
   vectorCosineDistance: distance(
     (left, right) => 1 - dot(left, right) / Math.sqrt(dot(left, left) * dot(right, right)),
   ),
@@ -118,6 +119,26 @@ function extreme(elements: ArrayValue, wins: (order: number) => boolean): Value 
     if (element !== null && (best === null || wins(compareValues(element, best)))) best = element
   }
   return best
+}
+
+/**
+ * Null elements take the place on the straight line between their neighbours that are not null, at the ends the value of
+ * the one neighbour. An array without numbers stays; any other type makes the whole null.
+ */
+function imputed(elements: ArrayValue): Value {
+  if (!elements.every((element) => element === null || isNumber(element))) return null
+  const known = elements.flatMap((element, position) => (element === null ? [] : [position]))
+  let passed = 0
+  return elements.map((element, position) => {
+    if (element !== null) {
+      passed++
+      return element
+    }
+    const [before, after] = [known[passed - 1], known[passed]]
+    if (before === undefined || after === undefined) return elements[before ?? after ?? position]!
+    const [low, high] = [Number(elements[before]), Number(elements[after])]
+    return low + ((high - low) * (position - before)) / (after - before)
+  })
 }
 
 /** Nulls stay at the end in both directions. */

@@ -2,6 +2,7 @@ import {
   Duration,
   finiteOrNull,
   fitsLong,
+  Geopoint,
   Ip,
   ipOf,
   parseIp,
@@ -28,6 +29,7 @@ export const conversion = {
   toBoolean: ofFirst(toBoolean),
   toDouble: ofFirst(toDouble),
   toDuration: ofFirst(toDuration),
+  toGeopoint: ofFirst(toGeopoint),
   toIp: ofFirst(toIp),
   toLong: ofFirst(toLong),
   toSmartscapeId: ofFirst((value) => {
@@ -80,6 +82,17 @@ function toDuration(value: Value): Value {
   if (value instanceof Timeframe) return new Duration(wrap(value.end - value.start))
   const nanos = typeof value === 'boolean' || typeof value === 'object' ? null : toLong(value)
   return nanos === null ? null : new Duration(nanos)
+}
+
+const COORDINATES = /^\s*(?:\{"latitude":)?(-?\d+(?:\.\d+)?)\s*,\s*(?:"longitude":)?(-?\d+(?:\.\d+)?)\}?\s*$/
+
+/** Text is latitude and longitude in degrees with a comma between, or what `toString` gives for a geopoint. */
+function toGeopoint(value: Value): Value {
+  if (value instanceof Geopoint) return value
+  const [, latitude, longitude] = (typeof value === 'string' && COORDINATES.exec(value)) || []
+  if (latitude === undefined || longitude === undefined) return null
+  const isOnEarth = Math.abs(Number(latitude)) <= 90 && Math.abs(Number(longitude)) <= 180
+  return isOnEarth ? new Geopoint(Number(latitude), Number(longitude)) : null
 }
 
 /** A number is an IPv4 address. */

@@ -11,11 +11,12 @@ export {
 } from './context'
 export { isArray } from './lift'
 export { parseAlignUnit } from './operators'
-export { isFunctionBuilt, scalarFunctions, type ExpressionFunctionName } from './scalarFunctions'
+export { functionAbsence, scalarFunctions, type ExpressionFunctionName } from './scalarFunctions'
 export {
   createAggregation,
   createPositionwise,
   isAggregationBuilt,
+  isPositionwise,
   type Aggregation,
   type AggregationOptions,
 } from './aggregations'

@@ -10,6 +10,8 @@ export const matching = {
   like: lift([string, string], ([text, pattern]) =>
     remembered(`like ${pattern}`, () => wildcardMatcher(pattern, { any: '%', one: '_' }))(text),
   ),
+  /** `matchesRegex(expression, pattern)`: a regular expression fits the whole string; null for one that is none. */
+  matchesRegex: lift([string, string], ([text, pattern]) => wholeExpression(pattern)?.test(text) ?? null),
   /** `matchesValue(caseSensitive:, wildcard:, expression, value…)`: the whole text fits one of the patterns. */
   matchesValue([isCaseSensitive = false, wildcard = '*', value = null, ...patterns]: Arguments): Value {
     if (typeof isCaseSensitive !== 'boolean' || typeof wildcard !== 'string') return null
@@ -49,6 +51,22 @@ function remembered(key: string, make: () => TextTest): TextTest {
     tests.set(key, test)
   }
   return test
+}
+
+let lastPattern: string | undefined
+let lastExpression: RegExp | undefined
+
+/** Expressions are constants, so that of the last record is at hand. */
+function wholeExpression(pattern: string): RegExp | undefined {
+  if (pattern !== lastPattern) {
+    lastPattern = pattern
+    try {
+      lastExpression = new RegExp(`^(?:${pattern})$`, 'u')
+    } catch {
+      lastExpression = undefined
+    }
+  }
+  return lastExpression
 }
 
 /** Letter case is free for ASCII letters only. */

@@ -18,8 +18,8 @@ import { operators } from './operators'
 import { strings } from './strings'
 import { time } from './time'
 
-/** Why a function of the catalog is not defined here. `with expressions`: it needs patterns or iteration, which live there. */
-type Absence = 'not built' | 'needs Grail' | 'with expressions'
+/** Why a function of the catalog is not defined here. `with expressions`: it needs patterns, iteration or sub-queries, which live there. */
+type Absence = 'needs Grail' | 'with expressions'
 
 /** One decision for every function of the catalog: a row without one does not compile. */
 const decisions = {
@@ -42,25 +42,22 @@ const decisions = {
   classicEntitySelector: 'needs Grail',
   entityAttr: 'needs Grail',
   entityName: 'needs Grail',
-  forecast: 'not built',
+  forecast: 'needs Grail',
   getNodeField: 'needs Grail',
   getNodeName: 'needs Grail',
   iAny: 'with expressions',
-  iAvg: 'not built',
+  iAvg: 'with expressions',
   iCollectArray: 'with expressions',
   iIndex: 'with expressions',
-  iMax: 'not built',
-  iMin: 'not built',
-  iSum: 'not built',
-  impute: 'not built',
-  lookup: 'not built',
+  iMax: 'with expressions',
+  iMin: 'with expressions',
+  iSum: 'with expressions',
+  lookup: 'with expressions',
   matchesPattern: 'with expressions',
-  matchesRegex: 'not built',
   parse: 'with expressions',
   parseAll: 'with expressions',
   replacePattern: 'with expressions',
   splitByPattern: 'with expressions',
-  toGeopoint: 'not built',
 } satisfies Record<ScalarFunctionName, ScalarFunction | Absence>
 
 /** Every operator and function that runs, by symbol or name. */
@@ -78,12 +75,9 @@ export type ExpressionFunctionName = {
   [Name in keyof typeof decisions]: (typeof decisions)[Name] extends 'with expressions' ? Name : never
 }[keyof typeof decisions]
 
-const built: ReadonlySet<string> = new Set([
-  ...Object.keys(scalarFunctions),
-  ...Object.entries(decisions).flatMap(([name, decision]) => (decision === 'with expressions' ? [name] : [])),
-])
+const absences: ReadonlyMap<string, ScalarFunction | Absence> = new Map(Object.entries(decisions))
 
-/** Whether an operator or function runs; planning refuses the others by name. */
-export function isFunctionBuilt(name: string): boolean {
-  return built.has(name)
+/** Why a function of the catalog does not run; undefined when it does. Planning refuses those by name. */
+export function functionAbsence(name: string): 'needs Grail' | undefined {
+  return absences.get(name) === 'needs Grail' ? 'needs Grail' : undefined
 }

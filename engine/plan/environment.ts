@@ -2,6 +2,9 @@ import type { FunctionPlace } from '../../language'
 import type { Value } from '../values'
 import type { Extraction, PlanExpression } from './nodes'
 
+/** Why a function does not run here: it is missing in the engine, or only a Dynatrace environment has the answer. */
+export type FunctionAbsence = 'not built' | 'needs Grail'
+
 /** What planning must be told: moments and zone of the run, what is built, and what is known of sources. */
 export interface PlanEnvironment {
   /** The one instant of the query; nanoseconds since the epoch. */
@@ -13,8 +16,10 @@ export interface PlanEnvironment {
   readonly to: bigint | undefined
   /** The value of an expression that reads no field. Never throws. */
   readonly evaluate: (expression: PlanExpression) => Value
-  /** Whether the engine has a function or operator. Names are in catalogue spelling. */
-  readonly isBuilt: (name: string, place: FunctionPlace) => boolean
+  /** Why a function does not run here; undefined when it does. Names are in catalogue spelling. */
+  readonly absenceOf: (name: string, place: FunctionPlace) => FunctionAbsence | undefined
+  /** Whether an aggregation can work position by position on the elements of arrays. */
+  readonly isPositionwise: (name: string) => boolean
   /** What is known of a source before it is read; undefined for an unknown one. */
   readonly source: (name: string) => SourceFacts | undefined
 }

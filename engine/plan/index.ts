@@ -4,7 +4,7 @@
  * list. A new kind of node makes the compiler name `children`, `print` and the operators.
  */
 export type * from './nodes'
-export type { PlanEnvironment, SourceFacts } from './environment'
+export type { FunctionAbsence, PlanEnvironment, SourceFacts } from './environment'
 export {
   allPlans,
   children,

@@ -1,4 +1,10 @@
-import { evaluationContext, isAggregationBuilt, isFunctionBuilt, type EvaluationContext } from '../functions'
+import {
+  evaluationContext,
+  functionAbsence,
+  isAggregationBuilt,
+  isPositionwise,
+  type EvaluationContext,
+} from '../functions'
 import { evaluateRow } from '../operators'
 import type { PlanEnvironment, SourceFacts } from '../plan'
 import type { ResolvedSource } from '../sources'
@@ -20,7 +26,9 @@ export function planEnvironment(
     from: settings.from,
     to: settings.to,
     evaluate: (expression) => evaluateRow(expression, () => null, context),
-    isBuilt: (name, place) => (place === 'scalar' ? isFunctionBuilt(name) : isBuiltAggregation(name, place)),
+    absenceOf: (name, place) =>
+      place === 'scalar' ? functionAbsence(name) : isBuiltAggregation(name, place) ? undefined : 'not built',
+    isPositionwise,
     source: (name) => factsOf(sourceOf(name)),
   }
 }

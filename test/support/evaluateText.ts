@@ -2,7 +2,8 @@ import { expect } from 'vitest'
 import {
   evaluationContext,
   isAggregationBuilt,
-  isFunctionBuilt,
+  functionAbsence,
+  isPositionwise,
   type EvaluationContext,
 } from '../../engine/functions'
 import { evaluate, evaluateRow } from '../../engine/operators/expressions'
@@ -61,7 +62,9 @@ function environmentOf(context: EvaluationContext): PlanEnvironment {
     from: undefined,
     to: undefined,
     evaluate: (expression): Value => evaluateRow(expression, () => null, context),
-    isBuilt: (name, place) => (place === 'scalar' ? isFunctionBuilt(name) : isAggregationBuilt(name)),
+    absenceOf: (name, place) =>
+      place === 'scalar' ? functionAbsence(name) : isAggregationBuilt(name) ? undefined : 'not built',
+    isPositionwise,
     source: () => undefined,
   }
 }

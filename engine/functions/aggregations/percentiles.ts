@@ -1,11 +1,12 @@
 import { Tag, valueAt, vectorOf, type ArrayValue, type Value, type Vector } from '../../values'
+import { isArray } from '../lift'
 import type { Aggregation, AggregationOptions } from './aggregation'
 import { stateOf, vectorsOf } from './columns'
 import { QuantileSketch } from './quantileSketch'
 
 /** `median(expression, weight:)`: the value in the middle. Rules as for `percentile`. */
 export function median(): Aggregation {
-  return sketching(1, (sketch) => sketch.percentile(50))
+  return sketching((sketch) => sketch.percentile(50), weightedAt(1))
 }
 
 /**
@@ -14,42 +15,66 @@ export function median(): Aggregation {
  */
 export function percentile(options: AggregationOptions): Aggregation {
   const wanted = numberOf(options[1])
-  return sketching(2, (sketch) => sketch.percentile(wanted))
+  return sketching((sketch) => sketch.percentile(wanted), weightedAt(2))
+}
+
+/**
+ * `percentileFromSamples(expression, percentile, originalCount:)`: as `percentile`, over arrays of samples. The samples
+ * of a record stand for `originalCount` values, each for an equal share of them; without it each stands for itself.
+ * What is no array counts for nothing.
+ */
+export function percentileFromSamples(options: AggregationOptions): Aggregation {
+  const wanted = numberOf(options[1])
+  return sketching(
+    (sketch) => sketch.percentile(wanted),
+    (sketch, [samples, , originalCounts], row) => {
+      const elements = samples && valueAt(samples, row)
+      if (!isArray(elements)) return
+      const total = originalCounts === undefined ? elements.length : weightIn(originalCounts, row)
+      for (const element of elements) sketch.add(element, total / elements.length)
+    },
+  )
 }
 
 /** `percentiles(expression, weight:, percentile…)`: several of them as an array; null without values. */
 export function percentiles(options: AggregationOptions): Aggregation {
   const wanted = options.slice(2).map(numberOf)
-  return sketching(1, (sketch) => {
+  return sketching((sketch) => {
     const found = wanted.map((it) => sketch.percentile(it))
     return found.every((it) => it === null) ? null : found
-  })
+  }, weightedAt(1))
 }
 
 /** `percentRank(expression, value)`: the share of the values below the given one, 0 to 1. */
 export function percentRank(options: AggregationOptions): Aggregation {
   const value = options[1] ?? null
-  return sketching(undefined, (sketch) => sketch.rank(value))
+  return sketching((sketch) => sketch.rank(value), weightedAt(undefined))
 }
 
 function numberOf(option: Value | undefined): number {
   return typeof option === 'bigint' || typeof option === 'number' ? Number(option) : NaN
 }
 
-/** `weightAt` is the position of the argument that tells how often a value counts. */
-function sketching(weightAt: number | undefined, finish: (sketch: QuantileSketch) => Value): Aggregation {
+/** Adds a row of the arguments to a distribution. */
+type AddRow = (sketch: QuantileSketch, columns: readonly (Vector | undefined)[], row: number) => void
+
+/** Each value counts as often as the argument at a position tells, or once. */
+function weightedAt(position: number | undefined): AddRow {
+  return (sketch, columns, row) => {
+    const weights = position === undefined ? undefined : columns[position]
+    const [values] = columns
+    if (values) sketch.add(valueAt(values, row), weights === undefined ? 1 : weightIn(weights, row))
+  }
+}
+
+function sketching(finish: (sketch: QuantileSketch) => Value, addRow: AddRow): Aggregation {
   const sketches: QuantileSketch[] = []
   return {
     grow(groupCount) {
       while (sketches.length < groupCount) sketches.push(new QuantileSketch())
     },
     add(groups, columns, rows) {
-      const [values] = columns
-      const weights = weightAt === undefined ? undefined : columns[weightAt]
-      if (values === undefined) return
-      for (let row = 0; row < rows; row++) {
-        sketches[groups[row]!]!.add(valueAt(values, row), weights === undefined ? 1 : weightIn(weights, row))
-      }
+      for (let row = 0; row < rows; row++) addRow(sketches[groups[row]!]!, columns, row)
     },
     merge(state, groups) {
       const [states] = vectorsOf(state) as [Vector]

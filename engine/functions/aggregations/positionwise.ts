@@ -12,6 +12,7 @@ export function positionwise(inner: Aggregation): Aggregation {
   const positions = new Positions()
   const feed = (groups: Int32Array, columns: readonly Vector[], use: Use): void => {
     const rows = positions.rowsOf(groups, columns[0]!)
+    if (rows.ids.length === 0) return
     inner.grow(positions.count)
     use(Int32Array.from(rows.ids), vectorOf(rows.elements))
   }

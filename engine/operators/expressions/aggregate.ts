@@ -18,7 +18,7 @@ export interface CompiledAggregation {
 
 /**
  * Resolves an aggregation: constant arguments become options of its state, all become columns. Over an iteration
- * (`sum(a[])`) it works position by position where it can, else on the arrays.
+ * (`sum(a[])`) it works position by position, which planning has made sure it can.
  */
 export function compileAggregation(plan: PlanAggregation, context: EvaluationContext): CompiledAggregation {
   const options = plan.arguments.map((argument): Value | undefined =>
@@ -28,9 +28,7 @@ export function compileAggregation(plan: PlanAggregation, context: EvaluationCon
   const iterates = first !== undefined && isIterative(first)
   const columns = plan.arguments.map((argument) => argument && compileExpression(argument, context))
   return {
-    create: () =>
-      (iterates ? createPositionwise(plan.name, options) : undefined) ??
-      createAggregation(plan.name, options),
+    create: () => (iterates ? createPositionwise(plan.name, options) : createAggregation(plan.name, options)),
     evaluate: (batch) => columns.map((column) => column?.(batch)),
   }
 }

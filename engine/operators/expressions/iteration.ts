@@ -7,7 +7,7 @@ export const ELEMENTS = '[]'
 export const INDEX = 'iIndex'
 
 /** Calls that close the iteration in their argument: what stands around them sees one value. */
-const closing: ReadonlySet<string> = new Set(['iAny', 'iCollectArray'])
+const closing: ReadonlySet<string> = new Set(['iAny', 'iAvg', 'iCollectArray', 'iMax', 'iMin', 'iSum'])
 
 /** Whether a call closes the iteration in its argument. */
 export function isClosing(expression: PlanExpression): boolean {

@@ -28,7 +28,7 @@ export const patternFunctions = {
     typeof replacement === 'string' ? replaceText(matcher, text, replacement) : null,
   ),
   splitByPattern: onText(splitText),
-} satisfies Record<Exclude<ExpressionFunctionName, `i${string}`>, ScalarFunction>
+} satisfies Record<Exclude<ExpressionFunctionName, `i${string}` | 'lookup'>, ScalarFunction>
 
 type UseMatcher = (matcher: PatternMatcher, text: string, third: Value | undefined) => Value
 

@@ -1,6 +1,11 @@
-import { isArray, type EvaluationContext } from '../../functions'
+import {
+  createAggregation,
+  isArray,
+  type EvaluationContext,
+  type ExpressionFunctionName,
+} from '../../functions'
 import type { CallExpression, PlanExpression } from '../../plan'
-import { invariant, type ArrayValue, type Value } from '../../values'
+import { invariant, valueAt, vectorOf, type ArrayValue, type Value } from '../../values'
 import { accessValue } from './access'
 import { definitionOf } from './definitions'
 import { ELEMENTS, INDEX, isClosing, isIterative, iteratedArrays } from './iteration'
@@ -73,12 +78,30 @@ function collect(expression: PlanExpression, { field, context }: Scope): ArrayVa
 /** The argument of a closing call has an iteration of its own. */
 function close({ name, arguments: [argument] }: CallExpression, scope: Scope): Value {
   const results = argument !== undefined && isIterative(argument) ? collect(argument, scope) : null
-  return name === 'iAny' ? anyOf(results) : results
+  return results === null ? null : closings[name as ClosingName](results)
+}
+
+/** What the calls that close an iteration make of its results; four of them do what the aggregation does. */
+const closings = {
+  iAny: anyOf,
+  iAvg: (results) => aggregated('avg', results),
+  iCollectArray: (results) => results,
+  iMax: (results) => aggregated('max', results),
+  iMin: (results) => aggregated('min', results),
+  iSum: (results) => aggregated('sum', results),
+} satisfies Record<ClosingName, (results: ArrayValue) => Value>
+
+type ClosingName = Exclude<Extract<ExpressionFunctionName, `i${string}`>, 'iIndex'>
+
+function aggregated(name: string, values: ArrayValue): Value {
+  const aggregation = createAggregation(name, [])
+  aggregation.grow(1)
+  aggregation.add(new Int32Array(values.length), [vectorOf(values)], values.length, 0)
+  return valueAt(aggregation.result(), 0)
 }
 
 /** True when one element is true, null when all are null, else false; what is not boolean counts as false. */
-function anyOf(results: ArrayValue | null): boolean | null {
-  if (results === null) return null
+function anyOf(results: ArrayValue): boolean | null {
   if (results.includes(true)) return true
   return results.length > 0 && results.every((result) => result === null) ? null : false
 }

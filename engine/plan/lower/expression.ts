@@ -3,6 +3,7 @@ import {
   type CallFacts,
   type dql,
   durationUnitNamed,
+  type FunctionDefinition,
   inDocument,
   type OpenPattern,
   type Span,
@@ -166,19 +167,30 @@ function lowerAccess(node: dql.Access, lowering: Lowering): PlanExpression {
 }
 
 function lowerCall(node: dql.Call, lowering: Lowering): PlanExpression {
-  const { aggregations, environment, facts } = lowering
+  const { aggregations, facts } = lowering
   const called = facts.callOf(node)
   const { definition } = called
   if (definition === undefined) return refuse(lowering, 'unknown-function', node.name.span, node.name.text)
   if (definition.name === 'lookup' && definition.place === 'scalar') return lowerLookup(called, lowering)
-  if (!environment.isBuilt(definition.name, definition.place)) {
-    return refuse(lowering, 'function-not-supported-locally', node.name.span, definition.name)
-  }
+  if (refuseAbsent(node, definition, lowering)) return hole
   if (definition.place === 'scalar')
     return call(definition.name, node.span, ...lowerArguments(called, lowering))
   return aggregations === undefined
     ? refuse(lowering, 'aggregation-not-allowed', node.name.span, definition.name, 'this command')
     : aggregations.take(called)
+}
+
+/** Refuses a function that does not run here, and tells whether it did. */
+export function refuseAbsent(
+  node: dql.Call,
+  { name, place }: FunctionDefinition,
+  lowering: Lowering,
+): boolean {
+  const absence = lowering.environment.absenceOf(name, place)
+  if (absence === undefined) return false
+  const code = absence === 'needs Grail' ? 'function-needs-grail' : 'function-not-supported-locally'
+  refuse(lowering, code, node.name.span, name)
+  return true
 }
 
 /** `lookup(…)`: the field of the sub-query that is compared is called as the source field where that is not given. */

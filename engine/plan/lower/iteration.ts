@@ -4,7 +4,7 @@ import type { PlanExpression } from '../nodes'
 import { refuse, type Lowering } from './lowering'
 
 /** Calls that make one value of an iteration again. */
-const closing: ReadonlySet<string> = new Set(['iAny', 'iCollectArray'])
+const closing: ReadonlySet<string> = new Set(['iAny', 'iAvg', 'iCollectArray', 'iMax', 'iMin', 'iSum'])
 
 /** Whether an expression is computed once per element of an array, and nothing in it closes that iteration. */
 export function isIterative(expression: PlanExpression): boolean {
@@ -14,12 +14,6 @@ export function isIterative(expression: PlanExpression): boolean {
   }
   return operandsOf(expression).some(isIterative)
 }
-
-/** Aggregations that work position by position over the elements of arrays. */
-const positionwise: ReadonlySet<string> = new Set(['sum', 'avg', 'min', 'max'])
-
-/** Whether a `summarize` runs the aggregation over the elements of arrays. */
-export const isPositionwise = (name: string): boolean => positionwise.has(name)
 
 /** Refuses an aggregation over the elements of arrays. */
 export function refuseIteration(

@@ -4,7 +4,7 @@ import { stepsOf } from '../children'
 import type { Plan, TimeseriesAggregation } from '../nodes'
 import { columnOf } from './columnOf'
 import { valueOf, valuesOf, type BoundCommand, type LowerCommand } from './command'
-import { lowerArguments, lowerConstant, lowerExpression } from './expression'
+import { lowerArguments, lowerConstant, lowerExpression, refuseAbsent } from './expression'
 import { refuseIteration } from './iteration'
 import { refuse, type Lowering } from './lowering'
 import { lastOfEachName, lowerNamed } from './named'
@@ -63,10 +63,7 @@ function lowerOneSeries(value: BoundValue, lowering: Lowering): TimeseriesAggreg
     refuse(lowering, 'aggregation-needed', node.span, 'makeTimeseries')
     return undefined
   }
-  if (!lowering.environment.isBuilt(definition.name, 'makeTimeseries')) {
-    refuse(lowering, 'function-not-supported-locally', called.call.name.span, definition.name)
-    return undefined
-  }
+  if (refuseAbsent(called.call, definition, lowering)) return undefined
   const option = (name: string): Value | undefined => {
     const given = valuesFor(called.binding, name)[0]
     return given && lowerConstant(given.expression, lowering, name)

@@ -1,7 +1,7 @@
-import type { NamedExpression, PlanAggregation } from '../nodes'
+import type { NamedExpression, PlanAggregation, PlanExpression } from '../nodes'
 import { valuesOf, type LowerCommand } from './command'
 import { lowerArguments } from './expression'
-import { isPositionwise, refuseIteration } from './iteration'
+import { refuseIteration } from './iteration'
 import type { AggregationPlace, Lowering } from './lowering'
 import { lastOfEachName, lowerNamed } from './named'
 
@@ -38,11 +38,20 @@ function aggregationsInto(
       const column = keys.has(text) ? `${text} ` : text
       const items = lowerArguments(called, { ...lowering, aggregations: undefined })
       const { name } = definition!
-      if (!isPositionwise(name)) refuseIteration(items, name, call.span, lowering)
+      if (!canIterate(name, items, lowering)) refuseIteration(items, name, call.span, lowering)
       found.set(text, { column, name, arguments: items, span: call.span })
       return { kind: 'field', name: column }
     },
   }
+}
+
+/** Position by position there is one value of each record: the others must be the same for all of them. */
+function canIterate(
+  name: string,
+  [, ...others]: readonly (PlanExpression | undefined)[],
+  { environment }: Lowering,
+): boolean {
+  return environment.isPositionwise(name) && others.every((it) => it === undefined || it.kind === 'constant')
 }
 
 const keyOutput = ({ name }: NamedExpression): NamedExpression => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isAggregationBuilt } from '../../../engine/functions'
+import { isAggregationBuilt, isPositionwise } from '../../../engine/functions'
 import { Duration, isSame, RecordValue, Timestamp, type Value } from '../../../engine/values'
 import { aggregate, aggregateInParts, type AggregationRow } from '../../support/aggregations'
 import {
@@ -153,9 +153,25 @@ describe('aggregations of one group', () => {
     expect(Math.abs(Number(middle - 1_700_000_000_000_000_000n) / 35_000e6 - 1)).toBeLessThan(0.001)
   })
 
-  it('refuses what is not built', () => {
-    expect(isAggregationBuilt('percentileFromSamples')).toBe(false)
+  it('knows its names', () => {
+    expect(isAggregationBuilt('percentileFromSamples')).toBe(true)
     expect(isAggregationBuilt('toString')).toBe(false)
+    expect(isPositionwise('median')).toBe(true)
+    expect(isPositionwise('takeFirst')).toBe(false)
+  })
+
+  it('takes samples as the values they stand for', () => {
+    const rows: AggregationRow[] = [
+      [0, [1n, 2n, 3n], null, 3n],
+      [0, [10n], null, 97n],
+      [0, 5n, null, 1000n],
+      [0, [], null, 5n],
+    ]
+    expect(show(aggregate('percentileFromSamples', rows, [undefined, 50n])[0]!)).toBe('10.0')
+    expect(show(aggregate('percentileFromSamples', rows, [undefined, 1n])[0]!)).toBe('1.0')
+    const alone = rows.map(([group, samples]): AggregationRow => [group, samples!])
+    expect(show(aggregate('percentileFromSamples', alone, [undefined, 50n])[0]!)).toBe('2.0')
+    expect(show(aggregate('percentileFromSamples', [[0, ['a']]], [undefined, 50n])[0]!)).toBe('null')
   })
 })
 
@@ -165,6 +181,7 @@ const names = [
   'percentRank',
   'percentiles',
   'correlation',
+  'percentileFromSamples',
 ]
 const options: readonly (Value | undefined)[] = [undefined, 3n, 50n]
 

@@ -61,3 +61,14 @@ it('measures distances', () => {
     vectorL1Distance(array(1, null), array(1, 2)) => null
   `)
 })
+
+it('fills gaps', () => {
+  checkExpressions(`
+    impute(array(1, null, 3, null, null, 9)) => [1, 2, 3, 5, 7, 9]
+    impute(array(null, 2.5, null)) => [2.5, 2.5, 2.5]
+    impute(array(null, null)) => [null, null]
+    impute(array(4, 4)) => [4, 4]
+    impute(array(1, null, "x")) => null
+    impute(3) => null
+  `)
+})

@@ -92,3 +92,16 @@ it('passes values of the type only', () => {
     asTimestamp("2024-05-01") => null
   `)
 })
+
+it('makes geopoints', () => {
+  checkExpressions(`
+    toGeopoint("48.2, 16.4") => {"latitude":48.2,"longitude":16.4}
+    toGeopoint(toString(toGeopoint("-1,0.5"))) => {"latitude":-1,"longitude":0.5}
+    toGeopoint(array("1,2")) => {"latitude":1,"longitude":2}
+    type(asGeopoint(toGeopoint("1,2"))) => "geopoint"
+    toGeopoint("90.5,2") => null
+    toGeopoint("1,181") => null
+    toGeopoint("1") => null
+    toGeopoint(5) => null
+  `)
+})

@@ -108,3 +108,14 @@ it('finds phrases token by token', () => {
     matchesPhrase(5, "5") => null
   `)
 })
+
+it('fits regular expressions to whole strings', () => {
+  checkExpressions(`
+    matchesRegex("GET /a", "[A-Z]+ /.*") => true
+    matchesRegex("GET /a", "GET") => false
+    matchesRegex("a|b", "a|b") => false
+    matchesRegex("b", "a|b") => true
+    matchesRegex("b", "(") => null
+    matchesRegex(5, "5") => null
+  `)
+})
