@@ -1,0 +1,25 @@
+// A room of the product as one file that a benchmark can load.
+import path from 'node:path'
+import { createRequire } from 'node:module'
+import esbuild from 'esbuild'
+import { root } from '../scripts/prepare.mjs'
+
+/** Bundles the entry of a room to `out/bench/ROOM.cjs` and gives that path. */
+export async function bundleRoom(room) {
+  const outfile = path.join(root, 'out', 'bench', `${room}.cjs`)
+  await esbuild.build({
+    entryPoints: [path.join(root, room, 'index.ts')],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    define: { 'import.meta.dirname': '__dirname' },
+    logLevel: 'warning',
+  })
+  return outfile
+}
+
+/** Loads what `bundleRoom` has written. */
+export const loadRoom = (file) => createRequire(import.meta.url)(file)

@@ -1,0 +1,87 @@
+// What a writer waits for: every keystroke makes a new snapshot, and then the editor asks.
+// Each figure is measured on a text that has just changed, in a warm process.
+import { bundleRoom, loadRoom } from './bundle.mjs'
+import { printTable, quantile } from './table.mjs'
+
+const LONG = 500
+const HUGE = 10_000
+
+/** Lines as they follow each other in long queries: filters, patterns, computed fields, a sub-query. */
+const stages = [
+  '| filter loglevel == "ERROR" and not matchesValue(content, {"*timeout*", "*refused*"})',
+  "| parse content, \"LD ': RequestId: ' UUIDSTRING:request ' Error: ' LD:error\"",
+  '| fieldsAdd seconds = toLong(duration) / 1000000000, slow = if(duration > 2s, "slow", else: "quick")',
+  '| fieldsAdd owner = coalesce(`k8s.owner-name`, concat(lower(k8s.namespace.name), "/", k8s.pod.name))',
+  '| parse content, """JSON{ STRING:path, INT:status, INT:integrationLatency }(flat=true)"""',
+  '| filterOut isNull(status) or in(status, {200, 204, 304})',
+  '| lookup [',
+  '    data record(code = 500, meaning = "server"), record(code = 404, meaning = "missing")',
+  '  ], sourceField: status, lookupField: code, prefix: "code."',
+  '| fieldsAdd `share of all` = round(100 * toDouble(integrationLatency) / 29000, decimals: 1) // per cent',
+]
+const ending = '| summarize { count(), latency = avg(integrationLatency) }, by: { path, status }'
+
+/** What is measured: the text, how often, what the editor asks of the fresh snapshot, and the figure to reach. */
+const subjects = [
+  { name: `parse and check, ${LONG} lines`, lines: LONG, runs: 100, reach: 20, ask: check },
+  { name: `parse and check, ${HUGE} lines`, lines: HUGE, runs: 10, reach: 500, ask: check },
+  { name: `completion, ${LONG} lines`, lines: LONG, runs: 100, reach: 20, ask: complete },
+  { name: `hover, ${LONG} lines`, lines: LONG, runs: 100, reach: 20, ask: hover },
+]
+
+/** Measures all subjects in this process and prints their table. */
+export async function measureLanguage() {
+  const language = loadRoom(await bundleRoom('language'))
+  printTable(
+    'Milliseconds from a changed text to the answer',
+    ['subject', 'median', '95 %', 'figure', 'holds'],
+    subjects.map((subject) => row(language, subject)),
+  )
+}
+
+function row(language, { name, lines, runs, reach, ask }) {
+  const text = queryOf(lines)
+  const milliseconds = []
+  for (let run = -Math.ceil(runs / 2); run < runs; run++) {
+    const changed = `${text}// ${run}\n`
+    const started = performance.now()
+    ask(language, language.openSnapshot(changed), offsetOf(text, run))
+    if (run >= 0) milliseconds.push(performance.now() - started)
+  }
+  const late = quantile(milliseconds, 0.95)
+  return [
+    name,
+    quantile(milliseconds).toFixed(1),
+    late.toFixed(1),
+    String(reach),
+    late <= reach ? 'yes' : 'no',
+  ]
+}
+
+function check(_language, snapshot) {
+  if (snapshot.diagnostics.some(({ severity }) => severity === 'error'))
+    throw new Error('The query has errors.')
+}
+
+function complete({ completion }, snapshot, offset) {
+  completion(snapshot, offset)
+}
+
+function hover(language, snapshot, offset) {
+  language.hover(snapshot, offset)
+}
+
+function queryOf(lines) {
+  const body = Array.from({ length: lines - 2 }, (_, index) => stages[index % stages.length])
+  while (opensMore(body)) body.pop()
+  return ['fetch logs', ...body, ending, ''].join('\n')
+}
+
+/** Whether the last sub-query is cut off. */
+const opensMore = (lines) => lines.filter((line) => line === stages[6]).length > lines.filter((line) => line === stages[8]).length // prettier-ignore
+
+/** Places all over the text, at the end of a word. */
+function offsetOf(text, run) {
+  const wanted = Math.floor(text.length * (((run + 1000) * 0.618) % 1))
+  return text.indexOf(' ', wanted)
+}

@@ -1,0 +1,19 @@
+// How the benchmarks sum up and print what they measured.
+
+/** The middle of some numbers; `share` 0.95 gives the value that 95 % of them do not exceed. */
+export function quantile(numbers, share = 0.5) {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  const place = (sorted.length - 1) * share
+  const below = sorted[Math.floor(place)]
+  const above = sorted[Math.ceil(place)]
+  return below + (above - below) * (place - Math.floor(place))
+}
+
+/** Prints rows of texts below a head; the first column stands left, the others right. */
+export function printTable(title, head, rows) {
+  const widths = head.map((text, column) => Math.max(text.length, ...rows.map((row) => row[column].length)))
+  const line = (cells) =>
+    cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  ') // prettier-ignore
+  console.log(`\n${title}\n`)
+  for (const row of [head, widths.map((width) => '-'.repeat(width)), ...rows]) console.log(line(row))
+}
