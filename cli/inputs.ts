@@ -4,6 +4,8 @@ import path from 'node:path'
 /** A text to work on. `file` is its name for messages; `language` follows from the file's ending. */
 export interface Input {
   readonly file: string
+  /** Where the text lies; undefined when it is in no file. */
+  readonly path: string | undefined
   readonly text: string
   readonly language: 'dql' | 'dpl'
 }
@@ -22,13 +24,15 @@ export function readInputs(
   files: readonly string[],
   expression: string | undefined,
 ): { readonly inputs: readonly Input[]; readonly unreadable: readonly UnreadableInput[] } {
-  if (expression !== undefined) return { inputs: [inputOf('-e', expression)], unreadable: [] }
+  if (expression !== undefined) return { inputs: [inputOf('-e', undefined, expression)], unreadable: [] }
   const inputs: Input[] = []
   const unreadable: UnreadableInput[] = []
   for (const file of files.length > 0 ? files : ['-']) {
     try {
       inputs.push(
-        inputOf(file === '-' ? 'standard input' : file, fs.readFileSync(file === '-' ? 0 : file, 'utf8')),
+        file === '-'
+          ? inputOf('standard input', undefined, fs.readFileSync(0, 'utf8'))
+          : inputOf(file, file, fs.readFileSync(file, 'utf8')),
       )
     } catch (failure) {
       unreadable.push({ file, reason: reasonOf(failure) })
@@ -37,9 +41,10 @@ export function readInputs(
   return { inputs, unreadable }
 }
 
-function inputOf(file: string, text: string): Input {
+function inputOf(file: string, place: string | undefined, text: string): Input {
   return {
     file,
+    path: place,
     text: text.startsWith('\ufeff') ? text.slice(1) : text,
     language: path.extname(file) === '.dpl' ? 'dpl' : 'dql',
   }

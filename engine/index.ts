@@ -36,7 +36,13 @@ export {
   type TableOptions,
 } from './results'
 export { readRecordAt, type RecordText } from './scan'
-export { CONFIGURATION_FILE, GIVEN_SOURCE_FORM, readGivenSource, type GivenSource } from './sources'
+export {
+  CONFIGURATION_FILE,
+  GIVEN_SOURCE_FORM,
+  loadConfiguration,
+  readGivenSource,
+  type GivenSource,
+} from './sources'
 export { apiTypeOf, Ip, parseIp, RecordValue, toJson, toText, type Value } from './values'
 export {
   captureAllText,

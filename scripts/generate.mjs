@@ -1,9 +1,11 @@
-// Makes the grammars for editors and the reference pages from the catalog.
+// Makes the grammars for editors and the reference pages from the catalog and the inspections.
 //   node scripts/generate.mjs            writes them
 //   node scripts/generate.mjs --check    names those that differ from what is committed; exit 1 if there are any
 import fs from 'node:fs'
 import path from 'node:path'
 import esbuild from 'esbuild'
+import { configurationSchema } from './generate/configurationSchema.mjs'
+import { diagnosticsPage } from './generate/diagnosticsPage.mjs'
 import { dplGrammar } from './generate/dplGrammar.mjs'
 import { dqlGrammar } from './generate/dqlGrammar.mjs'
 import { dplConfiguration, dqlConfiguration } from './generate/languageConfiguration.mjs'
@@ -12,7 +14,8 @@ import { referencePages } from './generate/referencePages.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 
-const files = generatedFiles(await importCatalog())
+const schemaFile = 'docs/dql.config.schema.json'
+const files = generatedFiles(await importLanguage())
 const differing = Object.entries(files).filter(([name, text]) => textOf(name) !== text)
 
 if (process.argv.includes('--check')) {
@@ -28,21 +31,23 @@ if (process.argv.includes('--check')) {
 }
 
 /** The text of every generated file, by its path below the root. */
-function generatedFiles(catalog) {
+function generatedFiles(language) {
   return {
-    'syntaxes/dql.tmLanguage.json': json(dqlGrammar(catalog)),
-    'syntaxes/dpl.tmLanguage.json': json(dplGrammar(catalog)),
+    'syntaxes/dql.tmLanguage.json': json(dqlGrammar(language)),
+    'syntaxes/dpl.tmLanguage.json': json(dplGrammar(language)),
     'syntaxes/markdown.tmLanguage.json': json(markdownInjection()),
     'syntaxes/dql.language-configuration.json': json(dqlConfiguration()),
     'syntaxes/dpl.language-configuration.json': json(dplConfiguration()),
-    ...referencePages(catalog),
+    ...referencePages(language),
+    'docs/diagnostics.md': diagnosticsPage(language),
+    [schemaFile]: json(configurationSchema(textOf(schemaFile), language)),
   }
 }
 
-/** The catalog as a module, bundled in memory. */
-async function importCatalog() {
+/** The room `language` as a module, bundled in memory. */
+async function importLanguage() {
   const { outputFiles } = await esbuild.build({
-    entryPoints: [path.join(root, 'language/catalog/index.ts')],
+    entryPoints: [path.join(root, 'language/index.ts')],
     bundle: true,
     write: false,
     format: 'esm',

@@ -49,8 +49,8 @@ export class Documents {
     const language = document.languageId === 'dpl' ? 'dpl' : 'dql'
     const sources = this.#schemas.sourcesFor(uri, text)
     if (known?.version === document.version && known.sources === sources) return known.snapshot
-    const { schemaOf, dataObjects } = sources
-    const snapshot = openSnapshot(text, { language, schemaOf, dataObjects })
+    const { schemaOf, dataObjects, severities } = sources
+    const snapshot = openSnapshot(text, { language, schemaOf, dataObjects, severities })
     this.#opened.set(uri, { version: document.version, sources, snapshot })
     return snapshot
   }

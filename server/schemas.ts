@@ -14,7 +14,7 @@ import {
   type ResolvedSource,
   type SourceProblem,
 } from '../engine/sources'
-import type { FieldSet, SchemaOf } from '../language'
+import type { ChosenSeverities, FieldSet, SchemaOf } from '../language'
 import { pathOf } from './uris'
 
 /** What is known of the data that a document can fetch. The same object as long as nothing has changed. */
@@ -22,6 +22,8 @@ export interface KnownSources {
   readonly schemaOf: SchemaOf
   /** The names that the configuration and the document's directives map to files. */
   readonly dataObjects: readonly string[]
+  /** The severities that the configuration chooses. */
+  readonly severities: ChosenSeverities
   /** How the files of a data object are read. */
   readonly describe: (dataObject: string) => readonly FileDescription[]
   /** What is wrong with the directives at the top of the document. */
@@ -160,7 +162,13 @@ export class Schemas {
     const describe = (name: string) => (dataObjects.includes(name) ? describeSource(sourceOf(name)) : [])
     const now = this.#now()
     return {
-      sources: { schemaOf, dataObjects, describe, problems: directives.problems },
+      sources: {
+        schemaOf,
+        dataObjects,
+        severities: configuration.inspections,
+        describe,
+        problems: directives.problems,
+      },
       configuration,
       stamps,
       resolvedAt: now,

@@ -1,7 +1,7 @@
 import { openSnapshot } from '../../language'
 import { describe, report, type ReportedDiagnostic } from '../diagnostics'
+import { chosenSeverities } from '../chosenSeverities'
 import { eachInput, inputOptions, inputUsage } from '../eachInput'
-import type { Input } from '../inputs'
 import { textOption, type Verb } from '../verb'
 
 /** `dql check`: all diagnostics of queries and patterns, as lines or as one JSON array. */
@@ -16,16 +16,17 @@ export const check: Verb = {
       return Promise.resolve(2)
     }
     const all: ReportedDiagnostic[] = []
+    const severitiesOf = chosenSeverities(streams)
     const code = eachInput(files, options, streams, (input) => {
-      const found = diagnosticsOf(input)
+      const { diagnostics } = openSnapshot(input.text, {
+        language: input.language,
+        severities: severitiesOf(input),
+      })
+      const found = report(input, diagnostics)
       all.push(...found)
       return found.some(({ severity }) => severity === 'error') ? 1 : 0
     })
     streams.out(output === 'json' ? `${JSON.stringify(all, null, 2)}\n` : all.map(describe).join(''))
     return Promise.resolve(code)
   },
-}
-
-function diagnosticsOf(input: Input): readonly ReportedDiagnostic[] {
-  return report(input, openSnapshot(input.text, { language: input.language }).diagnostics)
 }

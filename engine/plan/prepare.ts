@@ -18,12 +18,13 @@ export interface Prepared {
 
 /** Parse, analyse, lower, rewrite. Never throws, whatever the text. */
 export function prepare(text: string, environment: PlanEnvironment): Prepared {
-  const { facts, diagnostics } = openSnapshot(text)
+  const { facts, diagnostics, remarks } = openSnapshot(text)
   const commands = facts.query.commands.map((command) => ({
     name: facts.definitionOf(command)?.name ?? command.name.text,
     span: command.span,
   }))
-  if (diagnostics.some(isError)) return { plan: undefined, rewritten: undefined, commands, diagnostics }
+  // A comment silences an error for the reader; it still stands against running.
+  if (remarks.some(isError)) return { plan: undefined, rewritten: undefined, commands, diagnostics: remarks }
   const { plan, diagnostics: refusals } = lower(facts, environment)
   return {
     plan,

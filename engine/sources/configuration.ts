@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { lineIndex, nearest, type LineIndex } from '../../language'
+import {
+  inspections,
+  lineIndex,
+  nearest,
+  severities,
+  type ChosenSeverities,
+  type ChosenSeverity,
+  type LineIndex,
+} from '../../language'
 import type { StaticField } from '../scan'
 import { zoneOf } from '../values'
 import { readJsonc, type JsonMemberNode, type JsonNode, type JsonObjectNode } from './jsonc'
@@ -16,6 +24,8 @@ export interface Configuration {
   readonly sources: ReadonlyMap<string, readonly SourceEntry[]>
   /** IANA name; undefined when not given. */
   readonly timezone: string | undefined
+  /** The severities of remarks that are not to be as they are. */
+  readonly inspections: ChosenSeverities
   readonly problems: readonly SourceProblem[]
 }
 
@@ -24,7 +34,13 @@ export interface Configuration {
  * with its place, and the rest still counts. Never throws.
  */
 export function loadConfiguration(folder: string | undefined): Configuration {
-  const empty = { file: undefined, sources: new Map(), timezone: undefined, problems: [] }
+  const empty = {
+    file: undefined,
+    sources: new Map(),
+    timezone: undefined,
+    inspections: new Map(),
+    problems: [],
+  }
   if (folder === undefined) return empty
   const file = path.join(folder, CONFIGURATION_FILE)
   try {
@@ -50,7 +66,8 @@ const unreadable = (file: string, code: string): SourceProblem => ({
   character: undefined,
 })
 
-const ROOT_KEYS = ['sources', 'timezone', '$schema']
+const ROOT_KEYS = ['sources', 'timezone', 'inspections', '$schema']
+const CHOSEN_SEVERITIES: readonly ChosenSeverity[] = ['off', ...severities]
 const ENTRY_KEYS = ['files', 'format', 'timestamp', 'loglevel', 'fields']
 
 class ConfigurationReader {
@@ -70,10 +87,12 @@ class ConfigurationReader {
     const members = root ? this.membersOf(root, 'The configuration', ROOT_KEYS) : []
     const sources = members.find(({ name }) => name === 'sources')
     const timezone = members.find(({ name }) => name === 'timezone')
+    const chosen = members.find(({ name }) => name === 'inspections')
     return {
       file: this.file,
       sources: sources ? this.sources(sources.value) : new Map(),
       timezone: timezone && this.timezone(timezone.value),
+      inspections: chosen ? this.severities(chosen.value) : new Map(),
       problems: this.problems,
     }
   }
@@ -152,6 +171,30 @@ class ConfigurationReader {
     if (timezone === undefined || zoneOf(timezone)) return timezone
     const message = `"${timezone}" is no time zone. Write an IANA name such as "Europe/Vienna", or "UTC".`
     this.report('unknown-timezone', node.start, message)
+    return undefined
+  }
+
+  private severities(node: JsonNode): ChosenSeverities {
+    const codes = Object.keys(inspections)
+    const chosen = this.membersOf(node, '"inspections"', undefined).flatMap(({ name, nameStart, value }) => {
+      if (codes.includes(name)) {
+        const severity = this.severity(name, value)
+        return severity ? [[name, severity] as const] : []
+      }
+      const message = `There is no inspection "${name}"${didYouMean(name, codes)}`
+      this.report('unknown-inspection', nameStart, message, 'warning')
+      return []
+    })
+    return new Map(chosen)
+  }
+
+  private severity(code: string, node: JsonNode): ChosenSeverity | undefined {
+    const severity = this.string(node, `"${code}"`)
+    const known = CHOSEN_SEVERITIES.find((one) => one === severity)
+    if (known || severity === undefined) return known
+    const words = CHOSEN_SEVERITIES.map((one) => `"${one}"`).join(', ')
+    const message = `"${severity}" is no severity${didYouMean(severity, CHOSEN_SEVERITIES)} Severities are ${words}.`
+    this.report('unknown-severity', node.start, message)
     return undefined
   }
 

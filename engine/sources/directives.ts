@@ -13,14 +13,15 @@ const DIRECTIVE = /^\s*\/\/\s*dql:(\S*)(.*)$/
 
 /**
  * Reads the directives of a query: comment lines of the form `// dql:source NAME=PATH[,field=value…]` before the first
- * command. Paths are relative to the folder of the configuration. Grail sees comments. Never throws.
+ * command. Paths are relative to the folder of the configuration. Grail sees comments. Comments that silence remarks
+ * are read elsewhere. Never throws.
  */
 export function readDirectives(query: string): Directives {
   const sources: GivenSource[] = []
   const problems: SourceProblem[] = []
   for (const [line, text] of linesBeforeCode(query).entries()) {
     const [, word, rest] = DIRECTIVE.exec(text) ?? []
-    if (word === undefined || rest === undefined) continue
+    if (word === undefined || rest === undefined || word.startsWith('ignore')) continue
     const source = word === 'source' ? readGivenSource(rest) : undefined
     if (source) sources.push(source)
     else problems.push(badDirective(word, line, text.indexOf('dql:')))

@@ -1,10 +1,14 @@
-import { childrenOf, parse, type Node, type Query, type Token } from '../dql'
+import { lex as lexPattern } from '../dpl'
+import { childrenOf, isTrivia, parse, type Node, type Query, type Token } from '../dql'
 import { lineIndex, touches, type Diagnostic, type LineIndex, type Offset } from '../text'
 import { remarksOnPattern, checkQuery } from './check'
 import { withHabits } from './habits'
 import { factsOf, type Facts } from './facts'
+import { withoutIgnored, type Pieces } from './ignores'
+import { inspections } from './inspections'
 import { openText, type OpenPattern } from './openPattern'
 import type { SchemaOf } from './schema'
+import { withSeverities, type ChosenSeverities } from './severities'
 
 /** The language of a text, as editors name it. */
 export type LanguageId = 'dql' | 'dpl'
@@ -15,6 +19,8 @@ export interface SnapshotOptions {
   /** The data objects that can be fetched, as far as they are known. */
   readonly dataObjects?: readonly string[]
   readonly language?: LanguageId
+  /** The severities that the user has chosen. */
+  readonly severities?: ChosenSeverities | undefined
 }
 
 /**
@@ -32,7 +38,9 @@ export interface Snapshot {
   readonly facts: Facts
   /** Every pattern in source order: those in strings of a query, or the whole `.dpl` text. */
   readonly patterns: readonly OpenPattern[]
-  /** All remarks, in source order. */
+  /** All that was found, whatever is silenced or switched off, with the severities of the inspections. In source order. */
+  readonly remarks: readonly Diagnostic[]
+  /** The remarks as the user wants them: without silenced ones, with the chosen severities. In source order. */
   readonly diagnostics: readonly Diagnostic[]
   /** The pattern that `offset` lies in or at the end of; undefined where the text is DQL. */
   readonly patternAt: (offset: Offset) => OpenPattern | undefined
@@ -46,9 +54,7 @@ const knowsNothing: SchemaOf = () => undefined
 
 /** Opens a text. Never throws, whatever the text. */
 export const openSnapshot = (text: string, options: SnapshotOptions = {}): Snapshot =>
-  options.language === 'dpl'
-    ? new PatternSnapshot(text)
-    : new QuerySnapshot(text, options.schemaOf ?? knowsNothing, options.dataObjects ?? [])
+  options.language === 'dpl' ? new PatternSnapshot(text, options) : new QuerySnapshot(text, options)
 
 /** Everything there is to say about a pattern on its own, as in a `.dpl` file. Never throws. */
 export const checkPattern = (text: string): readonly Diagnostic[] =>
@@ -62,12 +68,15 @@ class QuerySnapshot implements Snapshot {
   #lineIndex: LineIndex | undefined
   #parsed: ReturnType<typeof parse> | undefined
   #facts: Facts | undefined
+  #found: readonly Diagnostic[] | undefined
   #diagnostics: readonly Diagnostic[] | undefined
+  readonly #severities: ChosenSeverities | undefined
 
-  constructor(text: string, schemaOf: SchemaOf, dataObjects: readonly string[]) {
+  constructor(text: string, options: SnapshotOptions) {
     this.text = text
-    this.schemaOf = schemaOf
-    this.dataObjects = dataObjects
+    this.schemaOf = options.schemaOf ?? knowsNothing
+    this.dataObjects = options.dataObjects ?? []
+    this.#severities = options.severities
   }
 
   get lineIndex(): LineIndex {
@@ -90,10 +99,14 @@ class QuerySnapshot implements Snapshot {
     return this.facts.patterns
   }
 
-  get diagnostics(): readonly Diagnostic[] {
-    return (this.#diagnostics ??= inSourceOrder(
+  get remarks(): readonly Diagnostic[] {
+    return (this.#found ??= inSourceOrder(
       withHabits(this.tokens, [...this.#parse().diagnostics, ...checkQuery(this.facts)]),
     ))
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return (this.#diagnostics ??= wanted(this, { tokens: this.tokens, isTrivia }, this.#severities))
   }
 
   readonly patternAt = (offset: Offset): OpenPattern | undefined => {
@@ -124,10 +137,13 @@ class PatternSnapshot implements Snapshot {
   readonly schemaOf = knowsNothing
   readonly dataObjects = []
   #lineIndex: LineIndex | undefined
+  #found: readonly Diagnostic[] | undefined
   #diagnostics: readonly Diagnostic[] | undefined
+  readonly #severities: ChosenSeverities | undefined
 
-  constructor(text: string) {
+  constructor(text: string, { severities }: SnapshotOptions) {
     this.text = text
+    this.#severities = severities
     this.query = { kind: 'query', span: { start: 0, end: text.length }, commands: [] }
     this.facts = factsOf(text, this.query, knowsNothing)
     this.patterns = [openText(text)]
@@ -137,13 +153,27 @@ class PatternSnapshot implements Snapshot {
     return (this.#lineIndex ??= lineIndex(this.text))
   }
 
+  get remarks(): readonly Diagnostic[] {
+    return (this.#found ??= inSourceOrder(remarksOnPattern(this.patterns[0])))
+  }
+
   get diagnostics(): readonly Diagnostic[] {
-    return (this.#diagnostics ??= inSourceOrder(remarksOnPattern(this.patterns[0])))
+    const pieces = { tokens: lexPattern(this.text), isTrivia: (kind: string) => kind.endsWith('Comment') }
+    return (this.#diagnostics ??= wanted(this, pieces, this.#severities))
   }
 
   readonly patternAt = (): OpenPattern => this.patterns[0]
 
   readonly nodesAt = (): readonly Node[] => []
+}
+
+function wanted(
+  { text, remarks }: Snapshot,
+  pieces: Pieces,
+  severities: ChosenSeverities | undefined,
+): readonly Diagnostic[] {
+  const left = withoutIgnored(text, remarks, pieces, Object.keys(inspections))
+  return withSeverities(left === remarks ? left : inSourceOrder(left), severities)
 }
 
 const inSourceOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>

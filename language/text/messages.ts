@@ -13,6 +13,9 @@ const syntaxMessages = {
   'foreign-operator': (found, word) => `${found} is no operator of DQL; write ${word}.`,
   'function-as-operator': (name, call) => `${name} is a function, no operator: ${call}.`,
   'blank-in-alignment': () => 'No blank may stand behind @.',
+  'unused-ignore': (code) =>
+    code ? `There is no ${code} here to ignore.` : 'There is nothing here to ignore.',
+  'unknown-ignore': (code, suggestion) => `There is no inspection ${code}.${didYouMean(suggestion)}`,
   // Syntax
   'unexpected-token': (found, expected) => `Unexpected ${found}${expected ? `, expected ${expected}` : ''}.`,
   'missing-token': (expected) => `${expected} is missing here.`,

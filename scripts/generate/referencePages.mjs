@@ -27,6 +27,7 @@ function overview({ dataTypes, operators, durationUnits, commands, matchers }, f
     `- [Commands](commands.md): ${Object.keys(commands).length} of them`,
     ...families.map(([name, rows]) => `- [Functions: ${titleOf(name)}](functions/${name}.md): ${list(rows)}`),
     `- [Matchers of the pattern language](matchers.md): ${Object.keys(matchers).length} of them`,
+    '- [Diagnostics](diagnostics.md): what the editor and `dql check` tell, with examples',
     '',
     '## Operators',
     '',

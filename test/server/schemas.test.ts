@@ -33,6 +33,14 @@ test('fields come from a sample of the files', () => {
   expect(fieldsOf('events')).toBeUndefined()
 })
 
+test('the configuration chooses severities', () => {
+  const severities = (): readonly unknown[] => [...schemas.sourcesFor(uri('query.dql'), '').severities]
+  expect(severities()).toEqual([])
+  writeFileSync(file('dql.config.json'), '{"inspections": {"unknown-field": "off"}}')
+  now += 10_000
+  expect(severities()).toEqual([['unknown-field', 'off']])
+})
+
 test('as long as nothing changes, the same sources are given', () => {
   const sources = schemas.sourcesFor(uri('query.dql'), '')
   now += 10_000

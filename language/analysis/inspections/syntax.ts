@@ -148,4 +148,18 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     bad: 'fetch logs | fields pair = (status, host)',
     good: 'fetch logs | fields pair = array(status, host)',
   },
+  'unused-ignore': {
+    severity: 'hint',
+    title: 'Comment that silences nothing',
+    description: 'The line that a `dql:ignore` comment speaks of has no such remark any more.',
+    bad: 'fetch logs\n// dql:ignore unknown-function\n| fields lower(content)',
+    good: 'fetch logs\n| fields lower(content)',
+  },
+  'unknown-ignore': {
+    severity: 'hint',
+    title: 'Comment that silences an unknown inspection',
+    description: 'A `dql:ignore` comment names codes of this page.',
+    bad: 'fetch logs // dql:ignore unknown-comand',
+    good: 'fetch logs',
+  },
 }

@@ -42,6 +42,18 @@ test('a whole configuration with comments and trailing commas', () => {
   expect(sources.get('events')).toMatchObject([{ files: ['e'] }])
 })
 
+test('severities of inspections', () => {
+  const { inspections, problems } = readConfiguration(
+    '{"inspections": {"unknown-field": "off", "null-comparison": "error", "no-such": "hint"}}',
+    '/w/dql.config.json',
+  )
+  expect([...inspections]).toEqual([
+    ['unknown-field', 'off'],
+    ['null-comparison', 'error'],
+  ])
+  expect(problems.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['warning unknown-inspection'])
+})
+
 describe('what is wrong is reported with its place', () => {
   const cases: readonly (readonly [text: string, problem: string])[] = [
     ['', '0:0 configuration-syntax The file is empty: it should hold a JSON object.'],
@@ -60,11 +72,15 @@ describe('what is wrong is reported with its place', () => {
     ['{"sources": {"l": {"files": []}}}', '0:28 missing-key An entry of source "l" needs "files": a path or a glob.'],
     ['{"sources": {"l": {}}}', '0:18 missing-key An entry of source "l" needs "files": a path or a glob.'],
     ['{"sources": {"l": {"files": "x", "fields": {"a": []}}}}', '0:49 wrong-type Field "a" should be a string, a number or a boolean, but is an array.'],
-    ['{\n "sorces": {}}', '1:1 unknown-key The configuration has no key "sorces", did you mean "sources"? Keys are sources, timezone, $schema.'],
+    ['{\n "sorces": {}}', '1:1 unknown-key The configuration has no key "sorces", did you mean "sources"? Keys are sources, timezone, inspections, $schema.'],
     ['{"sources": {"l": {"files": "x", "zzz": 1}}}', '0:33 unknown-key An entry of source "l" has no key "zzz". Keys are files, format, timestamp, loglevel, fields.'],
     ['{"sources": {"l": {"files": "x", "format": "txt"}}}', '0:43 unknown-format "txt" is no format, did you mean "text"? Formats are "jsonl", "text", "json", "csv", "tsv".'],
     ['{"timezone": "Mars"}', '0:13 unknown-timezone "Mars" is no time zone. Write an IANA name such as "Europe/Vienna", or "UTC".'],
     ['{"timezone": "UTC", "timezone": "UTC"}', '0:20 duplicate-key "timezone" stands here a second time; this one counts.'],
+    ['{"inspections": ["off"]}', '0:16 wrong-type "inspections" should be an object, but is an array.'],
+    ['{"inspections": {"unknown-feld": "off"}}', '0:17 unknown-inspection There is no inspection "unknown-feld", did you mean "unknown-field"?'],
+    ['{"inspections": {"unknown-field": "warnings"}}', '0:34 unknown-severity "warnings" is no severity, did you mean "warning"? Severities are "off", "error", "warning", "information", "hint".'],
+    ['{"inspections": {"unknown-field": false}}', '0:34 wrong-type "unknown-field" should be a string, but is a boolean.'],
   ] // prettier-ignore
   test.each(cases)('%s', (text, problem) => {
     expect(read(text).problems).toEqual([problem])
@@ -87,7 +103,13 @@ describe('the file of a folder', () => {
   })
 
   test('may be absent', () => {
-    const nothing = { file: undefined, sources: new Map(), timezone: undefined, problems: [] }
+    const nothing = {
+      file: undefined,
+      sources: new Map(),
+      timezone: undefined,
+      inspections: new Map(),
+      problems: [],
+    }
     expect(loadConfiguration(temporaryFolder({}))).toEqual(nothing)
     expect(loadConfiguration(undefined)).toEqual(nothing)
     expect(loadConfiguration('/nowhere/at/all')).toEqual(nothing)

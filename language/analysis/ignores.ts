@@ -1,0 +1,115 @@
+import { nearest } from '../catalog'
+import { error, lineIndex, type Diagnostic, type Offset, type Span } from '../text'
+
+/** A token, as far as comments and lines are concerned. */
+export interface Piece {
+  readonly kind: string
+  readonly span: Span
+  readonly text: string
+}
+
+/** What tells comments and white space from text that means something. */
+export interface Pieces {
+  /** In source order; they need not tile the text. */
+  readonly tokens: readonly Piece[]
+  readonly isTrivia: (kind: string) => boolean
+}
+
+/**
+ * The remarks that no comment silences. `// dql:ignore CODE, CODE` silences these codes on its own line, or, on a line
+ * of its own, in what begins on the next line that has text; without codes it silences all. Behind `--` a reason may
+ * follow. A comment that silences nothing, and a code that does not exist, are remarks themselves.
+ */
+export function withoutIgnored(
+  text: string,
+  remarks: readonly Diagnostic[],
+  pieces: Pieces,
+  codes: readonly string[],
+): readonly Diagnostic[] {
+  if (!text.includes('dql:ignore')) return remarks
+  const ignores = ignoresIn(text, pieces)
+  const used = new Set<Ignore | IgnoredCode>()
+  const left = remarks.filter((remark) => {
+    const silencers = ignores.flatMap((ignore) => silencerOf(ignore, remark) ?? [])
+    for (const silencer of silencers) used.add(silencer)
+    return silencers.length === 0
+  })
+  return [...left, ...ignores.flatMap((ignore) => remarksOn(ignore, used, codes))]
+}
+
+/** The comment that silences a code in what begins on the line of `offset`, with the line break behind it. */
+export function ignoreComment(text: string, offset: Offset, code: string): { at: Offset; comment: string } {
+  const lines = lineIndex(text)
+  const at = lines.offsetAt({ line: lines.positionAt(offset).line, character: 0 })
+  const indent = /^[ \t]*/.exec(text.slice(at))?.[0] ?? ''
+  return { at, comment: `${indent}// dql:ignore ${code}\n` }
+}
+
+interface IgnoredCode {
+  readonly code: string
+  readonly span: Span
+}
+
+interface Ignore {
+  /** The comment. */
+  readonly span: Span
+  /** None means every code. */
+  readonly codes: readonly IgnoredCode[]
+  /** Where a silenced remark may begin, the end included. */
+  readonly reach: Span
+}
+
+const directive = /^\/[/*][ \t]*dql:ignore\b:?([^]*)$/
+
+function ignoresIn(text: string, { tokens, isTrivia }: Pieces): readonly Ignore[] {
+  const lines = lineIndex(text)
+  const lineOf = (offset: Offset): number => lines.positionAt(offset).line
+  const meaningful = tokens.filter(({ kind }) => !isTrivia(kind))
+
+  function reachFrom(comment: Span): Span {
+    const own = lineOf(comment.start)
+    const isOwn = meaningful.some(({ span }) => lineOf(span.start) <= own && own <= lineOf(span.end - 1))
+    const next = meaningful.find(({ span }) => span.start >= comment.end)
+    const line = isOwn || !next ? own : lineOf(next.span.start)
+    const lineEnd =
+      line + 1 < lines.lineCount ? lines.offsetAt({ line: line + 1, character: 0 }) - 1 : text.length
+    const ends = meaningful.filter(({ span }) => lineOf(span.start) === line).map(({ span }) => span.end)
+    return { start: lines.offsetAt({ line, character: 0 }), end: Math.max(lineEnd, ...ends) }
+  }
+
+  return tokens.flatMap(({ kind, span, text: comment }) => {
+    const rest = kind.endsWith('Comment') ? directive.exec(comment)?.[1] : undefined
+    return rest === undefined ? [] : [{ span, codes: codesIn(rest, span.end), reach: reachFrom(span) }]
+  })
+}
+
+/** The codes of a directive whose text behind its name is `rest` and ends at `end`. */
+function codesIn(rest: string, end: Offset): readonly IgnoredCode[] {
+  const start = end - rest.length
+  const [list = ''] = rest.split(/(?:^|\s)--(?:\s|$)|\*\/$/)
+  return [...list.matchAll(/[^\s,]+/g)].map(({ 0: code, index }) => ({
+    code,
+    span: { start: start + index, end: start + index + code.length },
+  }))
+}
+
+function silencerOf(ignore: Ignore, { code, span }: Diagnostic): Ignore | IgnoredCode | undefined {
+  if (span.start < ignore.reach.start || span.start > ignore.reach.end) return undefined
+  return ignore.codes.length === 0 ? ignore : ignore.codes.find((one) => one.code === code)
+}
+
+function remarksOn(
+  ignore: Ignore,
+  used: ReadonlySet<Ignore | IgnoredCode>,
+  codes: readonly string[],
+): readonly Diagnostic[] {
+  const hint = (...row: Parameters<typeof error>): Diagnostic => ({ ...error(...row), severity: 'hint' })
+  if (ignore.codes.length === 0) return used.has(ignore) ? [] : [hint('unused-ignore', ignore.span, '')]
+  return ignore.codes
+    .filter((one) => !used.has(one))
+    .map(({ code, span }) =>
+      codes.includes(code)
+        ? hint('unused-ignore', span, code)
+        : hint('unknown-ignore', span, code, nearest(code, codes) ?? ''),
+    )
+}
