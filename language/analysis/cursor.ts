@@ -11,7 +11,7 @@ import { span, touches, type Offset, type Span } from '../text'
 import type { PlacedValue } from './facts'
 import { ownNodes } from './ownNodes'
 import type { KnownField } from './schema'
-import { openSnapshot, type Snapshot } from './snapshot'
+import type { Snapshot } from './snapshot'
 
 /** What a user may write at a place of a query. */
 export type CursorPlace =
@@ -76,8 +76,7 @@ export function cursorAt(snapshot: Snapshot, offset: Offset): Cursor {
     return { ...bare, place: placeBehind(snapshot, previous) }
 
   const text = snapshot.text.slice(0, word.start) + standIn + snapshot.text.slice(word.end)
-  const { schemaOf, dataObjects } = snapshot
-  const completed = openSnapshot(text, { schemaOf, dataObjects })
+  const completed = snapshot.reopen(text)
   return { word, next, completed, place: placeOfStandIn(completed, word.start) }
 }
 
@@ -85,6 +84,7 @@ const isAtEnd = (token: Token, offset: Offset): boolean => token.span.end === of
 
 const wordKinds: ReadonlySet<TokenKind> = new Set<TokenKind>([
   'identifier', 'quotedIdentifier', 'true', 'false', 'null', 'and', 'or', 'xor', 'mod', 'in', 'not', 'asc', 'desc',
+  'variable',
 ]) // prettier-ignore
 
 const isWord = (kind: TokenKind): boolean => wordKinds.has(kind)
@@ -105,7 +105,9 @@ const isNumber = (touching: readonly Token[], offset: Offset): boolean =>
   touching.some(({ kind, span: { end } }) => (kind === 'long' || kind === 'duration') && end === offset)
 
 const isNameOfCommand = ({ facts }: Snapshot, token: Token): boolean =>
-  facts.commands.some(({ name }) => name.span.start === token.span.start)
+  facts.commands.some(
+    ({ name: { span: place } }) => place.start === token.span.start && place.end > place.start,
+  )
 
 /** The string around the offset, without its quotes. */
 function literalAt(snapshot: Snapshot, offset: Offset): StringLiteral | undefined {

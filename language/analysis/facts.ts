@@ -16,6 +16,8 @@ import { keptHere } from './kept'
 import { openPattern, type OpenPattern } from './openPattern'
 import { ownCalls } from './ownNodes'
 import type { FieldSet, KnownField, SchemaOf } from './schema'
+import { variableType, type Variables } from './variables'
+import { shapeOf } from './valueShape'
 import { columnType, valueType, type TypeSource, type ValueType } from './valueType'
 
 /** A value with its place: the command it belongs to and what it may read and call. */
@@ -34,7 +36,10 @@ export interface PlacedValue extends BoundValue {
  * Computed on first need and kept; never changes. Facts stand beside the tree, never on it.
  */
 export interface Facts {
+  readonly text: string
   readonly query: Query
+  /** The values of dashboard variables; undefined when nothing is known of them. */
+  readonly variables: Variables | undefined
   /** Every node of the tree, parents first, in source order. */
   readonly nodes: readonly Node[]
   /** Every command, also those of sub-queries, in source order. */
@@ -64,8 +69,8 @@ export interface Facts {
 }
 
 /** Prepares the facts of a query; nothing is computed before it is asked for. */
-export const factsOf = (text: string, query: Query, schemaOf: SchemaOf): Facts =>
-  new LazyFacts(text, query, schemaOf)
+export const factsOf = (text: string, query: Query, schemaOf: SchemaOf, variables?: Variables): Facts =>
+  new LazyFacts(text, query, schemaOf, variables)
 
 interface Position {
   readonly pipeline: Query
@@ -73,10 +78,11 @@ interface Position {
 }
 
 class LazyFacts implements Facts {
+  readonly text: string
   readonly query: Query
+  readonly variables: Variables | undefined
   readonly nodes: readonly Node[]
   readonly commands: readonly Command[]
-  readonly #text: string
   readonly #schemaOf: SchemaOf
   readonly #positions: ReadonlyMap<Command, Position>
   readonly #after = new Map<Command, FieldSet>()
@@ -85,9 +91,10 @@ class LazyFacts implements Facts {
   readonly #types = new Map<Expression, ValueType>()
   #callPlaces: ReadonlyMap<Call, FunctionPlace> | undefined
 
-  constructor(text: string, query: Query, schemaOf: SchemaOf) {
-    this.#text = text
+  constructor(text: string, query: Query, schemaOf: SchemaOf, variables: Variables | undefined) {
+    this.text = text
     this.query = query
+    this.variables = variables
     this.#schemaOf = schemaOf
     this.nodes = nodesBelow(query)
     this.#positions = positionsIn(this.nodes)
@@ -159,13 +166,12 @@ class LazyFacts implements Facts {
     const { expression, alias, scope, command } = value
     const source = expression.kind === 'field' ? fieldNamed(scope, expression.name) : undefined
     if (source && !alias) return source
-    const { type, members } = columnType(expression, this.typeOf(expression, scope))
+    const shape = shapeOf(columnType(expression, this.typeOf(expression, scope)))
     return {
       name: this.#nameOf(value),
-      type,
+      ...shape,
       origin: this.definitionOf(command)?.name ?? command.name.text,
       definition: (alias ?? expression).span,
-      ...(members ? { members } : {}),
       ...(source?.examples ? { examples: source.examples } : {}),
     }
   }
@@ -177,7 +183,7 @@ class LazyFacts implements Facts {
     if (!isNameless && !parameter.kinds.includes('dplPattern')) return undefined
     let open = this.#patterns.get(expression)
     if (!open) {
-      open = openPattern(this.#text, expression, owner, isNameless)
+      open = openPattern(this.text, expression, owner, isNameless)
       this.#patterns.set(expression, open)
     }
     return open
@@ -195,6 +201,8 @@ class LazyFacts implements Facts {
     nameOf: this.#nameOf,
     resultOf: this.resultOf,
     exportsOf: this.#exportsOf,
+    variableType: ({ name, form }) =>
+      variableType(form === 'backtick' ? undefined : this.variables?.get(name)),
   }
 
   #meaningOf(command: Command): CommandMeaning | undefined {

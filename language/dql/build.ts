@@ -55,7 +55,7 @@ function buildArguments(context: BuildContext, cst: CstNode, after: Offset): Arg
     }
     const gapStart = end
     const item = buildArgument(context, argument, comma ? endOf(comma) : end)
-    if (!comma && isSeparated && items.length > 0)
+    if (!comma && isSeparated && items.length > 0 && ![item, items.at(-1)].some(isMark))
       reportMissingComma(context, span(gapStart, item.span.start), cst.name)
     isSeparated = comma !== undefined || items.length === 0
     items.push(item)
@@ -63,6 +63,9 @@ function buildArguments(context: BuildContext, cst: CstNode, after: Offset): Arg
   }
   return { items, end }
 }
+
+/** A template mark may bring its own comma, pipe or operator. */
+const isMark = (argument: dql.Argument | undefined): boolean => argument?.value.kind === 'template'
 
 /** Whether nothing but white space and comments stands in the text. */
 const isBlank = (text: string): boolean => /^(?:\s|\/\/[^\r\n]*|\/\*[^]*?\*\/)*$/.test(text)
@@ -114,9 +117,16 @@ function buildGroup(context: BuildContext, cst: CstNode, after: Offset): dql.Gro
 function buildAssignable(context: BuildContext, parts: readonly Part[]): dql.Assignment | dql.Expression {
   const [target, equals] = parts
   const isAssignment = target?.role === 'operand' && equals?.role === 'infix' && equals.token.image === '='
-  if (!isAssignment || target.node.kind !== 'field') return climb(parts, context.report)
+  const field = isAssignment ? asTarget(target.node) : undefined
+  if (!field) return climb(parts, context.report)
   const value = climb(parts.slice(2), context.report)
-  return { kind: 'assignment', target: target.node, value, span: cover(target.node.span, value.span) }
+  return { kind: 'assignment', target: field, value, span: cover(field.span, value.span) }
+}
+
+/** A template mark names a field as well. */
+function asTarget(node: dql.Expression): dql.Field | undefined {
+  if (node.kind === 'template') return { kind: 'field', name: node.text, isQuoted: false, span: node.span }
+  return node.kind === 'field' ? node : undefined
 }
 
 function buildExpression(context: BuildContext, cst: CstNode | undefined, after: Offset): dql.Expression {
@@ -213,13 +223,17 @@ const operandForms: readonly OperandForm[] = [
   fromToken('quotedIdentifier', buildQuotedField),
   fromNode('parenthesized', buildParenthesized),
   fromNode('subquery', buildSubquery),
-  fromToken('variable', (_, token) => ({
-    kind: 'variable',
-    name: token.image.slice(1),
-    span: spanOf(token),
-  })),
+  fromToken('variable', (_, token) => buildVariable(token)),
   fromToken('alignment', (_, token) => alignment(token, undefined)),
 ]
+
+function buildVariable(token: IToken): dql.Variable {
+  const [name = '', form] = token.image.slice(1).split(':')
+  const node = { kind: 'variable', name, span: spanOf(token) } as const
+  return form === 'noquote' || form === 'backtick' || form === 'triplequote' ? { ...node, form } : node
+}
+
+const isTemplate = ({ tokenType }: IToken): boolean => tokenType.name === 'template'
 
 const missing = (at: Offset): dql.Missing => ({ kind: 'missing', span: span(at, at) })
 
@@ -230,6 +244,7 @@ function buildNamed(
   parameters: CstNode | undefined,
 ): dql.Expression | undefined {
   if (!token) return undefined
+  if (!parameters && isTemplate(token)) return { kind: 'template', text: token.image, span: spanOf(token) }
   if (!parameters) return { kind: 'field', name: token.image, isQuoted: false, span: spanOf(token) }
   const name = buildName(token)
   const open = tokenOf(parameters, '(')

@@ -17,6 +17,7 @@ export const children = {
   null: [],
   duration: [],
   variable: [],
+  template: [],
   unary: ['operand'],
   binary: ['left', 'right'],
   align: ['operand'],

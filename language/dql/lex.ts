@@ -1,7 +1,7 @@
-import { Lexer, type IToken } from 'chevrotain'
+import { createTokenInstance, Lexer, type IToken } from 'chevrotain'
 import { error, span, warning, type Diagnostic, type Span } from '../text'
 import { endOfComment, isClosedString, unknownEscapes } from './strings'
-import { lexerTypes, type Token, type TokenKind } from './tokens'
+import { lexerTypes, tokenTypes, type Token, type TokenKind } from './tokens'
 
 export interface Lexed {
   /** All tokens in source order, white space and comments included; they tile the text. */
@@ -23,7 +23,7 @@ export interface Scanned {
 
 /** As `lex`, with the tokens that the parser takes and without checks. */
 export function scan(text: string): Scanned {
-  const { tokens: parserTokens } = lexer().tokenize(text)
+  const parserTokens = withGluedMarks(lexer().tokenize(text).tokens)
   const tokens: Token[] = []
   let end = 0
   for (const token of parserTokens) {
@@ -37,6 +37,42 @@ export function scan(text: string): Scanned {
   }
   if (end < text.length) tokens.push(unknown(text, span(end, text.length)))
   return { tokens, parserTokens }
+}
+
+/** A template mark and the parts of a name that touch it are one name: `host_{{ id }}`. */
+function withGluedMarks(tokens: readonly IToken[]): IToken[] {
+  const result: IToken[] = []
+  for (const token of tokens) {
+    const last = result.at(-1)
+    if (last && isGlued(last, token)) result[result.length - 1] = glued(last, token)
+    else result.push(token)
+  }
+  return result
+}
+
+function isGlued(left: IToken, right: IToken): boolean {
+  const kinds = [left.tokenType, right.tokenType]
+  if (!kinds.includes(tokenTypes.template) || left.startOffset + left.image.length !== right.startOffset)
+    return false
+  return [left, right].every(
+    ({ tokenType, image }) => tokenType === tokenTypes.template || /^[\w.]+$/.test(image),
+  )
+}
+
+function glued(left: IToken, right: IToken): IToken {
+  const { startOffset: start } = left
+  const image = left.image + right.image
+  const none = Number.NaN
+  return createTokenInstance(
+    tokenTypes.template,
+    image,
+    start,
+    start + image.length - 1,
+    none,
+    none,
+    none,
+    none,
+  )
 }
 
 /** What is wrong with the texts of single tokens, in source order. */
@@ -71,6 +107,7 @@ const checks: Readonly<Partial<Record<TokenKind, Check>>> = {
   '!': foreignOperator('not'),
   quotedIdentifier: ({ text, span: place }) =>
     isClosedString(text) ? [] : [error('unterminated-name', place)],
+  variable: ({ text, span: place }) => (text === '$' ? [error('unexpected-character', place, text)] : []),
   blockComment: ({ text, span: place }) =>
     endOfComment(text, 0).isClosed ? [] : [error('unterminated-comment', place)],
   identifier: ({ text, span: place }) =>

@@ -59,6 +59,7 @@ export type Expression =
   | Field
   | Literal
   | Variable
+  | Template
   | Unary
   | Binary
   | Align
@@ -109,9 +110,18 @@ export interface DurationLiteral extends Base<'duration'> {
   readonly unit: string
 }
 
-/** `$name`: replaced by dashboards and notebooks before the text reaches Grail. `name` comes without the dollar. */
+/**
+ * `$name`: replaced by dashboards and notebooks before the text reaches Grail. `name` comes without the dollar.
+ * `form` is what `$name:form` asks for: the bare text, a name in backticks, or a raw string.
+ */
 export interface Variable extends Base<'variable'> {
   readonly name: string
+  readonly form?: 'noquote' | 'backtick' | 'triplequote'
+}
+
+/** A name or value with a template mark, such as `{{ id }}`, that another program fills in. `text` is as written. */
+export interface Template extends Base<'template'> {
+  readonly text: string
 }
 
 export type UnaryOperator = '-' | '+' | 'not'

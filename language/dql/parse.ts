@@ -1,3 +1,4 @@
+import { createTokenInstance } from 'chevrotain'
 import { error, span, type Diagnostic } from '../text'
 import { buildQuery } from './build'
 import { isMeaningful, recognise } from './grammar'
@@ -5,7 +6,7 @@ import { remarks, scan } from './lex'
 import { limitDepth, limitNesting } from './nesting'
 import type { Query } from './nodes'
 import { syntaxDiagnostics } from './syntaxErrors'
-import type { Token } from './tokens'
+import { tokenTypes, type Token } from './tokens'
 
 export interface Parsed {
   /** The whole text; has holes (`missing`) where the text lacks something. */
@@ -16,18 +17,35 @@ export interface Parsed {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads a query. Never throws and always yields a tree; mistakes are diagnostics. */
-export function parse(text: string): Parsed {
+/**
+ * What a text is meant to be: a query; a part of one, which may begin with a pipe or with any command; or a single
+ * expression.
+ */
+export type Form = 'query' | 'part' | 'expression'
+
+/**
+ * Reads a text. Never throws and always yields a tree; mistakes are diagnostics. The tree of an expression has one
+ * command without a name, and the expression as its first argument.
+ */
+export function parse(text: string, form: Form = 'query'): Parsed {
   const { tokens, parserTokens } = scan(text)
   const diagnostics = remarks(tokens)
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic)
   const meaningful = parserTokens.filter(isMeaningful)
-  if (meaningful.length === 0) report(error('empty-query', span(text.length, text.length)))
-  const { cst, errors } = recognise(limitNesting(meaningful, report))
+  if (meaningful.length === 0 && form === 'query')
+    report(error('empty-query', span(text.length, text.length)))
+  const read = form === 'expression' ? [nameless, ...meaningful] : meaningful
+  const { cst, errors } = recognise(limitNesting(read, report))
   diagnostics.push(...syntaxDiagnostics(text, errors))
   const tree = limitDepth(buildQuery({ text, report }, cst, span(0, text.length)), report)
-  return { tree, tokens, diagnostics: onePerPlace(diagnostics) }
+  const first = meaningful[0]
+  const isExpected = ({ code, span: place }: Diagnostic): boolean =>
+    form === 'part' && code === 'empty-command' && place.start === first?.startOffset && meaningful.length > 1
+  return { tree, tokens, diagnostics: onePerPlace(diagnostics.filter((one) => !isExpected(one))) }
 }
+
+/** Stands for the command that an expression is given to. */
+const nameless = createTokenInstance(tokenTypes.identifier, '', 0, -1, NaN, NaN, NaN, NaN)
 
 /** In source order. Of several remarks on the same span the first stays: the others follow from it. */
 function onePerPlace(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

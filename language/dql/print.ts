@@ -2,6 +2,7 @@ import type * as dql from './nodes'
 import { alignPower, bindingPower, operandPower, prefixPower } from './precedence'
 import { canonicalArguments, type CanonicalArgument, type PrintedParameter, type Spelling } from './spelling'
 import { quote } from './strings'
+import { holdsTemplate } from './templates'
 import { isPlainName } from './tokens'
 
 /**
@@ -55,7 +56,7 @@ function printer({ spelling, hasRawStrings }: Style): Print {
     return canonical ? canonical.map(oneOf).join(', ') : list(written)
   }
   const argument = ({ name, values }: CanonicalArgument, isBraced: boolean): string =>
-    (name ? `${name}:` : '') + (isBraced ? `{${list(values)}}` : list(values))
+    (name ? `${name}:` : '') + (isBraced ? braced(list(values)) : list(values))
   /** In a function, several values of one parameter stand in braces unless there is no other parameter. */
   const functionArgument = (given: CanonicalArgument): string =>
     argument(given, given.isVariadic && given.values.length !== 1 && !given.isOnly)
@@ -75,10 +76,10 @@ function printer({ spelling, hasRawStrings }: Style): Print {
     },
     name: (node) => node.text,
     argument: ({ name, value }) => (name ? `${name.text}:${text(value)}` : text(value)),
-    group: ({ items }) => `{${list(items)}}`,
+    group: ({ items }) => braced(list(items)),
     assignment: ({ target, value }) => `${text(target)} = ${text(value)}`,
     sorted: ({ expression, direction }) => `${text(expression)} ${direction}`,
-    field: ({ name }) => fieldText(name),
+    field: ({ name }) => (holdsTemplate(name) ? name : fieldText(name)),
     long: ({ value }) =>
       value < 0n ? `0x${BigInt.asUintN(64, value).toString(16).toUpperCase()}` : String(value),
     double: ({ value }) => (Number.isInteger(value) && Math.abs(value) < 1e21 ? `${value}.0` : String(value)),
@@ -87,7 +88,8 @@ function printer({ spelling, hasRawStrings }: Style): Print {
     boolean: ({ value }) => (value ? 'TRUE' : 'FALSE'),
     null: () => 'NULL',
     duration: ({ digits, unit }) => digits + unit,
-    variable: ({ name }) => `$${name}`,
+    variable: ({ name, form }) => `$${name}${form ? `:${form}` : ''}`,
+    template: (node) => node.text,
     unary: ({ operator, operand }) =>
       (operator === 'not' ? 'NOT ' : operator) + atLeast(prefixPower[operator], operand),
     binary: ({ operator, left, right }) => {
@@ -110,6 +112,9 @@ function printer({ spelling, hasRawStrings }: Style): Print {
 
   return text
 }
+
+/** Braces that touch would be a template mark. */
+const braced = (text: string): string => (text.startsWith('{') ? `{ ${text} }` : `{${text}}`)
 
 function powerOf(node: dql.Expression): number {
   if (node.kind === 'binary') return bindingPower[node.operator]

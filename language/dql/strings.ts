@@ -1,4 +1,5 @@
 import type { Offset, OffsetMap, Span } from '../text'
+import { endOfQuotingMark } from './templates'
 
 /** Where a delimited text ends (exclusive), and whether its closing delimiter is there. */
 export interface DelimitedEnd {
@@ -49,7 +50,9 @@ export function endOfQuoted(text: string, start: Offset): DelimitedEnd {
   for (let offset = start + 1; offset < text.length; offset++) {
     const character = text.charAt(offset)
     if (closings.includes(character)) return { end: offset + 1, isClosed: true }
-    if (character === '\\') offset++
+    const mark = character === '{' && opening === '"' ? endOfQuotingMark(text, offset) : undefined
+    if (mark !== undefined) offset = mark - 1
+    else if (character === '\\') offset++
     else if (character === '\n' && beginsCommand(text, offset + 1)) break
   }
   return { end: endOfLine(text, start), isClosed: false }

@@ -1,5 +1,6 @@
 import { createToken, EOF, Lexer, type ITokenConfig, type TokenType } from 'chevrotain'
 import type { Span } from '../text'
+import { controlMark, templateMark } from './templates'
 import { endOfComment, endOfQuoted, endOfRaw, typographicQuotes, type DelimitedEnd } from './strings'
 
 /**
@@ -64,6 +65,8 @@ const configs = {
   whitespace: { pattern: /\s+/, line_breaks: true },
   lineComment: { pattern: /\/\/[^\r\n]*/ },
   blockComment: delimited(['/*'], endOfComment),
+  templateControl: { pattern: controlMark, line_breaks: true },
+  template: { pattern: templateMark, line_breaks: true, categories: [nameClass] },
   true: word(/true/i, literal),
   false: word(/false/i, literal),
   null: word(/null/i, literal),
@@ -83,7 +86,7 @@ const configs = {
   duration: { pattern: /\d+(?:\.\d+)?(?![eE][+-]?\d)[A-Za-z_]\w*/, categories: [literal] },
   double: { pattern: /\d+(?:\.\d+)?[eE][+-]?\d+|\d+\.\d+/, categories: [literal] },
   long: { pattern: /\d+/, categories: [literal] },
-  variable: { pattern: /\$\w+/ },
+  variable: { pattern: /\$(?:\w+(?::(?:noquote|triplequote|backtick)(?!\w))?)?/ },
   alignment: { pattern: /@(?:\d*[A-Za-z_]\w*|[ \t]+\d*[A-Za-z]{1,2}\d?(?![\w.(`])|\d+)?/ },
   '&&': symbol('&&', onlyInfix),
   '==': symbol('==', onlyInfix),
@@ -136,6 +139,7 @@ const trivia: ReadonlySet<string> = new Set<TokenKind>([
   'whitespace',
   'lineComment',
   'blockComment',
+  'templateControl',
   'unknown',
 ])
 

@@ -147,8 +147,14 @@ const runMessages = {
   'parameter-not-supported-locally': (name, owner) =>
     `The parameter ${name} of ${owner} is not available in local runs.`,
   'form-not-supported-locally': (form) => `${form} is not available in local runs yet.`,
-  'variable-has-no-value': (name) =>
-    `${name} is a dashboard variable; a local run has no value for it. Write the value itself.`,
+  'variable-has-no-value': (name, entry) =>
+    `The variable ${name} has no value here. Give it one in dql.variables.json as "${entry}", or with --variable ${entry}=….`,
+  'variable-is-no-name': (name, owner) =>
+    `${name} cannot stand here in a local run: ${owner} needs a name that is written out.`,
+  'template-not-filled': (mark) =>
+    `${mark} is a mark that another program replaces. Put the text it stands for in its place to run the query here.`,
+  'template-in-string': (mark) =>
+    `${mark} in a string is taken as text here, although another program may replace it.`,
   'calendar-unit-is-no-value': (text) =>
     `${text} has no fixed length: it can only be added to or subtracted from a timestamp.`,
   'index-not-constant': () =>
@@ -162,11 +168,29 @@ const runMessages = {
   'timeframe-reversed': () => 'This timeframe ends before it begins.',
 } satisfies Messages
 
+/** Words about what a file holds and what surrounds a query: its kind, variables, several queries. */
+const documentMessages = {
+  'one-expression': () => 'An expression file holds one expression; this does not belong to it.',
+  'unknown-variable': (name, suggestion) =>
+    `There is no variable ${name} in the variables of this workspace.${didYouMean(suggestion)}`,
+  'expression-file': () =>
+    'This file holds an expression, not a query. Let its name end in .dqlexpr to have it checked as one.',
+  'part-file': () =>
+    'This file holds a part of a query. Let its name end in .dqlpart to have it checked as one.',
+  'old-part-name': () => 'Files with a part of a query end in .dqlpart now; .partial.dql is the old form.',
+} satisfies Messages
+
 /**
  * The words of every diagnostic, by code. A row takes the diagnostic's `args`.
  * Codes are kebab-case and stable: users write them in settings.
  */
-export const messages = { ...syntaxMessages, ...queryMessages, ...patternMessages, ...runMessages }
+export const messages = {
+  ...syntaxMessages,
+  ...queryMessages,
+  ...patternMessages,
+  ...runMessages,
+  ...documentMessages,
+}
 
 /** The codes of remarks on the text of a query or a pattern. */
 export type SyntaxCode = keyof typeof syntaxMessages

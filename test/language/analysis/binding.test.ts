@@ -32,7 +32,7 @@ test.each([
   ['fields a, b = c, {d, e = f}', 'expression=a; expression=b:c; expression=d {}; expression=e:f {}'],
   ['summarize n = count(), by: {a, b}', 'aggregation=n:count(); by=a {}; by=b {}'],
   ['summarize by: a, count()', 'by=a; aggregation=count()'],
-  ['summarize {count(), sum(x)}, by: {{a}}', 'aggregation=count() {}; aggregation=sum(x) {}; by=a {}'],
+  ['summarize {count(), sum(x)}, by: { {a} }', 'aggregation=count() {}; aggregation=sum(x) {}; by=a {}'],
   ['sort a desc, b', 'expression=a desc; expression=b'],
   ['dedup a, sort: {b desc, c}, limit: 1', 'expression=a; sort=b desc {}; sort=c {}; limit=1'],
   ['parse x, "LD"', 'expression=x; pattern="LD"'],

@@ -1,0 +1,58 @@
+import { holdsTemplate, walk, type Node, type Token, type TokenKind } from '../dql'
+import { touches, type Diagnostic, type DiagnosticCode, type Span } from '../text'
+import type { Facts } from './facts'
+
+/**
+ * The remarks without those that only hold if a template mark stays what it is: what another program puts there may be
+ * a name, a value, several arguments or a whole command, and may bring fields with it.
+ */
+export function withTemplates(
+  tokens: readonly Token[],
+  facts: Facts,
+  diagnostics: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const marks = tokens.filter(isMark)
+  if (marks.length === 0 || diagnostics.length === 0) return diagnostics
+  const openPatterns = facts.patterns.filter((pattern) => marks.some(({ span }) => holds(span, pattern.span)))
+  const isBare = ({ kind }: Token): boolean => kind === 'template' || kind === 'templateControl'
+  const bringsFields = marks.some(isBare) || openPatterns.length > 0
+  const owners = ownersOf(marks.filter(isBare), facts)
+  return diagnostics.filter(({ code, span }) => {
+    if (bringsFields && ofFields.has(code)) return false
+    if (marks.some((mark) => isAbout(span, mark))) return false
+    return !(ofArguments.has(code) && owners.some((owner) => holds(owner, span)))
+  })
+}
+
+const stringKinds: ReadonlySet<TokenKind> = new Set<TokenKind>(['string', 'rawString', 'singleString'])
+
+/** A mark, or a string with one inside. */
+const isMark = ({ kind, text }: Token): boolean =>
+  kind === 'template' || kind === 'templateControl' || (stringKinds.has(kind) && holdsTemplate(text))
+
+/** Whether a remark is about the mark itself or lies in the string that holds it. */
+const isAbout = (span: Span, mark: Token): boolean =>
+  holds(mark.span, span) || (mark.kind === 'template' && touches(span, mark.span.start))
+
+const holds = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end
+
+const ofFields: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  'unknown-field',
+  'unseen-field',
+  'removed-field',
+])
+
+const ofArguments: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  'missing-parameter', 'missing-token', 'too-many-arguments', 'duplicate-parameter', 'conflicting-parameters',
+  'aggregation-needed', 'assignment-needed', 'empty-command',
+]) // prettier-ignore
+
+/** The commands and calls that have a mark among their arguments. */
+function ownersOf(marks: readonly Token[], { query }: Facts): readonly Span[] {
+  const owners: Span[] = []
+  walk(query, (node: Node) => {
+    if (node.kind !== 'command' && node.kind !== 'call') return
+    if (marks.some(({ span }) => holds(node.span, span))) owners.push(node.span)
+  })
+  return owners
+}
