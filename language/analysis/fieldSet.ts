@@ -1,4 +1,5 @@
 import type { FieldSet, KnownField } from './schema'
+import { anyShape, joinedField } from './valueShape'
 
 /** A closed set without fields: what stands before the first command. */
 export const noFields: FieldSet = { fields: [], isClosed: true }
@@ -57,15 +58,19 @@ export function closedSet(fields: readonly KnownField[], dropped?: { from: Field
   return setOf(set.fields, true, removed)
 }
 
-/** What records of either set may have. The types of a name in both are not joined: the first set's field stays. */
+/** What records of either set may have. Of a name that only one knows, an open other may hold anything. */
 export function unite(first: FieldSet, second: FieldSet): FieldSet {
-  const known = new Set(first.fields.map(({ name }) => name))
-  return setOf(
-    [...first.fields, ...second.fields.filter(({ name }) => !known.has(name))],
-    first.isClosed && second.isClosed,
-    undefined,
-  )
+  const fields = first.fields.map((field) => {
+    const other = fieldNamed(second, field.name)
+    return other ? joinedField(field, other) : orAny(field, second)
+  })
+  const added = second.fields.filter(({ name }) => !fieldNamed(first, name))
+  const all = [...fields, ...added.map((field) => orAny(field, first))]
+  return setOf(all, first.isClosed && second.isClosed, undefined)
 }
+
+const orAny = (field: KnownField, other: FieldSet): KnownField =>
+  other.isClosed ? field : joinedField(field, { name: field.name, ...anyShape })
 
 function setOf(
   fields: readonly KnownField[],

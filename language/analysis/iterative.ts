@@ -1,7 +1,21 @@
 import { childrenOf, type Node } from '../dql'
 
-/** Functions that close an iteration: what they give is one value again. */
-const closing: ReadonlySet<string> = new Set(['iany', 'icollectarray', 'iavg', 'imax', 'imin', 'isum'])
+/**
+ * Functions that close an iteration: what they give is one value again. `sum(a[])` and its kin aggregate position by
+ * position, to an array.
+ */
+const closing: ReadonlySet<string> = new Set([
+  'iany',
+  'icollectarray',
+  'iavg',
+  'imax',
+  'imin',
+  'isum',
+  'sum',
+  'avg',
+  'min',
+  'max',
+])
 
 /** Whether the expression iterates over an array (`a[]`) and nothing in it closes the iteration. */
 export function isIterative(node: Node): boolean {

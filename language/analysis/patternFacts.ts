@@ -1,7 +1,8 @@
 import { matcherNamed, type DataType } from '../catalog'
 import * as dpl from '../dpl'
 import type { Diagnostic } from '../text'
-import type { FieldType, KnownField } from './schema'
+import type { FieldType, KnownField, ValueShape } from './schema'
+import { arrayOf } from './valueShape'
 
 /** What a pattern means, whoever calls it. Spans count in the pattern's own text. */
 export interface PatternFacts {
@@ -55,35 +56,64 @@ function fieldsOf(
   items: NamedItems,
   exports: readonly dpl.PatternExport<MatcherType>[],
 ): readonly KnownField[] {
-  return exports.map(({ name, type, nameSpan }) => {
-    const members = membersOf(pattern, items, items.get(nameSpan.start))
-    const field = { name, type: fieldType(type), definition: nameSpan }
-    return members.length > 0 ? { ...field, members } : field
-  })
+  return exports.map(({ name, type, nameSpan }) => ({
+    name,
+    type: fieldType(type),
+    definition: nameSpan,
+    ...contentOf(pattern, items, items.get(nameSpan.start)),
+  }))
 }
 
 const fieldType = (type: MatcherType): FieldType => (type === 'any' ? 'unknown' : [type])
 
-/** The members of the record that an item gives; none for other values. */
-function membersOf(
+/** What the arrays and records that an item gives hold; nothing for other values. */
+function contentOf(
   pattern: dpl.Pattern,
   items: NamedItems,
   item: dpl.Item | undefined,
-): readonly KnownField[] {
-  if (item?.body?.kind !== 'itemsBody' || item.base.kind !== 'matcher') return []
-  const kind = matcherNamed(item.base.name)?.body?.kind
-  if (kind === 'members') return jsonMembers(item.body)
-  if (kind !== 'pattern') return []
-  return fieldsOf(pattern, items, dpl.exportsOfSequence(item.body.sequence, pattern.macros, matcherType))
+): Pick<ValueShape, 'elements' | 'members'> {
+  if (item?.base.kind !== 'matcher') return {}
+  if (item.base.arrayDepth > 0)
+    return elementsOf(item.base.arrayDepth > 1 ? 'array' : matcherType(item.base.name))
+  const body = item.body?.kind === 'itemsBody' ? item.body : undefined
+  if (!body) return {}
+  switch (matcherNamed(item.base.name)?.name) {
+    case 'JSON':
+      return { members: jsonMembers(pattern, items, item) }
+    case 'JSON_ARRAY': {
+      const [element] = body.sequence.items
+      return element?.base.kind === 'matcher' ? elementsOf(matcherType(element.base.name)) : {}
+    }
+    case 'STRUCTURE':
+      return { members: exportsIn(pattern, items, body) }
+    case 'ARRAY': {
+      const { elements, members } = arrayOf(elementShape(exportsIn(pattern, items, body)))
+      return { ...(elements && { elements }), ...(members && { members }) }
+    }
+    default:
+      return {}
+  }
 }
 
-function jsonMembers(body: dpl.Body): readonly KnownField[] {
-  return dpl.membersOf(body).flatMap(({ item, field, fieldSpan }): KnownField[] => {
+const exportsIn = (pattern: dpl.Pattern, items: NamedItems, body: dpl.ItemsBody): readonly KnownField[] =>
+  fieldsOf(pattern, items, dpl.exportsOfSequence(body.sequence, pattern.macros, matcherType))
+
+/** One export gives its values, several give records of them. */
+const elementShape = (exports: readonly KnownField[]): ValueShape =>
+  exports.length === 1 && exports[0] ? exports[0] : { type: ['record'], members: exports }
+
+const elementsOf = (type: MatcherType | undefined): Pick<ValueShape, 'elements'> =>
+  type === undefined || type === 'any' ? {} : { elements: [type] }
+
+function jsonMembers(pattern: dpl.Pattern, items: NamedItems, item: dpl.Item): readonly KnownField[] {
+  const members = dpl.membersOf(item.body).flatMap(({ item: member, field, fieldSpan }): KnownField[] => {
     if (field === null) return []
-    const matcher = item.base.kind === 'matcher' ? item.base : undefined
+    const matcher = member.base.kind === 'matcher' ? member.base : undefined
     const type = matcher?.arrayDepth ? 'array' : ((matcher && matcherType(matcher.name)) ?? 'any')
-    const members = item.body && matcher ? jsonMembers(item.body) : []
-    const known = { name: field, type: fieldType(type), definition: fieldSpan }
-    return [members.length > 0 ? { ...known, members } : known]
+    return [
+      { name: field, type: fieldType(type), definition: fieldSpan, ...contentOf(pattern, items, member) },
+    ]
   })
+  const rest = dpl.parameterOf(item, 'greedy')
+  return typeof rest === 'string' ? [...members, { name: rest, type: ['record'] }] : members
 }

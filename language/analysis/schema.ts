@@ -4,16 +4,24 @@ import type { Span } from '../text'
 /** What is known of a field's type: one type, several, or nothing (`unknown`). Unknown never causes an alarm. */
 export type FieldType = 'unknown' | readonly DataType[]
 
-/** A field that records may have at some place of a pipeline. */
-export interface KnownField {
-  readonly name: string
+/** What is known of some values, whatever they are called. Each may also be null. */
+export interface ValueShape {
   readonly type: FieldType
+  /** The types of the elements of arrays, where they are known; empty when there are none but nulls. */
+  readonly elements?: FieldType
+  /** All members of the records, or of the records in the arrays, where they are known. */
+  readonly members?: readonly KnownField[]
+  /** Nothing but null comes; the type is unknown then. */
+  readonly isNull?: true
+}
+
+/** A field that records may have at some place of a pipeline. */
+export interface KnownField extends ValueShape {
+  readonly name: string
   /** A few values as text, most frequent first, where a sample of the data is known. */
   readonly examples?: readonly string[]
   /** Where the field comes from, in words for a user: a file, a command. */
   readonly origin?: string
-  /** The members of a record, or of the records in an array, where they are known. */
-  readonly members?: readonly KnownField[]
   /** The place in the query that makes the field; absent for fields of the data. */
   readonly definition?: Span
 }

@@ -70,6 +70,14 @@ export interface Signature {
   readonly returns: TypeSet
   /** Parameters whose type the result takes over, where `returns` alone would be too wide. */
   readonly keepsTypeOf?: readonly string[]
+  /** Parameters of whose elements the result is one. */
+  readonly picksFrom?: readonly string[]
+  /** Parameters whose values become the elements of the result. */
+  readonly collects?: readonly string[]
+  /** Parameters whose elements become those of the result. */
+  readonly keepsElementsOf?: readonly string[]
+  /** The types of the elements of the result, where they do not depend on arguments. */
+  readonly elements?: TypeSet
 }
 
 /** The families functions are grouped by, as in the public reference. */

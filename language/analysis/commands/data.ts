@@ -1,8 +1,9 @@
+import type { DataType } from '../../catalog'
 import { valuesFor } from '../binding'
 import type { CommandMeaning, Step } from '../commandMeaning'
-import { unionOf } from '../fieldType'
 import { anyFields, closedSet } from '../fieldSet'
-import type { FieldSet, FieldType, KnownField } from '../schema'
+import type { FieldSet, KnownField, ValueShape } from '../schema'
+import { arrayOf, joinedFields, joinedShapes, nullShape } from '../valueShape'
 
 /** The members of all records, in order of first appearance; types of one name are joined. */
 export const data: CommandMeaning = {
@@ -16,53 +17,44 @@ export const data: CommandMeaning = {
 function fieldsOfRecords(step: Step): FieldSet {
   const records = valuesFor(step.binding, 'record').map((value) => step.columnOf(value).members)
   if (records.some((members) => members === undefined)) return anyFields
-  return merged(records.flatMap((members) => members ?? []).map((field) => ({ ...field, origin: 'data' })))
+  const fields = records.flatMap((members) => members ?? []).map((field) => ({ ...field, origin: 'data' }))
+  return closedSet(joinedFields(fields))
 }
 
 function fieldsOfJson(text: string): FieldSet {
   let root: unknown
   try {
-    root = JSON.parse(text)
+    root = JSON.parse(withNumberKinds(text))
   } catch {
     return anyFields
   }
   const records = (Array.isArray(root) ? root : [root]) as readonly unknown[]
-  return merged(records.flatMap(membersOfJson))
+  return closedSet(joinedFields(records.flatMap((record) => shapeOfJson(record).members ?? [])))
 }
 
-function membersOfJson(value: unknown): readonly KnownField[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
-  return Object.entries(value).map(([name, member]) => {
-    const members = membersOfJson(member)
-    const field = { name, type: typeOfJson(member), origin: 'data' }
-    return members.length > 0 ? { ...field, members } : field
-  })
+const kindMark = '\u0000'
+
+/** JSON with a mark in place of each number that tells its kind, which the number itself loses: 1.0 is a double. */
+const withNumberKinds = (text: string): string =>
+  text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
+    token.startsWith('"') ? token : JSON.stringify(kindMark + numberKind(token)),
+  )
+
+/** Whole numbers beyond 64 bits are doubles too. */
+const numberKind = (number: string): DataType =>
+  /^-?\d+$/.test(number) && BigInt.asIntN(64, BigInt(number)) === BigInt(number) ? 'long' : 'double'
+
+function shapeOfJson(value: unknown): ValueShape {
+  if (value === null) return nullShape
+  if (Array.isArray(value)) return arrayOf(joinedShapes(value.map(shapeOfJson)))
+  if (typeof value === 'object') return { type: ['record'], members: Object.entries(value).map(memberOfJson) }
+  if (typeof value === 'boolean') return { type: ['boolean'] }
+  if (value === `${kindMark}long`) return { type: ['long'] }
+  return { type: [value === `${kindMark}double` ? 'double' : 'string'] }
 }
 
-function typeOfJson(value: unknown): FieldType {
-  switch (typeof value) {
-    case 'string':
-      return ['string']
-    case 'boolean':
-      return ['boolean']
-    case 'number':
-      return [Number.isInteger(value) ? 'long' : 'double']
-    default:
-      return value === null ? 'unknown' : [Array.isArray(value) ? 'array' : 'record']
-  }
-}
-
-function merged(fields: readonly KnownField[]): FieldSet {
-  const byName = new Map<string, KnownField>()
-  for (const field of fields) {
-    const known = byName.get(field.name)
-    byName.set(field.name, known ? joined(known, field) : field)
-  }
-  return closedSet([...byName.values()])
-}
-
-function joined(first: KnownField, second: KnownField): KnownField {
-  const members = [...(first.members ?? []), ...(second.members ?? [])]
-  const type = unionOf([first.type, second.type])
-  return members.length > 0 ? { ...first, type, members: merged(members).fields } : { ...first, type }
-}
+const memberOfJson = ([name, member]: [string, unknown]): KnownField => ({
+  name,
+  origin: 'data',
+  ...shapeOfJson(member),
+})

@@ -6,7 +6,10 @@ import type { FieldType, KnownField } from '../schema'
 /** The known fields of a data object, one record each. */
 export const describe: CommandMeaning = {
   fieldsAfter: () =>
-    closedSet([made('describe', 'field', ['string']), made('describe', 'data_types', ['array'])]),
+    closedSet([
+      made('describe', 'field', ['string']),
+      { ...made('describe', 'data_types', ['array']), elements: ['string'] },
+    ]),
 }
 
 /** The fields seen in a data object, with the share of records that have them. */
@@ -14,7 +17,10 @@ export const fieldsSnapshot: CommandMeaning = {
   fieldsAfter: (step) =>
     closedSet([
       made('fieldsSnapshot', 'field', ['string']),
-      ...valuesFor(step.binding, 'by').map(step.columnOf),
+      ...valuesFor(step.binding, 'by').map((value) => ({
+        ...step.columnOf(value),
+        type: ['string'] as const,
+      })),
       made('fieldsSnapshot', 'relative_count', ['double']),
     ]),
   scopeOf: () => ({ fields: [], isClosed: false }),
@@ -30,6 +36,7 @@ export const fieldsSummary: CommandMeaning = {
         made('fieldsSummary', 'count', ['long']),
         {
           ...made('fieldsSummary', 'values', ['array']),
+          elements: ['record'],
           members: [made('fieldsSummary', 'value', ['string']), made('fieldsSummary', 'count', ['long'])],
         },
       ],

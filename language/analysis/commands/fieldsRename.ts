@@ -6,22 +6,38 @@ import type { FieldSet, KnownField } from '../schema'
 /** The fields so far, some under a new name at the place of the old one. */
 export const fieldsRename: CommandMeaning = {
   fieldsAfter: ({ input, binding, columnOf }) => {
-    const renamed = new Map<string, KnownField>()
-    for (const value of valuesFor(binding, 'field')) {
-      if (value.expression.kind === 'field' && value.alias)
-        renamed.set(value.expression.name, columnOf(value))
-    }
-    return withNewNames(input, renamed)
+    const renamed = valuesFor(binding, 'field').flatMap((value) =>
+      value.expression.kind === 'field' && value.alias
+        ? [{ old: value.expression.name, target: columnOf(value) }]
+        : [],
+    )
+    return withNewNames(input, lastOfEachName(renamed))
   },
 }
 
-function withNewNames(input: FieldSet, renamed: ReadonlyMap<string, KnownField>): FieldSet {
-  const overwritten = new Set([...renamed.values()].map(({ name }) => name))
+interface Renaming {
+  readonly old: string
+  /** The field under its new name; undefined when another takes that name. */
+  readonly target: KnownField | undefined
+}
+
+/** Of several fields that take one name the last stays; the others are gone. */
+function lastOfEachName(renamed: readonly Renaming[]): readonly Renaming[] {
+  const last = new Map(renamed.map((renaming) => [renaming.target?.name, renaming]))
+  return renamed.map((renaming) =>
+    last.get(renaming.target?.name) === renaming ? renaming : { old: renaming.old, target: undefined },
+  )
+}
+
+function withNewNames(input: FieldSet, renamed: readonly Renaming[]): FieldSet {
+  const targets = renamed.flatMap(({ target }) => target ?? [])
+  const overwritten = new Set(targets.map(({ name }) => name))
   const fields = input.fields.flatMap((field) => {
-    const target = renamed.get(field.name)
-    return target ? [target] : overwritten.has(field.name) ? [] : [field]
+    const own = renamed.filter(({ old }) => old === field.name)
+    if (own.length > 0) return own.flatMap(({ target }) => target ?? [])
+    return overwritten.has(field.name) ? [] : [field]
   })
-  const unseen = [...renamed].filter(([old]) => !fieldNamed(input, old)).map(([, target]) => target)
-  const gone = [...renamed.keys()].filter((name) => !overwritten.has(name))
+  const unseen = renamed.flatMap(({ old, target }) => (target && !fieldNamed(input, old) ? [target] : []))
+  const gone = renamed.map(({ old }) => old).filter((name) => !overwritten.has(name))
   return withoutNames(withFields({ ...input, fields }, unseen), gone, 'fieldsRename')
 }

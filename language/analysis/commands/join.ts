@@ -20,10 +20,19 @@ export const joinNested: CommandMeaning = {
     const table = valuesFor(step.binding, 'joinTable')[0]
     if (!table?.alias) return step.input
     const chosen = valuesFor(step.binding, 'fields').map(step.columnOf)
-    const members = chosen.length > 0 ? chosen : rightSide(step, 'joinTable').fields
+    const right = rightSide(step, 'joinTable')
+    const members = chosen.length > 0 ? chosen : right.fields
+    const isKnown = chosen.length > 0 || right.isClosed
     const { name, span } = table.alias
     return withFields(step.input, [
-      { name, type: ['array'], members, origin: 'joinNested', definition: span },
+      {
+        name,
+        type: ['array'],
+        elements: ['record'],
+        ...(isKnown && { members }),
+        origin: 'joinNested',
+        definition: span,
+      },
     ])
   },
   scopeOf: (step, value) => scopeOfRight(step, value, 'joinTable', ['fields']),

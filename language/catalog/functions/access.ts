@@ -10,6 +10,7 @@ export const accessFunctions = functionFamily(
         'The element at a position that may be computed; negative positions count from the end, positions outside give null.',
       parameters: [required('expression', 'array'), required('index', 'long')],
       returns: 'any',
+      picksFrom: ['expression'],
       example: 'fieldsAdd last = arrayElement(splitString(log.source, "/"), -1)',
       source: 'functions/array-functions',
     },

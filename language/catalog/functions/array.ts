@@ -1,4 +1,4 @@
-import { constant, named, oneOf, required, variadic } from '../parameters'
+import { constant, measures, named, oneOf, required, variadic } from '../parameters'
 import { directions } from '../words'
 import { functionFamily } from './functionFamily'
 import { percentile } from './statisticParameters'
@@ -28,6 +28,7 @@ export const arrayFunctions = functionFamily(
       summary: 'The elements of several arrays in one, in order.',
       parameters: [variadic('array', 'array')],
       returns: 'array',
+      keepsElementsOf: ['array'],
       nulls: 'Arguments that are null or no arrays are left out; null when none is left.',
       example: 'fieldsAdd all = arrayConcat(array(1, 2), array(3))',
     },
@@ -36,6 +37,7 @@ export const arrayFunctions = functionFamily(
         'Running sums: each position holds the sum up to there. An element that is no number makes the result null.',
       parameters: [array],
       returns: 'array',
+      elements: measures,
       nulls: 'Null elements repeat the sum so far.',
       example: 'fieldsAdd total = arrayCumulativeSum(array(1, 2, 3))',
     },
@@ -58,12 +60,14 @@ export const arrayFunctions = functionFamily(
       summary: 'Each element once, sorted: the order of the input is lost.',
       parameters: [array],
       returns: 'array',
+      keepsElementsOf: ['array'],
       example: 'fieldsAdd levels = arrayDistinct(array("b", "a", "b"))',
     },
     arrayFirst: {
       summary: 'The first element that is not null. For the one at position 0 write values[0].',
       parameters: [array],
       returns: 'any',
+      picksFrom: ['array'],
       example: 'fieldsAdd first = arrayFirst(array(null, 1, 2))',
     },
     arrayFlatten: {
@@ -82,6 +86,7 @@ export const arrayFunctions = functionFamily(
       summary: 'The last element that is not null. For the one at the end write values[-1].',
       parameters: [array],
       returns: 'any',
+      picksFrom: ['array'],
       example: 'fieldsAdd last = arrayLast(array(1, 2, null))',
     },
     arrayLastIndexOf: {
@@ -94,6 +99,7 @@ export const arrayFunctions = functionFamily(
       summary: 'The largest element, of numbers or strings.',
       parameters: [array],
       returns: 'any',
+      picksFrom: ['array'],
       example: 'fieldsAdd peak = arrayMax(array(3, 7, 1))',
     },
     arrayMedian: {
@@ -106,6 +112,7 @@ export const arrayFunctions = functionFamily(
       summary: 'The smallest element, of numbers or strings.',
       parameters: [array],
       returns: 'any',
+      picksFrom: ['array'],
       example: 'fieldsAdd low = arrayMin(array(3, 7, 1))',
     },
     arrayMovingAvg: {
@@ -113,6 +120,7 @@ export const arrayFunctions = functionFamily(
         'For each position the mean of the last windowSize elements; fewer at the front. An element that is no number makes the result null.',
       parameters: [array, windowSize],
       returns: 'array',
+      elements: measures,
       nulls: 'Null elements do not count, but their position is filled.',
       example: 'fieldsAdd smooth = arrayMovingAvg(array(1, 5, 3, 9), 3)',
     },
@@ -121,6 +129,7 @@ export const arrayFunctions = functionFamily(
         'For each position the largest of the last windowSize elements; fewer at the front. An element that is no number makes the result null.',
       parameters: [array, windowSize],
       returns: 'array',
+      elements: measures,
       nulls: 'Null elements do not count, but their position is filled.',
       example: 'fieldsAdd peaks = arrayMovingMax(array(1, 5, 3, 9), 3)',
     },
@@ -129,6 +138,7 @@ export const arrayFunctions = functionFamily(
         'For each position the smallest of the last windowSize elements; fewer at the front. An element that is no number makes the result null.',
       parameters: [array, windowSize],
       returns: 'array',
+      elements: measures,
       nulls: 'Null elements do not count, but their position is filled.',
       example: 'fieldsAdd lows = arrayMovingMin(array(1, 5, 3, 9), 3)',
     },
@@ -137,6 +147,7 @@ export const arrayFunctions = functionFamily(
         'For each position the sum of the last windowSize elements; fewer at the front. An element that is no number makes the result null.',
       parameters: [array, windowSize],
       returns: 'array',
+      elements: measures,
       nulls: 'Null elements do not count, but their position is filled.',
       example: 'fieldsAdd sums = arrayMovingSum(array(1, 5, 3, 9), 3)',
     },
@@ -150,12 +161,14 @@ export const arrayFunctions = functionFamily(
       summary: 'The array without its null elements.',
       parameters: [array],
       returns: 'array',
+      keepsElementsOf: ['array'],
       example: 'fieldsAdd filled = arrayRemoveNulls(array(1, null, 2))',
     },
     arrayReverse: {
       summary: 'The elements from last to first.',
       parameters: [array],
       returns: 'array',
+      keepsElementsOf: ['array'],
       example: 'fieldsAdd backwards = arrayReverse(array(1, 2, 3))',
     },
     arraySize: {
@@ -176,12 +189,14 @@ export const arrayFunctions = functionFamily(
         }),
       ],
       returns: 'array',
+      keepsElementsOf: ['array'],
       example: 'fieldsAdd head = arraySlice(array(1, 2, 3), to: 2)',
     },
     arraySort: {
       summary: 'The elements in the order of the sort command, also across types.',
       parameters: [array, oneOf('direction', directions, 'ascending', { summary: 'Which end comes first.' })],
       returns: 'array',
+      keepsElementsOf: ['array'],
       nulls: 'Null elements come last.',
       example: 'fieldsAdd sorted = arraySort(array(3, 1, 2), direction: "descending")',
     },

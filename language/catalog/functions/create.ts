@@ -10,6 +10,7 @@ export const createFunctions = functionFamily(
       summary: 'An array of the values given, of any types.',
       parameters: [variadic('expression', 'any')],
       returns: 'array',
+      collects: ['expression'],
       nulls: 'Nulls become elements.',
       example: 'fieldsAdd levels = array("WARN", "ERROR")',
       source: 'functions/array-functions',

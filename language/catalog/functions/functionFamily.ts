@@ -1,11 +1,5 @@
 import { deepFreeze } from '../deepFreeze'
-import type {
-  FunctionCategory,
-  FunctionDefinition,
-  FunctionPlace,
-  ParameterDefinition,
-  Types,
-} from '../definitions'
+import type { FunctionCategory, FunctionDefinition, FunctionPlace, Signature, Types } from '../definitions'
 import { typeSet } from '../parameters'
 
 /** What all functions of a family share. `place` is `scalar` unless given. */
@@ -16,13 +10,12 @@ export interface Family {
 }
 
 /** A row: one function with one way to call it. The family adds what all its rows share. */
-export interface FunctionRow extends Pick<
-  FunctionDefinition,
-  'summary' | 'nulls' | 'example' | 'isExperimental' | 'isDeprecated' | 'aliasOf'
-> {
-  readonly parameters: readonly ParameterDefinition[]
+export interface FunctionRow
+  extends
+    Pick<FunctionDefinition, 'summary' | 'nulls' | 'example' | 'isExperimental' | 'isDeprecated' | 'aliasOf'>,
+    Omit<Signature, 'returns' | 'elements'> {
   readonly returns: Types
-  readonly keepsTypeOf?: readonly string[]
+  readonly elements?: Types
   /** Where another page than that of the family tells about the function. */
   readonly source?: string
 }
@@ -40,8 +33,16 @@ export function functionFamily<Name extends string>(
 }
 
 function definitionOf(family: Family, name: string, row: FunctionRow): FunctionDefinition {
-  const { parameters, returns, keepsTypeOf, ...texts } = row
-  const signature = { parameters, returns: typeSet(returns), ...(keepsTypeOf ? { keepsTypeOf } : {}) }
+  const { parameters, returns, elements, keepsTypeOf, picksFrom, collects, keepsElementsOf, ...texts } = row
+  const signature: Signature = {
+    parameters,
+    returns: typeSet(returns),
+    ...(elements && { elements: typeSet(elements) }),
+    ...(keepsTypeOf && { keepsTypeOf }),
+    ...(picksFrom && { picksFrom }),
+    ...(collects && { collects }),
+    ...(keepsElementsOf && { keepsElementsOf }),
+  }
   return {
     name,
     category: family.category,

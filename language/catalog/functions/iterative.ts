@@ -25,6 +25,7 @@ export const iterativeFunctions = functionFamily(
         'The results for all elements as an array, one level deep. Closes an iteration, so that functions around it see the array.',
       parameters: [required('expression', 'any')],
       returns: 'array',
+      collects: ['expression'],
       example: 'fieldsAdd total = arraySum(iCollectArray(values[] * 2))',
     },
     iIndex: {

@@ -236,6 +236,7 @@ export const stringFunctions = functionFamily(
         required('pattern', undefined, { kinds: ['namelessDplPattern'] }),
       ],
       returns: 'array',
+      elements: 'string',
       example: "fieldsAdd parts = splitByPattern(content, \"',' ' '*\")",
     },
     splitString: {
@@ -243,6 +244,7 @@ export const stringFunctions = functionFamily(
         'Cuts the string at every occurrence of a text and keeps empty parts. An empty text cuts into single characters.',
       parameters: [required('expression', 'string'), required('pattern', 'string')],
       returns: 'array',
+      elements: 'string',
       example: 'fieldsAdd parts = splitString(log.source, "/")',
     },
     startsWith: {

@@ -1,0 +1,91 @@
+import type { DataType } from '../catalog'
+import { mayBe, unionOf } from './fieldType'
+import type { FieldType, KnownField, ValueShape } from './schema'
+
+/** Values of which nothing is known. */
+export const anyShape: ValueShape = { type: 'unknown' }
+
+/** No value but null. */
+export const nullShape: ValueShape = { type: 'unknown', isNull: true }
+
+/** What is known of a field's values, without the field. */
+export function shapeOf({ type, elements, members, isNull }: ValueShape): ValueShape {
+  return {
+    type,
+    ...(elements && { elements }),
+    ...(members && { members }),
+    ...(isNull && { isNull }),
+  }
+}
+
+/** Values that come from one of several places: whatever any of them may be. What one place leaves open is open. */
+export function joinedShapes(shapes: readonly ValueShape[]): ValueShape {
+  const [first = nullShape, ...others] = shapes.filter(({ isNull }) => !isNull)
+  if (others.length === 0) return first
+  const filled = [first, ...others]
+  const elements = known(filled.filter(mayBeArray).map((shape) => shape.elements))
+  const members = known(filled.filter(mayHoldRecords).map((shape) => shape.members))
+  return {
+    type: unionOf(filled.map(({ type }) => type)),
+    ...(elements && { elements: joinedElements(elements) }),
+    ...(members && { members: joinedFields(members.flat()) }),
+  }
+}
+
+/** Fields in the order of first appearance, those of one name as one. */
+export function joinedFields(fields: readonly KnownField[]): readonly KnownField[] {
+  const byName = new Map<string, KnownField>()
+  for (const field of fields) {
+    const earlier = byName.get(field.name)
+    byName.set(field.name, earlier ? joinedField(earlier, field) : field)
+  }
+  return [...byName.values()]
+}
+
+/** One field that may hold the values of either. Where it comes from is said of the first. */
+export function joinedField(first: KnownField, second: KnownField): KnownField {
+  const { name, origin, definition, examples } = first
+  return {
+    name,
+    ...joinedShapes([first, second]),
+    ...(origin !== undefined && { origin }),
+    ...(definition && { definition }),
+    ...(examples && { examples }),
+  }
+}
+
+/** The elements of arrays; what is no array has none. */
+export function elementOf({ elements, members }: ValueShape): ValueShape {
+  if (elements?.length === 0) return nullShape
+  return { type: elements ?? 'unknown', ...(members && { members }) }
+}
+
+/** An array of such values. The elements of arrays inside it are not known. */
+export function arrayOf(element: ValueShape): ValueShape {
+  const elements = element.isNull ? [] : element.type
+  const holdsRecords = mayBe(elements, ['record']) && !mayBe(element.type, ['array'])
+  return {
+    type: ['array'],
+    elements,
+    ...(holdsRecords && element.members && { members: element.members }),
+  }
+}
+
+/** The types of the elements of several arrays in one. */
+export function joinedElements(elements: readonly FieldType[]): FieldType {
+  const types = new Set<DataType>()
+  for (const one of elements) {
+    if (one === 'unknown') return 'unknown'
+    for (const type of one) types.add(type)
+  }
+  return [...types]
+}
+
+const mayBeArray = ({ type }: ValueShape): boolean => mayBe(type, ['array'])
+
+const mayHoldRecords = (shape: ValueShape): boolean =>
+  mayBe(shape.type, ['record']) || (mayBeArray(shape) && mayBe(shape.elements ?? 'unknown', ['record']))
+
+/** All of them, unless one is missing or there are none. */
+const known = <Item>(items: readonly (Item | undefined)[]): readonly Item[] | undefined =>
+  items.length > 0 && items.every((item) => item !== undefined) ? items : undefined
