@@ -7,6 +7,7 @@ import type { PatternMatcher } from '../../../engine/patterns/matcher'
 import { toJson, valueAt, VectorBuilder } from '../../../engine/values'
 import { dpl } from '../../../language'
 import { slotsOf } from '../../../engine/patterns/slots'
+import { fuzzTimeout, tries } from '../../support/fuzzing'
 import { jsonPrograms, jsonTexts } from '../../support/jsonArbitrary'
 import { bytesNear, patternSamples } from '../../support/patternArbitrary'
 
@@ -28,10 +29,8 @@ function outcomes(matcher: PatternMatcher, bytes: Uint8Array): string {
 }
 
 const samples = patternSamples.chain(({ pattern, text }) => fc.tuple(fc.constant(pattern), bytesNear(text)))
-const numRuns = Number(process.env.PATTERN_RUNS ?? 1000)
-const seed = Number(process.env.PATTERN_SEED ?? 7)
 
-test('generated code of patterns agrees with closures', { timeout: 3_600_000 }, () => {
+test('generated code of patterns agrees with closures', { timeout: fuzzTimeout }, () => {
   fc.assert(
     fc.property(samples, ([pattern, bytes]) => {
       const { pattern: tree, diagnostics } = dpl.parse(pattern)
@@ -40,11 +39,11 @@ test('generated code of patterns agrees with closures', { timeout: 3_600_000 }, 
       const closures = outcomes(closureMatcher(program, exports, context), bytes)
       expect(outcomes(generatedMatcher(program, exports, context), bytes)).toBe(closures)
     }),
-    { seed, numRuns },
+    tries(7, 1000),
   )
 })
 
-test('generated readers of JSON agree with closures', { timeout: 3_600_000 }, () => {
+test('generated readers of JSON agree with closures', { timeout: fuzzTimeout }, () => {
   const samples = fc.tuple(jsonPrograms, jsonTexts.chain(bytesNear))
   fc.assert(
     fc.property(samples, ([program, bytes]) => {
@@ -52,6 +51,6 @@ test('generated readers of JSON agree with closures', { timeout: 3_600_000 }, ()
       const closures = outcomes(closureMatcher(program, exports, context), bytes)
       expect(outcomes(generatedMatcher(program, exports, context), bytes)).toBe(closures)
     }),
-    { seed, numRuns },
+    tries(7, 1000),
   )
 })

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { dpl } from '../../../language'
+import { fuzzTimeout, tries } from '../../support/fuzzing'
 import { patternCases } from '../../support/patternCases'
 
-// Many texts are read here; a busy machine needs longer than usual.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: fuzzTimeout })
 
 /** Whatever holds for every text. */
 function checkText(text: string): void {
@@ -64,15 +64,15 @@ const oddCharacters = [
 ]
 
 test('random characters', () => {
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...oddCharacters), maxLength: 60 }), checkText), {
-    seed: 3,
-    numRuns: 1000,
-  })
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...oddCharacters), maxLength: 60 }), checkText),
+    tries(3, 1000),
+  )
 })
 
 test('random pieces', () => {
   const texts = fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map((parts) => parts.join(' '))
-  fc.assert(fc.property(texts, checkText), { seed: 5, numRuns: 2000 })
+  fc.assert(fc.property(texts, checkText), tries(5, 2000))
 })
 
 test('patterns with one place changed', () => {
@@ -82,7 +82,7 @@ test('patterns with one place changed', () => {
       const at = seed % (pattern.length + 1)
       return pattern.slice(0, at) + piece + pattern.slice(at + (seed % 3))
     })
-  fc.assert(fc.property(texts, checkText), { seed: 9, numRuns: 1500 })
+  fc.assert(fc.property(texts, checkText), tries(9, 1500))
 })
 
 test('patterns of the cases', () => {

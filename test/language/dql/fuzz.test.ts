@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { lex, parse, print, printTree, type Token } from '../../../language/dql'
+import { fuzzTimeout, tries } from '../../support/fuzzing'
 import { caseQueries } from '../../support/queries'
 import { checkTree } from './checkTree'
 import { shapeOf } from './shapeOf'
 
-// Many texts are read here; a busy machine needs longer than usual.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: fuzzTimeout })
 
 /** Whatever holds for every text. */
 function checkText(text: string): void {
@@ -52,21 +52,21 @@ const oddCharacters = [
 ]
 
 test('random characters', () => {
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...oddCharacters), maxLength: 60 }), checkText), {
-    seed: 11,
-    numRuns: 500,
-  })
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...oddCharacters), maxLength: 60 }), checkText),
+    tries(11, 500),
+  )
 })
 
 test('random text', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), checkText), { seed: 12, numRuns: 300 })
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), checkText), tries(12, 300))
 })
 
 test('random tokens', () => {
   const text = fc
     .array(fc.tuple(fc.constantFrom(...pieces), fc.constantFrom(' ', '', '\n')), { maxLength: 30 })
     .map((tokens) => tokens.map((token) => token.join('')).join(''))
-  fc.assert(fc.property(text, checkText), { seed: 13, numRuns: 500 })
+  fc.assert(fc.property(text, checkText), tries(13, 500))
 })
 
 test('queries with a piece cut out, doubled or put in', () => {
@@ -88,7 +88,7 @@ test('queries with a piece cut out, doubled or put in', () => {
       if (change === 'cut') return before + after
       return before + (change === 'double' ? piece + piece : change + piece) + after
     })
-  fc.assert(fc.property(mutated, checkText), { seed: 14, numRuns: 400 })
+  fc.assert(fc.property(mutated, checkText), tries(14, 400))
 })
 
 test('every beginning of a query, as while typing', () => {

@@ -14,6 +14,7 @@ import {
   symbols,
   type LanguageId,
 } from '../../../language'
+import { fuzzTimeout, tries } from '../../support/fuzzing'
 import { gateway } from '../../support/gateway'
 import { caseQueries } from '../../support/queries'
 
@@ -65,34 +66,46 @@ const broken = fc
     return { text, offset: offset % (text.length + 1) }
   })
 
-test('every question has an answer at every place of broken queries', () => {
-  fc.assert(
-    fc.property(broken, ({ text, offset }) => askAll(text, offset, 'dql')),
-    { numRuns: 150, seed: 20250103 },
-  )
-}, 60_000)
+test(
+  'every question has an answer at every place of broken queries',
+  () => {
+    fc.assert(
+      fc.property(broken, ({ text, offset }) => askAll(text, offset, 'dql')),
+      tries(20250103, 150),
+    )
+  },
+  fuzzTimeout,
+)
 
-test('and of broken patterns', () => {
-  const noise = fc.array(
-    fc.constantFrom(...pieces, 'LD', 'ARRAY{', "'x'", '>>', '!<<', '{1,2}', '<', '>', '?', '*', '+', ';'),
-    {
-      maxLength: 12,
-    },
-  )
-  fc.assert(
-    fc.property(noise, fc.nat(60), (parts, offset) => {
-      const text = parts.join('')
-      askAll(text, offset % (text.length + 1), 'dpl')
-    }),
-    { numRuns: 150, seed: 20250103 },
-  )
-}, 60_000)
+test(
+  'and of broken patterns',
+  () => {
+    const noise = fc.array(
+      fc.constantFrom(...pieces, 'LD', 'ARRAY{', "'x'", '>>', '!<<', '{1,2}', '<', '>', '?', '*', '+', ';'),
+      {
+        maxLength: 12,
+      },
+    )
+    fc.assert(
+      fc.property(noise, fc.nat(60), (parts, offset) => {
+        const text = parts.join('')
+        askAll(text, offset % (text.length + 1), 'dpl')
+      }),
+      tries(20250103, 150),
+    )
+  },
+  fuzzTimeout,
+)
 
-test('and of any text', () => {
-  fc.assert(
-    fc.property(fc.string({ maxLength: 60, unit: 'binary' }), fc.nat(60), (text, offset) =>
-      askAll(text, offset % (text.length + 1), 'dql'),
-    ),
-    { numRuns: 60, seed: 20250103 },
-  )
-}, 60_000)
+test(
+  'and of any text',
+  () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60, unit: 'binary' }), fc.nat(60), (text, offset) =>
+        askAll(text, offset % (text.length + 1), 'dql'),
+      ),
+      tries(20250103, 60),
+    )
+  },
+  fuzzTimeout,
+)
