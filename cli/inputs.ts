@@ -1,13 +1,15 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { kindOfFile, type DocumentKind, type LanguageId } from '../language'
 
-/** A text to work on. `file` is its name for messages; `language` follows from the file's ending. */
+/** A text to work on. `file` is its name for messages; `path` is undefined where it comes from no file. */
 export interface Input {
   readonly file: string
-  /** Where the text lies; undefined when it is in no file. */
   readonly path: string | undefined
   readonly text: string
-  readonly language: 'dql' | 'dpl'
+  readonly kind: DocumentKind
+  /** The language of the whole text; Markdown counts as queries. */
+  readonly language: LanguageId
 }
 
 /** A file that could not be read, in words for a user. */
@@ -16,37 +18,101 @@ export interface UnreadableInput {
   readonly reason: string
 }
 
-/**
- * The inputs of a verb: the text given with `-e`, else the named files; standard input for `-` or when nothing is named.
- * A byte order mark is dropped. Files that cannot be read are listed, the others are still given.
- */
-export function readInputs(
-  files: readonly string[],
-  expression: string | undefined,
-): { readonly inputs: readonly Input[]; readonly unreadable: readonly UnreadableInput[] } {
-  if (expression !== undefined) return { inputs: [inputOf('-e', undefined, expression)], unreadable: [] }
-  const inputs: Input[] = []
-  const unreadable: UnreadableInput[] = []
-  for (const file of files.length > 0 ? files : ['-']) {
-    try {
-      inputs.push(
-        file === '-'
-          ? inputOf('standard input', undefined, fs.readFileSync(0, 'utf8'))
-          : inputOf(file, file, fs.readFileSync(file, 'utf8')),
-      )
-    } catch (failure) {
-      unreadable.push({ file, reason: reasonOf(failure) })
-    }
-  }
-  return { inputs, unreadable }
+export interface Inputs {
+  readonly inputs: readonly Input[]
+  readonly unreadable: readonly UnreadableInput[]
 }
 
-function inputOf(file: string, place: string | undefined, text: string): Input {
+/** What a verb reads, and as what. */
+export interface Reading {
+  /** A text given on the command line; files do not count then. */
+  readonly expression: string | undefined
+  /** What the texts hold, whatever their names; by their names when undefined. */
+  readonly kind: DocumentKind | undefined
+  /** The kinds of files that are taken from folders. */
+  readonly kindsInFolders: readonly DocumentKind[]
+}
+
+/**
+ * The inputs of a verb: the text given with `-e`, else the named files, and those below named folders in the order of
+ * their names; standard input for `-` or when nothing is named. A byte order mark is dropped. What cannot be read is
+ * listed, the others are still given. Files named one by one are read whatever their ending.
+ */
+export function readInputs(names: readonly string[], reading: Reading): Inputs {
+  const { expression, kind } = reading
+  if (expression !== undefined)
+    return { inputs: [inputOf('-e', undefined, expression, kind)], unreadable: [] }
+  const results = (names.length > 0 ? names : ['-']).map((name) => readName(name, reading))
+  return {
+    inputs: results.flatMap(({ inputs }) => inputs),
+    unreadable: results.flatMap(({ unreadable }) => unreadable),
+  }
+}
+
+function readName(name: string, reading: Reading): Inputs {
+  try {
+    if (name === '-')
+      return {
+        inputs: [inputOf('standard input', undefined, fs.readFileSync(0, 'utf8'), reading.kind)],
+        unreadable: [],
+      }
+    return fs.statSync(name).isDirectory() ? readFolder(name, reading) : readFile(name, reading.kind)
+  } catch (failure) {
+    return { inputs: [], unreadable: [{ file: name, reason: reasonOf(failure) }] }
+  }
+}
+
+function readFolder(folder: string, { kind, kindsInFolders }: Reading): Inputs {
+  const isWanted = (file: string): boolean => {
+    const own = kindOfFile(file)
+    return own !== undefined && kindsInFolders.includes(own)
+  }
+  const results = [...filesBelow(folder)].filter(isWanted).map((file) => readFile(file, kind))
+  if (results.length === 0)
+    return {
+      inputs: [],
+      unreadable: [{ file: folder, reason: 'there are no queries and patterns below it' }],
+    }
+  return {
+    inputs: results.flatMap(({ inputs }) => inputs),
+    unreadable: results.flatMap(({ unreadable }) => unreadable),
+  }
+}
+
+const skippedFolders: ReadonlySet<string> = new Set(['node_modules', '.git'])
+
+/** The files below a folder in the order of their paths. Links are not followed, so that there is no way around in circles. */
+function* filesBelow(folder: string): Generator<string> {
+  const entries = fs.readdirSync(folder, { withFileTypes: true })
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1))
+  for (const entry of entries) {
+    const file = path.join(folder, entry.name)
+    if (entry.isFile()) yield file
+    else if (entry.isDirectory() && !skippedFolders.has(entry.name)) yield* filesBelow(file)
+  }
+}
+
+function readFile(file: string, kind: DocumentKind | undefined): Inputs {
+  try {
+    return { inputs: [inputOf(file, file, fs.readFileSync(file, 'utf8'), kind)], unreadable: [] }
+  } catch (failure) {
+    return { inputs: [], unreadable: [{ file, reason: reasonOf(failure) }] }
+  }
+}
+
+function inputOf(
+  file: string,
+  from: string | undefined,
+  text: string,
+  given: DocumentKind | undefined,
+): Input {
+  const kind = given ?? (from === undefined ? undefined : kindOfFile(from)) ?? 'dql'
   return {
     file,
-    path: place,
+    path: from,
     text: text.startsWith('\ufeff') ? text.slice(1) : text,
-    language: path.extname(file) === '.dpl' ? 'dpl' : 'dql',
+    kind,
+    language: kind === 'dpl' ? 'dpl' : 'dql',
   }
 }
 

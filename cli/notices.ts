@@ -1,16 +1,24 @@
-import { lineIndex } from '../language'
+import type { LineIndex } from '../language'
 import type { Notice } from '../engine'
-import type { Input } from './inputs'
+
+/** A query as notices name its places: the file it stands in, and the lines of that file. */
+export interface QueryPlace {
+  readonly file: string
+  readonly lineIndex: LineIndex
+}
 
 /** A notice as one line of text: its place in the query or in a file first, as compilers print it. */
-export function describeNotice(input: Input, { code, severity, message, span, file, line }: Notice): string {
-  const place = span ? placeInQuery(input, span.start) : file === undefined ? '' : placeInFile(file, line)
+export function describeNotice(
+  query: QueryPlace,
+  { code, severity, message, span, file, line }: Notice,
+): string {
+  const place = span ? placeInQuery(query, span.start) : file === undefined ? '' : placeInFile(file, line)
   return `${place}${severity}: ${message} (${code})\n`
 }
 
-function placeInQuery(input: Input, offset: number): string {
-  const { line, character } = lineIndex(input.text).positionAt(offset)
-  return `${input.file}:${line + 1}:${character + 1}: `
+function placeInQuery({ file, lineIndex }: QueryPlace, offset: number): string {
+  const { line, character } = lineIndex.positionAt(offset)
+  return `${file}:${line + 1}:${character + 1}: `
 }
 
 const placeInFile = (file: string, line: number | undefined): string =>

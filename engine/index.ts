@@ -40,7 +40,10 @@ export {
   CONFIGURATION_FILE,
   GIVEN_SOURCE_FORM,
   loadConfiguration,
+  loadVariables,
+  loadVariablesFile,
   readGivenSource,
+  variableOfText,
   type GivenSource,
 } from './sources'
 export { apiTypeOf, Ip, parseIp, RecordValue, toJson, toText, type Value } from './values'

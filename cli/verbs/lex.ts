@@ -1,8 +1,15 @@
-import { dpl, dql, type Diagnostic, type Span } from '../../language'
+import {
+  dpl,
+  dql,
+  openDocument,
+  type Diagnostic,
+  type Region,
+  type Snapshot,
+  type Span,
+} from '../../language'
 import { describe, report } from '../diagnostics'
 import { eachInput, inputOptions, inputUsage } from '../eachInput'
-import type { Input } from '../inputs'
-import type { Verb } from '../verb'
+import type { Streams, Verb } from '../verb'
 
 /** `dql lex`: the tokens of a text, one a line with its span; white space is left out. */
 export const lex: Verb = {
@@ -11,16 +18,24 @@ export const lex: Verb = {
   options: inputOptions,
   run(files, options, streams) {
     const code = eachInput(files, options, streams, (input) => {
-      const { tokens, diagnostics } = lexed(input)
-      for (const { kind, span, text } of tokens) {
-        if (kind === 'whitespace') continue
-        streams.out(`${`${span.start}-${span.end}`.padEnd(10)} ${kind.padEnd(16)} ${JSON.stringify(text)}\n`)
-      }
+      const { regions } = openDocument(input.text, { kind: input.kind })
+      const diagnostics = regions.flatMap((region) => printTokens(region, streams))
       for (const diagnostic of report(input, diagnostics)) streams.err(describe(diagnostic))
       return diagnostics.length > 0 ? 1 : 0
     })
     return Promise.resolve(code)
   },
+}
+
+/** Gives what is wrong with the tokens; all places are those in the file. */
+function printTokens({ snapshot, toFile }: Region, streams: Streams): readonly Diagnostic[] {
+  const { tokens, diagnostics } = lexed(snapshot)
+  for (const { kind, span, text } of tokens) {
+    if (kind === 'whitespace') continue
+    const { start, end } = toFile(span)
+    streams.out(`${`${start}-${end}`.padEnd(10)} ${kind.padEnd(16)} ${JSON.stringify(text)}\n`)
+  }
+  return diagnostics.map((diagnostic) => ({ ...diagnostic, span: toFile(diagnostic.span) }))
 }
 
 interface Lexed {
@@ -29,6 +44,6 @@ interface Lexed {
 }
 
 /** Lexical faults of a pattern are among the diagnostics of its parser. */
-function lexed({ language, text }: Input): Lexed {
+function lexed({ language, text }: Snapshot): Lexed {
   return language === 'dpl' ? { tokens: dpl.lex(text), diagnostics: [] } : dql.lex(text)
 }

@@ -36,7 +36,7 @@ export const run: Verb = {
     const query = readQuery(files, options, streams)
     if (!query) return 2
     const outcome = await runOnce({ ...query.request, workers })
-    for (const notice of outcome.notices) streams.err(describeNotice(query.input, notice))
+    for (const notice of outcome.notices) streams.err(describeNotice(query.place, notice))
     if (options.stats === true) streams.err(printSteps(outcome.steps))
     return outcome.ok ? writeResult(outcome, output, textOption(options, 'out'), streams) : 1
   },

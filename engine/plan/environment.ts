@@ -1,4 +1,4 @@
-import type { FunctionPlace } from '../../language'
+import type { FunctionPlace, Variables } from '../../language'
 import type { Value } from '../values'
 import type { Extraction, PlanExpression } from './nodes'
 
@@ -14,6 +14,8 @@ export interface PlanEnvironment {
   /** The timeframe of the run, half-open; a command's own wins. Undefined means all the data. */
   readonly from: bigint | undefined
   readonly to: bigint | undefined
+  /** The values of dashboard variables; undefined when nothing is known of any. */
+  readonly variables?: Variables | undefined
   /** The value of an expression that reads no field. Never throws. */
   readonly evaluate: (expression: PlanExpression) => Value
   /** Why a function does not run here; undefined when it does. Names are in catalogue spelling. */

@@ -3,6 +3,7 @@ import type { PlanEnvironment } from './environment'
 import { lower } from './lower/lower'
 import type { Plan } from './nodes'
 import { rewrite } from './rewrite'
+import { unfilledMarks, unfilledVariables } from './unfilled'
 
 /** A query ready to run, or what stands against it. Both plans are undefined when an error was found. */
 export interface Prepared {
@@ -16,22 +17,31 @@ export interface Prepared {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Parse, analyse, lower, rewrite. Never throws, whatever the text. */
+/** Parse, analyse, fill in variables, lower, rewrite. Never throws, whatever the text. */
 export function prepare(text: string, environment: PlanEnvironment): Prepared {
-  const { facts, diagnostics, remarks } = openSnapshot(text)
+  const snapshot = openSnapshot(text, { variables: environment.variables, fillsVariables: true })
+  const { facts, diagnostics, remarks } = snapshot
   const commands = facts.query.commands.map((command) => ({
     name: facts.definitionOf(command)?.name ?? command.name.text,
     span: command.span,
   }))
+  const open = [...unfilledMarks(snapshot.tokens), ...unfilledVariables(facts)]
   // A comment silences an error for the reader; it still stands against running.
-  if (remarks.some(isError)) return { plan: undefined, rewritten: undefined, commands, diagnostics: remarks }
+  if ([...remarks, ...open].some(isError))
+    return { plan: undefined, rewritten: undefined, commands, diagnostics: told(remarks, open) }
   const { plan, diagnostics: refusals } = lower(facts, environment)
   return {
     plan,
     rewritten: plan && rewrite(plan, environment),
     commands,
-    diagnostics: [...diagnostics, ...refusals],
+    diagnostics: [...told(diagnostics, open), ...refusals],
   }
 }
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
+
+/** That a variable is unknown is said better by what stands against running it. */
+const told = (remarks: readonly Diagnostic[], open: readonly Diagnostic[]): readonly Diagnostic[] =>
+  [...remarks.filter(({ code }) => code !== 'unknown-variable'), ...open].sort(
+    (a, b) => a.span.start - b.span.start,
+  )

@@ -2,9 +2,13 @@ import { namedColumns, prepare, stepsOf, type Plan, type Prepared } from '../pla
 import { ResultStore, type ResultMetadata } from '../results'
 import {
   loadConfiguration,
+  loadVariables,
+  loadVariablesFile,
   readDirectives,
   resolveSource,
   scanProblems,
+  type Configuration,
+  type LoadedVariables,
   type ResolvedSource,
 } from '../sources'
 import { CancelFlag } from './cancelFlag'
@@ -108,7 +112,8 @@ export interface PreparedRun {
 /** Plans a query as a run would, without reading more than samples of its sources. Never throws. */
 export function prepareRun(request: RunRequest): PreparedRun {
   const configuration = loadConfiguration(request.folder)
-  const directives = readDirectives(request.query)
+  const directives = readDirectives(request.fileText ?? request.query)
+  const { variables, problems } = variablesOf(request, configuration)
   const settings = settingsOf(request, configuration.timezone)
   const sourceOf = remembered((name: string) =>
     resolveSource(name, {
@@ -119,14 +124,27 @@ export function prepareRun(request: RunRequest): PreparedRun {
       timezone: settings.timezone,
     }),
   )
-  const prepared = prepare(request.query, planEnvironment(settings, sourceOf))
+  const prepared = prepare(request.query, { ...planEnvironment(settings, sourceOf), variables })
   const notices = [
     ...settings.notices,
     ...prepared.diagnostics.map(noticeOfDiagnostic),
     ...(prepared.rewritten ? unseenFields(prepared.rewritten, request.query, sourceOf) : []),
-    ...[...configuration.problems, ...directives.problems].map(noticeOfProblem),
+    ...[...configuration.problems, ...problems, ...directives.problems].map(noticeOfProblem),
   ]
   return { prepared, settings, sourceOf, notices }
+}
+
+/** The values of variables, those given with the run before those of a file; undefined when there are none at all. */
+function variablesOf(
+  { folder, variablesFile, variables: given }: RunRequest,
+  configuration: Configuration,
+): Omit<LoadedVariables, 'file'> {
+  const loaded =
+    variablesFile === undefined
+      ? loadVariables(folder, configuration)
+      : loadVariablesFile(variablesFile, true)
+  const { variables, problems } = loaded
+  return { variables: given ? new Map([...(variables ?? []), ...given]) : variables, problems }
 }
 
 const notificationOf = ({ code, severity, message }: Notice): ResultMetadata['notifications'][number] => ({

@@ -1,3 +1,4 @@
+import type { Variables } from '../../language'
 import type { GivenSource } from '../sources'
 import type { ResultMetadata, ResultStore } from '../results'
 import type { Notice } from './notice'
@@ -10,6 +11,12 @@ export interface RunRequest {
   readonly folder?: string | undefined
   /** Sources given with the run: they win over directives and configuration. */
   readonly sources?: readonly GivenSource[] | undefined
+  /** The file that the query stands in, when the query is a piece of it: directives at its top count. */
+  readonly fileText?: string | undefined
+  /** Absolute path of a file with the values of variables; that of the folder when undefined. */
+  readonly variablesFile?: string | undefined
+  /** Values of variables given with the run; they win over those of files. */
+  readonly variables?: Variables | undefined
   /** ISO 8601; the real time when undefined. */
   readonly now?: string | undefined
   /** Wins over that of the configuration; UTC when neither names one. */

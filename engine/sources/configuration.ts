@@ -24,6 +24,8 @@ export interface Configuration {
   readonly sources: ReadonlyMap<string, readonly SourceEntry[]>
   /** IANA name; undefined when not given. */
   readonly timezone: string | undefined
+  /** The variables file, as written: relative to the folder of the configuration; undefined when not given. */
+  readonly variables: string | undefined
   /** The severities of remarks that are not to be as they are. */
   readonly inspections: ChosenSeverities
   readonly problems: readonly SourceProblem[]
@@ -38,6 +40,7 @@ export function loadConfiguration(folder: string | undefined): Configuration {
     file: undefined,
     sources: new Map(),
     timezone: undefined,
+    variables: undefined,
     inspections: new Map(),
     problems: [],
   }
@@ -66,7 +69,7 @@ const unreadable = (file: string, code: string): SourceProblem => ({
   character: undefined,
 })
 
-const ROOT_KEYS = ['sources', 'timezone', 'inspections', '$schema']
+const ROOT_KEYS = ['sources', 'timezone', 'variables', 'inspections', '$schema']
 const CHOSEN_SEVERITIES: readonly ChosenSeverity[] = ['off', ...severities]
 const ENTRY_KEYS = ['files', 'format', 'timestamp', 'loglevel', 'fields']
 
@@ -87,11 +90,13 @@ class ConfigurationReader {
     const members = root ? this.membersOf(root, 'The configuration', ROOT_KEYS) : []
     const sources = members.find(({ name }) => name === 'sources')
     const timezone = members.find(({ name }) => name === 'timezone')
+    const variables = members.find(({ name }) => name === 'variables')
     const chosen = members.find(({ name }) => name === 'inspections')
     return {
       file: this.file,
       sources: sources ? this.sources(sources.value) : new Map(),
       timezone: timezone && this.timezone(timezone.value),
+      variables: this.string(variables?.value, '"variables"'),
       inspections: chosen ? this.severities(chosen.value) : new Map(),
       problems: this.problems,
     }

@@ -7,6 +7,14 @@ export type { SourceProblem } from './problem'
 export { CONFIGURED_FORMATS } from './source'
 export type { ConfiguredFormat, GivenSource, ResolvedFile, ResolvedSource, SourceEntry } from './source'
 export { CONFIGURATION_FILE, loadConfiguration, readConfiguration, type Configuration } from './configuration'
+export {
+  loadVariables,
+  loadVariablesFile,
+  readVariables,
+  variableOfText,
+  VARIABLES_FILE,
+  type LoadedVariables,
+} from './variables'
 export { readDirectives, type Directives } from './directives'
 export { GIVEN_SOURCE_FORM, readGivenSource } from './givenSource'
 export { resolveSource, type SourceContext } from './resolveSource'

@@ -29,9 +29,19 @@ export function openPattern(
   owner: Command | Call,
   isNameless: boolean,
 ): OpenPattern {
-  const { value, map } = decodeString(source, literal.span)
+  const { value, map } = isWritten(source, literal)
+    ? decodeString(source, literal.span)
+    : { value: literal.value, map: atOnePlace(literal) }
   return opened(value, map, owner, isNameless)
 }
+
+/** Whether the text of the string stands in the source, and not a variable that has it as its value. */
+const isWritten = (source: string, { span: { start } }: StringLiteral): boolean =>
+  source.charAt(start) !== '$'
+
+const atOnePlace = ({ value, span: { start, end } }: StringLiteral): OffsetMap => ({
+  sourceOffsets: [...Array<number>(value.length).fill(start), end],
+})
 
 /** Takes a whole text as a pattern. Never throws. */
 export function openText(text: string): OpenPattern {

@@ -1,14 +1,19 @@
 import { lex as lexPattern } from '../dpl'
-import { childrenOf, isTrivia, parse, type Node, type Query, type Token } from '../dql'
+import { childrenOf, isTrivia, parse, type Form, type Node, type Query, type Token } from '../dql'
 import { lineIndex, touches, type Diagnostic, type LineIndex, type Offset } from '../text'
 import { remarksOnPattern, checkQuery } from './check'
 import { withHabits } from './habits'
 import { factsOf, type Facts } from './facts'
+import { openText, type OpenPattern } from './openPattern'
 import { withoutIgnored, type Pieces } from './ignores'
 import { inspections } from './inspections'
-import { openText, type OpenPattern } from './openPattern'
+import { fillVariables } from './fillVariables'
+import { fromExpression, inForm } from './form'
 import type { SchemaOf } from './schema'
 import { withSeverities, type ChosenSeverities } from './severities'
+import { withTemplates } from './templates'
+import { unknownVariables } from './unknownVariable'
+import type { Variables } from './variables'
 
 /** The language of a text, as editors name it. */
 export type LanguageId = 'dql' | 'dpl'
@@ -19,6 +24,14 @@ export interface SnapshotOptions {
   /** The data objects that can be fetched, as far as they are known. */
   readonly dataObjects?: readonly string[]
   readonly language?: LanguageId
+  /** What a DQL text is meant to be: a query unless given. */
+  readonly form?: Form
+  /** The values of dashboard variables; without them, nothing is said about variables. */
+  readonly variables?: Variables | undefined
+  /** Whether the values stand in the place of the variables, as for a run. */
+  readonly fillsVariables?: boolean
+  /** The lines that the text stands in, when it is a piece of a file; those of the text itself unless given. */
+  readonly lineIndex?: LineIndex
   /** The severities that the user has chosen. */
   readonly severities?: ChosenSeverities | undefined
 }
@@ -30,6 +43,8 @@ export interface SnapshotOptions {
 export interface Snapshot {
   readonly text: string
   readonly language: LanguageId
+  readonly form: Form
+  /** Between offsets of the text and positions in its file. */
   readonly lineIndex: LineIndex
   /** The tokens of a query, tiling the text; none for a `.dpl` text. */
   readonly tokens: readonly Token[]
@@ -48,6 +63,9 @@ export interface Snapshot {
   readonly nodesAt: (offset: Offset) => readonly Node[]
   readonly schemaOf: SchemaOf
   readonly dataObjects: readonly string[]
+  readonly variables: Variables | undefined
+  /** Another text of the same kind, with the same knowledge. */
+  readonly reopen: (text: string) => Snapshot
 }
 
 const knowsNothing: SchemaOf = () => undefined
@@ -65,18 +83,23 @@ class QuerySnapshot implements Snapshot {
   readonly schemaOf: SchemaOf
   readonly dataObjects: readonly string[]
   readonly language = 'dql'
+  readonly form: Form
+  readonly variables: Variables | undefined
+  readonly #options: SnapshotOptions
   #lineIndex: LineIndex | undefined
   #parsed: ReturnType<typeof parse> | undefined
   #facts: Facts | undefined
   #found: readonly Diagnostic[] | undefined
   #diagnostics: readonly Diagnostic[] | undefined
-  readonly #severities: ChosenSeverities | undefined
 
   constructor(text: string, options: SnapshotOptions) {
     this.text = text
     this.schemaOf = options.schemaOf ?? knowsNothing
     this.dataObjects = options.dataObjects ?? []
-    this.#severities = options.severities
+    this.form = options.form ?? 'query'
+    this.variables = options.variables
+    this.#options = options
+    this.#lineIndex = options.lineIndex
   }
 
   get lineIndex(): LineIndex {
@@ -92,7 +115,7 @@ class QuerySnapshot implements Snapshot {
   }
 
   get facts(): Facts {
-    return (this.#facts ??= factsOf(this.text, this.query, this.schemaOf))
+    return (this.#facts ??= factsOf(this.text, this.query, this.schemaOf, this.variables))
   }
 
   get patterns(): readonly OpenPattern[] {
@@ -100,13 +123,11 @@ class QuerySnapshot implements Snapshot {
   }
 
   get remarks(): readonly Diagnostic[] {
-    return (this.#found ??= inSourceOrder(
-      withHabits(this.tokens, [...this.#parse().diagnostics, ...checkQuery(this.facts)]),
-    ))
+    return (this.#found ??= inSourceOrder(this.#remarks()))
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return (this.#diagnostics ??= wanted(this, { tokens: this.tokens, isTrivia }, this.#severities))
+    return (this.#diagnostics ??= wanted(this, { tokens: this.tokens, isTrivia }, this.#options.severities))
   }
 
   readonly patternAt = (offset: Offset): OpenPattern | undefined => {
@@ -121,8 +142,25 @@ class QuerySnapshot implements Snapshot {
 
   readonly nodesAt = (offset: Offset): readonly Node[] => pathTo(this.query, offset)
 
+  readonly reopen = (text: string): Snapshot => {
+    const { lineIndex: _, ...knowledge } = this.#options
+    return openSnapshot(text, knowledge)
+  }
+
+  #remarks(): readonly Diagnostic[] {
+    const all = [...this.#parse().diagnostics, ...checkQuery(this.facts), ...unknownVariables(this.facts)]
+    return inForm(this.form, this.facts, withTemplates(this.tokens, this.facts, withHabits(this.tokens, all)))
+  }
+
+  #meant(tree: Query): Query {
+    const query = this.form === 'expression' ? fromExpression(tree) : tree
+    return this.#options.fillsVariables && this.variables ? fillVariables(query, this.variables) : query
+  }
+
   #parse(): ReturnType<typeof parse> {
-    return (this.#parsed ??= parse(this.text))
+    if (this.#parsed) return this.#parsed
+    const parsed = parse(this.text, this.form)
+    return (this.#parsed = { ...parsed, tree: this.#meant(parsed.tree) })
   }
 }
 
@@ -130,6 +168,8 @@ class QuerySnapshot implements Snapshot {
 class PatternSnapshot implements Snapshot {
   readonly text: string
   readonly language = 'dpl'
+  readonly form = 'query'
+  readonly variables = undefined
   readonly tokens = []
   readonly query: Query
   readonly facts: Facts
@@ -139,11 +179,13 @@ class PatternSnapshot implements Snapshot {
   #lineIndex: LineIndex | undefined
   #found: readonly Diagnostic[] | undefined
   #diagnostics: readonly Diagnostic[] | undefined
+
   readonly #severities: ChosenSeverities | undefined
 
-  constructor(text: string, { severities }: SnapshotOptions) {
+  constructor(text: string, { lineIndex: lines, severities }: SnapshotOptions) {
     this.text = text
     this.#severities = severities
+    this.#lineIndex = lines
     this.query = { kind: 'query', span: { start: 0, end: text.length }, commands: [] }
     this.facts = factsOf(text, this.query, knowsNothing)
     this.patterns = [openText(text)]
@@ -165,6 +207,8 @@ class PatternSnapshot implements Snapshot {
   readonly patternAt = (): OpenPattern => this.patterns[0]
 
   readonly nodesAt = (): readonly Node[] => []
+
+  readonly reopen = (text: string): Snapshot => openSnapshot(text, { language: 'dpl' })
 }
 
 function wanted(

@@ -17,8 +17,8 @@ export function withTemplates(
   const isBare = ({ kind }: Token): boolean => kind === 'template' || kind === 'templateControl'
   const bringsFields = marks.some(isBare) || openPatterns.length > 0
   const owners = ownersOf(marks.filter(isBare), facts)
-  return diagnostics.filter(({ code, span }) => {
-    if (bringsFields && ofFields.has(code)) return false
+  return diagnostics.filter(({ code, severity, span }) => {
+    if (bringsFields && severity !== 'error' && !independent.has(code)) return false
     if (marks.some((mark) => isAbout(span, mark))) return false
     return !(ofArguments.has(code) && owners.some((owner) => holds(owner, span)))
   })
@@ -36,10 +36,11 @@ const isAbout = (span: Span, mark: Token): boolean =>
 
 const holds = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end
 
-const ofFields: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
-  'unknown-field',
-  'unseen-field',
-  'removed-field',
+/** Warnings that do not depend on what other commands do; the others are about the way of fields through the query. */
+const independent: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  'unknown-escape',
+  'unknown-variable',
+  'deprecated-function',
 ])
 
 const ofArguments: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([

@@ -1,9 +1,12 @@
+import { adviceMessages } from './adviceMessages'
+import { patternMessages } from './patternMessages'
+
 type Messages = Record<string, (...args: string[]) => string>
 
 /** Words about the text of queries and patterns, whatever it means. */
 const syntaxMessages = {
   // Text and tokens
-  'unexpected-character': (text) => `${text} has no meaning here.`,
+  'unexpected-character': (text, hint) => `${text} has no meaning here.${hint ? ` ${hint}` : ''}`,
   'unterminated-string': () => 'This string has no closing quote.',
   'unterminated-comment': () => 'This comment is not closed: */ is missing.',
   'unterminated-name': () => 'This name has no closing backtick.',
@@ -69,64 +72,15 @@ const queryMessages = {
   // Fields and types
   'unknown-field': (name, suggestion) => `No record has a field ${name} here.${didYouMean(suggestion)}`,
   'unseen-field': (name, suggestion) => `${name} does not occur in the known data.${didYouMean(suggestion)}`,
-  'removed-field': (name, command) => `The field ${name} is gone: ${command} has taken it away.`,
+  'removed-field': (name, command, line, left) =>
+    left
+      ? `The field ${name} is gone: ${command} in line ${line} keeps only ${left}.`
+      : `The field ${name} is gone: ${command} in line ${line} has taken it away.`,
   'type-mismatch': (operator, left, right, hint) =>
     `${operator} does not work on ${left}${right ? ` and ${right}` : ''}.${hint ? ` ${hint}` : ''}`,
   'argument-type': (parameter, expected, found) => `${parameter} must be ${expected}, not ${found}.`,
   'null-comparison': (operator, replacement) =>
     `Comparing with null by ${operator} gives null, never true. Use ${replacement}.`,
-} satisfies Messages
-
-/** Words about patterns, their syntax and meaning. */
-const patternMessages = {
-  // Pattern syntax
-  'unterminated-character-class': () => 'This character class has no closing ].',
-  'unclosed-bracket': (open, close) => `This ${open} is not closed: ${close} is missing.`,
-  'empty-pattern': () => 'This pattern is empty.',
-  'empty-group': () => 'This group is empty.',
-  'empty-alternative': () => 'An alternative is empty here; use ? to make the group optional.',
-  'empty-character-class': () => 'This character class is empty.',
-  'empty-quantifier': () => 'This quantifier is empty: write {n}, {n,}, {,m} or {n,m}.',
-  'empty-constant': () => 'A text, a number, true, false or null is missing between < and >.',
-  'invalid-quantifier': (text) =>
-    `${text} is no quantifier: write {n}, {n,}, {,m} or {n,m} with whole numbers.`,
-  'character-range-order': (text) => `The range ${text} runs backwards.`,
-  'part-out-of-order': (part, earlier) => `${part} must stand before ${earlier}.`,
-  'part-given-twice': (part) => `${part} is given twice.`,
-  'missing-operand': (look) => `${look} needs an expression behind it.`,
-  'missing-export-name': () => 'The name of the export is missing behind the colon.',
-  'invalid-export-name': (name) =>
-    `${name} is no plain name: it starts with a letter and has letters, digits, _ and dots. Quote it otherwise.`,
-  'alternation-outside-group': () => 'Alternatives stand in parentheses: ( a | b ).',
-  'alternative-not-grouped': () => 'An alternative of several expressions needs parentheses of its own.',
-  'macro-after-pattern': (name) => `The macro $${name} must be defined in front of the pattern.`,
-  'brackets-too-deep': () => 'Brackets are nested too deeply.',
-  // Patterns
-  'unknown-matcher': (name, suggestion) => `There is no matcher ${name}.${didYouMean(suggestion)}`,
-  'unknown-character-class': (name, suggestion) =>
-    `There is no character class ${name}.${didYouMean(suggestion)}`,
-  'quantifier-not-supported': (name, forms) =>
-    forms ? `${name} takes only the quantifiers ${forms}.` : `${name} takes no quantifier.`,
-  'missing-quantifier': (name) => `${name} needs a quantifier, such as {1,10}.`,
-  'invalid-quantifier-range': (reason) => `This quantifier is not possible: ${reason}.`,
-  'configuration-not-supported': (name) => `${name} takes no configuration in parentheses.`,
-  'unknown-configuration': (name, owner, suggestion) =>
-    `${owner} has no configuration parameter ${name}.${didYouMean(suggestion)}`,
-  'duplicate-configuration': (name) => `${name} is given twice.`,
-  'configuration-value': (name, expected) => `${name} takes ${expected}.`,
-  'missing-body': (name) => `${name} needs braces with content behind it.`,
-  'wrong-body': (name, expected) => `The braces behind ${name} hold ${expected}.`,
-  'rename-not-allowed': () => 'Only members of JSON take a second name.',
-  'body-not-supported': (name) => `${name} takes no braces with content.`,
-  'member-without-name': () => 'A JSON member needs a name: MATCHER:name.',
-  'duplicate-enum-key': (key) => `The key '${key}' is given twice.`,
-  'enum-value': (key) => `The value of '${key}' must be a whole number.`,
-  'export-not-supported': (name) => `${name} has no value that could be exported.`,
-  'undefined-macro': (name, suggestion) => `The macro $${name} is not defined.${didYouMean(suggestion)}`,
-  'duplicate-macro': (name) => `The macro $${name} is defined twice.`,
-  'unused-macro': (name) => `The macro $${name} is never used.`,
-  'no-export': () =>
-    'This pattern exports nothing, so parse adds no field. Name what you need: MATCHER:name.',
 } satisfies Messages
 
 /** Words about what stands against running a query here, although it may be correct. */
@@ -136,7 +90,6 @@ const runMessages = {
   'configuration-not-available': (name, value) => `${name}=${value} is not available in local runs yet.`,
   'time-format-not-available': (letter) =>
     `The letter ${letter} of time formats is not available in local runs.`,
-  'pairs-without-name': (name) => `KVP needs an export named ${name} in its braces.`,
   // Planning of local runs
   'command-not-supported-locally': (name) => `${name} is not available in local runs yet.`,
   'command-needs-grail': (name) =>
@@ -149,8 +102,8 @@ const runMessages = {
   'form-not-supported-locally': (form) => `${form} is not available in local runs yet.`,
   'variable-has-no-value': (name, entry) =>
     `The variable ${name} has no value here. Give it one in dql.variables.json as "${entry}", or with --variable ${entry}=….`,
-  'variable-is-no-name': (name, owner) =>
-    `${name} cannot stand here in a local run: ${owner} needs a name that is written out.`,
+  'variable-form': (name, form) =>
+    `The value of ${name} cannot stand here: ${name}:${form} takes a text that is one name or one literal.`,
   'template-not-filled': (mark) =>
     `${mark} is a mark that another program replaces. Put the text it stands for in its place to run the query here.`,
   'template-in-string': (mark) =>
@@ -187,6 +140,7 @@ const documentMessages = {
 export const messages = {
   ...syntaxMessages,
   ...queryMessages,
+  ...adviceMessages,
   ...patternMessages,
   ...runMessages,
   ...documentMessages,
@@ -196,7 +150,7 @@ export const messages = {
 export type SyntaxCode = keyof typeof syntaxMessages
 
 /** The codes of remarks on what a query means. */
-export type QueryCode = keyof typeof queryMessages
+export type QueryCode = keyof typeof queryMessages | keyof typeof adviceMessages
 
 /** The codes of remarks on patterns. */
 export type PatternCode = keyof typeof patternMessages

@@ -1,0 +1,57 @@
+import { isTrivia } from '../../dql'
+import { information, span, warning, type Diagnostic } from '../../text'
+import { openSnapshot, type Snapshot } from '../snapshot'
+import type { Document, Region } from './document'
+import { hasOldPartName } from './kind'
+
+/** The remarks on a document's regions and on what its file should be called, with spans in the file, in source order. */
+export function withFileRemarks(document: Document, fileName: string | undefined): readonly Diagnostic[] {
+  const [only, ...others] = document.regions
+  const diagnostics = document.regions.flatMap((region) => remarksOn(region, document))
+  const ofFile =
+    document.kind === 'dql' && only && others.length === 0
+      ? ofKind(only, diagnostics)
+      : { diagnostics, remarks: [] }
+  const ofName =
+    fileName !== undefined && hasOldPartName(fileName) ? [information('old-part-name', span(0, 0))] : []
+  return [...ofName, ...ofFile.diagnostics, ...ofFile.remarks].sort((a, b) => a.span.start - b.span.start)
+}
+
+function remarksOn({ snapshot, toFile }: Region, { kind }: Document): readonly Diagnostic[] {
+  // Nobody has written anything yet between the fences.
+  const isEmpty = kind === 'md' && snapshot.text.trim() === ''
+  return isEmpty ? [] : snapshot.diagnostics.map((remark) => ({ ...remark, span: toFile(remark.span) }))
+}
+
+interface FileRemarks {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly remarks: readonly Diagnostic[]
+}
+
+/** A query file that holds something else: what follows from reading it as a query falls away. */
+function ofKind({ snapshot }: Region, diagnostics: readonly Diagnostic[]): FileRemarks {
+  const first = snapshot.tokens.find(({ kind }) => !isTrivia(kind))
+  if (!first || !diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics, remarks: [] }
+  if (isPart(snapshot, first.kind)) return { diagnostics, remarks: [information('part-file', first.span)] }
+  if (!isExpression(snapshot)) return { diagnostics, remarks: [] }
+  const last = snapshot.tokens.findLast(({ kind }) => !isTrivia(kind)) ?? first
+  return {
+    diagnostics: diagnostics.filter(({ code }) => code === 'unknown-command'),
+    remarks: [warning('expression-file', span(first.span.start, last.span.end))],
+  }
+}
+
+function isPart({ facts }: Snapshot, firstToken: string): boolean {
+  const [command] = facts.query.commands
+  return firstToken === '|' || (command !== undefined && facts.definitionOf(command)?.startsQuery === false)
+}
+
+/** A lone name is more likely a command that is not yet written out. */
+function isExpression({ facts, text }: Snapshot): boolean {
+  const [command] = facts.query.commands
+  if (command && facts.definitionOf(command)) return false
+  const { facts: read, diagnostics } = openSnapshot(text, { form: 'expression' })
+  const value = read.query.commands[0]?.arguments[0]?.value.kind
+  const isMore = value !== undefined && !['field', 'missing', 'template', 'group', 'sorted'].includes(value)
+  return isMore && diagnostics.every(({ severity }) => severity !== 'error')
+}

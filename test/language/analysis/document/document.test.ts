@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+import { openDocument, kindOfFile, type DocumentOptions } from '../../../../language'
+import { readCursor } from '../../../support/markers'
+
+/** The remarks on a file as `line:character code`, from 0. */
+function remarksOn(text: string, options: DocumentOptions = {}): readonly string[] {
+  const { diagnostics, lineIndex } = openDocument(text, options)
+  return diagnostics.map(({ code, span }) => {
+    const { line, character } = lineIndex.positionAt(span.start)
+    return `${line}:${character} ${code}`
+  })
+}
+
+test.each([
+  ['a.dql', 'dql'],
+  ['a.b.DQL', 'dql'],
+  ['a.partial.dql', 'dqlpart'],
+  ['folder/a.dqlpart', 'dqlpart'],
+  ['a.dqlexpr', 'dqlexpr'],
+  ['a.dpl', 'dpl'],
+  ['README.md', 'md'],
+  ['notes.markdown', 'md'],
+  ['a.json', undefined],
+  ['dql', undefined],
+])('%s holds %s', (name, kind) => {
+  expect(kindOfFile(name)).toBe(kind)
+})
+
+test('each query of a file is checked on its own, with places in the file', () => {
+  expect(
+    remarksOn(
+      'fetch logs\n| fields a\n\n// next\nfetch events\n| filtr b\n\nfetch logs | fields a | filter c',
+    ),
+  ).toEqual(['5:2 unknown-command', '7:31 removed-field'])
+})
+
+describe('parts', () => {
+  test.each([
+    ['| filter a == 1', []],
+    ['filter a == 1\n| limit 2', []],
+    ['fetch logs', []],
+    ['', []],
+    ['// nothing yet', []],
+    ['| ', ['0:0 empty-command']],
+    ['| filtr a', ['0:2 unknown-command']],
+    ['limit 1 | | limit 2', ['0:8 empty-command']],
+    ['limit 1 | fetch logs', ['0:10 command-must-start']],
+    ['fieldsAdd a = [ filter b ]', ['0:16 command-cannot-start']],
+  ])('%s', (text, expected) => {
+    expect(remarksOn(text, { kind: 'dqlpart' })).toEqual(expect.arrayContaining(expected))
+    if (expected.length === 0) expect(remarksOn(text, { kind: 'dqlpart' })).toEqual([])
+  })
+})
+
+describe('expressions', () => {
+  test.each([
+    ['status == 500 and contains(content, "x")', []],
+    ['count() + sum(bytes)', []],
+    ['a[] > 3', []],
+    ['name = lower(host)', []],
+    ['', []],
+    ['a == ', ['0:4 missing-token']],
+    ['lowr(a)', ['0:0 unknown-function']],
+    ['a,\nb', ['1:0 one-expression']],
+    ['a\n| limit 1', ['1:2 one-expression']],
+  ])('%s', (text, expected) => {
+    expect(remarksOn(text, { kind: 'dqlexpr' })).toEqual(expected)
+  })
+})
+
+describe('files that hold something else than their name says', () => {
+  test.each([
+    ['status == 500', ['0:0 unknown-command', '0:0 expression-file']],
+    ['  lower(a)', ['0:2 unknown-command', '0:2 expression-file']],
+    ['| filter a == 1', ['0:0 empty-command', '0:0 part-file', '0:2 command-cannot-start']],
+    ['filter a == 1 | limit 3', ['0:0 command-cannot-start', '0:0 part-file']],
+    ['fet', ['0:0 unknown-command']],
+    ['filtr a == 1', ['0:0 unknown-command']],
+    ['fetch logs', []],
+    ['', ['0:0 empty-query']],
+  ])('%s', (text, expected) => {
+    expect(remarksOn(text)).toEqual(expected)
+  })
+
+  test('the old ending of parts', () => {
+    expect(remarksOn('| limit 1', { kind: 'dqlpart', fileName: 'a.partial.dql' })).toEqual([
+      '0:0 old-part-name',
+    ])
+  })
+})
+
+describe('Markdown', () => {
+  const note = [
+    '# Notes',
+    '```dql',
+    'fetch logs',
+    '| filtr a',
+    '```',
+    '- in a list',
+    '  ~~~DQL title',
+    '  fetch logs | limit x',
+    '  ~~~',
+    '> quoted',
+    '> ```dpl',
+    "> INTT:n ' '",
+    '> LD',
+    '> ```',
+    '````md',
+    '```dql',
+    'not read',
+    '```',
+    '````',
+    '```dql',
+    '| limit 1',
+    '```',
+    '```dql',
+    '```',
+    '```dql',
+    'fetch logs',
+    '',
+    'fetch events | filtr',
+  ].join('\n')
+
+  test('what stands between fences is checked, and nothing else', () => {
+    expect(remarksOn(note, { kind: 'md' })).toEqual([
+      '3:2 unknown-command',
+      '7:21 constant-needed',
+      '11:2 unknown-matcher',
+      '27:15 unknown-command',
+    ])
+  })
+
+  test('fences hold queries, parts and patterns', () => {
+    expect(openDocument(note, { kind: 'md' }).regions.map(({ kind }) => kind)).toEqual([
+      'dql', 'dql', 'dpl', 'dqlpart', 'dql', 'dql', 'dql',
+    ]) // prettier-ignore
+  })
+
+  test.each([
+    ['te<|>xt\n```dql\nfetch logs\n```', undefined],
+    ['```d<|>ql\nfetch logs\n```', undefined],
+    ['```dql\n<|>fetch logs\n```', 'fetch logs\n'],
+    ['```dql\nfetch logs<|>\n```', 'fetch logs\n'],
+    ['```dql\nfetch logs\n`<|>``', undefined],
+    ['```dql\nfetch logs\n```\n\nte<|>xt', undefined],
+    ['> ```dql\n> fetch <|>logs\n> | limit 1\n> ```', 'fetch logs\n| limit 1\n'],
+  ])('the region at %s', (marked, expected) => {
+    const { text, offset } = readCursor(marked)
+    const document = openDocument(text, { kind: 'md' })
+    expect(document.regionAt(offset)?.snapshot.text).toBe(expected)
+  })
+
+  test('places behind left out beginnings of lines lead back to the file', () => {
+    const { text, offset } = readCursor('> ```dql\n> fetch logs\n> | lim<|>it 1\n> ```')
+    const region = openDocument(text, { kind: 'md' }).regionAt(offset)
+    const inside = region?.toRegion(offset) ?? -1
+    expect(region?.snapshot.text.slice(0, inside)).toBe('fetch logs\n| lim')
+    expect(region?.snapshot.lineIndex.positionAt(inside)).toEqual({ line: 2, character: 7 })
+    expect(region?.snapshot.lineIndex.offsetAt({ line: 2, character: 7 })).toBe(inside)
+  })
+})
