@@ -1,10 +1,13 @@
 import {
+  documentationPage,
+  visibleText,
   type CommandDefinition,
   type ConstructDefinition,
   type FunctionDefinition,
   type MatcherDefinition,
   type MatcherParameter,
   type ParameterDefinition,
+  type QueryExample,
   type Signature,
 } from '../catalog'
 import { typeText } from './fieldType'
@@ -20,6 +23,7 @@ export const commandText = (definition: CommandDefinition): string =>
     remark(definition),
     parameterList(definition.parameters),
     example(definition.example),
+    page(definition.source, 'dql'),
   )
 
 /** A function with one of its signatures. */
@@ -32,6 +36,7 @@ export const functionText = (definition: FunctionDefinition, signature: Signatur
     remark(definition),
     parameterList(signature?.parameters ?? []),
     example(definition.example),
+    page(definition.source, 'dql'),
   )
 
 /** One parameter of a command or function. */
@@ -70,7 +75,14 @@ export const matcherText = (definition: MatcherDefinition | ConstructDefinition)
     'aliases' in definition && definition.aliases.length > 0 && `Also ${listed(definition.aliases)}.`,
     definition.summary,
     configurationList(definition.configuration),
-    'example' in definition && code('dpl', definition.example),
+    ...('example' in definition
+      ? [
+          code('dpl', definition.example.pattern),
+          code('text', visibleText(definition.example.text)),
+          results(definition.example.result),
+        ]
+      : []),
+    page(definition.source, 'dpl'),
   )
 
 /** One configuration parameter of a matcher. */
@@ -98,18 +110,32 @@ const isShown = ({ isHidden }: ParameterDefinition): boolean => !isHidden
 function parameterList(parameters: readonly ParameterDefinition[]): string | undefined {
   const lines = parameters
     .filter((parameter) => isShown(parameter) && parameter.summary)
-    .map((parameter) => `- \`${parameterForm(parameter)}\` ${parameter.summary ?? ''}`)
+    .map((parameter) => `- \`${parameterForm(parameter)}\`${valueText(parameter)} ${parameter.summary ?? ''}`)
   return lines.length > 0 ? lines.join('\n') : undefined
+}
+
+/** Types and default behind the name of a parameter; nothing where any value goes. */
+function valueText({ types, default: standIn }: ParameterDefinition): string {
+  const kind = types === undefined || types === 'any' ? '' : ` ${types.join(' | ')}`
+  const defaults = standIn === undefined || standIn === '' ? '' : ` = \`${standIn}\``
+  return kind + defaults === '' ? '' : `${kind}${defaults}.`
 }
 
 function configurationList(parameters: readonly MatcherParameter[]): string | undefined {
   const lines = parameters.map(
-    ({ name, type, summary }) => `- \`${name}=\` ${type}${summary ? `. ${summary}` : ''}`,
+    ({ name, type, default: standIn, summary }) =>
+      `- \`${name}=\` ${type}${standIn === undefined ? '' : ` = \`${standIn}\``}${summary ? `. ${summary}` : ''}`,
   )
   return lines.length > 0 ? lines.join('\n') : undefined
 }
 
-const example = (text: string | undefined): string | undefined => text && code('dql', text)
+const example = ({ query, result }: QueryExample): string => paragraphs(code('dql', query), results(result))
+
+/** What an example gives; no text where only a Dynatrace environment has an answer. */
+const results = (text: string | undefined): string | undefined => text && `Result:\n${code('text', text)}`
+
+const page = (source: string | undefined, language: 'dql' | 'dpl'): string | undefined =>
+  source && `[Dynatrace documentation](${documentationPage(source, language)})`
 
 const remark = ({ isExperimental, isDeprecated }: { isExperimental?: boolean; isDeprecated?: boolean }) =>
   isDeprecated ? '*Deprecated.*' : isExperimental && '*Experimental.*'

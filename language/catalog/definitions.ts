@@ -44,6 +44,22 @@ export interface ParameterDefinition {
   readonly summary?: string
 }
 
+/**
+ * A whole query that shows typical use. `result`: the records it gives, one per line, as `name: value, …` with strings
+ * in quotes and whole doubles with a fraction; absent where only a Dynatrace environment has an answer.
+ */
+export interface QueryExample {
+  readonly query: string
+  readonly result?: string
+}
+
+/** A pattern, a text it fits, and what it gives for the text, as `name: value, …`; absent where that is not known. */
+export interface PatternExample {
+  readonly pattern: string
+  readonly text: string
+  readonly result?: string
+}
+
 export type CommandCategory =
   | 'data source' | 'experimental' | 'filter and search' | 'selection and modification' | 'extraction and parsing' | 'ordering' | 'structuring' | 'aggregation' | 'correlation and join' | 'smartscape' | 'metric' // prettier-ignore
 
@@ -54,8 +70,7 @@ export interface CommandDefinition {
   readonly parameters: readonly ParameterDefinition[]
   /** One sentence for users: what the command gives. */
   readonly summary: string
-  /** A pipeline, or the part of one from this command on, that shows typical use. */
-  readonly example?: string
+  readonly example: QueryExample
   /** Page of the public DQL documentation, below its root. */
   readonly source?: string
   readonly isExperimental?: boolean
@@ -93,8 +108,7 @@ export interface FunctionDefinition {
   readonly summary: string
   /** The null rule in one sentence, where it is not the general one (a null argument gives null). */
   readonly nulls?: string
-  /** A command that shows typical use, such as `fieldsAdd head = substring(content, to: 10)`. */
-  readonly example?: string
+  readonly example: QueryExample
   readonly source?: string
   readonly isExperimental?: boolean
   readonly isDeprecated?: boolean
@@ -139,7 +153,7 @@ export interface MatcherDefinition {
   readonly body?: { readonly kind: BodyKind; readonly isRequired: boolean }
   readonly configuration: readonly MatcherParameter[]
   readonly summary: string
-  readonly example?: string
+  readonly example: PatternExample
   readonly source?: string
 }
 

@@ -1,4 +1,3 @@
-const documentation = 'https://docs.dynatrace.com/docs/platform/grail'
 const generated = '<!-- Generated from the catalog by `npm run generate`. -->'
 
 /** The pages for readers, by path. */
@@ -8,7 +7,7 @@ export function referencePages(catalog) {
     'docs/README.md': overview(catalog, families),
     'docs/commands.md': commandPage(catalog),
     ...Object.fromEntries(
-      families.map(([name, rows]) => [`docs/functions/${name}.md`, functionPage(name, rows)]),
+      families.map(([name, rows]) => [`docs/functions/${name}.md`, functionPage(name, rows, catalog)]),
     ),
     'docs/matchers.md': matcherPage(catalog),
   }
@@ -74,9 +73,9 @@ function operandsOf({ symbol, left, right }) {
   return sides.length === 2 && sides[0] === sides[1] ? sides[0] : sides.join(' and ')
 }
 
-function commandPage({ commands }) {
+function commandPage(catalog) {
   const categories = new Map()
-  for (const row of Object.values(commands))
+  for (const row of Object.values(catalog.commands))
     categories.set(row.category, [...(categories.get(row.category) ?? []), row])
   return page(
     'Commands',
@@ -87,13 +86,13 @@ function commandPage({ commands }) {
         `### ${row.name}`,
         '',
         ...(row.startsQuery ? [`\`${row.name}\` starts a query.`, ''] : []),
-        ...body(row, row.parameters, 'dynatrace-query-language'),
+        ...body(row, row.parameters, catalog),
       ]),
     ]),
   )
 }
 
-function functionPage(name, rows) {
+function functionPage(name, rows, catalog) {
   return page(
     `Functions: ${titleOf(name)}`,
     rows.flatMap((row) => [
@@ -101,7 +100,7 @@ function functionPage(name, rows) {
       '',
       ...row.signatures.map((signature) => code(signatureText(row.name, signature))),
       '',
-      ...body(row, row.signatures[0].parameters, 'dynatrace-query-language'),
+      ...body(row, row.signatures[0].parameters, catalog),
     ]),
   )
 }
@@ -114,15 +113,26 @@ function parameterText({ name, isNamed, isRequired, isVariadic }) {
   return `${name}${isNamed ? ':' : ''}${isVariadic ? '…' : ''}${isRequired ? '' : '?'}`
 }
 
-function body(row, parameters, language) {
+function body(row, parameters, catalog) {
   const shown = parameters.filter(({ isHidden }) => !isHidden)
   return [
     [...remarks(row), prose(row.summary), row.nulls].filter(Boolean).join(' '),
     '',
     ...(shown.length > 0 ? [...parameterTable(shown), ''] : []),
-    ...(row.example ? ['```dql', row.example, '```', ''] : []),
-    ...sourceLine(row, language),
+    '```dql',
+    row.example.query,
+    '```',
+    '',
+    ...results(row.example),
+    ...sourceLine(row, 'dql', catalog),
   ]
+}
+
+/** What an example gives; without a result only a Dynatrace environment has an answer. */
+function results({ result }) {
+  return result === undefined
+    ? ['Only a Dynatrace environment can answer this.', '']
+    : ['```text', result, '```', '']
 }
 
 function remarks({ isExperimental, isDeprecated }) {
@@ -143,7 +153,8 @@ function parameterTable(parameters) {
   )
 }
 
-function matcherPage({ matchers, constructs, posixClasses, timestampLetters }) {
+function matcherPage(catalog) {
+  const { matchers, constructs, posixClasses, timestampLetters } = catalog
   const families = new Map()
   for (const row of Object.values(matchers))
     families.set(row.family, [...(families.get(row.family) ?? []), row])
@@ -176,7 +187,7 @@ function matcherPage({ matchers, constructs, posixClasses, timestampLetters }) {
     ...[...families].flatMap(([family, rows]) => [
       `## ${titleOf(family)}`,
       '',
-      ...rows.flatMap(matcherSection),
+      ...rows.flatMap((row) => matcherSection(row, catalog)),
     ]),
     '## Letters of TIMESTAMP formats',
     '',
@@ -192,7 +203,7 @@ function matcherPage({ matchers, constructs, posixClasses, timestampLetters }) {
   ])
 }
 
-function matcherSection(row) {
+function matcherSection(row, catalog) {
   return [
     `### ${row.name}`,
     '',
@@ -205,8 +216,19 @@ function matcherSection(row) {
     ...(row.body ? [`- Braces: ${bodies[row.body.kind]}${row.body.isRequired ? ', required' : ''}`] : []),
     '',
     ...(row.configuration.length > 0 ? [...configurationTable(row.configuration), ''] : []),
-    ...(row.example ? ['```dpl', row.example, '```', ''] : []),
-    ...sourceLine(row, 'dynatrace-pattern-language'),
+    '```dpl',
+    row.example.pattern,
+    '```',
+    '',
+    'For the text',
+    '',
+    '```text',
+    catalog.visibleText(row.example.text),
+    '```',
+    '',
+    ...(row.example.result === undefined ? [] : ['it gives', '']),
+    ...(row.example.result === undefined ? [] : results(row.example)),
+    ...sourceLine(row, 'dpl', catalog),
   ]
 }
 
@@ -238,8 +260,8 @@ function configurationTable(configuration) {
   )
 }
 
-function sourceLine({ source }, language) {
-  return source ? [`[Dynatrace documentation](${documentation}/${language}/${source})`, ''] : []
+function sourceLine({ source }, language, { documentationPage }) {
+  return source ? [`[Dynatrace documentation](${documentationPage(source, language)})`, ''] : []
 }
 
 function page(title, lines) {

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { required } from '../parameters'
 
 /** Fields are the union of both sides. The records of the sub-query follow the present ones. */
@@ -11,6 +12,9 @@ export const append: CommandDefinition = {
   ],
   summary:
     'Adds the records of a sub-query after the present ones. Duplicates stay; fields that one side lacks are null.',
-  example: 'fetch logs | append [fetch events]',
+  example: queryExample(
+    ['data record(host = "a", load = 0.7)', 'append [data record(host = "b", zone = "eu")]'],
+    ['host: "a", load: 0.7, zone: null', 'host: "b", load: null, zone: "eu"'],
+  ),
   source: 'commands/correlation-and-join-commands',
 }

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { named, variadic } from '../parameters'
 
 /** Takes constant expressions only. Fields appear in the order in which records first have them. */
@@ -20,6 +21,9 @@ export const data: CommandDefinition = {
     }),
   ],
   summary: 'Makes records from constants or from JSON text: for trying things out.',
-  example: 'data record(host = "a", load = 0.7), record(host = "b", load = 0.2)',
+  example: queryExample(
+    ['data record(host = "a", load = 0.7), record(host = "b", zone = "eu")'],
+    ['host: "a", load: 0.7, zone: null', 'host: "b", load: null, zone: "eu"'],
+  ),
   source: 'commands/data-source-commands',
 }

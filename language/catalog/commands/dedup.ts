@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { literal, named, namedList, variadic } from '../parameters'
 import { direction } from '../sharedParameters'
 
@@ -21,6 +22,13 @@ export const dedup: CommandDefinition = {
   ],
   summary:
     'Keeps one record for each distinct combination of values; null is a value of its own. The order of the output is not promised.',
-  example: 'dedup trace_id, sort: {timestamp desc}',
+  example: queryExample(
+    [
+      'data record(trace = "t1", step = 1), record(trace = "t1", step = 2), record(trace = "t2", step = 1)',
+      'dedup trace, sort: {step desc}',
+      'sort trace',
+    ],
+    ['trace: "t1", step: 2', 'trace: "t2", step: 1'],
+  ),
   source: 'commands/filtering-commands',
 }

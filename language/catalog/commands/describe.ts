@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { required } from '../parameters'
 
 /** Gives the fields `field` and `data_types`. */
@@ -14,6 +15,6 @@ export const describe: CommandDefinition = {
     }),
   ],
   summary: 'Lists the fields that a data object is known to have, with their types.',
-  example: 'describe logs',
+  example: queryExample(['describe logs']),
   source: 'commands/data-source-commands',
 }

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { constant, named, required } from '../parameters'
 
 /** Without a name the array field itself is replaced; with `name =` it stays and a field is added. */
@@ -20,6 +21,9 @@ export const expand: CommandDefinition = {
   ],
   summary:
     'One record for each element of an array; the other fields are repeated. An empty array leaves no record.',
-  example: 'expand tag = tags, limit: 10',
+  example: queryExample(
+    ['data record(host = "a", tags = array("x", "y", "z"))', 'expand tag = tags, limit: 2'],
+    ['host: "a", tags: ["x", "y", "z"], tag: "x"', 'host: "a", tags: ["x", "y", "z"], tag: "y"'],
+  ),
   source: 'commands/structuring-commands',
 }

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { constant, named, required } from '../parameters'
 
 /** Known from tools only. */
@@ -19,6 +20,10 @@ export const experimentalSave: CommandDefinition = {
     constant(named('maxGBytes', 'long', undefined, { summary: 'How many gigabytes at most.' })),
   ],
   summary: 'Stores the records as a lookup file in the environment.',
-  example: 'experimentalSave "/lookups/hosts", overwrite: true',
+  example: queryExample([
+    'fetch logs',
+    'summarize count(), by: {host}',
+    'experimentalSave "/lookups/hosts", overwrite: true',
+  ]),
   isExperimental: true,
 }

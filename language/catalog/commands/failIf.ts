@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { required } from '../parameters'
 
 /** Known from tools only. */
@@ -7,10 +8,13 @@ export const failIf: CommandDefinition = {
   category: 'experimental',
   startsQuery: false,
   parameters: [
-    required('condition', 'boolean'),
+    required('condition', 'boolean', { summary: 'What must not be.' }),
     required('message', 'string', { summary: 'What the user reads.' }),
   ],
   summary: 'Stops the query with a message when the condition is true for a record.',
-  example: 'failIf isNull(host), "a record without host"',
+  example: queryExample([
+    'data record(host = "a"), record(host = "b")',
+    'failIf isNull(host), "a record without host"',
+  ]),
   isExperimental: true,
 }

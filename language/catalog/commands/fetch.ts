@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { constant, named, namedList, numbers, required } from '../parameters'
 
 /** Records lie in `[from, to)`. Their order is not promised: sort where it matters. */
@@ -45,6 +46,6 @@ export const fetch: CommandDefinition = {
   ],
   summary:
     'Reads the records of a data object such as logs, events or spans. Begin with a timeframe to read less.',
-  example: 'fetch logs, from: -2h',
+  example: queryExample(['fetch logs, from: -2h', 'filter loglevel == "ERROR"']),
   source: 'commands/data-source-commands',
 }

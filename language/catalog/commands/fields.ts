@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { variadic } from '../parameters'
 
 /** A later expression may use the name of an earlier one. */
@@ -11,6 +12,12 @@ export const fields: CommandDefinition = {
   ],
   summary:
     'Keeps exactly the given fields, in this order. Expressions get a name by name = expression; missing fields become null.',
-  example: 'fields timestamp, level = upper(loglevel), content',
+  example: queryExample(
+    [
+      'data record(host = "a", loglevel = "warn"), record(host = "b", loglevel = "info", zone = "eu")',
+      'fields level = upper(loglevel), zone',
+    ],
+    ['level: "WARN", zone: null', 'level: "INFO", zone: "eu"'],
+  ),
   source: 'commands/selection-and-modification-commands',
 }

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { variadic } from '../parameters'
 
 /** New fields follow the present ones. A later expression may use the name of an earlier one. */
@@ -13,6 +14,9 @@ export const fieldsAdd: CommandDefinition = {
     }),
   ],
   summary: 'Adds fields, or replaces fields of the same name.',
-  example: 'fieldsAdd seconds = took / 1000.0, isSlow = took > 500',
+  example: queryExample(
+    ['data record(took = 1500)', 'fieldsAdd seconds = took / 1000.0, isSlow = seconds > 1, took % 1000'],
+    ['took: 1500, seconds: 1.5, isSlow: true, took % 1000: 500'],
+  ),
   source: 'commands/selection-and-modification-commands',
 }

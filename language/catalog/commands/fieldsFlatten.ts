@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { literal, named, namedList, required } from '../parameters'
 
 /** With `fields:` only these members, without prefix. Nested records are opened down to `depth:`. */
@@ -31,6 +32,12 @@ export const fieldsFlatten: CommandDefinition = {
     ),
   ],
   summary: 'Makes the members of a record field fields of their own, named field.member. The record stays.',
-  example: 'fieldsFlatten details, prefix: "d."',
+  example: queryExample(
+    [
+      'data record(details = record(code = 7, place = record(zone = "eu")))',
+      'fieldsFlatten details, prefix: "d."',
+    ],
+    ['details: {"code": 7, "place": {"zone": "eu"}}, d.code: 7, d.place: {"zone": "eu"}'],
+  ),
   source: 'commands/structuring-commands',
 }

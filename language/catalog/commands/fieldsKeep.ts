@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { variadic } from '../parameters'
 
 /** The order of the fields stays. */
@@ -14,6 +15,9 @@ export const fieldsKeep: CommandDefinition = {
   ],
   summary:
     'Keeps the given fields and drops all others. Patterns may have a * at the start or end; missing fields are not created.',
-  example: 'fieldsKeep timestamp, content, "http.*"',
+  example: queryExample(
+    ['data record(host = "a", http.path = "/", http.status = 200, took = 7)', 'fieldsKeep took, "http.*"'],
+    ['http.path: "/", http.status: 200, took: 7'],
+  ),
   source: 'commands/selection-and-modification-commands',
 }

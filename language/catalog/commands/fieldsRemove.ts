@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { variadic } from '../parameters'
 
 /** The order of the other fields stays. */
@@ -13,6 +14,9 @@ export const fieldsRemove: CommandDefinition = {
     }),
   ],
   summary: 'Drops the given fields. Patterns may have a * at the start or end; missing fields do no harm.',
-  example: 'fieldsRemove content, "dt.*"',
+  example: queryExample(
+    ['data record(host = "a", http.path = "/", http.status = 200, took = 7)', 'fieldsRemove took, "http.*"'],
+    ['host: "a"'],
+  ),
   source: 'commands/selection-and-modification-commands',
 }

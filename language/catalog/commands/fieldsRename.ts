@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { variadic } from '../parameters'
 
 /** The field keeps its place. */
@@ -14,6 +15,9 @@ export const fieldsRename: CommandDefinition = {
     }),
   ],
   summary: 'Gives fields other names, written new = old. A field that has the new name is replaced.',
-  example: 'fieldsRename level = loglevel',
+  example: queryExample(
+    ['data record(loglevel = "WARN", host = "a")', 'fieldsRename level = loglevel'],
+    ['level: "WARN", host: "a"'],
+  ),
   source: 'commands/selection-and-modification-commands',
 }

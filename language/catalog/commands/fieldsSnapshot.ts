@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { namedList, required } from '../parameters'
 
 /** Gives `field`, the `by` fields and `relative_count` in percent. */
@@ -19,6 +20,6 @@ export const fieldsSnapshot: CommandDefinition = {
   ],
   summary:
     'Lists the fields seen in a data object, and in which share of its records, without reading the data.',
-  example: 'fieldsSnapshot logs, by: {data_type}',
+  example: queryExample(['fieldsSnapshot logs, by: {data_type}']),
   source: 'commands/data-source-commands',
 }

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { named, namedList, oneOf, required } from '../parameters'
 import { broadcast, executionOrder, on } from '../sharedParameters'
 
@@ -30,6 +31,12 @@ export const join: CommandDefinition = {
   ],
   summary:
     'Pairs each record with every record of a sub-query that agrees on the given fields. Fields of the sub-query get a prefix.',
-  example: 'join [fetch events], on: {trace_id}, kind: leftOuter, fields: {event.name}',
+  example: queryExample(
+    [
+      'data record(id = 1, host = "a"), record(id = 2, host = "b")',
+      'join [data record(id = 1, zone = "eu"), record(id = 1, zone = "us")], on: {id}, kind: leftOuter, fields: {zone}',
+    ],
+    ['id: 1, host: "a", zone: "eu"', 'id: 1, host: "a", zone: "us"', 'id: 2, host: "b", zone: null'],
+  ),
   source: 'commands/correlation-and-join-commands',
 }

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { namedList, required } from '../parameters'
 import { broadcast, executionOrder, on } from '../sharedParameters'
 
@@ -24,6 +25,12 @@ export const joinNested: CommandDefinition = {
   ],
   summary:
     'Adds a field with the array of all records of a sub-query that agree on the given fields. Each record stays once.',
-  example: 'joinNested events = [fetch events], on: {trace_id}',
+  example: queryExample(
+    [
+      'data record(id = 1, host = "a"), record(id = 2, host = "b")',
+      'joinNested zones = [data record(id = 1, zone = "eu"), record(id = 1, zone = "us")], on: {id}, fields: {zone}',
+    ],
+    ['id: 1, host: "a", zones: [{"zone": "eu"}, {"zone": "us"}]', 'id: 2, host: "b", zones: null'],
+  ),
   source: 'commands/correlation-and-join-commands',
 }

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { named, required } from '../parameters'
 
 /** Known from tools only. Members whose name is taken go into the record field named by `conflicts:`. */
@@ -15,6 +16,14 @@ export const jsonExtract: CommandDefinition = {
   ],
   summary:
     'Makes the top-level members of a JSON text fields of their own; present fields are never replaced.',
-  example: 'jsonExtract content, conflicts: clashes',
+  example: queryExample(
+    [
+      'data record(content = "{\\"user\\": \\"ann\\", \\"host\\": \\"b\\"}", host = "a")',
+      'jsonExtract content, conflicts: clashes',
+    ],
+    [
+      'content: "{\\"user\\": \\"ann\\", \\"host\\": \\"b\\"}", host: "a", user: "ann", clashes: {"host": "b"}',
+    ],
+  ),
   isExperimental: true,
 }

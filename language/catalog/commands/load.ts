@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { constant, named, required } from '../parameters'
 
 /** The path begins with a slash. */
@@ -16,6 +17,6 @@ export const load: CommandDefinition = {
     ),
   ],
   summary: 'Reads a lookup file of the environment.',
-  example: 'load "/lookups/customers"',
+  example: queryExample(['load "/lookups/customers"']),
   source: 'commands/data-source-commands',
 }

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { named, namedList, required } from '../parameters'
 import { broadcast, executionOrder } from '../sharedParameters'
 
@@ -35,7 +36,12 @@ export const lookup: CommandDefinition = {
   ],
   summary:
     'Adds the fields of the first record of a sub-query whose key equals a field of the record. Never multiplies records.',
-  example:
-    'lookup [data record(id = 1, name = "ops")], sourceField: owner_id, lookupField: id, fields: {owner = name}',
+  example: queryExample(
+    [
+      'data record(host = "a", owner = 1), record(host = "b", owner = 3)',
+      'lookup [data record(id = 1, name = "ops")], sourceField: owner, lookupField: id, fields: {team = name}',
+    ],
+    ['host: "a", owner: 1, team: "ops"', 'host: "b", owner: 3, team: null'],
+  ),
   source: 'commands/correlation-and-join-commands',
 }

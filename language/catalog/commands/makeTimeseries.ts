@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { constant, named, namedList, numbers, variadic } from '../parameters'
 
 /** Gives `timeframe`, `interval`, the `by` fields and one array per aggregation. The interval is adjusted to a common one. */
@@ -59,6 +60,14 @@ export const makeTimeseries: CommandDefinition = {
   ],
   summary:
     'Cuts the records into slots of time and aggregates each slot: one array per group. Empty slots are null unless a default is given.',
-  example: 'makeTimeseries errors = countIf(loglevel == "ERROR", default: 0), by: {host}, interval: 5m',
+  example: queryExample(
+    [
+      'data record(timestamp = toTimestamp("2024-05-01T10:01:00Z"), loglevel = "ERROR"), record(timestamp = toTimestamp("2024-05-01T10:04:00Z"), loglevel = "INFO"), record(timestamp = toTimestamp("2024-05-01T10:12:00Z"), loglevel = "INFO")',
+      'makeTimeseries errors = countIf(loglevel == "ERROR", default: 0), total = count(), interval: 5m, from: toTimestamp("2024-05-01T10:00:00Z"), to: toTimestamp("2024-05-01T10:15:00Z")',
+    ],
+    [
+      'timeframe: 2024-05-01T10:00:00Z/2024-05-01T10:15:00Z, interval: 5m, errors: [1, 0, 0], total: [2, null, 1]',
+    ],
+  ),
   source: 'commands/aggregation-commands',
 }

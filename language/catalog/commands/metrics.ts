@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { namedList } from '../parameters'
 import { timeframeParameters } from '../sharedParameters'
 
@@ -12,6 +13,6 @@ export const metrics: CommandDefinition = {
     ...timeframeParameters,
   ],
   summary: 'Lists the metric series of the environment with their dimensions, without values.',
-  example: 'metrics | filter startsWith(metric.key, "dt.host") | limit 20',
+  example: queryExample(['metrics | filter startsWith(metric.key, "dt.host") | limit 20']),
   source: 'commands/metric-commands',
 }

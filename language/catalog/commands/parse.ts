@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { constant, named, required } from '../parameters'
 
 /** Text behind the last matcher is ignored. Present fields of the same name are replaced, also by null. */
@@ -27,6 +28,15 @@ export const parse: CommandDefinition = {
   ],
   summary:
     'Reads a string with a DPL pattern from its start; each named matcher becomes a field. Without a match these fields become null.',
-  example: "parse content, \"IPADDR:client ' ' UPPER:method ' ' NSPACE:path\"",
+  example: queryExample(
+    [
+      'data record(content = "10.0.0.1 GET /a"), record(content = "restarted")',
+      "parse content, \"IPADDR:client ' ' UPPER:method ' ' NSPACE:path\"",
+    ],
+    [
+      'content: "10.0.0.1 GET /a", client: 10.0.0.1, method: "GET", path: "/a"',
+      'content: "restarted", client: null, method: null, path: null',
+    ],
+  ),
   source: 'commands/extraction-and-parsing-commands',
 }

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { literal, named, namedList, oneOf, required } from '../parameters'
 
 /** Terms, `~`, comparisons, `and` and `or`; no functions. */
@@ -36,6 +37,12 @@ export const search: CommandDefinition = {
   ],
   summary:
     'Keeps the records that hold the words anywhere: whole words, whatever the case. Has to come before commands that change the fields.',
-  example: 'search "timeout" and loglevel == "ERROR"',
+  example: queryExample(
+    [
+      'data record(content = "Request timeout", status = 503), record(content = "timeouts: 0", status = 200)',
+      'search "timeout" and status >= 500',
+    ],
+    ['content: "Request timeout", status: 503'],
+  ),
   source: 'commands/filtering-commands',
 }

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { variadic } from '../parameters'
 import { timeframeParameters } from '../sharedParameters'
 
@@ -15,6 +16,6 @@ export const smartscapeEdges: CommandDefinition = {
     }),
   ],
   summary: 'Reads the relations of the Smartscape topology.',
-  example: 'smartscapeEdges "*"',
+  example: queryExample(['smartscapeEdges "*"']),
   source: 'commands/smartscape-commands',
 }

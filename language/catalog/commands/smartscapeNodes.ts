@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { variadic } from '../parameters'
 import { timeframeParameters } from '../sharedParameters'
 
@@ -15,6 +16,6 @@ export const smartscapeNodes: CommandDefinition = {
     }),
   ],
   summary: 'Reads the nodes of the Smartscape topology.',
-  example: 'smartscapeNodes HOST',
+  example: queryExample(['smartscapeNodes HOST']),
   source: 'commands/smartscape-commands',
 }

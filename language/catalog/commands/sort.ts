@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { variadic } from '../parameters'
 import { direction } from '../sharedParameters'
 
@@ -16,6 +17,12 @@ export const sort: CommandDefinition = {
   ],
   summary:
     'Orders the records by one or more expressions, ascending unless told otherwise. Equal ones keep their order.',
-  example: 'sort timestamp desc, host',
+  example: queryExample(
+    [
+      'data record(host = "b", took = 90), record(host = "a", took = 90), record(host = "c", took = 480)',
+      'sort took desc, host',
+    ],
+    ['host: "c", took: 480', 'host: "a", took: 90', 'host: "b", took: 90'],
+  ),
   source: 'commands/ordering-commands',
 }

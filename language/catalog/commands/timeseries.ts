@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { constant, named, namedList, numbers, oneOf, variadic } from '../parameters'
 import { rollups } from '../words'
 import { timeframeParameters } from '../sharedParameters'
@@ -52,6 +53,6 @@ export const timeseries: CommandDefinition = {
     constant(namedList('rate', 'duration', { summary: 'Turns every value into a value per this duration.' })),
   ],
   summary: 'Reads metrics as arrays of values per slot of time, grouped by dimensions.',
-  example: 'timeseries avg(dt.host.cpu.usage), by: {dt.entity.host}, interval: 5m',
+  example: queryExample(['timeseries avg(dt.host.cpu.usage), by: {dt.entity.host}, interval: 5m']),
   source: 'commands/metric-commands',
 }

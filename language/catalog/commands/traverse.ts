@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions'
+import { queryExample } from '../example'
 import { named, namedList, oneOf, variadic } from '../parameters'
 
 /** Gives the target nodes with `dt.traverse.history`, one record per step. */
@@ -30,6 +31,6 @@ export const traverse: CommandDefinition = {
   ],
   summary:
     'Follows the relations of Smartscape nodes to their neighbours. Only after smartscapeNodes or another traverse.',
-  example: 'smartscapeNodes HOST | traverse "*", "*", direction: backward',
+  example: queryExample(['smartscapeNodes HOST | traverse "*", "*", direction: backward']),
   source: 'commands/smartscape-commands',
 }

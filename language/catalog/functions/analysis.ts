@@ -1,3 +1,4 @@
+import { queryExample } from '../example'
 import { named, required } from '../parameters'
 import { functionFamily } from './functionFamily'
 
@@ -8,18 +9,26 @@ export const analysisFunctions = functionFamily(
     forecast: {
       summary: 'Continues a series by predicted values.',
       parameters: [
-        required('expression', 'array'),
+        required('expression', 'array', { summary: 'A series of numbers, as makeTimeseries gives it.' }),
         named('horizon', 'long', '10', { summary: 'How many values to predict.' }),
       ],
       returns: 'array',
-      example: 'fieldsAdd ahead = forecast(values, horizon: 5)',
+      example: queryExample([
+        'data record(values = array(1, 2, 3, 4))',
+        'fields ahead = forecast(values, horizon: 2)',
+      ]),
       isExperimental: true,
     },
     impute: {
       summary: 'A series with its gaps filled.',
-      parameters: [required('expression', 'array')],
+      parameters: [
+        required('expression', 'array', { summary: 'A series of numbers, as makeTimeseries gives it.' }),
+      ],
       returns: 'array',
-      example: 'fieldsAdd filled = impute(values)',
+      example: queryExample(
+        ['data record(values = array(1, null, 3))', 'fields filled = impute(values)'],
+        ['filled: [1, 2, 3]'],
+      ),
       isExperimental: true,
     },
   },

@@ -1,9 +1,10 @@
+import { queryExample } from '../example'
 import { constant, measures, named, oneOf, required, variadic } from '../parameters'
 import { directions } from '../words'
 import { functionFamily } from './functionFamily'
 import { percentile } from './statisticParameters'
 
-const array = required('array', 'array')
+const array = required('array', 'array', { summary: 'The array; any other value gives null.' })
 
 const windowSize = constant(
   required('windowSize', 'long', {
@@ -22,15 +23,24 @@ export const arrayFunctions = functionFamily(
         'Mean of the numeric elements, as a double; others are skipped. 0, not null, when there is none.',
       parameters: [array],
       returns: 'double',
-      example: 'fieldsAdd mean = arrayAvg(array(1, 2, 6))',
+      example: queryExample(
+        [
+          'data record(values = array(1, 2, "x", 6))',
+          'fields mean = arrayAvg(values), none = arrayAvg(array())',
+        ],
+        ['mean: 3.0, none: 0.0'],
+      ),
     },
     arrayConcat: {
       summary: 'The elements of several arrays in one, in order.',
-      parameters: [variadic('array', 'array')],
+      parameters: [variadic('array', 'array', { summary: 'The arrays, in order.' })],
       returns: 'array',
       keepsElementsOf: ['array'],
       nulls: 'Arguments that are null or no arrays are left out; null when none is left.',
-      example: 'fieldsAdd all = arrayConcat(array(1, 2), array(3))',
+      example: queryExample(
+        ['data record(a = array(1, 2), b = array(3), c = null)', 'fields all = arrayConcat(a, b, c)'],
+        ['all: [1, 2, 3]'],
+      ),
     },
     arrayCumulativeSum: {
       summary:
@@ -39,7 +49,10 @@ export const arrayFunctions = functionFamily(
       returns: 'array',
       elements: measures,
       nulls: 'Null elements repeat the sum so far.',
-      example: 'fieldsAdd total = arrayCumulativeSum(array(1, 2, 3))',
+      example: queryExample(
+        ['data record(values = array(1, null, 3))', 'fields total = arrayCumulativeSum(values)'],
+        ['total: [1, 1, 4]'],
+      ),
     },
     arrayDelta: {
       summary:
@@ -47,73 +60,118 @@ export const arrayFunctions = functionFamily(
       parameters: [array],
       returns: 'array',
       nulls: 'Null elements stay null, and the first position is null.',
-      example: 'fieldsAdd increase = arrayDelta(array(5, 8, 2))',
+      example: queryExample(
+        ['data record(counter = array(5, 8, 2, 6))', 'fields increase = arrayDelta(counter)'],
+        ['increase: [null, 3, 0, 4]'],
+      ),
     },
     arrayDiff: {
       summary: 'Difference to the element directly before; works for numbers, durations and timestamps.',
       parameters: [array],
       returns: 'array',
       nulls: 'The first position is null, and so is every pair with a null.',
-      example: 'fieldsAdd change = arrayDiff(array(5, 8, 2))',
+      example: queryExample(
+        ['data record(counter = array(5, 8, 2, null))', 'fields change = arrayDiff(counter)'],
+        ['change: [null, 3, -6, null]'],
+      ),
     },
     arrayDistinct: {
       summary: 'Each element once, sorted: the order of the input is lost.',
       parameters: [array],
       returns: 'array',
       keepsElementsOf: ['array'],
-      example: 'fieldsAdd levels = arrayDistinct(array("b", "a", "b"))',
+      example: queryExample(
+        ['data record(tags = array("b", "a", "b"))', 'fields each = arrayDistinct(tags)'],
+        ['each: ["a", "b"]'],
+      ),
     },
     arrayFirst: {
       summary: 'The first element that is not null. For the one at position 0 write values[0].',
       parameters: [array],
       returns: 'any',
       picksFrom: ['array'],
-      example: 'fieldsAdd first = arrayFirst(array(null, 1, 2))',
+      example: queryExample(
+        ['data record(values = array(null, 1, 2))', 'fields first = arrayFirst(values), atZero = values[0]'],
+        ['first: 1, atZero: null'],
+      ),
     },
     arrayFlatten: {
       summary: 'Opens arrays among the elements by one level; other elements stay.',
       parameters: [array],
       returns: 'array',
-      example: 'fieldsAdd flat = arrayFlatten(array(array(1, 2), 3))',
+      example: queryExample(
+        [
+          'data record(nested = array(array(1, 2), 3, array(array(4))))',
+          'fields flat = arrayFlatten(nested)',
+        ],
+        ['flat: [1, 2, 3, [4]]'],
+      ),
     },
     arrayIndexOf: {
       summary: 'Position of the first equal element, counted from 0; -1 when there is none.',
-      parameters: [array, required('value', 'any')],
+      parameters: [array, required('value', 'any', { summary: 'The element to look for.' })],
       returns: 'long',
-      example: 'fieldsAdd at = arrayIndexOf(array("a", "b"), "b")',
+      example: queryExample(
+        [
+          'data record(tags = array("a", "b"))',
+          'fields found = arrayIndexOf(tags, "b"), none = arrayIndexOf(tags, "c")',
+        ],
+        ['found: 1, none: -1'],
+      ),
     },
     arrayLast: {
       summary: 'The last element that is not null. For the one at the end write values[-1].',
       parameters: [array],
       returns: 'any',
       picksFrom: ['array'],
-      example: 'fieldsAdd last = arrayLast(array(1, 2, null))',
+      example: queryExample(
+        ['data record(values = array(1, 2, null))', 'fields last = arrayLast(values), atEnd = values[-1]'],
+        ['last: 2, atEnd: null'],
+      ),
     },
     arrayLastIndexOf: {
       summary: 'Position of the last equal element, counted from 0; -1 when there is none.',
-      parameters: [array, required('value', 'any')],
+      parameters: [array, required('value', 'any', { summary: 'The element to look for.' })],
       returns: 'long',
-      example: 'fieldsAdd at = arrayLastIndexOf(array("a", "b", "a"), "a")',
+      example: queryExample(
+        ['data record(tags = array("a", "b", "a"))', 'fields last = arrayLastIndexOf(tags, "a")'],
+        ['last: 2'],
+      ),
     },
     arrayMax: {
       summary: 'The largest element, of numbers or strings.',
       parameters: [array],
       returns: 'any',
       picksFrom: ['array'],
-      example: 'fieldsAdd peak = arrayMax(array(3, 7, 1))',
+      example: queryExample(
+        [
+          'data record(values = array(3, null, 7.5))',
+          'fields peak = arrayMax(values), word = arrayMax(array("b", "a"))',
+        ],
+        ['peak: 7.5, word: "b"'],
+      ),
     },
     arrayMedian: {
       summary: 'The middle value; an estimate for many values. Mixed types give null.',
-      parameters: [required('expression', 'array')],
+      parameters: [required('expression', 'array', { summary: 'The array; its elements are of one type.' })],
       returns: ['boolean', 'double', 'duration', 'timestamp'],
-      example: 'fieldsAdd middle = arrayMedian(array(3, 7, 1))',
+      example: queryExample(
+        ['data record(values = array(3, 7, 1))', 'fields middle = arrayMedian(values)'],
+        ['middle: 3.0'],
+      ),
     },
     arrayMin: {
       summary: 'The smallest element, of numbers or strings.',
       parameters: [array],
       returns: 'any',
       picksFrom: ['array'],
-      example: 'fieldsAdd low = arrayMin(array(3, 7, 1))',
+      example: queryExample(
+        [
+          'data record(values = array(3, null, 7.5))',
+          'fields low = arrayMin(values), word = arrayMin(array("b", "a"))',
+        ],
+        ['low: 3, word: "a"'],
+      ),
     },
     arrayMovingAvg: {
       summary:
@@ -122,7 +180,10 @@ export const arrayFunctions = functionFamily(
       returns: 'array',
       elements: measures,
       nulls: 'Null elements do not count, but their position is filled.',
-      example: 'fieldsAdd smooth = arrayMovingAvg(array(1, 5, 3, 9), 3)',
+      example: queryExample(
+        ['data record(values = array(1, 5, 3, 9))', 'fields smooth = arrayMovingAvg(values, 2)'],
+        ['smooth: [1, 3, 4, 6]'],
+      ),
     },
     arrayMovingMax: {
       summary:
@@ -131,7 +192,10 @@ export const arrayFunctions = functionFamily(
       returns: 'array',
       elements: measures,
       nulls: 'Null elements do not count, but their position is filled.',
-      example: 'fieldsAdd peaks = arrayMovingMax(array(1, 5, 3, 9), 3)',
+      example: queryExample(
+        ['data record(values = array(1, 5, 3, 9))', 'fields peaks = arrayMovingMax(values, 2)'],
+        ['peaks: [1, 5, 5, 9]'],
+      ),
     },
     arrayMovingMin: {
       summary:
@@ -140,7 +204,10 @@ export const arrayFunctions = functionFamily(
       returns: 'array',
       elements: measures,
       nulls: 'Null elements do not count, but their position is filled.',
-      example: 'fieldsAdd lows = arrayMovingMin(array(1, 5, 3, 9), 3)',
+      example: queryExample(
+        ['data record(values = array(1, 5, 3, 9))', 'fields lows = arrayMovingMin(values, 2)'],
+        ['lows: [1, 1, 3, 3]'],
+      ),
     },
     arrayMovingSum: {
       summary:
@@ -149,34 +216,52 @@ export const arrayFunctions = functionFamily(
       returns: 'array',
       elements: measures,
       nulls: 'Null elements do not count, but their position is filled.',
-      example: 'fieldsAdd sums = arrayMovingSum(array(1, 5, 3, 9), 3)',
+      example: queryExample(
+        ['data record(values = array(1, 5, 3, 9))', 'fields sums = arrayMovingSum(values, 2)'],
+        ['sums: [1, 6, 8, 12]'],
+      ),
     },
     arrayPercentile: {
       summary: 'The value below which a share of the elements lies; an estimate for many values.',
-      parameters: [required('expression', 'array'), percentile],
+      parameters: [
+        required('expression', 'array', { summary: 'The array; its elements are of one type.' }),
+        percentile,
+      ],
       returns: ['boolean', 'double', 'duration', 'timestamp'],
-      example: 'fieldsAdd p90 = arrayPercentile(array(3, 7, 1), 90)',
+      example: queryExample(
+        ['data record(values = array(3, 7, 1))', 'fields high = arrayPercentile(values, 90)'],
+        ['high: 7.0'],
+      ),
     },
     arrayRemoveNulls: {
       summary: 'The array without its null elements.',
       parameters: [array],
       returns: 'array',
       keepsElementsOf: ['array'],
-      example: 'fieldsAdd filled = arrayRemoveNulls(array(1, null, 2))',
+      example: queryExample(
+        ['data record(values = array(1, null, 2))', 'fields filled = arrayRemoveNulls(values)'],
+        ['filled: [1, 2]'],
+      ),
     },
     arrayReverse: {
       summary: 'The elements from last to first.',
       parameters: [array],
       returns: 'array',
       keepsElementsOf: ['array'],
-      example: 'fieldsAdd backwards = arrayReverse(array(1, 2, 3))',
+      example: queryExample(
+        ['data record(values = array(1, 2, 3))', 'fields backwards = arrayReverse(values)'],
+        ['backwards: [3, 2, 1]'],
+      ),
     },
     arraySize: {
       summary: 'Number of elements.',
       parameters: [array],
       returns: 'long',
       nulls: 'Null elements count; a value that is no array gives null.',
-      example: 'fieldsAdd count = arraySize(array(1, null, 2))',
+      example: queryExample(
+        ['data record(values = array(1, null, 2))', 'fields length = arraySize(values)'],
+        ['length: 3'],
+      ),
     },
     arraySlice: {
       summary:
@@ -190,7 +275,13 @@ export const arrayFunctions = functionFamily(
       ],
       returns: 'array',
       keepsElementsOf: ['array'],
-      example: 'fieldsAdd head = arraySlice(array(1, 2, 3), to: 2)',
+      example: queryExample(
+        [
+          'data record(values = array(1, 2, 3, 4))',
+          'fields head = arraySlice(values, to: 2), tail = arraySlice(values, from: -1)',
+        ],
+        ['head: [1, 2], tail: [4]'],
+      ),
     },
     arraySort: {
       summary: 'The elements in the order of the sort command, also across types.',
@@ -198,14 +289,26 @@ export const arrayFunctions = functionFamily(
       returns: 'array',
       keepsElementsOf: ['array'],
       nulls: 'Null elements come last.',
-      example: 'fieldsAdd sorted = arraySort(array(3, 1, 2), direction: "descending")',
+      example: queryExample(
+        [
+          'data record(values = array(3, null, 1))',
+          'fields up = arraySort(values), down = arraySort(values, direction: "descending")',
+        ],
+        ['up: [1, 3, null], down: [3, 1, null]'],
+      ),
     },
     arraySum: {
       summary:
         'Sum of the numeric elements, as a double; others are skipped. 0, not null, when there is none.',
       parameters: [array],
       returns: 'double',
-      example: 'fieldsAdd total = arraySum(array(1, 2, 3))',
+      example: queryExample(
+        [
+          'data record(values = array(1, 2, "x", 3))',
+          'fields total = arraySum(values), none = arraySum(array())',
+        ],
+        ['total: 6.0, none: 0.0'],
+      ),
     },
     arrayToString: {
       summary: 'The elements as text, one after the other.',
@@ -215,38 +318,71 @@ export const arrayFunctions = functionFamily(
       ],
       returns: 'string',
       nulls: 'Null elements are left out.',
-      example: 'fieldsAdd list = arrayToString(array("a", "b"), delimiter: ", ")',
+      example: queryExample(
+        ['data record(tags = array("a", "b", 3))', 'fields list = arrayToString(tags, delimiter: ", ")'],
+        ['list: "a, b, 3"'],
+      ),
     },
     vectorCosineDistance: {
       summary: '1 minus the cosine between two vectors: 0 for the same direction.',
-      parameters: [required('firstExpression', 'array'), required('secondExpression', 'array')],
+      parameters: [
+        required('firstExpression', 'array', { summary: 'One vector: an array of numbers.' }),
+        required('secondExpression', 'array', { summary: 'The other vector, of the same length.' }),
+      ],
       returns: 'double',
       nulls: 'Null when lengths differ or an element is no number.',
-      example: 'fieldsAdd distance = vectorCosineDistance(array(1, 2), array(2, 4))',
+      example: queryExample(
+        [
+          'data record(a = array(1, 0), b = array(0, 1))',
+          'fields across = vectorCosineDistance(a, b), same = vectorCosineDistance(a, a)',
+        ],
+        ['across: 1.0, same: 0.0'],
+      ),
       source: 'functions/vector-distance-functions',
     },
     vectorInnerProductDistance: {
       summary: 'The inner product of two vectors with its sign turned: the smaller, the closer.',
-      parameters: [required('firstExpression', 'array'), required('secondExpression', 'array')],
+      parameters: [
+        required('firstExpression', 'array', { summary: 'One vector: an array of numbers.' }),
+        required('secondExpression', 'array', { summary: 'The other vector, of the same length.' }),
+      ],
       returns: 'double',
       nulls: 'Null when lengths differ or an element is no number.',
-      example: 'fieldsAdd distance = vectorInnerProductDistance(array(1, 2), array(3, 4))',
+      example: queryExample(
+        [
+          'data record(a = array(1, 2), b = array(3, 4))',
+          'fields distance = vectorInnerProductDistance(a, b)',
+        ],
+        ['distance: -11.0'],
+      ),
       source: 'functions/vector-distance-functions',
     },
     vectorL1Distance: {
       summary: 'Sum of the absolute differences between two vectors.',
-      parameters: [required('firstExpression', 'array'), required('secondExpression', 'array')],
+      parameters: [
+        required('firstExpression', 'array', { summary: 'One vector: an array of numbers.' }),
+        required('secondExpression', 'array', { summary: 'The other vector, of the same length.' }),
+      ],
       returns: 'double',
       nulls: 'Null when lengths differ or an element is no number.',
-      example: 'fieldsAdd distance = vectorL1Distance(array(1, 2), array(4, 6))',
+      example: queryExample(
+        ['data record(a = array(1, 2), b = array(4, 6))', 'fields distance = vectorL1Distance(a, b)'],
+        ['distance: 7.0'],
+      ),
       source: 'functions/vector-distance-functions',
     },
     vectorL2Distance: {
       summary: 'Straight distance between two vectors.',
-      parameters: [required('firstExpression', 'array'), required('secondExpression', 'array')],
+      parameters: [
+        required('firstExpression', 'array', { summary: 'One vector: an array of numbers.' }),
+        required('secondExpression', 'array', { summary: 'The other vector, of the same length.' }),
+      ],
       returns: 'double',
       nulls: 'Null when lengths differ or an element is no number.',
-      example: 'fieldsAdd distance = vectorL2Distance(array(1, 2), array(4, 6))',
+      example: queryExample(
+        ['data record(a = array(1, 2), b = array(4, 6))', 'fields distance = vectorL2Distance(a, b)'],
+        ['distance: 5.0'],
+      ),
       source: 'functions/vector-distance-functions',
     },
   },

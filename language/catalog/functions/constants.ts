@@ -1,3 +1,4 @@
+import { queryExample } from '../example'
 import { functionFamily } from './functionFamily'
 
 /** Mathematical constants. */
@@ -8,13 +9,13 @@ export const constantFunctions = functionFamily(
       summary: "Euler's number, 2.718281828459045.",
       parameters: [],
       returns: 'double',
-      example: 'fieldsAdd base = e()',
+      example: queryExample(['data record()', 'fields base = e()'], ['base: 2.718281828459045']),
     },
     pi: {
       summary: 'The number pi, 3.141592653589793.',
       parameters: [],
       returns: 'double',
-      example: 'fieldsAdd circle = 2 * pi()',
+      example: queryExample(['data record()', 'fields circle = 2 * pi()'], ['circle: 6.283185307179586']),
     },
   },
 )

@@ -1,3 +1,4 @@
+import { queryExample } from '../example'
 import { named, required } from '../parameters'
 import { functionFamily } from './functionFamily'
 
@@ -13,26 +14,32 @@ export const entityFunctions = functionFamily(
     classicEntitySelector: {
       summary: 'Ids of the entities that a classic entity selector finds.',
       parameters: [
-        required('entitySelector', 'string', { kinds: ['entitySelector', 'expressionWithConstantValue'] }),
+        required('entitySelector', 'string', {
+          kinds: ['entitySelector', 'expressionWithConstantValue'],
+          summary: 'A constant selector, such as "type(HOST)".',
+        }),
       ],
       returns: 'array',
-      example: 'filter in(dt.entity.host, classicEntitySelector("type(HOST)"))',
+      example: queryExample([
+        'fetch logs',
+        'filter in(dt.entity.host, classicEntitySelector("type(HOST), tag(prod)"))',
+      ]),
     },
     entityAttr: {
       summary: 'An attribute of the entity with this id.',
       parameters: [
-        required('expression', 'any'),
-        required('name', undefined, { kinds: ['entityAttribute'] }),
+        required('expression', 'any', { summary: 'A field with an entity id.' }),
+        required('name', undefined, { kinds: ['entityAttribute'], summary: 'Name of the attribute.' }),
         entityType,
       ],
       returns: 'any',
-      example: 'fieldsAdd tags = entityAttr(dt.entity.host, "tags")',
+      example: queryExample(['fetch logs', 'fieldsAdd tags = entityAttr(dt.entity.host, "tags")']),
     },
     entityName: {
       summary: 'The name of the entity with this id.',
-      parameters: [required('expression', 'any'), entityType],
+      parameters: [required('expression', 'any', { summary: 'A field with an entity id.' }), entityType],
       returns: 'string',
-      example: 'fieldsAdd name = entityName(dt.entity.host)',
+      example: queryExample(['fetch logs', 'summarize count(), by: {host = entityName(dt.entity.host)}']),
     },
   },
 )

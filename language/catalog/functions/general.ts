@@ -1,3 +1,4 @@
+import { queryExample } from '../example'
 import { literal, named, required } from '../parameters'
 import { broadcast, executionOrder } from '../sharedParameters'
 import { functionFamily } from './functionFamily'
@@ -9,8 +10,8 @@ export const generalFunctions = functionFamily(
     jsonField: {
       summary: 'One top-level member of a JSON text, with its own type.',
       parameters: [
-        required('expression', 'string'),
-        literal(required('fieldName', 'string')),
+        required('expression', 'string', { summary: 'JSON text; it may hold more behind the first value.' }),
+        literal(required('fieldName', 'string', { summary: 'Name of the member, as a constant.' })),
         literal(
           named('seek', 'boolean', 'FALSE', {
             summary: 'Whether text in front of the first JSON object is skipped.',
@@ -19,13 +20,19 @@ export const generalFunctions = functionFamily(
       ],
       returns: ['array', 'boolean', 'double', 'long', 'record', 'string'],
       nulls: 'Null when the text is no JSON or the member is missing.',
-      example: 'fieldsAdd user = jsonField(content, "user")',
+      example: queryExample(
+        [
+          'data record(content = "{\\"user\\": \\"ann\\", \\"age\\": 31}")',
+          'fields user = jsonField(content, "user"), age = jsonField(content, "age"), none = jsonField(content, "city")',
+        ],
+        ['user: "ann", age: 31, none: null'],
+      ),
       source: 'functions/string-functions',
     },
     jsonPath: {
       summary: 'The value at a path in a JSON text, with its own type.',
       parameters: [
-        required('expression', 'string'),
+        required('expression', 'string', { summary: 'JSON text; it may hold more behind the first value.' }),
         required('jsonPath', undefined, {
           kinds: ['jsonPath'],
           summary: 'Such as "$.a.b[0]" or "$[\'a b\']".',
@@ -38,14 +45,23 @@ export const generalFunctions = functionFamily(
       ],
       returns: ['array', 'boolean', 'double', 'long', 'record', 'string'],
       nulls: 'Null when the text is no JSON or the path leads nowhere.',
-      example: 'fieldsAdd city = jsonPath(content, "$.user.addresses[0].city")',
+      example: queryExample(
+        [
+          'data record(content = "{\\"user\\": {\\"tags\\": [\\"a\\", \\"b\\"]}}")',
+          'fields tag = jsonPath(content, "$.user.tags[0]"), tags = jsonPath(content, "$.user[\'tags\']")',
+        ],
+        ['tag: "a", tags: ["a", "b"]'],
+      ),
       source: 'functions/string-functions',
     },
     lookup: {
       summary:
         'The first record of a sub-query whose lookupField equals sourceField, as a record; take a member with [name].',
       parameters: [
-        required('lookupTable', undefined, { kinds: ['nonEmptyExecutionBlock'] }),
+        required('lookupTable', undefined, {
+          kinds: ['nonEmptyExecutionBlock'],
+          summary: 'A sub-query in brackets.',
+        }),
         named('sourceField', 'any', undefined, {
           kinds: ['identifierForAnyField'],
           summary: 'Field of this record; the same name as lookupField unless given.',
@@ -60,16 +76,24 @@ export const generalFunctions = functionFamily(
       ],
       returns: 'record',
       nulls: 'Null when none matches.',
-      example:
-        'fieldsAdd owner = lookup([data record(id = 1, name = "ops")], sourceField: owner_id, lookupField: id)[name]',
+      example: queryExample(
+        [
+          'data record(owner = 1), record(owner = 3)',
+          'fieldsAdd team = lookup([data record(id = 1, name = "ops")], sourceField: owner, lookupField: id)[name]',
+        ],
+        ['owner: 1, team: "ops"', 'owner: 3, team: null'],
+      ),
       source: 'functions/join-functions',
     },
     parse: {
       summary:
         'Reads a string with a DPL pattern from its start. One export gives its value, several give a record.',
       parameters: [
-        required('expression', 'string'),
-        required('pattern', undefined, { kinds: ['dplPattern'] }),
+        required('expression', 'string', { summary: 'The string to read from.' }),
+        required('pattern', undefined, {
+          kinds: ['dplPattern'],
+          summary: 'A constant DPL pattern; what its named matchers read is the result.',
+        }),
         named('baseTime', 'timestamp', undefined, {
           isExperimental: true,
           summary: 'Moment that completes times without a year or a date.',
@@ -77,15 +101,24 @@ export const generalFunctions = functionFamily(
       ],
       returns: 'any',
       nulls: 'Null when the pattern does not match.',
-      example: 'fieldsAdd status = parse(content, "LD \'status=\' INT:status")',
+      example: queryExample(
+        [
+          'data record(content = "took=12 ms")',
+          'fields took = parse(content, "\'took=\' INT:took"), both = parse(content, "WORD:key \'=\' INT:value")',
+        ],
+        ['took: 12, both: {"key": "took", "value": 12}'],
+      ),
       source: 'functions/string-functions',
     },
     parseAll: {
       summary:
         'Finds every match of a DPL pattern in a string: an array of values for one export, of records for several.',
       parameters: [
-        required('expression', 'string'),
-        required('pattern', undefined, { kinds: ['dplPattern'] }),
+        required('expression', 'string', { summary: 'The string to read from.' }),
+        required('pattern', undefined, {
+          kinds: ['dplPattern'],
+          summary: 'A constant DPL pattern, applied again behind each match.',
+        }),
         named('baseTime', 'timestamp', undefined, {
           isExperimental: true,
           summary: 'Moment that completes times without a year or a date.',
@@ -93,20 +126,32 @@ export const generalFunctions = functionFamily(
       ],
       returns: 'array',
       nulls: 'Without a match the array is empty.',
-      example: 'fieldsAdd numbers = parseAll(content, "INT:n")',
+      example: queryExample(
+        [
+          'data record(content = "a=1, b=22")',
+          'fields numbers = parseAll(content, "INT:n"), pairs = parseAll(content, "WORD:key \'=\' INT:value")',
+        ],
+        ['numbers: [1, 22], pairs: [{"key": "a", "value": 1}, {"key": "b", "value": 22}]'],
+      ),
       source: 'functions/string-functions',
     },
     type: {
       summary: 'The name of the type of a value.',
       parameters: [
-        required('expression', 'any'),
+        required('expression', 'any', { summary: 'Any value.' }),
         named('withSubtype', 'boolean', 'FALSE', {
           summary: 'Whether addresses and identifiers tell their kind, such as ip/ipv4.',
         }),
       ],
       returns: 'string',
       nulls: 'Null for null.',
-      example: 'summarize count(), by: {kind = type(status)}',
+      example: queryExample(
+        [
+          'data record()',
+          'fields number = type(1.5), list = type(array()), address = type(ip("10.0.0.1"), withSubtype: true), none = type(null)',
+        ],
+        ['number: "double", list: "array", address: "ip/ipv4", none: null'],
+      ),
       source: 'functions/conversion-and-casting-functions',
     },
   },

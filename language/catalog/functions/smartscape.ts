@@ -1,3 +1,4 @@
+import { queryExample } from '../example'
 import { literal, required } from '../parameters'
 import { functionFamily } from './functionFamily'
 
@@ -7,15 +8,21 @@ export const smartscapeFunctions = functionFamily(
   {
     getNodeField: {
       summary: 'A field of the Smartscape node with this id.',
-      parameters: [required('expression', ['smartscapeid', 'string']), literal(required('name', 'string'))],
+      parameters: [
+        required('expression', ['smartscapeid', 'string'], { summary: 'The id of a node.' }),
+        literal(required('name', 'string', { summary: 'Name of the field, as a constant.' })),
+      ],
       returns: 'any',
-      example: 'fieldsAdd region = getNodeField(dt.smartscape.host, "aws.region")',
+      example: queryExample([
+        'fetch logs',
+        'fieldsAdd region = getNodeField(dt.smartscape.host, "aws.region")',
+      ]),
     },
     getNodeName: {
       summary: 'The name of the Smartscape node with this id.',
-      parameters: [required('expression', ['smartscapeid', 'string'])],
+      parameters: [required('expression', ['smartscapeid', 'string'], { summary: 'The id of a node.' })],
       returns: 'string',
-      example: 'fieldsAdd name = getNodeName(dt.smartscape.host)',
+      example: queryExample(['fetch logs', 'fieldsAdd name = getNodeName(dt.smartscape.host)']),
     },
   },
 )

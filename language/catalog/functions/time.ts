@@ -1,9 +1,12 @@
+import { queryExample } from '../example'
 import { constant, named, required } from '../parameters'
 import { functionFamily } from './functionFamily'
 
 const timezone = named('timezone', 'string', undefined, {
   summary: 'Zone name or offset; that of the query unless given.',
 })
+
+const moment = required('timestamp', 'timestamp', { summary: 'The moment to read.' })
 
 /** Functions on timestamps. */
 export const timeFunctions = functionFamily(
@@ -12,7 +15,7 @@ export const timeFunctions = functionFamily(
     formatTimestamp: {
       summary: 'A moment as text in a pattern such as "yyyy-MM-dd HH:mm".',
       parameters: [
-        required('timestamp', 'timestamp'),
+        moment,
         constant(
           named('interval', 'duration', undefined, {
             summary: 'Rounds down to a multiple of this duration first.',
@@ -28,85 +31,142 @@ export const timeFunctions = functionFamily(
         named('locale', 'string', undefined, { summary: 'Language of names, such as "en-US".' }),
       ],
       returns: 'string',
-      example: 'fieldsAdd day = formatTimestamp(timestamp, format: "yyyy-MM-dd")',
+      example: queryExample(
+        [
+          'data record(at = toTimestamp("2024-05-01T10:07:30Z"))',
+          'fields day = formatTimestamp(at, format: "EEEE d MMM yyyy", locale: "en-US"), local = formatTimestamp(at, format: "HH:mm", timezone: "Europe/Vienna"), hour = formatTimestamp(at, interval: 1h, format: "HH:mm:ss")',
+        ],
+        ['day: "Wednesday 1 May 2024", local: "12:07", hour: "10:00:00"'],
+      ),
     },
     getDayOfMonth: {
       summary: 'Day of the month, 1 to 31.',
-      parameters: [required('timestamp', 'timestamp'), timezone],
+      parameters: [moment, timezone],
       returns: 'long',
-      example: 'fieldsAdd day = getDayOfMonth(timestamp)',
+      example: queryExample(
+        ['data record(at = toTimestamp("2024-05-01T10:07:30Z"))', 'fields day = getDayOfMonth(at)'],
+        ['day: 1'],
+      ),
     },
     getDayOfWeek: {
       summary: 'Day of the week: 1 is Monday, 7 is Sunday.',
-      parameters: [required('timestamp', 'timestamp'), timezone],
+      parameters: [moment, timezone],
       returns: 'long',
-      example: 'fieldsAdd weekday = getDayOfWeek(timestamp)',
+      example: queryExample(
+        ['data record(at = toTimestamp("2024-05-01T10:07:30Z"))', 'fields weekday = getDayOfWeek(at)'],
+        ['weekday: 3'],
+      ),
     },
     getDayOfYear: {
       summary: 'Day of the year, 1 to 366.',
-      parameters: [required('timestamp', 'timestamp'), timezone],
+      parameters: [moment, timezone],
       returns: 'long',
-      example: 'fieldsAdd day = getDayOfYear(timestamp)',
+      example: queryExample(
+        ['data record(at = toTimestamp("2024-05-01T10:07:30Z"))', 'fields day = getDayOfYear(at)'],
+        ['day: 122'],
+      ),
     },
     getHour: {
       summary: 'Hour of the day, 0 to 23.',
-      parameters: [required('timestamp', 'timestamp'), timezone],
+      parameters: [moment, timezone],
       returns: 'long',
-      example: 'summarize count(), by: {hour = getHour(timestamp)}',
+      example: queryExample(
+        [
+          'data record(at = toTimestamp("2024-05-01T10:07:30Z"))',
+          'fields utc = getHour(at, timezone: "UTC"), tokyo = getHour(at, timezone: "Asia/Tokyo")',
+        ],
+        ['utc: 10, tokyo: 19'],
+      ),
     },
     getMinute: {
       summary: 'Minute of the hour, 0 to 59.',
-      parameters: [required('timestamp', 'timestamp'), timezone],
+      parameters: [moment, timezone],
       returns: 'long',
-      example: 'fieldsAdd minute = getMinute(timestamp)',
+      example: queryExample(
+        ['data record(at = toTimestamp("2024-05-01T10:07:30Z"))', 'fields minute = getMinute(at)'],
+        ['minute: 7'],
+      ),
     },
     getMonth: {
       summary: 'Month of the year, 1 to 12.',
-      parameters: [required('timestamp', 'timestamp'), timezone],
+      parameters: [moment, timezone],
       returns: 'long',
-      example: 'fieldsAdd month = getMonth(timestamp)',
+      example: queryExample(
+        ['data record(at = toTimestamp("2024-05-01T10:07:30Z"))', 'fields month = getMonth(at)'],
+        ['month: 5'],
+      ),
     },
     getSecond: {
       summary: 'Second of the minute, 0 to 59.',
-      parameters: [required('timestamp', 'timestamp'), timezone],
+      parameters: [moment, timezone],
       returns: 'long',
-      example: 'fieldsAdd second = getSecond(timestamp)',
+      example: queryExample(
+        ['data record(at = toTimestamp("2024-05-01T10:07:30Z"))', 'fields second = getSecond(at)'],
+        ['second: 30'],
+      ),
     },
     getWeekOfYear: {
       summary: 'Week of the year by ISO 8601: week 1 holds the first Thursday.',
-      parameters: [required('timestamp', 'timestamp'), timezone],
+      parameters: [moment, timezone],
       returns: 'long',
-      example: 'fieldsAdd week = getWeekOfYear(timestamp)',
+      example: queryExample(
+        ['data record(at = toTimestamp("2024-05-01T10:07:30Z"))', 'fields week = getWeekOfYear(at)'],
+        ['week: 18'],
+      ),
     },
     getYear: {
       summary: 'The year.',
-      parameters: [required('timestamp', 'timestamp'), timezone],
+      parameters: [moment, timezone],
       returns: 'long',
-      example: 'fieldsAdd year = getYear(timestamp)',
+      example: queryExample(
+        ['data record(at = toTimestamp("2024-05-01T10:07:30Z"))', 'fields year = getYear(at)'],
+        ['year: 2024'],
+      ),
     },
     now: {
       summary: 'The present moment: the same one throughout a query.',
       parameters: [],
       returns: 'timestamp',
-      example: 'fieldsAdd age = now() - timestamp',
+      example: queryExample(
+        ['data record()', 'fields isSame = now() == now(), isPast = now() - 1h < now()'],
+        ['isSame: true, isPast: true'],
+      ),
     },
     unixMillisFromTimestamp: {
       summary: 'Milliseconds since 1970; the fraction is cut.',
-      parameters: [required('timestamp', 'timestamp')],
+      parameters: [moment],
       returns: 'long',
-      example: 'fieldsAdd millis = unixMillisFromTimestamp(timestamp)',
+      example: queryExample(
+        [
+          'data record(at = toTimestamp("2024-05-01T10:07:30Z"))',
+          'fields millis = unixMillisFromTimestamp(at)',
+        ],
+        ['millis: 1714558050000'],
+      ),
     },
     unixNanosFromTimestamp: {
       summary: 'Nanoseconds since 1970.',
-      parameters: [required('timestamp', 'timestamp')],
+      parameters: [moment],
       returns: 'long',
-      example: 'fieldsAdd nanos = unixNanosFromTimestamp(timestamp)',
+      example: queryExample(
+        [
+          'data record(at = toTimestamp("2024-05-01T10:07:30Z"))',
+          'fields nanos = unixNanosFromTimestamp(at)',
+        ],
+        ['nanos: 1714558050000000000'],
+      ),
     },
     unixSecondsFromTimestamp: {
       summary: 'Seconds since 1970; the fraction is cut.',
-      parameters: [required('timestamp', 'timestamp')],
+      parameters: [moment],
       returns: 'long',
-      example: 'fieldsAdd seconds = unixSecondsFromTimestamp(timestamp)',
+      example: queryExample(
+        [
+          'data record(at = toTimestamp("2024-05-01T10:07:30Z"))',
+          'fields seconds = unixSecondsFromTimestamp(at)',
+        ],
+        ['seconds: 1714558050'],
+      ),
     },
   },
 )

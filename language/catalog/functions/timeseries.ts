@@ -1,3 +1,4 @@
+import { queryExample } from '../example'
 import { constant, named, numbers, oneOf, required } from '../parameters'
 import { rollups } from '../words'
 import { functionFamily } from './functionFamily'
@@ -27,7 +28,7 @@ export const timeseriesAggregations = functionFamily(
       returns: ['array', 'double'],
       elements: 'double',
       nulls: 'Slots without a point are null.',
-      example: 'timeseries avg(dt.host.cpu.usage), by: {dt.entity.host}',
+      example: queryExample(['timeseries avg(dt.host.cpu.usage), by: {dt.entity.host}']),
     },
     count: {
       summary: 'Number of series with a point in the slot.',
@@ -35,7 +36,7 @@ export const timeseriesAggregations = functionFamily(
       returns: ['array', 'double'],
       elements: 'double',
       nulls: 'Slots without a point are null.',
-      example: 'timeseries count(dt.host.cpu.usage)',
+      example: queryExample(['timeseries count(dt.host.cpu.usage)']),
     },
     countDistinct: {
       summary: 'Number of different values of a cardinality metric per slot.',
@@ -43,7 +44,7 @@ export const timeseriesAggregations = functionFamily(
       returns: ['array', 'double'],
       elements: 'double',
       nulls: 'Slots without a point are null.',
-      example: 'timeseries users = countDistinct(app.users)',
+      example: queryExample(['timeseries users = countDistinct(app.users)']),
       aliasOf: 'countDistinctApprox',
     },
     end: {
@@ -52,7 +53,7 @@ export const timeseriesAggregations = functionFamily(
       returns: 'array',
       elements: 'timestamp',
       nulls: 'Never null.',
-      example: 'timeseries avg(dt.host.cpu.usage), until = end()',
+      example: queryExample(['timeseries avg(dt.host.cpu.usage), until = end()']),
     },
     max: {
       summary: 'Largest value of a metric per slot.',
@@ -60,7 +61,7 @@ export const timeseriesAggregations = functionFamily(
       returns: ['array', 'double'],
       elements: 'double',
       nulls: 'Slots without a point are null.',
-      example: 'timeseries max(dt.host.cpu.usage)',
+      example: queryExample(['timeseries max(dt.host.cpu.usage)']),
     },
     median: {
       summary: 'The middle value of a metric per slot. Needs a rollup unless the metric is a histogram.',
@@ -68,7 +69,7 @@ export const timeseriesAggregations = functionFamily(
       returns: ['array', 'double'],
       elements: 'double',
       nulls: 'Slots without a point are null.',
-      example: 'timeseries median(dt.host.cpu.usage, rollup: avg)',
+      example: queryExample(['timeseries median(dt.host.cpu.usage, rollup: avg)']),
     },
     min: {
       summary: 'Smallest value of a metric per slot.',
@@ -76,7 +77,7 @@ export const timeseriesAggregations = functionFamily(
       returns: ['array', 'double'],
       elements: 'double',
       nulls: 'Slots without a point are null.',
-      example: 'timeseries min(dt.host.cpu.usage)',
+      example: queryExample(['timeseries min(dt.host.cpu.usage)']),
     },
     percentile: {
       summary:
@@ -85,7 +86,7 @@ export const timeseriesAggregations = functionFamily(
       returns: ['array', 'double'],
       elements: 'double',
       nulls: 'Slots without a point are null.',
-      example: 'timeseries p95 = percentile(dt.service.request.response_time, 95)',
+      example: queryExample(['timeseries p95 = percentile(dt.service.request.response_time, 95)']),
     },
     percentRank: {
       summary:
@@ -100,7 +101,7 @@ export const timeseriesAggregations = functionFamily(
       returns: ['array', 'double'],
       elements: 'double',
       nulls: 'Slots without a point are null.',
-      example: 'timeseries fast = percentRank(dt.service.request.response_time, 200)',
+      example: queryExample(['timeseries fast = percentRank(dt.service.request.response_time, 200)']),
     },
     start: {
       summary: 'The start of every slot. Needs another aggregation beside it.',
@@ -108,7 +109,7 @@ export const timeseriesAggregations = functionFamily(
       returns: 'array',
       elements: 'timestamp',
       nulls: 'Never null.',
-      example: 'timeseries avg(dt.host.cpu.usage), since = start()',
+      example: queryExample(['timeseries avg(dt.host.cpu.usage), since = start()']),
     },
     sum: {
       summary: 'Sum of a metric over all series per slot.',
@@ -116,7 +117,7 @@ export const timeseriesAggregations = functionFamily(
       returns: ['array', 'double'],
       elements: 'double',
       nulls: 'Slots without a point are null.',
-      example: 'timeseries sum(dt.service.request.count), rate: 1s',
+      example: queryExample(['timeseries sum(dt.service.request.count), rate: 1s']),
     },
   },
 )

@@ -1,3 +1,4 @@
+import { patternExample } from '../example'
 import type { MatcherParameter } from '../definitions'
 import { matcherFamily, presence, textConfiguration } from './matcherFamily'
 
@@ -37,7 +38,11 @@ export const jsonMatchers = matcherFamily('json', 'log-processing-json-object', 
       ...lengthAndForm,
     ],
     summary: 'A JSON object as a record. With members in braces only these, each read by its matcher.',
-    example: "JSON{ STRING:user, INT:status, IPADDR:'source.ip':client }(flat=true)",
+    example: patternExample(
+      "JSON{ STRING:user, INT:status, IPADDR:'source.ip':client }(flat=true)",
+      '{"status": "200", "user": "ann", "source.ip": "10.0.0.1", "more": 1}',
+      ['user: "ann", status: 200, client: 10.0.0.1'],
+    ),
   },
   JSON_ARRAY: {
     type: 'array',
@@ -46,7 +51,7 @@ export const jsonMatchers = matcherFamily('json', 'log-processing-json-object', 
     configuration: [...textConfiguration, typed, ...lengthAndForm],
     summary:
       'A JSON array. With a matcher in braces each element is converted; one that fails makes it null.',
-    example: 'JSON_ARRAY{DOUBLE}:values',
+    example: patternExample('JSON_ARRAY{DOUBLE}:values', '[1, "2.5", null]', ['values: [1, 2.5, null]']),
     source: 'log-processing-json-array',
   },
   JSON_VALUE: {
@@ -55,7 +60,7 @@ export const jsonMatchers = matcherFamily('json', 'log-processing-json-object', 
     body: { kind: 'matcher', isRequired: false },
     configuration: [...textConfiguration, typed, ...lengthAndForm],
     summary: 'Any JSON value, in its own type or converted by the matcher in braces.',
-    example: 'JSON_VALUE:value',
+    example: patternExample('JSON_VALUE:value', '{"a": [1, 2.5]}', ['value: {"a": [1, 2.5]}']),
     source: 'log-processing-json-value',
   },
 })

@@ -1,3 +1,4 @@
+import { patternExample } from '../example'
 import { matcherFamily, presence } from './matcherFamily'
 
 /** IP addresses. Zone ids, brackets and ports are not part of an address. */
@@ -8,20 +9,24 @@ export const networkMatchers = matcherFamily('network', 'log-processing-network'
     aliases: ['IP'],
     quantifier: presence,
     summary: 'An IPv4 or IPv6 address.',
-    example: "IPADDR:client ' '",
+    example: patternExample("IPADDR:client ' ' IPADDR:server", '10.0.0.1 2001:db8::7', [
+      'client: 10.0.0.1, server: 2001:0db8::0007',
+    ]),
   },
   IPV4: {
     type: 'ip',
     aliases: ['IPV4ADDR'],
     quantifier: presence,
     summary: 'An IPv4 address.',
-    example: "IPV4:client ':' INT:port",
+    example: patternExample("IPV4:client ':' INT:port", '10.0.0.1:8080', ['client: 10.0.0.1, port: 8080']),
   },
   IPV6: {
     type: 'ip',
     aliases: ['IPV6ADDR'],
     quantifier: presence,
     summary: 'An IPv6 address.',
-    example: "'[' IPV6:client ']:' INT:port",
+    example: patternExample("'[' IPV6:client ']:' INT:port", '[2001:db8::7]:8080', [
+      'client: 2001:0db8::0007, port: 8080',
+    ]),
   },
 })

@@ -1,3 +1,4 @@
+import { patternExample } from '../example'
 import { matcherFamily, presence, textConfiguration } from './matcherFamily'
 
 /** Dates and times. All give a moment in UTC; impossible dates do not match. */
@@ -23,24 +24,32 @@ export const timeMatchers = matcherFamily('time', 'log-processing-time-date', {
     ],
     summary:
       'A date and time in a given format. A missing year is that of now, other missing parts are lowest.',
-    example: "TIMESTAMP('yyyy-MM-dd HH:mm:ss.SSS', tz='Europe/Vienna'):time",
+    example: patternExample(
+      "TIMESTAMP('yyyy-MM-dd HH:mm:ss.SSS', tz='Europe/Vienna'):time",
+      '2024-05-01 12:00:00.250',
+      ['time: 2024-05-01T10:00:00.250Z'],
+    ),
   },
   ISO8601: {
     type: 'timestamp',
     quantifier: presence,
     summary: 'yyyy-MM-ddTHH:mm:ss with Z or an offset, without fraction.',
-    example: 'ISO8601:time',
+    example: patternExample('ISO8601:time', '2024-05-01T12:00:00+02:00', ['time: 2024-05-01T10:00:00Z']),
   },
   JSONTIMESTAMP: {
     type: 'timestamp',
     quantifier: presence,
     summary: 'yyyy-MM-ddTHH:mm:ss.SSS with Z or an offset; the three fraction digits are required.',
-    example: 'JSONTIMESTAMP:time',
+    example: patternExample('JSONTIMESTAMP:time', '2024-05-01T10:00:00.250Z', [
+      'time: 2024-05-01T10:00:00.250Z',
+    ]),
   },
   HTTPDATE: {
     type: 'timestamp',
     quantifier: presence,
     summary: 'dd/MMM/yyyy:HH:mm:ss with an offset, as web servers log it.',
-    example: "'[' HTTPDATE:time ']'",
+    example: patternExample("'[' HTTPDATE:time ']'", '[01/May/2024:12:00:00 +0200]', [
+      'time: 2024-05-01T10:00:00Z',
+    ]),
   },
 })

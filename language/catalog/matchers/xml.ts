@@ -1,3 +1,4 @@
+import { patternExample } from '../example'
 import type { MatcherParameter } from '../definitions'
 import { matcherFamily, presence, textConfiguration } from './matcherFamily'
 
@@ -21,20 +22,26 @@ export const xmlMatchers = matcherFamily('xml', 'log-processing-xml', {
     quantifier: presence,
     configuration,
     summary: 'An XML document: elements are members, attributes are members with @, mixed text is #text.',
-    example: "XML(rootTag='order'):order",
+    example: patternExample(
+      "XML(rootTag='order'):order",
+      '<order id="7"><item>tea</item><item>milk</item></order>',
+      ['order: {"order": {"@id": "7", "item": ["tea", "milk"]}}'],
+    ),
   },
   XML_PLAIN: {
     type: 'record',
     quantifier: presence,
     configuration,
     summary: 'Like XML, without the attributes.',
-    example: 'XML_PLAIN:order',
+    example: patternExample('XML_PLAIN:order', '<order id="7"><item>tea</item></order>', [
+      'order: {"order": {"item": "tea"}}',
+    ]),
   },
   XML_VERBOSE: {
     type: 'record',
     quantifier: presence,
     configuration,
     summary: 'Like XML, with every element in the same long form.',
-    example: 'XML_VERBOSE:order',
+    example: patternExample('XML_VERBOSE:order', '<order id="7">tea</order>'),
   },
 })

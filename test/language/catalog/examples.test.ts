@@ -1,54 +1,41 @@
 import { describe, expect, test } from 'vitest'
-import { commandNamed, commands, functionsAt, matchers, messageOf, openSnapshot } from '../../../language'
-
-interface Row {
-  readonly name: string
-  readonly example?: string
-}
+import { commands, functionsAt, matchers, messageOf, openSnapshot } from '../../../language'
 
 const places = ['scalar', 'summarize', 'makeTimeseries', 'timeseries'] as const
-const queries: readonly Row[] = [...Object.values(commands), ...places.flatMap(functionsAt)]
+const queries = [...Object.values(commands), ...places.flatMap(functionsAt)]
+const patterns = Object.values(matchers)
 
 /** Remarks that a row earns by what it is, not by how its example is written. */
 const expected = new Set(['experimental-feature', 'deprecated-function'])
 
 /** What a user would be told about the text, with the text; nothing when all is well. */
-function remarks(text: string, language: 'dql' | 'dpl'): readonly string[] {
-  return openSnapshot(text, { language })
+const remarks = (text: string, language: 'dql' | 'dpl'): readonly string[] =>
+  openSnapshot(text, { language })
     .diagnostics.filter(({ code }) => !expected.has(code))
     .map((diagnostic) => `${text}: ${messageOf(diagnostic)}`)
-}
 
-/** The example as a query: a source in front where it is the part of one. */
-function wholeQuery(example: string): string {
-  const first = /^\w*/.exec(example)?.[0] ?? ''
-  return commandNamed(first)?.startsQuery ? example : `fetch logs | ${example}`
-}
-
-function lacksItsName({ name, example = '' }: Row): boolean {
-  return !new RegExp(`\\b${name}\\b`).test(example)
-}
+const lacks = (text: string, name: string): boolean => !new RegExp(`\\b${name}\\b`).test(text)
 
 describe('examples of commands and functions', () => {
   test('are queries without a fault', () => {
-    expect(queries.flatMap(({ example = '' }) => remarks(wholeQuery(example), 'dql'))).toEqual([])
+    expect(queries.flatMap(({ example }) => remarks(example.query, 'dql'))).toEqual([])
   })
 
   test('use what they show', () => {
-    expect(queries.filter(lacksItsName).map(({ name }) => name)).toEqual([])
+    expect(queries.filter(({ name, example }) => lacks(example.query, name)).map(({ name }) => name)).toEqual(
+      [],
+    )
   })
 })
 
 describe('examples of matchers', () => {
   test('are patterns without a fault', () => {
-    expect(Object.values(matchers).flatMap(({ example = '' }) => remarks(example, 'dpl'))).toEqual([])
+    expect(patterns.flatMap(({ example }) => remarks(example.pattern, 'dpl'))).toEqual([])
   })
 
   test('use what they show', () => {
     expect(
-      Object.values(matchers)
-        .filter(lacksItsName)
-        .map(({ name }) => name),
+      patterns.filter(({ name, example }) => lacks(example.pattern, name)).map(({ name }) => name),
     ).toEqual([])
   })
 })
