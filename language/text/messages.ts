@@ -1,4 +1,5 @@
 import { adviceMessages } from './adviceMessages'
+import { formMessages } from './formMessages'
 import { patternMessages } from './patternMessages'
 
 type Messages = Record<string, (...args: string[]) => string>
@@ -114,10 +115,6 @@ const runMessages = {
     'A position in brackets is a whole number; use arrayElement() for a computed one.',
   'field-outside-aggregation': (name) =>
     `${name} stands outside of an aggregation; group by it or wrap it, for example in takeAny(${name}).`,
-  'search-not-allowed-after': (name) => `search has to stand before ${name}.`,
-  'search-condition-not-allowed': () =>
-    'search takes words in quotes, ~ with a field and a word, and comparisons of fields, joined by and and or.',
-  'join-condition-not-allowed': () => 'A join compares a field that both sides have, or left[a] == right[b].',
   'timeframe-reversed': () => 'This timeframe ends before it begins.',
 } satisfies Messages
 
@@ -140,6 +137,7 @@ const documentMessages = {
 export const messages = {
   ...syntaxMessages,
   ...queryMessages,
+  ...formMessages,
   ...adviceMessages,
   ...patternMessages,
   ...runMessages,
@@ -150,7 +148,7 @@ export const messages = {
 export type SyntaxCode = keyof typeof syntaxMessages
 
 /** The codes of remarks on what a query means. */
-export type QueryCode = keyof typeof queryMessages | keyof typeof adviceMessages
+export type QueryCode = keyof typeof queryMessages | keyof typeof formMessages | keyof typeof adviceMessages
 
 /** The codes of remarks on patterns. */
 export type PatternCode = keyof typeof patternMessages

@@ -131,8 +131,8 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     severity: 'error',
     title: 'Negation in front of `in`',
     description: '`not` stands in front of the whole condition.',
-    bad: 'fetch logs | filter host not in [ fetch events | fields host ]',
-    good: 'fetch logs | filter not host in [ fetch events | fields host ]',
+    bad: 'fetch logs | fields isNew = host not in [ fetch events | fields host ]',
+    good: 'fetch logs | fields isNew = not host in [ fetch events | fields host ]',
   },
   'string-as-key': {
     severity: 'error',

@@ -1,4 +1,7 @@
+import { parameterNamed } from '../../catalog'
 import { remark, rule } from './rule'
+import { knownOwners } from './bindings'
+
 /** Experimental commands and functions may change or be missing. Source: DQL reference, "commands" and "functions". */
 export const experimentalFeature = rule(
   {
@@ -20,6 +23,13 @@ export const experimentalFeature = rule(
     }),
     ...facts.calls.flatMap(({ call, definition }) =>
       definition?.isExperimental ? [remark('experimental-feature', call.name.span, definition.name)] : [],
+    ),
+    ...knownOwners(facts).flatMap(({ name: owner, binding }) =>
+      binding.owner.arguments.flatMap(({ name }) =>
+        name && parameterNamed(binding.parameters, name.text)?.isExperimental
+          ? [remark('experimental-feature', name.span, `${name.text} of ${owner}`)]
+          : [],
+      ),
     ),
   ],
 )

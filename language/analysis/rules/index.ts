@@ -18,6 +18,21 @@ import { literalNeeded } from './literalNeeded'
 import { missingParameter } from './missingParameter'
 import { nullComparison } from './nullComparison'
 import { patternNotConstant } from './patternNotConstant'
+import { aliasNotAllowed } from './aliasNotAllowed'
+import { nameNeeded } from './nameNeeded'
+import { fieldNeeded } from './fieldNeeded'
+import { subqueryNeeded } from './subqueryNeeded'
+import { joinCondition } from './joinCondition'
+import { searchPlace } from './searchPlace'
+import { searchCondition } from './searchCondition'
+import { emptyBraces } from './emptyBraces'
+import { ungroupedValues } from './ungroupedValues'
+import { duplicateName } from './duplicateName'
+import { constantCondition } from './constantCondition'
+import { negatedFilter } from './negatedFilter'
+import { nestedNegation, nestedMinus } from './nestedNegation'
+import { negativeRightOperand } from './negativeRightOperand'
+import { scatteredValues } from './scatteredValues'
 import type { Rule } from './rule'
 import { sortingNotAllowed } from './sortingNotAllowed'
 import { tooManyArguments } from './tooManyArguments'
@@ -35,9 +50,11 @@ export const rules = [
   commandMustStart,
   unknownFunction,
   unknownParameter,
+  aliasNotAllowed,
   duplicateParameter,
   conflictingParameters,
   tooManyArguments,
+  nameNeeded,
   missingParameter,
   assignmentNotAllowed,
   assignmentNeeded,
@@ -47,6 +64,11 @@ export const rules = [
   patternNotConstant,
   constantNeeded,
   literalNeeded,
+  fieldNeeded,
+  subqueryNeeded,
+  joinCondition,
+  searchPlace,
+  searchCondition,
   invalidEnumWord,
   valueOutOfRange,
   invalidDurationUnit,
@@ -58,6 +80,15 @@ export const rules = [
   nullComparison,
   deprecatedFunction,
   experimentalFeature,
+  emptyBraces,
+  ungroupedValues,
+  duplicateName,
+  constantCondition,
+  negatedFilter,
+  nestedNegation,
+  nestedMinus,
+  negativeRightOperand,
+  scatteredValues,
 ] as const
 
 type CodesOf<Of> = Of extends Rule<infer Code> ? Code : never

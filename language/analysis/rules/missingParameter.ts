@@ -2,8 +2,8 @@ import { knownOwners } from './bindings'
 import { remark, rule } from './rule'
 
 /**
- * Required parameters must be given. Values that no parameter takes are reported on their own, so that one slip
- * does not give two remarks. Source: DQL reference, "parameters".
+ * Required parameters must be given. Values that no parameter takes, and holes, are reported on their own, so that
+ * one slip does not give two remarks. Source: DQL reference, "parameters".
  */
 export const missingParameter = rule(
   {
@@ -18,7 +18,8 @@ export const missingParameter = rule(
   (facts) =>
     knownOwners(facts).flatMap(({ name: owner, binding }) => {
       if (binding.missing.length === 0 || binding.unknown.length + binding.surplus.length > 0) return []
-      if (mayBeEmpty.has(owner)) return []
+      if (mayBeEmpty.has(owner) || binding.owner.arguments.some(({ value }) => value.kind === 'missing'))
+        return []
       const names = binding.missing.map(({ name }) => name).join(' and ')
       return [remark('missing-parameter', binding.owner.name.span, names, owner)]
     }),

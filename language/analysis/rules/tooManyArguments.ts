@@ -1,6 +1,9 @@
 import type { Binding } from '../binding'
+import { ungroupedLists, type UngroupedList } from '../ungrouped'
 import { knownOwners } from './bindings'
+import { namelessValues } from './nameNeeded'
 import { remark, rule } from './rule'
+import { textOf } from './ungroupedValues'
 
 /** A value without name needs a parameter that takes one. Source: DQL reference, "parameters". */
 export const tooManyArguments = rule(
@@ -15,11 +18,19 @@ export const tooManyArguments = rule(
   },
   (facts) =>
     knownOwners(facts).flatMap(({ name: owner, binding }) =>
-      binding.surplus
+      (namelessValues(facts).has(binding.owner) ? [] : binding.surplus)
         .filter(({ value }) => value.kind !== 'missing')
-        .map(({ span }) => remark('too-many-arguments', span, owner, hintFor(binding))),
+        .map((argument) => {
+          const list = ungroupedLists(binding).find(({ others }) => others.includes(argument))
+          const hint = list ? groupHint(list) : hintFor(binding)
+          return remark('too-many-arguments', argument.span, owner, hint)
+        }),
     ),
 )
+
+/** How the list is written that a value was most likely meant for. */
+const groupHint = (list: UngroupedList): string =>
+  `Several values of ${list.parameter.name} stand in braces: ${list.parameter.name}: {${textOf(list)}}.`
 
 /** The named parameter that the surplus value may have been meant for. */
 function hintFor({ parameters, given }: Binding): string {

@@ -25,15 +25,16 @@ export const typeMismatch = rule(
   (facts) =>
     valuesIn(facts).flatMap((value) =>
       ownNodes(value.expression).flatMap((node) => {
-        if (node.kind === 'binary') return joinsWords(node, value) ? [] : binaryMismatch(node, value, facts)
-        return node.kind === 'unary' ? unaryMismatch(node, value, facts) : []
+        if ((node.kind !== 'binary' && node.kind !== 'unary') || joinsWords(node, value)) return []
+        return node.kind === 'binary' ? binaryMismatch(node, value, facts) : unaryMismatch(node, value, facts)
       }),
     ),
 )
 
 /** In a search, words stand where booleans do elsewhere. */
-const joinsWords = ({ operator }: Binary, { parameter }: PlacedValue): boolean =>
-  (operator === 'and' || operator === 'or') && (parameter?.kinds.includes('searchCondition') ?? false)
+const joinsWords = ({ operator }: Binary | Unary, { parameter }: PlacedValue): boolean =>
+  (operator === 'and' || operator === 'or' || operator === 'not') &&
+  (parameter?.kinds.includes('searchCondition') ?? false)
 
 function binaryMismatch(
   node: Binary,

@@ -1,4 +1,5 @@
 import { nearest } from '../../catalog'
+import { isAlias } from './aliasNotAllowed'
 import { knownOwners } from './bindings'
 import { remark, rule } from './rule'
 
@@ -16,21 +17,23 @@ export const unknownParameter = rule(
   (facts) =>
     knownOwners(facts).flatMap(({ name: owner, binding }) => {
       const open = binding.parameters.filter(({ name, isHidden }) => !isHidden && !binding.given.has(name))
-      return binding.unknown.flatMap(({ name }) =>
-        name
-          ? [
-              remark(
-                'unknown-parameter',
-                name.span,
-                name.text,
-                owner,
-                nearest(
+      return binding.unknown
+        .filter((argument) => !isAlias(argument))
+        .flatMap(({ name }) =>
+          name
+            ? [
+                remark(
+                  'unknown-parameter',
+                  name.span,
                   name.text,
-                  open.map((one) => one.name),
-                ) ?? '',
-              ),
-            ]
-          : [],
-      )
+                  owner,
+                  nearest(
+                    name.text,
+                    open.map((one) => one.name),
+                  ) ?? '',
+                ),
+              ]
+            : [],
+        )
     }),
 )

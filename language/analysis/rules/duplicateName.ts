@@ -1,0 +1,86 @@
+import { print, walk } from '../../dql'
+import type { Facts } from '../facts'
+import { remark, rule, type Remark } from './rule'
+import { valuesIn, type KnownValue } from './values'
+
+/**
+ * Two values of one command become fields of the same name, so that only the later one stays; or the same value
+ * stands twice in a list, where once is enough. A value that reads the earlier field of its name builds on it.
+ * Source: DQL reference, "fields command" and "names in scope".
+ */
+export const duplicateName = rule(
+  {
+    'duplicate-name': {
+      severity: 'warning',
+      title: 'Two fields of the same name',
+      description:
+        'The command makes two fields of this name, and only the last one stays. Give one of them another name.',
+      bad: 'fetch logs | summarize n = count(), n = countDistinct(host)',
+      good: 'fetch logs | summarize n = count(), hosts = countDistinct(host)',
+    },
+    'repeated-field': {
+      severity: 'hint',
+      title: 'Value that stands twice in a list',
+      description: 'The second one changes nothing.',
+      bad: 'fetch logs | fieldsKeep host, content, host',
+      good: 'fetch logs | fieldsKeep host, content',
+    },
+  },
+  (facts) => {
+    const lists = new Map<string, KnownValue[]>()
+    const owners = new Map<object, number>()
+    for (const value of valuesIn(facts)) {
+      const list = listOf(value)
+      if (list === undefined) continue
+      const owner = owners.get(value.owner) ?? owners.size
+      owners.set(value.owner, owner)
+      const key = `${owner} ${list}`
+      lists.set(key, [...(lists.get(key) ?? []), value])
+    }
+    return [...lists.values()].flatMap((values) => remarksOn(facts, values))
+  },
+)
+
+const makers: ReadonlySet<string> = new Set([
+  'fields',
+  'fieldsAdd',
+  'fieldsRename',
+  'makeTimeseries',
+  'record',
+  'summarize',
+  'timeseries',
+])
+
+/** Which values of a command must differ: all that become fields, or else those of one parameter. */
+function listOf({ owner, ownerName, parameter, expression }: KnownValue): string | undefined {
+  if (!parameter?.isVariadic || ['missing', 'variable', 'template', 'subquery'].includes(expression.kind))
+    return undefined
+  if (makers.has(ownerName) && parameter.assignment) return 'fields'
+  return owner.kind === 'command' && parameter.name !== 'record' ? parameter.name : undefined
+}
+
+type Told = Remark<'duplicate-name' | 'repeated-field'>
+
+function remarksOn(facts: Facts, values: readonly KnownValue[]): readonly Told[] {
+  const seen = new Map<string, KnownValue>()
+  return values.flatMap((value): readonly Told[] => {
+    const name = value.parameter?.assignment ? facts.columnOf(value).name : print(value.expression)
+    const earlier = seen.get(name)
+    seen.set(name, value)
+    if (!earlier || reads(value, name)) return []
+    const { ownerName, alias, expression, assignment } = value
+    if (textOf(earlier) === textOf(value))
+      return [remark('repeated-field', (assignment ?? expression).span, name, ownerName)]
+    return [remark('duplicate-name', (alias ?? expression).span, name, ownerName)]
+  })
+}
+
+const textOf = ({ expression, alias }: KnownValue): string => `${alias?.name ?? ''}=${print(expression)}`
+
+/** Whether a value under a name of its own is computed from the field that is there already. */
+function reads({ alias, expression, ownerName }: KnownValue, name: string): boolean {
+  if (!alias || !ownerName.startsWith('fields')) return false
+  let isRead = false
+  walk(expression, (node) => (isRead ||= node.kind === 'field' && node.name === name))
+  return isRead
+}

@@ -1,0 +1,26 @@
+import { knownOwners } from './bindings'
+import { remark, rule } from './rule'
+import { parameterNamed } from '../../catalog'
+
+/** Braces hold the values of a list; without any, the parameter might as well be left out. Source: DQL reference, "parameters". */
+export const emptyBraces = rule(
+  {
+    'empty-braces': {
+      severity: 'information',
+      title: 'Braces with nothing between them',
+      description: 'The parameter gets no value, as if it had been left out.',
+      bad: 'fetch logs | summarize count(), by: {}',
+      good: 'fetch logs | summarize count()',
+    },
+  },
+  (facts) =>
+    knownOwners(facts).flatMap(({ name: owner, binding }) =>
+      binding.owner.arguments.flatMap(({ name, value }) => {
+        if (value.kind !== 'group' || value.items.length > 0) return []
+        const parameter = name && parameterNamed(binding.parameters, name.text)
+        return [
+          remark('empty-braces', value.span, owner, parameter ? `value for ${parameter.name}` : 'value'),
+        ]
+      }),
+    ),
+)

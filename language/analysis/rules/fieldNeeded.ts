@@ -1,0 +1,47 @@
+import type { Expression } from '../../dql'
+import { remark, rule } from './rule'
+import { valuesIn, type KnownValue } from './values'
+
+/**
+ * Some parameters take the name of a field and nothing that is computed. Access to members is left alone.
+ * Source: DQL reference, "parameters" and the page of each command.
+ */
+export const fieldNeeded = rule(
+  {
+    'field-needed': {
+      severity: 'error',
+      title: 'Value where the name of a field is needed',
+      description: 'The command takes fields as they are; compute a value with `fieldsAdd` before it.',
+      bad: 'fetch logs | fieldsRename level = lower(loglevel)',
+      good: 'fetch logs | fieldsAdd level = lower(loglevel)',
+    },
+  },
+  (facts) =>
+    valuesIn(facts)
+      .filter(takesFieldsOnly)
+      .flatMap(({ expression, ownerName }) => {
+        const found = words[expression.kind]
+        return found ? [remark('field-needed', expression.span, ownerName, found)] : []
+      }),
+)
+
+/** Functions that take the name of a field as a value as well. */
+const tolerant: ReadonlySet<string> = new Set(['getRecordField', 'exists', 'lookup'])
+
+function takesFieldsOnly({ owner, ownerName, parameter, expression }: KnownValue): boolean {
+  const kinds = parameter?.kinds ?? []
+  if (owner.kind === 'call' && tolerant.has(ownerName)) return false
+  if (kinds.includes('fieldPattern') && expression.kind === 'string') return false
+  return kinds.includes('identifierForFieldOnRootLevel') || kinds.includes('identifierForAnyField')
+}
+
+const words: Readonly<Partial<Record<Expression['kind'], string>>> = {
+  call: 'a computed value',
+  binary: 'a computed value',
+  unary: 'a computed value',
+  string: 'a text',
+  long: 'a number',
+  double: 'a number',
+  boolean: 'a boolean',
+  duration: 'a duration',
+}
