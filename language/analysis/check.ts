@@ -17,7 +17,7 @@ export const checkQuery = (facts: Facts): readonly Diagnostic[] => [
 export const remarksOnPattern = (open: OpenPattern): readonly Diagnostic[] => [
   ...open.diagnostics,
   ...ruleRemarks(open.facts).map((remark) => ({ ...remark, span: inDocument(open, remark.span) })),
-  ...noExport(open),
+  ...noExport.check(open),
 ]
 
-const ruleRemarks = kept((facts: PatternFacts) => patternRules.flatMap((rule) => rule(facts)))
+const ruleRemarks = kept((facts: PatternFacts) => patternRules.flatMap(({ check }) => check(facts)))

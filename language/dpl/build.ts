@@ -43,7 +43,7 @@ class Builder {
   constructor(private readonly text: string) {}
 
   pattern(document: CstNode): n.Pattern {
-    for (const closer of nodesOf(document, 'closer')) this.reportCloser(document, closer)
+    this.reportClosers(document)
     const pieces = nodesOf(document, 'piece')
     const macroNodes = nodesOf(document, 'macro')
     const sequence = this.sequence(pieces, span(this.text.length, this.text.length)).sequence
@@ -57,19 +57,19 @@ class Builder {
   }
 
   /** A lone `;` at the end is allowed; every other closer without opener is not. */
-  private reportCloser(document: CstNode, closer: CstNode): void {
-    const token = onlyChild(closer)
-    if (token === undefined || !isToken(token)) return
-    const end = Math.max(
-      0,
-      ...[...nodesOf(document, 'piece'), ...nodesOf(document, 'macro')].map(
-        (node) => spanOfNode(node, 0).end,
-      ),
+  private reportClosers(document: CstNode): void {
+    const closers = nodesOf(document, 'closer')
+    const ends = [nodesOf(document, 'piece').at(-1), nodesOf(document, 'macro').at(-1)].map((node) =>
+      node ? spanOfNode(node, 0).end : 0,
     )
-    const isLast = token.startOffset >= end && nodesOf(document, 'closer').at(-1) === closer
-    if (token.image === ';' && isLast) return
-    if (token.image === '|') this.report('alternation-outside-group', spanOf(token))
-    else this.report('unexpected-token', spanOf(token), token.image, '')
+    for (const closer of closers) {
+      const token = onlyChild(closer)
+      if (token === undefined || !isToken(token)) continue
+      const isLast = closer === closers.at(-1) && token.startOffset >= Math.max(...ends)
+      if (token.image === ';' && isLast) continue
+      if (token.image === '|') this.report('alternation-outside-group', spanOf(token))
+      else this.report('unexpected-token', spanOf(token), token.image, '')
+    }
   }
 
   private macro(node: CstNode): n.Macro {
@@ -152,7 +152,7 @@ class Builder {
       default: {
         const isTerminated = token.tokenType.name !== 'openClass'
         const { node, diagnostics } = readCharacterClass(token.image, where.start, isTerminated)
-        if (isTerminated) this.diagnostics.push(...diagnostics)
+        if (isTerminated) for (const fault of diagnostics) this.diagnostics.push(fault)
         return node
       }
     }
@@ -322,7 +322,8 @@ class Builder {
     const where = spanOfNode(node, 0)
     const valueNode = nodeOf(node, 'plainValue')
     const value = valueNode && plainValue(valueNode)
-    if (value === undefined) this.report('empty-constant', where)
+    const isEmpty = !valueNode && nodesOf(node, 'piece').length === 0
+    if (value === undefined) this.report(isEmpty ? 'empty-constant' : 'invalid-constant', where)
     this.requireCloser(node, 'less', 'greater', '>')
     return { kind: 'constant', span: where, value }
   }

@@ -33,7 +33,7 @@ export function readCharacterClass(
     const from = items[i] as ClassItem
     const to = items[i + 2]
     if (to?.character === undefined || from.character === undefined || !isDash(image, items[i + 1])) {
-      ranges.push(...from.ranges)
+      for (const range of from.ranges) ranges.push(range)
       continue
     }
     if (from.character <= to.character) ranges.push({ from: from.character, to: to.character })

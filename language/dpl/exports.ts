@@ -7,10 +7,22 @@ export type ConstructType = 'string' | 'long' | 'double' | 'boolean' | 'array' |
 /** The type of a matcher by its written name; undefined when there is none or it cannot be exported. */
 export type TypeOfMatcher<Type extends string> = (name: string) => Type | undefined
 
-/** A name a pattern gives. `type` is `any` where the input or the winning alternative decides. */
+/** What is known of the matchers that a pattern names. */
+export interface Matchers<Type extends string> {
+  readonly typeOf: TypeOfMatcher<Type>
+  /** Whether an item that matches may still give null, as behind `*` where a value may be missing. */
+  readonly canBeNull: (item: Item) => boolean
+}
+
+/** A name a pattern gives. */
 export interface PatternExport<Type extends string> {
   readonly name: string
+  /** The type of its values; `any` where the input or the winning alternative decides. */
   readonly type: Type | ConstructType
+  /** All types its values may have, where different places of the pattern give it; else `type` alone. */
+  readonly types: readonly (Type | ConstructType)[]
+  /** Whether it may be null when the pattern matches: in something optional, or in some of the alternatives only. */
+  readonly isNullable: boolean
   /** Where the name is written, of a renamed member its first name; the first place when there are several. */
   readonly nameSpan: Span
 }
@@ -22,25 +34,23 @@ export interface PatternExport<Type extends string> {
  */
 export function exportsOf<Type extends string>(
   { sequence, macros }: Pattern,
-  typeOf: TypeOfMatcher<Type>,
+  matchers: TypeOfMatcher<Type> | Matchers<Type>,
 ): readonly PatternExport<Type>[] {
-  return exportsOfSequence(sequence, macros, typeOf)
+  return exportsOfSequence(sequence, macros, matchers)
 }
 
 /** The same for a part of a pattern, such as the body of a STRUCTURE; `macros` are those that may be used in it. */
 export function exportsOfSequence<Type extends string>(
   sequence: Sequence,
   macros: readonly Macro[],
-  typeOf: TypeOfMatcher<Type>,
+  matchers: TypeOfMatcher<Type> | Matchers<Type>,
 ): readonly PatternExport<Type>[] {
-  const byName = new Map<string, PatternExport<Type>>()
-  for (const found of new Collector(typeOf).sequence(sequence, macros)) {
-    const known = byName.get(found.name)
-    if (known === undefined) byName.set(found.name, found)
-    else if (known.type !== found.type) byName.set(found.name, { ...known, type: 'any' })
-  }
-  return [...byName.values()]
+  const known = typeof matchers === 'function' ? { typeOf: matchers, canBeNull: mayBeMissing } : matchers
+  return new Collector(known, macros).sequence(sequence)
 }
+
+/** Whether a `*` lets the item match without a value. */
+const mayBeMissing = ({ quantifier }: Item): boolean => quantifier?.form === '*'
 
 /** A JSON member: its matcher, its name in the text, and the name of its field (null: read and dropped). */
 export interface Member {
@@ -78,57 +88,87 @@ const memberOf = (item: Item, { name, nameSpan, rename }: ExportName): Member =>
   fieldSpan: nameSpan,
 })
 
-class Collector<Type extends string> {
-  constructor(private readonly typeOf: TypeOfMatcher<Type>) {}
+type Exports<Type extends string> = readonly PatternExport<Type>[]
 
-  sequence(sequence: Sequence, macros: readonly Macro[]): readonly PatternExport<Type>[] {
-    return sequence.items.flatMap((item) => {
-      const name = item.exportName
-      const inner = this.inner(item, macros)
-      if (!name || name.name === '') return inner
-      return [...inner, { name: name.name, type: this.typeOfItem(item, macros), nameSpan: name.nameSpan }]
-    })
+class Collector<Type extends string> {
+  /** What the macros give, as far as they are read: each sees those before it. */
+  readonly #macros = new Map<string, Exports<Type>>()
+
+  constructor(
+    private readonly matchers: Matchers<Type>,
+    macros: readonly Macro[],
+  ) {
+    for (const { name, sequence } of macros) this.#macros.set(name, this.sequence(sequence))
+  }
+
+  sequence({ items }: Sequence): Exports<Type> {
+    return merged(items.flatMap((item) => this.#item(item)))
+  }
+
+  #item(item: Item): Exports<Type> {
+    const name = item.exportName
+    const inner = this.#inner(item)
+    const own = name && name.name !== '' ? [...inner, this.#own(item, name)] : inner
+    return item.isOptional ? own.map(nullable) : own
+  }
+
+  #own(item: Item, { name, nameSpan }: ExportName): PatternExport<Type> {
+    return exported(name, this.#typeOf(item), nameSpan, this.#canBeNull(item))
+  }
+
+  #canBeNull({ base, constant, ...parts }: Item): boolean {
+    if (constant) return constant.value === null || constant.value === undefined
+    if (base.kind === 'missing') return true
+    if (base.kind !== 'matcher') return false
+    return (
+      this.matchers.typeOf(base.name) === undefined || this.matchers.canBeNull({ base, constant, ...parts })
+    )
   }
 
   /** What the parts of an item give beside the item itself. */
-  private inner(item: Item, macros: readonly Macro[]): readonly PatternExport<Type>[] {
+  #inner(item: Item): Exports<Type> {
     if (item.look?.startsWith('!')) return []
     const { base } = item
     switch (base.kind) {
       case 'group':
-        return this.sequence(base.sequence, macros)
+        return this.sequence(base.sequence)
       case 'alternatives':
-        return base.alternatives.flatMap((alternative) => this.sequence(alternative, macros))
+        return oneOf(base.alternatives.map((alternative) => this.sequence(alternative)))
       case 'macroUse': {
-        const found = item.exportName ? undefined : macroNamed(macros, base.name)
-        return found ? this.sequence(found.macro.sequence, found.before) : []
+        const inner = item.exportName ? [] : (this.#macros.get(base.name) ?? [])
+        return item.quantifier?.form === '*' ? inner.map(nullable) : inner
       }
-      case 'matcher':
-        return parameterOf(item, 'flat') === true ? this.members(item, macros) : []
+      case 'matcher': {
+        const members = parameterOf(item, 'flat') === true ? this.#members(item) : []
+        return mayBeMissing(item) ? members.map(nullable) : members
+      }
       default:
         return []
     }
   }
 
-  private members(item: Item, macros: readonly Macro[]): readonly PatternExport<Type>[] {
-    const fields = membersOf(item.body).flatMap(({ item: member, field, fieldSpan }) =>
-      field === null ? [] : [{ name: field, type: this.typeOfItem(member, macros), nameSpan: fieldSpan }],
-    )
+  /** A member that is not in the text is null, unless `+` makes the whole JSON fail without it. */
+  #members(item: Item): Exports<Type> {
+    const fields = membersOf(item.body).flatMap(({ item: member, field, fieldSpan }) => {
+      if (field === null) return []
+      const isNullable = member.quantifier?.form !== '+' || this.#canBeNull(member)
+      return [exported<Type>(field, this.#typeOf(member), fieldSpan, isNullable)]
+    })
     const rest = item.configuration?.parameters.find(({ name }) => name?.toLowerCase() === 'greedy')
     if (typeof rest?.value !== 'string') return fields
-    return [...fields, { name: rest.value, type: 'record', nameSpan: rest.valueSpan }]
+    return [...fields, exported<Type>(rest.value, 'record', rest.valueSpan, false)]
   }
 
-  private typeOfItem(item: Item, macros: readonly Macro[]): Type | ConstructType {
+  #typeOf(item: Item): Type | ConstructType {
     const { base, constant } = item
     if (constant) return typeOfConstant(constant.value)
     switch (base.kind) {
       case 'matcher':
-        return base.arrayDepth > 0 ? 'array' : (this.typeOf(base.name) ?? 'any')
+        return base.arrayDepth > 0 ? 'array' : this.#typeOfMatcher(item, base.name)
       case 'macroUse': {
-        const found = macroNamed(macros, base.name)
-        if (!found) return 'any'
-        return this.sequence(found.macro.sequence, found.before).length > 0 ? 'record' : 'string'
+        const inner = this.#macros.get(base.name)
+        if (!inner) return 'any'
+        return inner.length > 0 ? 'record' : 'string'
       }
       case 'missing':
         return 'any'
@@ -136,6 +176,57 @@ class Collector<Type extends string> {
         return 'string'
     }
   }
+
+  /** Where the input decides, a single matcher in braces decides instead: `JSON_VALUE{IPADDR}`. */
+  #typeOfMatcher({ body }: Item, name: string): Type | ConstructType {
+    const type = this.matchers.typeOf(name)
+    const only =
+      body?.kind === 'itemsBody' && body.sequence.items.length === 1 ? body.sequence.items[0] : undefined
+    return type === 'any' && only ? this.#typeOf(only) : (type ?? 'any')
+  }
+}
+
+const exported = <Type extends string>(
+  name: string,
+  type: Type | ConstructType,
+  nameSpan: Span,
+  isNullable: boolean,
+): PatternExport<Type> => ({ name, type, types: [type], isNullable, nameSpan })
+
+const nullable = <Type extends string>(one: PatternExport<Type>): PatternExport<Type> => ({
+  ...one,
+  isNullable: true,
+})
+
+/** Each name once: the later of two places gives the value, at the place of the first. */
+function merged<Type extends string>(all: Exports<Type>): Exports<Type> {
+  const byName = new Map<string, PatternExport<Type>>()
+  for (const found of all) {
+    const known = byName.get(found.name)
+    byName.set(found.name, known ? joined(known, found, found.isNullable) : found)
+  }
+  return [...byName.values()]
+}
+
+/** What the winning one of several branches gives: a name that some branch lacks may be null. */
+function oneOf<Type extends string>(branches: readonly Exports<Type>[]): Exports<Type> {
+  const byName = new Map<string, { readonly one: PatternExport<Type>; readonly count: number }>()
+  for (const found of branches.flat()) {
+    const known = byName.get(found.name)
+    const one = known ? joined(known.one, found, known.one.isNullable || found.isNullable) : found
+    byName.set(found.name, { one, count: (known?.count ?? 0) + 1 })
+  }
+  return [...byName.values()].map(({ one, count }) => (count < branches.length ? nullable(one) : one))
+}
+
+function joined<Type extends string>(
+  first: PatternExport<Type>,
+  second: PatternExport<Type>,
+  isNullable: boolean,
+): PatternExport<Type> {
+  const types = [...new Set([...first.types, ...second.types])]
+  const [type] = types
+  return { ...first, types, type: types.length === 1 && type !== undefined ? type : 'any', isNullable }
 }
 
 function typeOfConstant(value: string | number | boolean | null | undefined): ConstructType {

@@ -11,7 +11,7 @@ import * as t from './tokens'
  *   piece    = item | "," | stray
  *   item     = { look } [ base ] { suffix }      at least a look or a base
  *   base     = literal | class | matcher { "[]" } | "$name" | "(" alternative { "|" alternative } [ ")" ]
- *   suffix   = body | configuration | quantifier | "?" | "<" [ constant ] [ ">" ] | ":" [ name ] [ ":" [ name ] ]
+ *   suffix   = body | configuration | quantifier | "?" | "<" { piece } [ constant ] [ ">" ] | ":" [ name ] [ ":" [ name ] ]
  */
 class PatternParser extends CstParser {
   constructor() {
@@ -212,6 +212,7 @@ class PatternParser extends CstParser {
 
   private readonly constant = this.RULE('constant', () => {
     this.CONSUME(t.Less)
+    this.MANY({ GATE: () => this.closesSoon(), DEF: () => this.SUBRULE(this.piece) })
     this.OPTION(() => this.SUBRULE(this.plainValue))
     this.OPTION2(() => this.CONSUME(t.Greater))
   })
@@ -267,10 +268,26 @@ class PatternParser extends CstParser {
     return [t.NumberToken, t.RightBrace, EOF].includes(this.typeAt(3))
   }
 
+  /** Whether something else than a plain value stands in front of a near `>`, so that it belongs to the constant. */
+  private closesSoon(): boolean {
+    if (this.typeAt(2) === t.Greater && valueTypes.includes(this.typeAt(1))) return false
+    for (let distance = 1; distance <= longestConstant; distance++) {
+      const type = this.typeAt(distance)
+      if (type === t.Greater) return distance > 1
+      if (constantEnds.includes(type)) return false
+    }
+    return false
+  }
+
   private startsEntry(): boolean {
     return this.typeAt(1) === t.Literal && this.typeAt(2) === t.Equals
   }
 }
+
+/** How many tokens of something wrong a `<` takes on the way to its `>`. */
+const longestConstant = 12
+const valueTypes = [t.Literal, t.NumberToken, t.Name]
+const constantEnds = [EOF, t.Less, t.Semicolon, t.RightBrace]
 
 const parser = new PatternParser()
 

@@ -15,6 +15,7 @@ export {
   membersOf,
   parameterOf,
   type ConstructType,
+  type Matchers,
   type Member,
   type PatternExport,
   type TypeOfMatcher,

@@ -43,10 +43,19 @@ function lexicalFault(token: IToken): readonly Diagnostic[] {
     case OpenComment:
       return [error('unterminated-comment', spanOf(token))]
     case Unknown:
-      return [error('unexpected-character', spanOf(token), printable(token.image))]
+      return [error('unexpected-character', spanOf(token), printable(token.image), habits[token.image] ?? '')]
     default:
       return []
   }
+}
+
+/** What characters of regular expressions are in patterns. */
+const habits: Readonly<Record<string, string>> = {
+  '.': 'There is no wildcard: LD takes text of a line, [:any:] one character.',
+  '^': 'The beginning of the text is BOS.',
+  $: 'The end of the text is EOS.',
+  '\\': 'Classes such as \\d stand in brackets: [\\d].',
+  '!': '! stands in front of a lookaround, !>> or !<<, and in classes, [!a-z].',
 }
 
 /** A character as a message shows it: what cannot be seen is given by its code point. */

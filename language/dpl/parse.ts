@@ -19,11 +19,11 @@ export function parse(text: string): {
   const lexed = lexForParsing(text)
   const { tokens, diagnostics } = cutDeepBrackets(lexed.tokens)
   const built = build(recognise(tokens), text)
+  // What is cut off leaves brackets open, which is no fault of its own.
+  const faults = diagnostics.length > 0 ? diagnostics : built.diagnostics
   return {
     pattern: built.pattern,
-    diagnostics: [...lexed.diagnostics, ...diagnostics, ...built.diagnostics].sort(
-      (a, b) => a.span.start - b.span.start,
-    ),
+    diagnostics: [...lexed.diagnostics, ...faults].sort((a, b) => a.span.start - b.span.start),
   }
 }
 

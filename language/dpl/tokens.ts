@@ -19,23 +19,28 @@ export const OpenComment = createToken({ name: 'openComment', pattern: /\/\*[\s\
 /** `'…'` or `"…"`; line breaks inside belong to it. */
 export const Literal = createToken({
   name: 'literal',
-  pattern: /'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"/,
+  // Runs are taken as a whole: one step per character would overflow the stack on long texts.
+  pattern: /'[^'\\]*(?:\\[\s\S][^'\\]*)*'|"[^"\\]*(?:\\[\s\S][^"\\]*)*"/,
   line_breaks: true,
 })
 /** A literal without closing quote ends with its line. */
 export const OpenLiteral = createToken({
   name: 'openLiteral',
-  pattern: /'(?:[^'\\\n]|\\[^\n])*\\?|"(?:[^"\\\n]|\\[^\n])*\\?/,
+  pattern: /'[^'\\\n]*(?:\\[^\n][^'\\\n]*)*\\?|"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*\\?/,
 })
 
 /** `[:digit:]` and `[!:digit:]`. */
 export const PosixClass = createToken({ name: 'posixClass', pattern: /\[!?:[A-Za-z]+:\]/ })
 /** `[]`: array depth behind a JSON member's matcher, an empty class elsewhere. */
 export const EmptyBrackets = createToken({ name: 'emptyBrackets', pattern: /\[\]/ })
-/** `[…]`; comments do not start inside, `[:name:]` may stand inside. */
+/**
+ * `[…]`; comments do not start inside, `[:name:]` may stand inside. A line break may, too, when the class ends right
+ * behind it: a `\n` in the quotes of a query is one before the pattern is read.
+ */
 export const CharacterClass = createToken({
   name: 'characterClass',
-  pattern: /\[(?:\[:[A-Za-z]+:\]|\\[^\n]|[^\]\\\n])+\]/,
+  pattern: /\[(?:\[:[A-Za-z]+:\]|\\[^\n]|[^\]\\\n]|\n(?=[^\]\n]{0,8}\]))+\]/,
+  line_breaks: true,
 })
 /** A class without closing bracket ends with its line. */
 export const OpenClass = createToken({ name: 'openClass', pattern: /\[[^\n]*/ })

@@ -16,8 +16,8 @@ test('a known matcher', () => {
 test('a known character class', () => {
   check(`
     [:digt:]+ [:digit:] [[:alhpa:]x]
-    ^^^^^^^^ unknown-character-class: There is no character class digt. Did you mean digit?
-                        ^^^^^^^^^^^^ unknown-character-class: There is no character class alhpa. Did you mean alpha?`)
+      ^^^^ unknown-character-class: There is no character class digt. Did you mean digit?
+                           ^^^^^ unknown-character-class: There is no character class alhpa. Did you mean alpha?`)
 })
 
 test('macros', () => {
@@ -154,6 +154,6 @@ test('in a query, remarks stand at their place in the string, escapes counted', 
 
 test('parse without exports adds nothing', () => {
   checkDiagnostics(`
-    fetch logs | parse content, "LD 'x'" | filter matchesPattern(content, "LD 'x'")
-                                 ^^^^^^ information no-export: This pattern exports nothing, so parse adds no field. Name what you need: MATCHER:name.`)
+    fetch logs | filter matchesPattern(content, "LD 'x'") | parse content, "LD 'x'"
+                                                                            ^^^^^^ information no-export: This pattern exports nothing, so parse adds no field. Name what you need: MATCHER:name.`)
 })

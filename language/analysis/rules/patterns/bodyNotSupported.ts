@@ -1,9 +1,34 @@
-import { error } from '../../../text'
-import { bodyOf, definitionOf, itemsOf, type PatternRule } from './patternRule'
+import type { Body } from '../../../dpl'
+import { remark } from '../rule'
+import { bodyOf, definitionOf, itemsOf, patternRule } from './patternRule'
 
 /** Braces with content stand behind structures only. Source: DPL reference, the page of each matcher. */
-export const bodyNotSupported: PatternRule = (facts) =>
-  itemsOf(facts).flatMap((item) => {
-    const name = definitionOf(item)?.name
-    return name && item.body && !bodyOf(item) ? [error('body-not-supported', item.body.span, name)] : []
-  })
+export const bodyNotSupported = patternRule(
+  {
+    'body-not-supported': {
+      severity: 'error',
+      title: 'Braces with content behind a plain matcher',
+      description: 'Only ENUM, STRUCTURE, ARRAY, KVP and the JSON matchers take content in braces.',
+      bad: "INT{'one'=1}:count",
+      good: "ENUM{'one'=1}:count",
+    },
+    'empty-quantifier': {
+      severity: 'error',
+      title: 'Empty quantifier',
+      description: 'Braces behind a matcher hold how often or how long: `{n}`, `{n,}`, `{,m}` or `{n,m}`.',
+      bad: 'LD{}:text EOL',
+      good: 'LD{1,80}:text EOL',
+    },
+  },
+  (facts) =>
+    itemsOf(facts).flatMap((item) => {
+      const name = definitionOf(item)?.name
+      if (!name || !item.body || bodyOf(item)) return []
+      const { span } = item.body
+      return [
+        isEmpty(item.body) ? remark('empty-quantifier', span) : remark('body-not-supported', span, name),
+      ]
+    }),
+)
+
+const isEmpty = (body: Body): boolean => body.kind === 'itemsBody' && body.sequence.items.length === 0

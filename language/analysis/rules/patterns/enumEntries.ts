@@ -1,25 +1,47 @@
 import type { EnumEntry } from '../../../dpl'
-import { error } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
-import type { PatternRule } from './patternRule'
+import { remark } from '../rule'
+import { patternRule } from './patternRule'
 
 /** A key of ENUM stands for one number. Source: DPL reference, "enumerated values". */
-export const duplicateEnumKey: PatternRule = (facts) =>
-  bodiesIn(facts).flatMap((entries) => {
-    const seen = new Set<string>()
-    return entries.flatMap(({ key, span }) => {
-      const isRepeated = seen.has(key)
-      seen.add(key)
-      return isRepeated ? [error('duplicate-enum-key', span, key)] : []
-    })
-  })
+export const duplicateEnumKey = patternRule(
+  {
+    'duplicate-enum-key': {
+      severity: 'error',
+      title: 'ENUM key given twice',
+      description: 'Every word of ENUM stands for one number.',
+      bad: "ENUM{'up'=1, 'down'=0, 'up'=2}:state",
+      good: "ENUM{'up'=1, 'down'=0}:state",
+    },
+  },
+  (facts) =>
+    bodiesIn(facts).flatMap((entries) => {
+      const seen = new Set<string>()
+      return entries.flatMap(({ key, span }) => {
+        const isRepeated = seen.has(key)
+        seen.add(key)
+        return isRepeated ? [remark('duplicate-enum-key', span, key)] : []
+      })
+    }),
+)
 
 /** The values of ENUM are whole numbers. Source: DPL reference, "enumerated values". */
-export const enumValue: PatternRule = (facts) =>
-  bodiesIn(facts)
-    .flat()
-    .filter(({ value }) => value === undefined || !Number.isInteger(value))
-    .map(({ key, valueSpan }) => error('enum-value', valueSpan, key))
+export const enumValue = patternRule(
+  {
+    'enum-value': {
+      severity: 'error',
+      title: 'ENUM value that is no whole number',
+      description: 'ENUM gives a long: each of its words stands for a whole number.',
+      bad: "ENUM{'up'=1, 'down'='no'}:state",
+      good: "ENUM{'up'=1, 'down'=0}:state",
+    },
+  },
+  (facts) =>
+    bodiesIn(facts)
+      .flat()
+      .filter(({ value, valueSpan }) => valueSpan.start < valueSpan.end && !Number.isInteger(value))
+      .map(({ key, valueSpan }) => remark('enum-value', valueSpan, key)),
+)
 
 const bodiesIn = ({ nodes }: PatternFacts): readonly (readonly EnumEntry[])[] =>
   nodes.flatMap((node) => (node.kind === 'enumBody' ? [node.entries] : []))

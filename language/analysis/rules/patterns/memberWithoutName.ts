@@ -1,11 +1,22 @@
-import { error } from '../../../text'
-import { bodyOf, itemsOf, type PatternRule } from './patternRule'
+import { remark } from '../rule'
+import { memberListsOf } from './memberLists'
+import { patternRule } from './patternRule'
 
-/** The matcher of a JSON member is found by the member's name. Source: DPL reference, "JSON". */
-export const memberWithoutName: PatternRule = (facts) =>
-  itemsOf(facts).flatMap((item) => {
-    if (bodyOf(item)?.kind !== 'members' || item.body?.kind !== 'itemsBody') return []
-    return item.body.sequence.items
-      .filter(({ exportName, base }) => !exportName && base.kind !== 'missing')
-      .map(({ span }) => error('member-without-name', span))
-  })
+/** A JSON member is found by the member's name. Source: DPL reference, "JSON". */
+export const memberWithoutName = patternRule(
+  {
+    'member-without-name': {
+      severity: 'error',
+      title: 'JSON member without a name',
+      description: 'A member is found by its name, which stands behind its matcher.',
+      bad: 'JSON{ STRING:path, INT }(flat=true)',
+      good: 'JSON{ STRING:path, INT:status }(flat=true)',
+    },
+  },
+  (facts) =>
+    memberListsOf(facts).flatMap(({ sequence }) =>
+      sequence.items
+        .filter(({ exportName, base }) => !exportName && base.kind !== 'missing')
+        .map(({ span }) => remark('member-without-name', span)),
+    ),
+)

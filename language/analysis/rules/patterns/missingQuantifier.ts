@@ -1,11 +1,22 @@
-import { error } from '../../../text'
-import { definitionOf, itemsOf, type PatternRule } from './patternRule'
+import { remark } from '../rule'
+import { definitionOf, itemsOf, patternRule } from './patternRule'
 
 /** ARRAY does not know by itself how many elements to take. Source: DPL reference, "array". */
-export const missingQuantifier: PatternRule = (facts) =>
-  itemsOf(facts).flatMap((item) => {
-    const definition = definitionOf(item)
-    return definition?.quantifier?.isRequired && !item.quantifier
-      ? [error('missing-quantifier', item.base.span, definition.name)]
-      : []
-  })
+export const missingQuantifier = patternRule(
+  {
+    'missing-quantifier': {
+      severity: 'error',
+      title: 'ARRAY without a quantifier',
+      description: 'ARRAY says how many items it takes.',
+      bad: "ARRAY{ INT:n ','? }:numbers",
+      good: "ARRAY{ INT:n ','? }{1,}:numbers",
+    },
+  },
+  (facts) =>
+    itemsOf(facts).flatMap((item) => {
+      const definition = definitionOf(item)
+      return definition?.quantifier?.isRequired && item.body && !item.quantifier
+        ? [remark('missing-quantifier', item.base.span, definition.name)]
+        : []
+    }),
+)

@@ -1,15 +1,38 @@
 import { nearest, posixClasses, posixClassNamed } from '../../../catalog'
-import { error } from '../../../text'
-import { itemsOf, type PatternRule } from './patternRule'
+import { span, type Span } from '../../../text'
+import type { PatternFacts } from '../../patternFacts'
+import { remark } from '../rule'
+import { itemsOf, patternRule } from './patternRule'
 
 /** `[:name:]` must be one of the POSIX classes. Source: DPL reference, "lines and strings". */
-export const unknownCharacterClass: PatternRule = (facts) =>
-  itemsOf(facts).flatMap(({ base }) => {
-    if (base.kind !== 'posixClass' && base.kind !== 'characterClass') return []
-    const names = base.kind === 'posixClass' ? [base.name] : base.posix
-    return names
-      .filter((name) => !posixClassNamed(name))
-      .map((name) =>
-        error('unknown-character-class', base.span, name, nearest(name, Object.keys(posixClasses)) ?? ''),
-      )
-  })
+export const unknownCharacterClass = patternRule(
+  {
+    'unknown-character-class': {
+      severity: 'error',
+      title: 'Unknown character class',
+      description: 'Between `[:` and `:]` stands the name of a POSIX class, such as `digit` or `alpha`.',
+      bad: "[:digt:]{4}:year '-'",
+      good: "[:digit:]{4}:year '-'",
+    },
+  },
+  (facts) =>
+    itemsOf(facts).flatMap(({ base }) => {
+      if (base.kind !== 'posixClass' && base.kind !== 'characterClass') return []
+      const names = base.kind === 'posixClass' ? [base.name] : base.posix
+      return names
+        .filter((name) => !posixClassNamed(name))
+        .map((name) =>
+          remark(
+            'unknown-character-class',
+            placeOf(facts, base.span, name),
+            name,
+            nearest(name, Object.keys(posixClasses)) ?? '',
+          ),
+        )
+    }),
+)
+
+function placeOf({ text }: PatternFacts, whole: Span, name: string): Span {
+  const start = text.indexOf(`:${name}:`, whole.start) + 1
+  return span(start, start + name.length)
+}

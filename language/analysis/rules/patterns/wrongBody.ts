@@ -1,16 +1,28 @@
 import type { BodyKind } from '../../../catalog'
 import type { Body } from '../../../dpl'
-import { error } from '../../../text'
-import { bodyOf, definitionOf, itemsOf, type PatternRule } from './patternRule'
+import { remark } from '../rule'
+import { bodyOf, definitionOf, itemsOf, patternRule } from './patternRule'
 
 /** What stands in the braces depends on the matcher. Source: DPL reference, the page of each matcher. */
-export const wrongBody: PatternRule = (facts) =>
-  itemsOf(facts).flatMap((item) => {
-    const wanted = bodyOf(item)?.kind
-    const name = definitionOf(item)?.name
-    if (!item.body || !wanted || !name || fits(item.body, wanted)) return []
-    return [error('wrong-body', item.body.span, name, bodyTexts[wanted])]
-  })
+export const wrongBody = patternRule(
+  {
+    'wrong-body': {
+      severity: 'error',
+      title: 'Wrong content in braces',
+      description:
+        "ENUM holds entries such as `'ok'=0`, JSON holds members, JSON_ARRAY and JSON_VALUE one matcher, STRUCTURE, ARRAY and KVP a pattern.",
+      bad: 'ENUM{INT:code}:state',
+      good: "ENUM{'up'=1, 'down'=0}:state",
+    },
+  },
+  (facts) =>
+    itemsOf(facts).flatMap((item) => {
+      const wanted = bodyOf(item)?.kind
+      const name = definitionOf(item)?.name
+      if (!item.body || !wanted || !name || fits(item.body, wanted)) return []
+      return [remark('wrong-body', item.body.span, name, bodyTexts[wanted])]
+    }),
+)
 
 const bodyTexts: Readonly<Record<BodyKind, string>> = {
   entries: "entries such as 'ok'=0",

@@ -1,0 +1,48 @@
+import { parameterNamed, type ParameterValueKind } from '../../../catalog'
+import type { ParameterValue } from '../../../dpl'
+import { remark } from '../rule'
+import { configuredIn } from './configured'
+import { patternRule } from './patternRule'
+
+/** A parameter takes values of its type only. Source: DPL reference, the page of each matcher. */
+export const configurationValue = patternRule(
+  {
+    'configuration-value': {
+      severity: 'error',
+      title: 'Configuration value of the wrong kind',
+      description:
+        'The value of a configuration parameter is a text, a number, `true` or `false`, as the parameter demands.',
+      bad: "INT(min='100'):status",
+      good: 'INT(min=100):status',
+    },
+  },
+  (facts) =>
+    configuredIn(facts).flatMap(({ definitions, parameters }) =>
+      parameters.flatMap(({ name, value, valueSpan }) => {
+        const definition = name === undefined ? undefined : parameterNamed(definitions, name)
+        if (!definition || valueSpan.start === valueSpan.end || isOfKind(value, definition.type)) return []
+        return [remark('configuration-value', valueSpan, definition.name, kindTexts[definition.type])]
+      }),
+    ),
+)
+
+const kindTexts: Readonly<Record<ParameterValueKind, string>> = {
+  string: 'a text in quotes',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  pattern: 'a text, or a pattern in braces',
+}
+
+function isOfKind(value: ParameterValue, kind: ParameterValueKind): boolean {
+  switch (kind) {
+    case 'string':
+    case 'boolean':
+    case 'number':
+      return typeof value === kind
+    case 'integer':
+      return typeof value === 'number' && Number.isInteger(value)
+    case 'pattern':
+      return typeof value === 'string' || (typeof value === 'object' && value !== null)
+  }
+}

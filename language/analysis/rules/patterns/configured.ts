@@ -1,0 +1,30 @@
+import type { MatcherParameter } from '../../../catalog'
+import type { Configuration, Parameter } from '../../../dpl'
+import type { Span } from '../../../text'
+import { kept } from '../../kept'
+import type { PatternFacts } from '../../patternFacts'
+import { definitionOf, itemsOf } from './patternRule'
+
+/** A configuration, and what the catalog knows about it. */
+export interface Configured {
+  readonly owner: string
+  readonly definitions: readonly MatcherParameter[]
+  readonly parameters: readonly Parameter[]
+  readonly span: Span
+}
+
+/** Every configuration behind something the catalog knows. */
+export const configuredIn = kept((facts: PatternFacts): readonly Configured[] =>
+  itemsOf(facts).flatMap((item) => {
+    const definition = definitionOf(item)
+    return item.configuration && definition
+      ? [configured(definition.name, definition.configuration, item.configuration)]
+      : []
+  }),
+)
+
+const configured = (
+  owner: string,
+  definitions: readonly MatcherParameter[],
+  { parameters, span }: Configuration,
+): Configured => ({ owner, definitions, parameters, span })

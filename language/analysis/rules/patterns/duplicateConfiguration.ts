@@ -1,0 +1,28 @@
+import { parameterNamed } from '../../../catalog'
+import { remark } from '../rule'
+import { configuredIn } from './configured'
+import { patternRule } from './patternRule'
+
+/** A parameter is given once; an alias counts as the same. Source: DPL reference, "modifiers". */
+export const duplicateConfiguration = patternRule(
+  {
+    'duplicate-configuration': {
+      severity: 'error',
+      title: 'Configuration parameter given twice',
+      description: 'A parameter is given once; `tz` and `timezone` are the same one.',
+      bad: "TIMESTAMP('yyyy-MM-dd', tz='UTC', timezone='CET'):day",
+      good: "TIMESTAMP('yyyy-MM-dd', tz='UTC'):day",
+    },
+  },
+  (facts) =>
+    configuredIn(facts).flatMap(({ definitions, parameters }) => {
+      const seen = new Set<string>()
+      return parameters.flatMap(({ name, nameSpan, valueSpan }) => {
+        const written = name ?? 'format'
+        const known = parameterNamed(definitions, written)?.name ?? written.toLowerCase()
+        const isRepeated = seen.has(known)
+        seen.add(known)
+        return isRepeated ? [remark('duplicate-configuration', nameSpan ?? valueSpan, written)] : []
+      })
+    }),
+)

@@ -1,0 +1,11 @@
+import type { ItemsBody } from '../../../dpl'
+import { kept } from '../../kept'
+import type { PatternFacts } from '../../patternFacts'
+import { bodyOf, itemsOf } from './patternRule'
+
+/** The braces of JSON matchers that list members. */
+export const memberListsOf = kept((facts: PatternFacts): readonly ItemsBody[] =>
+  itemsOf(facts).flatMap((item) =>
+    item.body?.kind === 'itemsBody' && bodyOf(item)?.kind === 'members' ? [item.body] : [],
+  ),
+)

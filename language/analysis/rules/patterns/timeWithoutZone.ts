@@ -1,0 +1,21 @@
+import { remark } from '../rule'
+import { patternRule } from './patternRule'
+import { timeFormatsOf } from './timeFormats'
+
+/** A missing zone is UTC or that of the settings. Source: DPL reference, "time and date", its table of parameters. */
+export const timeWithoutZone = patternRule(
+  {
+    'time-without-zone': {
+      severity: 'hint',
+      title: 'Time without a zone',
+      description:
+        "The format reads no zone. Such times are read as UTC here; the reference names the user's settings as the default. `tz='…'` leaves no doubt.",
+      bad: "TIMESTAMP('yyyy-MM-dd HH:mm:ss'):time",
+      good: "TIMESTAMP('yyyy-MM-dd HH:mm:ss', tz='UTC'):time",
+    },
+  },
+  (facts) =>
+    timeFormatsOf(facts)
+      .filter(({ isEpoch, hasZone }) => !isEpoch && !hasZone)
+      .map(({ span }) => remark('time-without-zone', span)),
+)
