@@ -7,6 +7,7 @@ import type { Compile, Step } from './closures/run'
 import { list, pairs, structure } from './closures/structures'
 import { characters, lazy, literal, quoted, word } from './closures/text'
 import { time } from './closures/time'
+import { traced } from './closures/traced'
 import { xml } from './closures/xml'
 import type { Program, ProgramKind } from './program'
 
@@ -41,6 +42,7 @@ const closures: {
   pairs,
   json,
   xml,
+  traced,
 }
 
 const known = new WeakMap<Program, Step>()

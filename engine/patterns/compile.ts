@@ -25,15 +25,18 @@ export function compile(pattern: dpl.Pattern, context: MatchContext): CompiledPa
   return { matcher: compileProgram(program, exports, context), exports, diagnostics }
 }
 
-/** The program of a pattern, stops included; with diagnostics it must not be run. */
-export function lowerPattern(pattern: dpl.Pattern): {
+/** The program of a pattern, stops included; with diagnostics it must not be run. Traced steps tell what they take. */
+export function lowerPattern(
+  pattern: dpl.Pattern,
+  { isTraced = false }: { readonly isTraced?: boolean } = {},
+): {
   readonly program: Program
   readonly exports: readonly Export[]
   readonly diagnostics: readonly Diagnostic[]
 } {
   const lowering = new Lowering(lowerMatcher)
   const exports = exportsOfPattern(pattern)
-  const place = { exports, macros: pattern.macros, locale: 'en' as const }
+  const place = { exports, macros: pattern.macros, locale: 'en' as const, isTraced }
   const program = withStops(lowering.sequence(pattern.sequence, place))
   return { program, exports, diagnostics: lowering.diagnostics }
 }

@@ -45,6 +45,7 @@ function beginning(step: Program): Beginning {
       return orEmpty(beginning(step.step))
     case 'text':
     case 'structure':
+    case 'traced':
       return beginning(step.step)
     case 'list':
     case 'pairs':
@@ -60,7 +61,10 @@ const behind = (before: Beginning, next: Beginning): Beginning => union(before, 
 
 type PlainStep = Exclude<
   Program,
-  { kind: 'sequence' | 'choice' | 'optional' | 'text' | 'structure' | 'list' | 'pairs' | 'separated' }
+  {
+    kind:
+      'sequence' | 'choice' | 'optional' | 'text' | 'structure' | 'list' | 'pairs' | 'separated' | 'traced'
+  }
 >
 
 /** Whether a count from 0 lets the step match without taking anything. */

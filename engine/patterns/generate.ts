@@ -42,6 +42,7 @@ const table: EmitTable = {
   pairs: byClosure,
   json,
   xml: byClosure,
+  traced: ({ step }, fail, emitter) => emitter.emit(step, fail),
 }
 
 /** The text of the function that a program becomes, with the values it refers to. */

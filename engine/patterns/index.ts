@@ -19,3 +19,5 @@ export {
 export { program, type MemberSpec } from './programs'
 export { exportsOfPattern } from './exports'
 export { printProgram } from './printProgram'
+export { printTrace } from './printTrace'
+export { trace, type PatternTrace, type TraceStep } from './trace'

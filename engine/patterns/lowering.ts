@@ -12,6 +12,8 @@ export interface Place {
   readonly exports: readonly Export[]
   readonly macros: readonly dpl.Macro[]
   readonly locale: Locale
+  /** Whether the steps are to tell what they take. */
+  readonly isTraced: boolean
 }
 
 /** What a matcher is lowered from. */
@@ -60,15 +62,25 @@ export class Lowering {
   }
 
   item(item: dpl.Item, place: Place): Program {
+    if (item.look) return traced(item.span, this.look(item, item.look, { ...place, isTraced: false }), place)
+    return this.presence(item, place)
+  }
+
+  /** The step of an item without its look. */
+  private presence(item: dpl.Item, place: Place): Program {
     const slot = slotOf(item, place)
     const core = item.constant
       ? this.withConstant(item, item.constant, slot, place)
       : this.base(item, slot, place)
-    const step: Program = item.isOptional ? { kind: 'optional', step: core } : core
-    if (!item.look) return step
-    const isNegated = item.look.startsWith('!')
-    const direction = item.look.endsWith('>>') ? 'ahead' : 'behind'
-    const look: Program = { kind: 'look', direction, isNegated, step }
+    const step = traced(item.span, core, place)
+    return item.isOptional ? { kind: 'optional', step } : step
+  }
+
+  private look(item: dpl.Item, written: dpl.Look, place: Place): Program {
+    const isNegated = written.startsWith('!')
+    const direction = written.endsWith('>>') ? 'ahead' : 'behind'
+    const look: Program = { kind: 'look', direction, isNegated, step: this.presence(item, place) }
+    const slot = slotOf(item, place)
     if (!isNegated || slot === undefined) return look
     return { kind: 'sequence', steps: [look, { kind: 'constant', value: null, slot }] }
   }
@@ -131,12 +143,20 @@ export class Lowering {
   private group(item: dpl.Item, base: dpl.Group | dpl.Alternatives, outer: Place): Program {
     const place = { ...outer, locale: this.localeOf(item, outer.locale) }
     if (base.kind === 'alternatives') {
-      return { kind: 'choice', branches: base.alternatives.map((branch) => this.sequence(branch, place)) }
+      return {
+        kind: 'choice',
+        branches: base.alternatives.map((branch) => this.branch(branch, place)),
+      }
     }
     const separator = this.separator(item, place)
     if (separator) return { kind: 'separated', members: this.steps(base.sequence, place), separator }
     // A group is one expression: its steps never merge with those around it.
     return { kind: 'sequence', steps: this.steps(base.sequence, place) }
+  }
+
+  private branch(branch: dpl.Sequence, place: Place): Program {
+    const step = this.sequence(branch, place)
+    return branch.items.length === 1 ? step : traced(branch.span, step, place)
   }
 
   private separator(item: dpl.Item, place: Place): Program | undefined {
@@ -181,6 +201,14 @@ export class Lowering {
     if (typeof written !== 'string' || /^(utf-?8|(us-?)?ascii)$/i.test(written)) return
     this.report('configuration-not-available', item.configuration?.span ?? item.span, 'charset', written)
   }
+}
+
+/** The step with its place in the pattern. What may be left out stays on the outside, where groups look for it. */
+function traced(span: Span, step: Program, place: Place): Program {
+  if (!place.isTraced) return step
+  return step.kind === 'optional'
+    ? { ...step, step: traced(span, step.step, place) }
+    : { kind: 'traced', span, step }
 }
 
 const exactlyOne: Bounds = { min: 1, max: 1 }

@@ -6,6 +6,7 @@ export function mayBeEmpty(step: Program): boolean {
     case 'optional':
       return true
     case 'text':
+    case 'traced':
       return mayBeEmpty(step.step)
     case 'literal':
     case 'characters':

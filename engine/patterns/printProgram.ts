@@ -36,6 +36,8 @@ function printed(program: Program): Printed {
       return { head: 'separated', inner: [program.separator, ...program.members] }
     case 'text':
       return { head: `text${arrow(program.slot)}`, inner: [program.step] }
+    case 'traced':
+      return { head: `traced ${program.span.start}–${program.span.end}`, inner: [program.step] }
     case 'look':
       return { head: `${program.isNegated ? 'not ' : ''}${program.direction}`, inner: [program.step] }
     case 'structure':
@@ -82,6 +84,7 @@ type PlainStep = Exclude<
       | 'pairs'
       | 'lazy'
       | 'json'
+      | 'traced'
   }
 >
 

@@ -1,3 +1,4 @@
+import type { Span } from '../../language'
 import type { Value } from '../values'
 
 /**
@@ -7,7 +8,7 @@ import type { Value } from '../values'
  * inside, with null where nothing took part; after a failure slots are undefined. Counts are characters.
  */
 export type Program =
-  | Sequence | Choice | Optional | Separated | Text | Constant | Literal | Characters | Lazy | Quoted | Word | Integer | Decimal | BooleanWord | IpAddress | Uuid | SmartscapeIdText | CreditCard | Time | Enumeration | Place | Look | Structure | List | Pairs | Json | Xml // prettier-ignore
+  | Sequence | Choice | Optional | Separated | Text | Constant | Literal | Characters | Lazy | Quoted | Word | Integer | Decimal | BooleanWord | IpAddress | Uuid | SmartscapeIdText | CreditCard | Time | Enumeration | Place | Look | Structure | List | Pairs | Json | Xml | Traced // prettier-ignore
 
 export type ProgramKind = Program['kind']
 
@@ -272,4 +273,11 @@ export interface Xml {
   readonly ignoresNamespaces: boolean
   readonly maxBytes: number
   readonly slot: Slot
+}
+
+/** The step of one item of a pattern, with the item's place in the pattern's text. Only programs to be traced have them. */
+export interface Traced {
+  readonly kind: 'traced'
+  readonly span: Span
+  readonly step: Program
 }

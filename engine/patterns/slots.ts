@@ -27,6 +27,7 @@ export function withoutSlots(program: Program): Program {
     case 'separated':
       return { ...program, members: program.members.map(withoutSlots) }
     case 'text':
+    case 'traced':
       return withoutSlots(program.step)
     case 'json':
       return { ...program, read: readWithoutSlots(program.read) }
@@ -67,6 +68,7 @@ function collect(program: Program, slots: Set<number>): void {
       return
     case 'optional':
     case 'look':
+    case 'traced':
       collect(program.step, slots)
       return
     case 'separated':

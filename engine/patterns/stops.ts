@@ -31,6 +31,7 @@ function resolve(program: Program, follow: Follow): Program {
     case 'structure':
     case 'list':
     case 'pairs':
+    case 'traced':
       return { ...program, step: resolve(program.step, follow) }
     case 'look':
       return { ...program, step: resolve(program.step, nothing) }

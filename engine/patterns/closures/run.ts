@@ -1,5 +1,6 @@
 import type { Value, VectorBuilder } from '../../values'
 import type { Program, Slot } from '../program'
+import type { TraceLog } from '../traceLog'
 
 /** One match under way: the input, where captures go, and what the context gives. */
 export class Run {
@@ -11,6 +12,8 @@ export class Run {
   row = 0
   /** Where the stop begins that lazy text has found last. */
   stopStart = 0
+  /** Where traced steps are written down; undefined when nobody asks. */
+  log: TraceLog | undefined
 
   constructor(readonly baseTime: bigint) {}
 }
