@@ -1,8 +1,7 @@
-import type { Aggregation, EvaluationContext } from '../functions'
+import type { EvaluationContext } from '../functions'
 import type { AggregatePlan } from '../plan'
-import { type Batch, type Vector } from '../values'
-import type { Breaker, Collector, Outcome, Part } from './breaker'
-import { chunksOf } from './chunks'
+import type { Batch } from '../values'
+import type { Breaker, Collector, Part } from './breaker'
 import {
   compileAggregation,
   compileExpression,
@@ -10,7 +9,8 @@ import {
   type CompiledAggregation,
   type CompiledExpression,
 } from './expressions'
-import { GroupTable } from './groupTable'
+import { GroupGatherer } from './groupGatherer'
+import { GroupStates } from './groupStates'
 
 /**
  * Groups records by the `by` expressions and evaluates the aggregations once per group. Groups appear in order of
@@ -20,75 +20,62 @@ import { GroupTable } from './groupTable'
 export function aggregateBreaker(plan: AggregatePlan, context: EvaluationContext): Breaker {
   return {
     begin: (ordinal) => new AggregateCollector(plan, context, ordinal),
-    merge: (parts) => mergeParts(plan, parts, context),
+    gather: (memory) =>
+      new GroupGatherer(
+        {
+          names: plan.by.map(({ name }) => name),
+          create: plan.aggregations.map((item) => compileAggregation(item, context).create),
+          outputs: (states, count) => outputs(plan, count, states, context),
+        },
+        memory,
+        plan.span,
+      ),
   }
 }
 
 class AggregateCollector implements Collector {
-  private readonly table: GroupTable
   private readonly keys: readonly CompiledExpression[]
-  private readonly items: readonly {
-    readonly compiled: CompiledAggregation
-    readonly aggregation: Aggregation
-  }[]
-  private groups = new Int32Array(0)
+  private readonly compiled: readonly CompiledAggregation[]
+  private readonly states: GroupStates
 
   constructor(
     plan: AggregatePlan,
     context: EvaluationContext,
     private ordinal: number,
   ) {
-    this.table = tableOf(plan)
     this.keys = plan.by.map(({ expression }) => compileExpression(expression, context))
-    this.items = plan.aggregations
-      .map((item) => compileAggregation(item, context))
-      .map((compiled) => ({ compiled, aggregation: compiled.create() }))
+    this.compiled = plan.aggregations.map((item) => compileAggregation(item, context))
+    this.states = new GroupStates(
+      plan.by.map(({ name }) => name),
+      this.compiled.map(({ create }) => create),
+    )
+  }
+
+  get held(): number {
+    // The state that is taken out in the end is a copy.
+    return 2 * this.states.held
   }
 
   add(batch: Batch): 'more' {
-    if (this.groups.length < batch.length) this.groups = new Int32Array(batch.length)
-    this.table.assign(
-      this.keys.map((evaluateKey) => evaluateKey(batch)),
-      batch.length,
-      this.groups,
-    )
-    for (const { compiled, aggregation } of this.items) {
-      aggregation.grow(this.table.groupCount)
-      aggregation.add(this.groups, compiled.evaluate(batch), batch.length, this.ordinal)
-    }
+    const keys = this.keys.map((evaluateKey) => evaluateKey(batch))
+    const columns = this.compiled.map((it) => it.evaluate(batch))
+    this.states.add(keys, columns, batch.length, this.ordinal)
     this.ordinal += batch.length
     return 'more'
   }
 
   finish(): Part {
-    for (const { aggregation } of this.items) aggregation.grow(this.table.groupCount)
-    return { batches: [this.table.keyBatch(), ...this.items.map(({ aggregation }) => aggregation.state())] }
+    return { batches: this.states.part() }
   }
-}
-
-function mergeParts(plan: AggregatePlan, parts: readonly Part[], context: EvaluationContext): Outcome {
-  const table = tableOf(plan)
-  const aggregations = plan.aggregations.map((item) => compileAggregation(item, context).create())
-  for (const { batches } of parts) {
-    const [keys, ...states] = batches
-    const groups = new Int32Array(keys!.length)
-    table.assign(vectorsOf(keys!), keys!.length, groups)
-    aggregations.forEach((aggregation, index) => {
-      aggregation.grow(table.groupCount)
-      aggregation.merge(states[index]!, groups)
-    })
-  }
-  const groupCount = plan.by.length === 0 ? 1 : table.groupCount
-  return { batches: chunksOf(outputs(plan, groupCount, table.keyBatch(), aggregations, context)) }
 }
 
 function outputs(
   plan: AggregatePlan,
   length: number,
-  keys: Batch,
-  aggregations: readonly Aggregation[],
+  { table, aggregations }: GroupStates,
   context: EvaluationContext,
 ): Batch {
+  const keys = table.keyBatch()
   const results = aggregations.map((aggregation, index) => {
     aggregation.grow(length)
     return { name: plan.aggregations[index]!.column, vector: aggregation.result() }
@@ -100,7 +87,3 @@ function outputs(
   }))
   return { length, columns, origin: undefined }
 }
-
-const tableOf = (plan: AggregatePlan): GroupTable => new GroupTable(plan.by.map(({ name }) => name))
-
-const vectorsOf = (batch: Batch): readonly Vector[] => batch.columns.map(({ vector }) => vector)

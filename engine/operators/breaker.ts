@@ -1,23 +1,36 @@
 import type { Batch } from '../values'
+import type { RunMemory } from './spill/runMemory'
 
 /**
- * A step that has to see all records before it gives any. Work is cut into parts (morsels) that are collected on their
- * own, possibly in other threads, and put together in the order of the input: results do not depend on who did what.
+ * A step that has to see all records before it gives any. Work is cut into parts that are collected on their own,
+ * possibly in other threads, and put together in the order of the input: results do not depend on who did what, on where
+ * the parts end, or on what had to be put aside.
  */
 export interface Breaker {
   /** Starts a part. `ordinal` is the position of its first record in the input; only the order of ordinals matters. */
   begin(ordinal: number): Collector
-  /** Whether these first parts, in the order of the input, make all others superfluous. */
-  isSettled?(parts: readonly Part[]): boolean
-  /** The result from all parts, in the order of the input. */
-  merge(parts: readonly Part[]): Outcome
+  /** Starts to put parts together, within the memory of the run. */
+  gather(memory: RunMemory): Gatherer
 }
 
 /** Takes the records of one part. */
 export interface Collector {
   /** Takes a batch; its memory may be used again afterwards. `enough`: more records would not change the result. */
   add(batch: Batch): 'more' | 'enough'
+  /** Bytes it holds, estimated. A part may be finished early, and another one begun, to keep this small. */
+  readonly held: number
   finish(): Part
+}
+
+/**
+ * Puts parts together. What does not fit the memory is put aside in temporary files; where that is not possible it
+ * rejects with `MemoryRefused`. Rejects with `RunCancelled` soon after the run was cancelled.
+ */
+export interface Gatherer {
+  /** Takes the next part, in the order of the input. `enough`: parts behind it would not change the result. */
+  add(part: Part): Promise<'more' | 'enough'>
+  /** The result from all parts. Its batches can be read once. */
+  finish(): Promise<Outcome>
 }
 
 /** What a part came to: batches and plain facts. Crosses threads when the batches are encoded. */
@@ -30,5 +43,11 @@ export interface Part {
 export type PartFacts = Readonly<Record<string, bigint | number | string | undefined>>
 
 /** Records, or the reason why there cannot be any: a message code with its arguments. */
-export type Outcome =
-  { readonly batches: readonly Batch[] } | { readonly failure: 'no-time-field' | 'sub-query-columns' }
+export type Outcome = Records | { readonly failure: 'no-time-field' | 'sub-query-columns' }
+
+/** Records in order, made as they are asked for. */
+export interface Records {
+  readonly batches: AsyncIterable<Batch>
+  /** How many there are, where that is known before they are made. */
+  readonly recordCount?: number
+}

@@ -29,7 +29,7 @@ export function compileBreaker(plan: Plan, context: EvaluationContext): Breaker 
     case 'join':
       return outerJoinBreaker(plan, context)
     case 'limit':
-      return collectBreaker(plan.count)
+      return collectBreaker(plan.span, plan.count)
     default:
       invariant(false, `${plan.kind} breaks no pipeline`)
   }

@@ -1,22 +1,22 @@
+import type { Span } from '../../language'
 import { BATCH_SIZE, compactBatch, concatBatches, sliceBatch, type Batch } from '../values'
-import type { Breaker, Collector, Part } from './breaker'
+import type { Breaker, Collector, Gatherer, Part, Records } from './breaker'
+import { BatchLog } from './spill/batchLog'
+import type { Account, RunMemory } from './spill/runMemory'
+import { sizeOfBatch } from './spill/sizes'
 
-/** Keeps all records in order, or the first `limit` of them. */
-export function collectBreaker(limit = Infinity): Breaker {
+/** Keeps all records in order, or the first `limit` of them. `span` is that of the command, for messages. */
+export function collectBreaker(span: Span, limit = Infinity): Breaker {
   return {
     begin: () => new BatchCollector(limit),
-    isSettled: (parts) => countOf(parts) >= limit,
-    merge: (parts) => ({
-      batches: firstRecords(
-        parts.flatMap(({ batches }) => batches),
-        limit,
-      ),
-    }),
+    gather: (memory) => new BatchGatherer(memory, span, limit),
   }
 }
 
 /** Gathers records; small batches are joined, so that a selective filter does not leave thousands of them. */
 export class BatchCollector implements Collector {
+  held = 0
+  private readonly seen = new WeakSet<ArrayBufferLike>()
   private readonly full: Batch[] = []
   private pending: Batch[] = []
   private pendingCount = 0
@@ -28,7 +28,9 @@ export class BatchCollector implements Collector {
     const length = Math.min(batch.length, this.limit - this.count)
     if (length > 0) {
       if (this.pendingCount + length > BATCH_SIZE) this.flush()
-      this.pending.push(compactBatch(sliceBatch(batch, 0, length)))
+      const own = compactBatch(sliceBatch(batch, 0, length))
+      this.held += sizeOfBatch(own, this.seen)
+      this.pending.push(own)
       this.pendingCount += length
       this.count += length
     }
@@ -48,14 +50,46 @@ export class BatchCollector implements Collector {
   }
 }
 
-const countOf = (parts: readonly Part[]): number =>
-  parts.reduce((sum, { batches }) => sum + batches.reduce((count, { length }) => count + length, 0), 0)
+/** Keeps the batches of all parts, up to `limit` records; puts them aside when the memory is used up. */
+export class BatchGatherer implements Gatherer {
+  readonly log: BatchLog
+  private readonly account: Account
 
-function firstRecords(batches: readonly Batch[], limit: number): readonly Batch[] {
-  let left = limit
-  return batches.flatMap((batch) => {
-    const length = Math.min(batch.length, left)
-    left -= length
-    return length === 0 ? [] : [sliceBatch(batch, 0, length)]
-  })
+  constructor(
+    private readonly memory: RunMemory,
+    span: Span,
+    private readonly limit = Infinity,
+  ) {
+    this.log = new BatchLog(memory.files)
+    this.account = memory.account(span)
+  }
+
+  async add({ batches }: Part): Promise<'more' | 'enough'> {
+    for (const batch of batches) {
+      const length = Math.min(batch.length, this.limit - this.log.recordCount)
+      if (length > 0) this.log.append(sliceBatch(batch, 0, length))
+    }
+    this.account.hold(this.log.held)
+    if (this.account.isFull) {
+      await this.log.putAside(() => this.memory.breathe())
+      this.account.hold(this.log.held)
+    }
+    return this.log.recordCount < this.limit ? 'more' : 'enough'
+  }
+
+  finish(): Promise<Records> {
+    return Promise.resolve({ batches: this.read(), recordCount: this.log.recordCount })
+  }
+
+  private async *read(): AsyncGenerator<Batch> {
+    try {
+      for (const batch of this.log) {
+        yield batch
+        await this.memory.breathe()
+      }
+    } finally {
+      this.log.close()
+      this.account.hold(0)
+    }
+  }
 }

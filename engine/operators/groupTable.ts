@@ -1,6 +1,26 @@
 import { hashRows, isSameRow, VectorAppender, type Batch, type Vector } from '../values'
+import { sizeOfValues } from './spill/sizes'
 
 const EMPTY = -1
+
+/** Bytes of an object among the keys, before it is known better. */
+const FIRST_OBJECT_BYTES = 64
+
+/** The values of one key, and what they hold. */
+class KeyColumn extends VectorAppender {
+  private objectBytes = FIRST_OBJECT_BYTES
+  private measuredAt = 0
+
+  /** Bytes, estimated; objects are measured anew whenever there are twice as many. */
+  get held(): number {
+    const count = this.boxed.length
+    if (count > 2 * this.measuredAt) {
+      this.objectBytes = sizeOfValues(this.boxed) / count
+      this.measuredAt = count
+    }
+    return this.byteSize + count * this.objectBytes
+  }
+}
 const FIRST_CAPACITY = 64
 
 /**
@@ -9,13 +29,19 @@ const FIRST_CAPACITY = 64
  */
 export class GroupTable {
   groupCount = 0
-  private readonly keys: readonly VectorAppender[]
+  private readonly keys: readonly KeyColumn[]
   private slots = new Int32Array(FIRST_CAPACITY).fill(EMPTY)
   private groupHashes = new Int32Array(FIRST_CAPACITY)
   private rowHashes = new Int32Array(0)
 
   constructor(readonly names: readonly string[]) {
-    this.keys = names.map(() => new VectorAppender())
+    this.keys = names.map(() => new KeyColumn())
+  }
+
+  /** Bytes it holds, estimated. */
+  get held(): number {
+    const { slots, groupHashes } = this
+    return (slots.length + groupHashes.length) * 4 + this.keys.reduce((sum, key) => sum + key.held, 0)
   }
 
   /** Writes the group of each of the first `count` rows into `groups`; unseen combinations become new groups. */

@@ -5,7 +5,12 @@
  */
 export { compileStep, isStreaming } from './compileStep'
 export type { Refusals, Step } from './step'
-export type { Breaker, Collector, Outcome, Part, PartFacts } from './breaker'
+export type { Breaker, Collector, Gatherer, Outcome, Part, PartFacts, Records } from './breaker'
+export { BatchLog } from './spill/batchLog'
+export { MemoryRefused, RunCancelled, SpillFailed } from './spill/failures'
+export { RunMemory } from './spill/runMemory'
+export { SpillFiles } from './spill/spillFile'
+export { removeStaleFolders } from './spill/spillFolder'
 export { compileBreaker } from './breakers'
 export { collectBreaker } from './collect'
 export * from './expressions'

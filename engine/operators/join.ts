@@ -12,11 +12,12 @@ import {
   VectorAppender,
   vectorOf,
 } from '../values'
-import type { Breaker, Part } from './breaker'
+import type { Breaker, Gatherer, Part, Records } from './breaker'
 import { chunksOf } from './chunks'
-import { BatchCollector } from './collect'
+import { BatchCollector, BatchGatherer } from './collect'
 import { Partners, takenColumns } from './partners'
 import { withColumn } from './project'
+import type { RunMemory } from './spill/runMemory'
 import type { Step } from './step'
 
 const NONE = -1
@@ -72,21 +73,45 @@ export function joinStep(plan: JoinPlan, context: EvaluationContext): Step {
 export function outerJoinBreaker(plan: JoinPlan, context: EvaluationContext): Breaker {
   return {
     begin: () => new BatchCollector(Infinity),
-    merge: (parts) => ({ batches: outerJoined(parts, plan, context) }),
+    gather: (memory) => new OuterJoinGatherer(plan, context, memory),
   }
 }
 
-function outerJoined(parts: readonly Part[], plan: JoinPlan, context: EvaluationContext): readonly Batch[] {
-  const partners = new Partners(plan, context)
-  const taken = takenColumns(partners.records, plan.takes, context)
-  const isMatched = new Uint8Array(partners.records.length)
-  const pairs = parts.flatMap(({ batches }) =>
-    batches.flatMap((batch) => chunksOf(paired(batch, partners, taken, true, isMatched))),
-  )
-  const rest = Int32Array.from(isMatched.keys()).filter((row) => isMatched[row] === 0)
-  const { origin } = partners.records
-  const alone: Batch = { length: partners.records.length, columns: taken, origin }
-  return [...pairs, ...chunksOf(takeBatch(alone, rest, rest.length))]
+class OuterJoinGatherer implements Gatherer {
+  private readonly input: BatchGatherer
+
+  constructor(
+    private readonly plan: JoinPlan,
+    private readonly context: EvaluationContext,
+    private readonly memory: RunMemory,
+  ) {
+    this.input = new BatchGatherer(memory, plan.span)
+  }
+
+  add(part: Part): Promise<'more' | 'enough'> {
+    return this.input.add(part)
+  }
+
+  async finish(): Promise<Records> {
+    return { batches: this.joined((await this.input.finish()).batches) }
+  }
+
+  private async *joined(input: AsyncIterable<Batch>): AsyncGenerator<Batch> {
+    const { plan, context } = this
+    const partners = new Partners(plan, context)
+    const taken = takenColumns(partners.records, plan.takes, context)
+    const isMatched = new Uint8Array(partners.records.length)
+    for await (const batch of input) {
+      for (const chunk of chunksOf(paired(batch, partners, taken, true, isMatched))) {
+        yield chunk
+        await this.memory.breathe()
+      }
+    }
+    const rest = Int32Array.from(isMatched.keys()).filter((row) => isMatched[row] === 0)
+    const { origin } = partners.records
+    const alone: Batch = { length: partners.records.length, columns: taken, origin }
+    yield* chunksOf(takeBatch(alone, rest, rest.length))
+  }
 }
 
 /** The pairs of a batch; `keepsAll`: also records without partner. Partners are marked in `isMatched`. */

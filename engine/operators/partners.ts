@@ -21,7 +21,7 @@ export class Partners {
 
   constructor(plan: Match & { readonly table: Plan }, context: EvaluationContext) {
     invariant(plan.table.kind === 'table', 'sub-queries run before the query around them')
-    this.records = concatBatches(plan.table.batches)
+    this.records = concatBatches([...plan.table.batches])
     this.left = plan.left.map((key) => compileExpression(key, context))
     this.table = new GroupTable(plan.left.map((_, index) => String(index)))
     const { length } = this.records

@@ -40,31 +40,38 @@ function columnComparator(vector: Vector): RowComparator {
     case Tag.duration:
       return (left, right) => (longs[left]! < longs[right]! ? -1 : longs[left]! > longs[right]! ? 1 : 0)
     case Tag.string:
-      return (left, right) => compareTexts(vector, left, right)
+      return (left, right) => compareTexts(vector, left, vector, right)
     default:
-      return (left, right) => compareMixed(vector, left, right)
+      return (left, right) => compareAt(vector, left, vector, right)
   }
 }
 
-function compareMixed(vector: Vector, left: number, right: number): number {
-  const leftTag = vector.tags[left] as Tag
-  const rightTag = vector.tags[right] as Tag
+/** The order of a row of one vector and a row of another, in the order of all types. */
+export function compareAt(left: Vector, leftRow: number, right: Vector, rightRow: number): number {
+  const leftTag = left.tags[leftRow] as Tag
+  const rightTag = right.tags[rightRow] as Tag
   const ranks = typeRanks[leftTag] - typeRanks[rightTag]
   if (ranks !== 0) return ranks
   if (leftTag === rightTag) {
     if (leftTag === Tag.null) return 0
-    if (leftTag === Tag.string) return compareTexts(vector, left, right)
+    if (leftTag === Tag.string) return compareTexts(left, leftRow, right, rightRow)
     if (leftTag === Tag.double || leftTag === Tag.boolean)
-      return vector.doubles[left]! - vector.doubles[right]!
+      return left.doubles[leftRow]! - right.doubles[rightRow]!
   }
-  return compareValues(valueAt(vector, left), valueAt(vector, right))
+  return compareValues(valueAt(left, leftRow), valueAt(right, rightRow))
 }
 
-function compareTexts(vector: Vector, left: number, right: number): number {
-  const { bytes, starts, ends } = vector
-  const leftStart = starts[left]!
-  const rightStart = starts[right]!
+function compareTexts(left: Vector, leftRow: number, right: Vector, rightRow: number): number {
+  const leftStart = left.starts[leftRow]!
+  const rightStart = right.starts[rightRow]!
   if (leftStart === BOXED || rightStart === BOXED)
-    return compareValues(valueAt(vector, left), valueAt(vector, right))
-  return compareUtf8(bytes, leftStart, ends[left]!, bytes, rightStart, ends[right]!)
+    return compareValues(valueAt(left, leftRow), valueAt(right, rightRow))
+  return compareUtf8(
+    left.bytes,
+    leftStart,
+    left.ends[leftRow]!,
+    right.bytes,
+    rightStart,
+    right.ends[rightRow]!,
+  )
 }

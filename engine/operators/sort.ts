@@ -1,25 +1,30 @@
+import type { Span } from '../../language'
 import type { EvaluationContext } from '../functions'
 import type { SortPlan } from '../plan'
-import { compactBatch, concatBatches, sliceBatch, takeBatch, type Batch } from '../values'
-import type { Breaker, Collector, Part } from './breaker'
-import { chunksOf } from './chunks'
+import { BATCH_SIZE, compactBatch, concatBatches, sliceBatch, takeBatch, type Batch } from '../values'
+import type { Breaker, Collector, Gatherer, Part, Records } from './breaker'
 import { BatchCollector } from './collect'
+import { ColumnNames } from './columnNames'
 import { compileExpression, type CompiledExpression } from './expressions'
+import { appendRun, mergeRuns, type Run } from './mergeRuns'
 import { rowComparator, type RowComparator } from './rowOrder'
+import { SortKeys } from './sortKeys'
+import { BatchLog } from './spill/batchLog'
+import type { Account, RunMemory } from './spill/runMemory'
 
 /** Fewer records than this are not sorted before the end of a part, however few of them are wanted. */
 const SHORTEST_CUT = 8192
 
 /**
  * `sort`: by the keys from left to right, in the order of all types; ties keep the order of the input. Parts are sorted
- * where they are collected when only the first records are wanted, else once at the end.
+ * where they are collected, and merged at the end.
  * In descending order null comes first: the exact reversal. The reference is silent there.
  */
 export function sortBreaker(plan: SortPlan, context: EvaluationContext): Breaker {
   const sorter = new Sorter(plan, context)
   return {
     begin: () => new SortCollector(sorter),
-    merge: (parts) => ({ batches: chunksOf(sorter.sorted(parts.flatMap(({ batches }) => batches))) }),
+    gather: (memory) => new SortGatherer(sorter, memory, plan.span),
   }
 }
 
@@ -40,19 +45,77 @@ class SortCollector implements Collector {
     return 'more'
   }
 
+  get held(): number {
+    // Sorting makes a second copy.
+    return 2 * this.records.held
+  }
+
   finish(): Part {
-    const { limit } = this.sorter
-    if (limit !== undefined && this.count > limit) this.cut(limit)
-    return this.records.finish()
+    return { batches: this.sorter.sorted(this.records.finish().batches).map(compactBatch) }
   }
 
   /** Keeps the first records only. They stay in sorted order, so ties of later records come behind them. */
   private cut(limit: number): void {
     const kept = this.sorter.sorted(this.records.finish().batches)
     this.records = new BatchCollector(Infinity)
-    for (const chunk of chunksOf(kept)) this.records.add(chunk)
-    this.count = kept.length
-    if (limit > 0) this.bar = compactBatch(this.sorter.keysOf(sliceBatch(kept, limit - 1, limit)))
+    for (const chunk of kept) this.records.add(chunk)
+    this.count = limit
+    const last = kept.at(-1)
+    if (last) this.bar = compactBatch(this.sorter.keysOf(sliceBatch(last, last.length - 1, last.length)))
+  }
+}
+
+/** Keeps sorted parts as runs and merges them; puts them aside when the memory is used up. */
+export class SortGatherer implements Gatherer {
+  private readonly log: BatchLog
+  private readonly account: Account
+  private readonly runs: Run[] = []
+  private readonly names = new ColumnNames()
+
+  constructor(
+    private readonly sorter: Sorter,
+    private readonly memory: RunMemory,
+    span: Span,
+  ) {
+    this.log = new BatchLog(memory.files)
+    this.account = memory.account(span)
+  }
+
+  async add({ batches }: Part): Promise<'more'> {
+    const start = this.log.length
+    for (const batch of batches) {
+      this.names.add(batch)
+      appendRun(this.log, batch)
+    }
+    this.runs.push({ log: this.log, start, end: this.log.length })
+    this.account.hold(this.log.held)
+    if (this.account.isFull) {
+      await this.log.putAside(() => this.memory.breathe())
+      this.account.hold(this.log.held)
+    }
+    return 'more'
+  }
+
+  finish(): Promise<Records> {
+    const recordCount = Math.min(this.log.recordCount, this.sorter.limit ?? Infinity)
+    return Promise.resolve({ batches: this.read(recordCount), recordCount })
+  }
+
+  private async *read(wanted: number): AsyncGenerator<Batch> {
+    const { sorter, memory, runs } = this
+    const merging = { keysOf: (batch: Batch) => sorter.sortKeysOf(batch), names: this.names.all(), memory }
+    let left = wanted
+    try {
+      if (left === 0) return
+      for await (const batch of mergeRuns(runs, merging)) {
+        yield sliceBatch(batch, 0, Math.min(left, batch.length))
+        left -= batch.length
+        if (left <= 0) break
+      }
+    } finally {
+      this.log.close()
+      this.account.hold(0)
+    }
   }
 }
 
@@ -69,13 +132,19 @@ export class Sorter {
     }))
   }
 
-  /** All records in order, or the first `limit` of them. */
-  sorted(batches: readonly Batch[]): Batch {
+  /** All records in order, or the first `limit` of them, in batches that share memory. */
+  sorted(batches: readonly Batch[]): readonly Batch[] {
     const all = concatBatches(batches)
+    const keys = this.sortKeysOf(all)
     const order = Int32Array.from({ length: all.length }, (_, row) => row)
     // Typed arrays sort stably; the comparator sees row numbers and typed arrays only.
-    order.sort(this.comparator(concatBatches(batches.map((batch) => this.keysOf(batch)))))
-    return takeBatch(all, order, Math.min(all.length, this.limit ?? all.length))
+    order.sort((left, right) => keys.compare(left, keys, right))
+    const wanted = order.subarray(0, Math.min(all.length, this.limit ?? all.length))
+    const count = Math.ceil(wanted.length / BATCH_SIZE)
+    return Array.from({ length: count }, (_, index) => {
+      const rows = wanted.subarray(index * BATCH_SIZE, (index + 1) * BATCH_SIZE)
+      return takeBatch(all, rows, rows.length)
+    })
   }
 
   /** The records that come before the one whose keys `bar` holds. */
@@ -91,6 +160,15 @@ export class Sorter {
   keysOf(batch: Batch): Batch {
     const columns = this.keys.map(({ evaluate }, index) => ({ name: String(index), vector: evaluate(batch) }))
     return { length: batch.length, columns, origin: undefined }
+  }
+
+  /** The keys of a batch, ready to be compared with those of others. */
+  sortKeysOf(batch: Batch): SortKeys {
+    return new SortKeys(
+      this.keysOf(batch).columns.map(({ vector }) => vector),
+      this.keys.map(({ isDescending }) => isDescending),
+      batch.length,
+    )
   }
 
   private comparator({ columns }: Batch): RowComparator {

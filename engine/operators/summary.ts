@@ -1,15 +1,25 @@
-import type { EvaluationContext } from '../functions'
+import { createAggregation, type EvaluationContext } from '../functions'
 import type { SummaryPlan } from '../plan'
-import { columnOf, RecordValue, Tag, textAt, vectorOf, type Batch, type Value } from '../values'
-import type { Breaker, Collector, Part } from './breaker'
+import {
+  constantVector,
+  RecordValue,
+  Tag,
+  takeRows,
+  textAt,
+  vectorOf,
+  type Batch,
+  type Value,
+  type Vector,
+} from '../values'
+import type { Breaker, Collector, Gatherer, Part, Records } from './breaker'
 import { compileExpression, type CompiledExpression } from './expressions'
-
-/** How often each text of a field occurs, in order of first record. */
-type Counts = Map<string, number>
+import { GroupGatherer } from './groupGatherer'
+import { GroupStates } from './groupStates'
+import type { RunMemory } from './spill/runMemory'
 
 /**
  * `fieldsSummary`: for each field how many records have it, and its most frequent values as texts; of equally frequent
- * ones the first in the input comes first. A part holds one batch per field: the texts and their counts.
+ * ones the first in the input comes first. Inside, each pair of a field (its place) and a text is a group with a count.
  */
 export function summaryBreaker(plan: SummaryPlan, context: EvaluationContext): Breaker {
   const texts = plan.fields.map(({ expression }) =>
@@ -17,82 +27,116 @@ export function summaryBreaker(plan: SummaryPlan, context: EvaluationContext): B
   )
   return {
     begin: () => new SummaryCollector(texts),
-    merge: (parts) => ({ batches: [summaryOf(plan, parts)] }),
+    gather: (memory) => new SummaryGatherer(plan, memory),
   }
 }
 
-class SummaryCollector implements Collector {
-  private readonly counts: readonly Counts[]
+const KEYS = ['field', 'text']
 
-  constructor(private readonly texts: readonly CompiledExpression[]) {
-    this.counts = texts.map(() => new Map<string, number>())
+const counts = [() => createAggregation('count', [])]
+
+class SummaryCollector implements Collector {
+  private readonly states = new GroupStates(KEYS, counts)
+
+  constructor(private readonly texts: readonly CompiledExpression[]) {}
+
+  get held(): number {
+    return 2 * this.states.held
   }
 
   add(batch: Batch): 'more' {
     this.texts.forEach((evaluate, index) => {
-      const counts = this.counts[index]!
-      const vector = evaluate(batch)
-      for (let row = 0; row < batch.length; row++) {
-        if (vector.tags[row] === Tag.string) increase(counts, textAt(vector, row), 1)
-      }
+      const texts = textsIn(evaluate(batch), batch.length)
+      if (texts.length > 0) this.states.add([constantVector(index, texts.length), texts], [[]], texts.length)
     })
     return 'more'
   }
 
   finish(): Part {
-    return { batches: this.counts.map(batchOfCounts) }
+    return { batches: this.states.part() }
   }
 }
 
-function increase(counts: Counts, text: string, by: number): void {
-  counts.set(text, (counts.get(text) ?? 0) + by)
+/** The rows that are texts. */
+function textsIn(vector: Vector, length: number): Vector {
+  if (vector.uniform === Tag.string) return vector
+  const rows = new Int32Array(length)
+  let count = 0
+  for (let row = 0; row < length; row++) if (vector.tags[row] === Tag.string) rows[count++] = row
+  return takeRows(vector, rows, count)
 }
 
-const batchOfCounts = (counts: Counts): Batch => ({
-  length: counts.size,
-  columns: [
-    { name: 'text', vector: vectorOf([...counts.keys()]) },
-    { name: 'count', vector: vectorOf([...counts.values()]) },
-  ],
-  origin: undefined,
-})
+class SummaryGatherer implements Gatherer {
+  private readonly pairs: GroupGatherer
 
-function summaryOf({ fields, topValues }: SummaryPlan, parts: readonly Part[]): Batch {
-  const counts = fields.map((_, index) => mergedCounts(parts.map(({ batches }) => batches[index]!)))
-  const totals = counts.map((of) => BigInt([...of.values()].reduce((sum, count) => sum + count, 0)))
-  const columns: Readonly<Record<string, readonly Value[]>> = {
-    field: fields.map(({ name }) => name),
-    rawCount: totals,
-    count: totals,
-    values: counts.map((of) => mostFrequent(of, topValues)),
+  constructor(
+    private readonly plan: SummaryPlan,
+    memory: RunMemory,
+  ) {
+    this.pairs = new GroupGatherer({ names: KEYS, create: counts, outputs: pairsOf }, memory, plan.span)
   }
-  return {
-    length: fields.length,
-    columns: Object.entries(columns).map(([name, values]) => ({ name, vector: vectorOf(values) })),
-    origin: undefined,
+
+  add(part: Part): Promise<'more'> {
+    return this.pairs.add(part)
+  }
+
+  async finish(): Promise<Records> {
+    const { batches } = await this.pairs.finish()
+    return { batches: this.summary(batches), recordCount: this.plan.fields.length }
+  }
+
+  private async *summary(pairs: AsyncIterable<Batch>): AsyncGenerator<Batch> {
+    const fields = this.plan.fields.map(() => new FieldSummary(this.plan.topValues))
+    for await (const { columns, length } of pairs) {
+      const [places, texts, frequencies] = columns.map(({ vector }) => vector)
+      for (let row = 0; row < length; row++)
+        fields[places!.doubles[row]!]!.add(texts!, row, Number(frequencies!.longs[row]))
+    }
+    const totals = fields.map(({ total }) => BigInt(total))
+    const columns: Readonly<Record<string, readonly Value[]>> = {
+      field: this.plan.fields.map(({ name }) => name),
+      rawCount: totals,
+      count: totals,
+      values: fields.map((field) => field.values()),
+    }
+    yield {
+      length: fields.length,
+      columns: Object.entries(columns).map(([name, values]) => ({ name, vector: vectorOf(values) })),
+      origin: undefined,
+    }
   }
 }
 
-function mergedCounts(batches: readonly Batch[]): Counts {
-  const merged: Counts = new Map<string, number>()
-  for (const batch of batches) {
-    const texts = columnOf(batch, 'text')!
-    const counts = columnOf(batch, 'count')!
-    for (let row = 0; row < batch.length; row++) increase(merged, textAt(texts, row), counts.doubles[row]!)
-  }
-  return merged
+function pairsOf({ table, aggregations: [count] }: GroupStates, length: number): Batch {
+  const columns = [...table.keyBatch().columns, { name: 'count', vector: count!.result() }]
+  return { length, columns, origin: undefined }
 }
 
-/** The sort is stable, so equally frequent texts stay in order of first record. */
-function mostFrequent(counts: Counts, limit: number): readonly Value[] {
-  const byCount = [...counts].sort(([, left], [, right]) => right - left)
-  return byCount.slice(0, limit).map(
-    ([value, count]) =>
-      new RecordValue(
-        new Map<string, Value>([
-          ['value', value],
-          ['count', BigInt(count)],
-        ]),
-      ),
-  )
+/** The most frequent texts of a field, of those that come in order of first record. */
+class FieldSummary {
+  total = 0
+  private readonly top: { readonly text: string; readonly count: number }[] = []
+
+  constructor(private readonly limit: number) {}
+
+  add(texts: Vector, row: number, count: number): void {
+    this.total += count
+    const last = this.top[this.limit - 1]
+    if (this.limit === 0 || (last !== undefined && last.count >= count)) return
+    const place = this.top.findIndex((it) => it.count < count)
+    this.top.splice(place < 0 ? this.top.length : place, 0, { text: textAt(texts, row), count })
+    if (this.top.length > this.limit) this.top.pop()
+  }
+
+  values(): readonly Value[] {
+    return this.top.map(
+      ({ text, count }) =>
+        new RecordValue(
+          new Map<string, Value>([
+            ['value', text],
+            ['count', BigInt(count)],
+          ]),
+        ),
+    )
+  }
 }

@@ -14,7 +14,7 @@ function namedAfter(before: ReadonlySet<string>, step: Plan): ReadonlySet<string
     case 'records':
       return new Set(step.columns)
     case 'table':
-      return new Set(step.batches.flatMap(({ columns }) => columns.map(({ name }) => name)))
+      return new Set([...step.batches].flatMap(({ columns }) => columns.map(({ name }) => name)))
     case 'scan':
       return new Set(step.extractions.flatMap(({ exports }) => exports))
     case 'project': {

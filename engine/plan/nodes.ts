@@ -70,7 +70,8 @@ export interface RecordsPlan extends PlanBase<'records'> {
 
 /** Records that a sub-query has given; takes its place before the query around it runs. */
 export interface TablePlan extends PlanBase<'table'> {
-  readonly batches: readonly Batch[]
+  /** In order; those of a large sub-query are read from a temporary file each time. */
+  readonly batches: Iterable<Batch>
 }
 
 /** Keeps (or, for `filterOut`, drops) records for which the condition is exactly true. */

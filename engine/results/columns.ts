@@ -39,26 +39,40 @@ interface Gathered {
 }
 
 /**
- * The columns of all batches in order of first appearance over the records, with the types they hold. Columns in `named`
- * are there whatever their values; others only from the first record on that has a value, and not at all without one.
- * So a field that no record has is no column, however records are cut into batches.
+ * Finds the columns of batches that pass in their order: by first appearance over the records, with the types they hold.
+ * Columns in `named` are there whatever their values; others only from the first record on that has a value, and not at
+ * all without one. So a field that no record has is no column, however records are cut into batches.
  */
-export function columnsOf(batches: readonly Batch[], named: ReadonlySet<string>): readonly ResultColumn[] {
-  const gathered = new Map<string, Gathered>()
-  let row = 0
-  for (const { columns, length } of batches) {
+export class ColumnGatherer {
+  private readonly gathered = new Map<string, Gathered>()
+  private row = 0
+
+  constructor(private readonly named: ReadonlySet<string>) {}
+
+  add({ columns, length }: Batch): void {
     for (const { name, vector } of columns) {
-      const column = gathered.get(name) ?? { tags: new Float64Array(16), firstRow: Infinity }
-      gathered.set(name, column)
+      const column = this.gathered.get(name) ?? { tags: new Float64Array(16), firstRow: Infinity }
+      this.gathered.set(name, column)
       countTags(vector, column.tags)
-      if (column.firstRow === Infinity) column.firstRow = row + (named.has(name) ? 0 : firstValue(vector))
+      if (column.firstRow === Infinity)
+        column.firstRow = this.row + (this.named.has(name) ? 0 : firstValue(vector))
     }
-    row += length
+    this.row += length
   }
-  return [...gathered]
-    .filter(([, { firstRow }]) => firstRow < Infinity)
-    .sort(([, a], [, b]) => a.firstRow - b.firstRow)
-    .map(([name, { tags }]) => ({ name, types: typesOf(tags) }))
+
+  finish(): readonly ResultColumn[] {
+    return [...this.gathered]
+      .filter(([, { firstRow }]) => firstRow < Infinity)
+      .sort(([, a], [, b]) => a.firstRow - b.firstRow)
+      .map(([name, { tags }]) => ({ name, types: typesOf(tags) }))
+  }
+}
+
+/** The columns of all batches. */
+export function columnsOf(batches: Iterable<Batch>, named: ReadonlySet<string>): readonly ResultColumn[] {
+  const gatherer = new ColumnGatherer(named)
+  for (const batch of batches) gatherer.add(batch)
+  return gatherer.finish()
 }
 
 /** The first row with a value; infinite when all are null. */

@@ -2,8 +2,14 @@
  * Room `results`: what a run has given, ready to be shown, exported and drawn. Imports `values` and `plan`.
  * Add an export format: a file with an encoder and a line here. Add a chart: a file and a line in `chart.ts`.
  */
-export { ResultStore, type RecordOrigin, type ResultFacts, type ResultRecord } from './store'
-export { typeName, typeNameOf, type ResultColumn } from './columns'
+export {
+  ResultStore,
+  type BatchSource,
+  type RecordOrigin,
+  type ResultFacts,
+  type ResultRecord,
+} from './store'
+export { ColumnGatherer, typeName, typeNameOf, type ResultColumn } from './columns'
 export { displayText, shortTimestamp } from './displayText'
 export { encodeCsv, type CsvOptions } from './encodeCsv'
 export { encodeJson, type ResultMetadata } from './encodeJson'

@@ -1,4 +1,4 @@
-import { columnOf, valueAt, type Batch, type Value } from '../values'
+import { valueAt, type Batch, type Value, type Vector } from '../values'
 import { columnsOf, type ResultColumn } from './columns'
 
 /** Where a record comes from: an index into `files` of the result, and the byte offset of its line. */
@@ -14,6 +14,14 @@ export interface ResultRecord {
   readonly origin: RecordOrigin | undefined
 }
 
+/** Batches by their place, in memory or elsewhere. */
+export interface BatchSource extends Iterable<Batch> {
+  readonly length: number
+  /** The records of a batch. */
+  lengthAt(index: number): number
+  at(index: number): Batch | undefined
+}
+
 /** What is known of a result beside its records. */
 export interface ResultFacts {
   /** Absolute paths by the file numbers of origins. */
@@ -21,11 +29,18 @@ export interface ResultFacts {
   readonly groupKeys?: readonly string[]
   /** Columns that are there even if all their values are null. */
   readonly named?: ReadonlySet<string>
+  /** The columns, where they are known already. */
+  readonly columns?: readonly ResultColumn[]
+  /** Lets the records go. */
+  readonly close?: () => void
 }
+
+/** Batches that were used last and are kept, so that neighbouring pages need not read them again. */
+const BATCHES_KEPT = 4
 
 /**
  * A finished result: records in order, in the batches they came in. Read-only. Rows are numbered from 0; windows that
- * reach outside are cut.
+ * reach outside are cut. Batches that lie in a file are read as they are needed.
  */
 export class ResultStore {
   readonly columns: readonly ResultColumn[]
@@ -36,39 +51,52 @@ export class ResultStore {
   /** Columns that records were grouped by last; none for records that stand for themselves. */
   readonly groupKeys: readonly string[]
   private readonly files: readonly string[]
+  private readonly source: BatchSource
+  private readonly kept = new Map<number, Batch>()
 
   constructor(
-    readonly batches: readonly Batch[],
-    { files = [], groupKeys = [], named = new Set() }: ResultFacts = {},
+    batches: readonly Batch[] | BatchSource,
+    private readonly facts: ResultFacts = {},
   ) {
+    const { files = [], groupKeys = [], named = new Set(), columns } = facts
+    this.source = 'lengthAt' in batches ? batches : sourceOver(batches)
     this.files = files
     this.groupKeys = groupKeys
-    this.columns = columnsOf(batches, named)
+    this.columns = columns ?? columnsOf(batches, named)
     const starts: number[] = []
     let row = 0
-    for (const { length } of batches) {
+    for (let index = 0; index < this.source.length; index++) {
       starts.push(row)
-      row += length
+      row += this.source.lengthAt(index)
     }
     this.starts = starts
     this.recordCount = row
+  }
+
+  /** Lets the records go; nothing may be asked of the result afterwards. */
+  close(): void {
+    this.kept.clear()
+    this.facts.close?.()
   }
 
   /** The values of rows `[start, start + count)`, an array per record in the order of the columns. */
   page(start: number, count: number): readonly (readonly Value[])[] {
     const rows: (readonly Value[])[] = []
     const end = Math.min(this.recordCount, start + count)
-    for (let row = Math.max(0, start); row < end; row++) rows.push(this.valuesOf(row))
+    for (let row = Math.max(0, start); row < end;) {
+      const { batch, index } = this.locate(row)
+      const vectors = this.vectorsOf(batch)
+      const stop = Math.min(batch.length, index + end - row)
+      for (let at = index; at < stop; at++) rows.push(vectors.map((vector) => valueIn(vector, at)))
+      row += stop - index
+    }
     return rows
   }
 
   /** The values of one row in the order of the columns. */
   valuesOf(row: number): readonly Value[] {
     const { batch, index } = this.locate(row)
-    return this.columns.map(({ name }) => {
-      const vector = columnOf(batch, name)
-      return vector === undefined ? null : valueAt(vector, index)
-    })
+    return this.vectorsOf(batch).map((vector) => valueIn(vector, index))
   }
 
   /** One record in full; undefined for a row that does not exist. */
@@ -85,6 +113,11 @@ export class ResultStore {
     return file === undefined ? undefined : { file, byteOffset: batch.origin!.offsets[index]! }
   }
 
+  private vectorsOf(batch: Batch): readonly (Vector | undefined)[] {
+    const byName = new Map(batch.columns.map(({ name, vector }) => [name, vector]))
+    return this.columns.map(({ name }) => byName.get(name))
+  }
+
   private locate(row: number): { readonly batch: Batch; readonly index: number } {
     let low = 0
     let high = this.starts.length - 1
@@ -93,6 +126,28 @@ export class ResultStore {
       if (this.starts[middle]! <= row) low = middle
       else high = middle - 1
     }
-    return { batch: this.batches[low]!, index: row - this.starts[low]! }
+    return { batch: this.batchAt(low), index: row - this.starts[low]! }
+  }
+
+  private batchAt(index: number): Batch {
+    const known = this.kept.get(index)
+    if (known) return known
+    const batch = this.source.at(index)!
+    this.kept.set(index, batch)
+    const [oldest] = this.kept.keys()
+    if (this.kept.size > BATCHES_KEPT) this.kept.delete(oldest!)
+    return batch
   }
 }
+
+function sourceOver(batches: readonly Batch[]): BatchSource {
+  return {
+    length: batches.length,
+    lengthAt: (index) => batches[index]!.length,
+    at: (index) => batches[index],
+    [Symbol.iterator]: () => batches[Symbol.iterator](),
+  }
+}
+
+const valueIn = (vector: Vector | undefined, row: number): Value =>
+  vector === undefined ? null : valueAt(vector, row)

@@ -29,7 +29,9 @@ export function decodeStep<Step extends Plan>(step: Step): Step {
 /** The step with the records of its sub-query changed. */
 function withBatches(step: Plan, change: (batch: Batch) => Batch): Plan {
   if (!hasTable(step) || step.table.kind !== 'table') return step
-  return { ...step, table: { ...step.table, batches: step.table.batches.map(change) } }
+  // Threads only collect the records that others are appended to.
+  const batches = step.kind === 'append' ? [] : Array.from(step.table.batches, change)
+  return { ...step, table: { ...step.table, batches } }
 }
 
 function mapConstants(step: Plan, change: (value: Value) => Value): Plan {

@@ -1,6 +1,6 @@
 import type { EvaluationContext } from '../functions'
-import type { Outcome } from '../operators'
-import { stepsOf, subqueriesOf, type Plan, type ScanPlan } from '../plan'
+import { BatchLog, type Outcome, type RunMemory } from '../operators'
+import { stepsOf, subqueriesOf, type Plan, type ScanPlan, type TablePlan } from '../plan'
 import { mergeCounters, newCounters, type ScanCounters, type SourceFile } from '../scan'
 import type { Batch } from '../values'
 import { columnQueriesOf, isTooWide, withRecords } from './subqueries'
@@ -9,7 +9,7 @@ import { runSegments } from './laterSegments'
 import type { MorselResult } from './firstSegment'
 import type { MorselReader } from './morselReader'
 import { recordBatches } from './recordBatches'
-import { compileSegment, merge, segmentsOf } from './segment'
+import { compileSegment, gather, segmentsOf } from './segment'
 import type { Tallies } from './stepCounters'
 
 /** The files of a scan, and their place among all files of the run. */
@@ -27,6 +27,7 @@ export interface Execution {
   /** Reads the morsels of the scan, here or in other threads. */
   readonly reader: MorselReader
   readonly flag: CancelFlag
+  readonly memory: RunMemory
   readonly tallies: Tallies
   readonly onResult: (result: MorselResult) => void
 }
@@ -44,16 +45,19 @@ export interface Executed {
 
 /**
  * Runs a plan from its source to its end. Sub-queries run first, one after the other; their records take their places.
- * Rejects only when a thread has died.
+ * Rejects when a thread has died, when a step needs more than its run may hold (`MemoryRefused`), when records cannot be
+ * put aside (`SpillFailed`), and soon after a cancel (`RunCancelled`).
  */
 export async function execute(execution: Execution): Promise<Executed> {
-  const tables = new Map<Plan, readonly Batch[]>()
+  const tables = new Map<Plan, TablePlan['batches']>()
   let scan = newCounters(0)
-  for (const subquery of stepsOf(execution.plan).flatMap(subqueriesOf)) {
-    const executed = await execute({ ...execution, plan: subquery })
-    scan = mergeCounters(scan, executed.scan)
-    if ('failure' in executed.outcome) return { ...executed, scan }
-    tables.set(subquery, executed.outcome.batches)
+  for (const step of stepsOf(execution.plan)) {
+    for (const subquery of subqueriesOf(step)) {
+      const executed = await execute({ ...execution, plan: subquery })
+      scan = mergeCounters(scan, executed.scan)
+      if ('failure' in executed.outcome) return { ...executed, scan }
+      tables.set(subquery, await recordsOf(executed.outcome.batches, step, execution.memory))
+    }
   }
   const tooWide = stepsOf(execution.plan)
     .flatMap(columnQueriesOf)
@@ -64,6 +68,31 @@ export async function execute(execution: Execution): Promise<Executed> {
   return { outcome, own, scan: mergeCounters(own, scan), plan }
 }
 
+/**
+ * Records of a sub-query hold at most this share of the memory where they are searched: every thread has a copy.
+ */
+const SHARE_OF_SUBQUERY = 1 / 4
+
+/** The records of a sub-query. Those that are appended can be put aside; others stay in memory or are refused. */
+async function recordsOf(
+  batches: AsyncIterable<Batch>,
+  step: Plan,
+  memory: RunMemory,
+): Promise<TablePlan['batches']> {
+  const account = memory.account(step.span)
+  const log = new BatchLog(memory.files)
+  for await (const batch of batches) {
+    log.append(batch)
+    account.hold(log.held)
+    if (step.kind === 'append' ? account.isFull : log.held > memory.limit * SHARE_OF_SUBQUERY) {
+      if (step.kind !== 'append') account.refuse()
+      await log.putAside(() => memory.breathe())
+      account.hold(log.held)
+    }
+  }
+  return step.kind === 'append' ? log : [...log]
+}
+
 /** What a chain came to whose sub-queries have run. */
 type ChainExecuted = Pick<Executed, 'outcome' | 'scan'>
 
@@ -72,7 +101,7 @@ async function executeChain(execution: Execution): Promise<ChainExecuted> {
   if (source?.kind === 'scan') return executeScan(source, steps, execution)
   const batches = source?.kind === 'records' ? recordBatches(source) : []
   countRecords(source, batches, execution)
-  const outcome = await runSteps(steps, batches, execution)
+  const outcome = await runSegments(segmentsOf(steps), inTurn(batches), execution)
   return { outcome, scan: newCounters(0) }
 }
 
@@ -81,25 +110,28 @@ async function executeScan(
   steps: readonly Plan[],
   execution: Execution,
 ): Promise<ChainExecuted> {
-  const { context, tallies, reader } = execution
+  const { context, tallies, memory, reader } = execution
   const { files, base } = execution.filesOf(scan)
   const [first, ...later] = segmentsOf(steps)
-  const results = await reader.read(scan, first!, { ...execution, files })
+  const gatherer = gather(compileSegment(first!, context), memory, tallies)
   let counters = newCounters(scan.extractions.length)
-  for (const result of results) {
-    tallies.add(result.tallies)
-    counters = mergeCounters(counters, result.scan)
-  }
-  counters = amongAllFiles(counters, base)
-  const merged = merge(
-    compileSegment(first!, context),
-    results.map(({ part }) => part),
-    tallies,
+  await reader.read(
+    scan,
+    first!,
+    { ...execution, files },
+    {
+      take: ({ batches, ...part }) =>
+        gatherer.add({ ...part, batches: batches.map((batch) => ofAllFiles(batch, base)) }),
+      end: (result) => {
+        tallies.add(result.tallies)
+        counters = mergeCounters(counters, result.scan)
+      },
+    },
   )
-  if ('failure' in merged) return { outcome: merged, scan: counters }
-  const batches = merged.batches.map((batch) => ofAllFiles(batch, base))
-  const outcome = await runSegments(later, batches, context, execution.flag, tallies)
-  return { outcome, scan: counters }
+  counters = amongAllFiles(counters, base)
+  const outcome = await gatherer.finish()
+  if ('failure' in outcome) return { outcome, scan: counters }
+  return { outcome: await runSegments(later, outcome.batches, execution), scan: counters }
 }
 
 /** Counters that name files by their place among all files of the run. */
@@ -119,8 +151,8 @@ function ofAllFiles(batch: Batch, base: number): Batch {
   return { ...batch, origin: { ...origin, files } }
 }
 
-function runSteps(steps: readonly Plan[], batches: readonly Batch[], execution: Execution): Promise<Outcome> {
-  return runSegments(segmentsOf(steps), batches, execution.context, execution.flag, execution.tallies)
+async function* inTurn(batches: Iterable<Batch>): AsyncGenerator<Batch> {
+  yield* batches
 }
 
 function countRecords(source: Plan | undefined, batches: readonly Batch[], { tallies }: Execution): void {

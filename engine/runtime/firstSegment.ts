@@ -14,7 +14,7 @@ import {
 } from './segment'
 import { Tallies } from './stepCounters'
 
-/** What reading one morsel came to. */
+/** What reading one morsel came to: its last part, after those it gave before. */
 export interface MorselResult {
   readonly part: Part
   readonly scan: ScanCounters
@@ -44,11 +44,20 @@ export class FirstSegment {
     this.filter = scanFilterOf(plan, context)
   }
 
-  /** Reads one morsel. `index` is its place among all morsels. A cancelled run gives what was read so far. */
-  run(morsel: Morsel, index: number, flag: CancelFlag): MorselResult {
+  /**
+   * Reads one morsel. `index` is its place among all morsels. A part that holds more than `mostHeld` bytes goes to
+   * `early` before the end. A cancelled run gives what was read so far.
+   */
+  run(
+    morsel: Morsel,
+    index: number,
+    flag: CancelFlag,
+    { mostHeld, early }: { readonly mostHeld: number; readonly early: (part: Part) => void },
+  ): MorselResult {
     const tallies = new Tallies()
     const { steps, breaker } = this.segment
-    const collector = breaker.begin(index * ORDINALS_PER_MORSEL)
+    let ordinal = index * ORDINALS_PER_MORSEL
+    let collector = breaker.begin(ordinal)
     const started = performance.now()
     let elsewhere = 0
     const timed = <Result>(work: () => Result): Result => {
@@ -62,9 +71,15 @@ export class FirstSegment {
       emit: (batch) =>
         timed(() => {
           const passed = runSteps(steps, batch, tallies)
+          ordinal += passed.length
           if (passed.length > 0 && collect(this.segment, collector, passed, tallies) === 'enough')
             return 'stop'
-          return flag.isSet() ? 'stop' : 'next'
+          if (flag.isSet()) return 'stop'
+          if (collector.held > mostHeld) {
+            early(collector.finish())
+            collector = breaker.begin(ordinal)
+          }
+          return 'next'
         }),
       ...(filter && { filter: (batch) => timed(() => filter(batch, tallies)) }),
       progress: (bytes) => {
@@ -74,7 +89,9 @@ export class FirstSegment {
     })
     this.countScan(scan, performance.now() - started - elsewhere, tallies)
     takeRefusals(steps, tallies)
-    return { part: collector.finish(), scan, tallies: tallies.entries() }
+    // Nobody waits for the part of a cancelled run.
+    const part = flag.isSet() ? breaker.begin(ordinal).finish() : collector.finish()
+    return { part, scan, tallies: tallies.entries() }
   }
 
   private countScan(scan: ScanCounters, milliseconds: number, tallies: Tallies): void {

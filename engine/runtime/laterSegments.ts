@@ -1,21 +1,31 @@
 import type { EvaluationContext } from '../functions'
-import type { Outcome } from '../operators'
+import type { Outcome, RunMemory } from '../operators'
 import type { Batch } from '../values'
-import type { CancelFlag } from './cancelFlag'
-import { collect, compileSegment, merge, runSteps, takeRefusals, type Segment } from './segment'
+import { collect, compileSegment, gather, runSteps, takeRefusals, type Segment } from './segment'
 import type { Tallies } from './stepCounters'
 
-/** Sends records through the given segments, one after the other, in this thread. A cancelled run gives no records. */
+/** What running in this thread needs beside the plan. */
+export interface Running {
+  readonly context: EvaluationContext
+  readonly memory: RunMemory
+  readonly tallies: Tallies
+}
+
+/** A part is finished after so many records, so that no single sort or merge takes long. */
+const RECORDS_PER_PART = 131_072
+
+/**
+ * Sends records through the given segments, one after the other, in this thread; the last one gives its records as they
+ * are asked for. Rejects with `RunCancelled` when the run is cancelled.
+ */
 export async function runSegments(
   segments: readonly Segment[],
-  batches: readonly Batch[],
-  context: EvaluationContext,
-  flag: CancelFlag,
-  tallies: Tallies,
+  batches: AsyncIterable<Batch>,
+  running: Running,
 ): Promise<Outcome> {
   let current = batches
   for (const segment of segments) {
-    const outcome = await runSegment(segment, current, context, flag, tallies)
+    const outcome = await runSegment(segment, current, running)
     if ('failure' in outcome) return outcome
     current = outcome.batches
   }
@@ -24,29 +34,27 @@ export async function runSegments(
 
 async function runSegment(
   segment: Segment,
-  batches: readonly Batch[],
-  context: EvaluationContext,
-  flag: CancelFlag,
-  tallies: Tallies,
+  batches: AsyncIterable<Batch>,
+  { context, memory, tallies }: Running,
 ): Promise<Outcome> {
   const compiled = compileSegment(segment, context)
-  const collector = compiled.breaker.begin(0)
-  let lastPause = performance.now()
-  for (const batch of batches) {
+  const gatherer = gather(compiled, memory, tallies)
+  const mostHeld = memory.shareOfThread(1) / 2
+  let collector = compiled.breaker.begin(0)
+  let taken = 0
+  let begun = 0
+  for await (const batch of batches) {
     const passed = runSteps(compiled.steps, batch, tallies)
+    taken += passed.length
     if (passed.length > 0 && collect(compiled, collector, passed, tallies) === 'enough') break
-    if (performance.now() - lastPause > PAUSE_AFTER_MS) {
-      await pause()
-      lastPause = performance.now()
+    if (collector.held > mostHeld || taken - begun > RECORDS_PER_PART) {
+      if ((await gatherer.add(collector.finish())) === 'enough') break
+      collector = compiled.breaker.begin(taken)
+      begun = taken
     }
-    if (flag.isSet()) return { batches: [] }
+    await memory.breathe()
   }
   takeRefusals(compiled.steps, tallies)
-  return merge(compiled, [collector.finish()], tallies)
+  await gatherer.add(collector.finish())
+  return gatherer.finish()
 }
-
-/** How long this thread works before it lets messages in, so that a cancel is heard. */
-const PAUSE_AFTER_MS = 50
-
-/** Lets waiting events run. */
-export const pause = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))

@@ -1,10 +1,11 @@
 import type { EvaluationContext } from '../functions'
+import type { RunMemory } from '../operators'
 import type { ScanPlan } from '../plan'
-import { compileBreaker, collectBreaker } from '../operators'
 import { morselsOf, type SourceFile } from '../scan'
+import { pause } from './breathing'
 import type { CancelFlag } from './cancelFlag'
 import { FirstSegment, type MorselResult } from './firstSegment'
-import { pause } from './laterSegments'
+import { PartsInOrder, type PartTaker } from './partsInOrder'
 import type { Segment } from './segment'
 
 /** What reading needs beside the plan. */
@@ -12,13 +13,14 @@ export interface ReadContext {
   readonly context: EvaluationContext
   readonly files: readonly SourceFile[]
   readonly flag: CancelFlag
+  readonly memory: RunMemory
   /** Hears of each result as it comes, in any order. */
   readonly onResult: (result: MorselResult) => void
 }
 
-/** Reads all morsels of a scan through the first segment of its plan; results are in the order of the input. */
+/** Reads all morsels of a scan through the first segment of its plan and hands on parts in the order of the input. */
 export interface MorselReader {
-  read(scan: ScanPlan, segment: Segment, context: ReadContext): Promise<readonly MorselResult[]>
+  read(scan: ScanPlan, segment: Segment, context: ReadContext, taker: PartTaker): Promise<void>
 }
 
 /**
@@ -30,27 +32,19 @@ export const MORSEL_BYTES = 8_388_608
 /** Reads in this thread, one morsel after the other, and lets events in between. */
 export function readerHere(morselBytes = MORSEL_BYTES): MorselReader {
   return {
-    async read(scan, segment, { context, files, flag, onResult }) {
+    async read(scan, segment, { context, files, flag, memory, onResult }, taker) {
       const first = new FirstSegment(scan, files, segment, context)
-      const settled = settling(segment, context)
-      const results: MorselResult[] = []
+      const order = new PartsInOrder(taker)
+      const mostHeld = memory.shareOfThread(1)
       for (const [index, morsel] of morselsOf(files, morselBytes).entries()) {
-        const result = first.run(morsel, index, flag)
+        const early: MorselResult['part'][] = []
+        const result = first.run(morsel, index, flag, { mostHeld, early: (part) => early.push(part) })
         onResult(result)
-        results.push(result)
+        for (const part of early) order.part(index, part)
+        await order.end(index, result)
         await pause()
-        if (flag.isSet() || settled(results)) break
+        if (flag.isSet() || order.isDone) break
       }
-      return results
     },
   }
-}
-
-/** Tells whether the first results, in order and without a gap, make all others superfluous. */
-export function settling(
-  { breaker }: Segment,
-  context: EvaluationContext,
-): (results: readonly MorselResult[]) => boolean {
-  const compiled = breaker === undefined ? collectBreaker() : compileBreaker(breaker, context)
-  return (results) => compiled.isSettled?.(results.map(({ part }) => part)) ?? false
 }

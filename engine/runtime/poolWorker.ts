@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
+import type { Part } from '../operators'
 import { decodeBatch } from '../values'
 import type { MorselResult } from './firstSegment'
-import type { FromWorker, Job, MorselRead, ReadMorsel, ToWorker } from './workerMessages'
+import type { FromWorker, Job, MorselRead, PartRead, ReadMorsel, ToWorker } from './workerMessages'
 
 /** A thread has ended while it had work: out of memory, or a fault of ours. The message is for users. */
 export class WorkerDied extends Error {}
@@ -27,13 +28,18 @@ export class PoolWorker {
     this.thread.unref()
   }
 
-  /** Reads one morsel in the thread. Rejects with `WorkerDied` when the thread ends before it answers. */
-  read(key: string, job: Job, request: Pick<ReadMorsel, 'morsel' | 'index' | 'flag'>): Promise<MorselResult> {
+  /** Reads one morsel in the thread; parts before its last go to `onPart`. Rejects with `WorkerDied` when the thread ends before it answers. */
+  read(
+    key: string,
+    job: Job,
+    request: Pick<ReadMorsel, 'morsel' | 'index' | 'flag' | 'mostHeld'>,
+    onPart: (part: Part) => void,
+  ): Promise<MorselResult> {
     if (!this.prepared.has(key)) this.prepare(key, job)
     const task = this.nextTask++
     this.thread.ref()
     return new Promise((resolve, reject) => {
-      this.waiting.set(task, { resolve, reject })
+      this.waiting.set(task, { resolve, reject, onPart })
       this.post({ kind: 'morsel', task, key, ...request })
     })
   }
@@ -58,6 +64,10 @@ export class PoolWorker {
 
   private settle(message: FromWorker): void {
     const settle = this.waiting.get(message.task)
+    if (message.kind === 'part') {
+      settle?.onPart(partOf(message))
+      return
+    }
     this.waiting.delete(message.task)
     if (this.waiting.size === 0) this.thread.unref()
     if (message.kind === 'read') settle?.resolve(resultOf(message))
@@ -74,9 +84,13 @@ export class PoolWorker {
 interface Settle {
   readonly resolve: (result: MorselResult) => void
   readonly reject: (failure: Error) => void
+  readonly onPart: (part: Part) => void
 }
 
-function resultOf({ batches, facts, scan, tallies }: MorselRead): MorselResult {
-  const part = { batches: batches.map(decodeBatch), ...(facts && { facts }) }
-  return { part, scan, tallies }
+function resultOf({ scan, tallies, ...part }: MorselRead): MorselResult {
+  return { part: partOf(part), scan, tallies }
+}
+
+function partOf({ batches, facts }: Pick<PartRead, 'batches' | 'facts'>): Part {
+  return { batches: batches.map(decodeBatch), ...(facts && { facts }) }
 }

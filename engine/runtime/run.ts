@@ -1,3 +1,4 @@
+import { RunMemory } from '../operators'
 import { namedColumns, prepare, stepsOf, type Plan, type Prepared } from '../plan'
 import { ResultStore, type ResultMetadata } from '../results'
 import {
@@ -13,14 +14,16 @@ import {
 } from '../sources'
 import { CancelFlag } from './cancelFlag'
 import type { MorselResult } from './firstSegment'
+import { breathing } from './breathing'
 import { emptyTimeframe } from './emptyTimeframe'
 import { execute, type Executed } from './executor'
 import { readerHere, type MorselReader } from './morselReader'
 import { noticeOfDiagnostic, noticeOfProblem, runError, type Notice } from './notice'
 import { contextOf, planEnvironment } from './planEnvironment'
-import { WorkerDied } from './poolWorker'
-import type { Progress, RunOutcome, RunRequest } from './runRequest'
+import { cancelled, noticeOfFailure } from './runFailures'
+import { DEFAULT_MEMORY, type Progress, type RunOutcome, type RunRequest } from './runRequest'
 import { settingsOf, type RunSettings } from './settings'
+import { storeResult } from './storeResult'
 import { unseenFields } from './unseenFields'
 import { noSources, sourcesOfPlan } from './sourcesOfPlan'
 import { Tallies } from './stepCounters'
@@ -45,6 +48,7 @@ export async function runQuery(
   }
   const { files } = sources
   const flag = new CancelFlag()
+  const memory = new RunMemory((request.memory ?? DEFAULT_MEMORY) * MEGABYTE, breathing(flag))
   const tallies = new Tallies()
   // Parts come in any order; what is told in the end is added up in the order of the input.
   const live = new Tallies()
@@ -61,24 +65,29 @@ export async function runQuery(
       filesOf: sources.filesOf,
       reader,
       flag,
+      memory,
       tallies,
       onResult,
     })
+    const { outcome, scan } = executed
+    const named = namedColumns(plan)
+    const stored = 'failure' in outcome ? undefined : await storeResult(outcome.batches, memory, named)
     const steps = tallies.countersOf(prepared.commands)
     const told = [
       ...problems,
       ...emptyTimeframe(plan, executed.own),
       ...scanProblems(executed.scan, files).map(noticeOfProblem),
     ]
-    const failure = failureOf(executed, flag)
-    if (failure !== undefined) return { ok: false, notices: [failure, ...told], steps }
-    const { outcome, scan } = executed
+    if (stored === undefined || flag.isSet()) {
+      stored?.close()
+      return { ok: false, notices: [failureOf(executed, flag), ...told], steps }
+    }
     return {
       ok: true,
-      result: new ResultStore('batches' in outcome ? outcome.batches : [], {
+      result: new ResultStore(stored.batches, {
+        ...stored,
         files: files.map(({ path }) => path),
         groupKeys: groupKeysOf(plan),
-        named: namedColumns(plan),
       }),
       notices: told,
       steps,
@@ -93,10 +102,11 @@ export async function runQuery(
       },
     }
   } catch (failure) {
-    if (!(failure instanceof WorkerDied)) throw failure
-    const message = `A thread of the engine has ended: ${failure.message}. The next run starts a new one.`
-    return { ok: false, notices: [runError('worker-failed', message), ...problems], steps: [] }
+    const notice = flag.isSet() ? cancelled : noticeOfFailure(failure, prepared.commands)
+    if (notice === undefined) throw failure
+    return { ok: false, notices: [notice, ...problems], steps: tallies.countersOf(prepared.commands) }
   } finally {
+    memory.files.close()
     stopWatching()
   }
 }
@@ -164,9 +174,10 @@ function groupKeysOf(plan: Plan): readonly string[] {
 
 const isError = ({ severity }: { readonly severity: string }): boolean => severity === 'error'
 
-function failureOf({ outcome, plan }: Executed, flag: CancelFlag): Notice | undefined {
-  if (flag.isSet()) return runError('cancelled', 'The run was cancelled.')
-  if ('batches' in outcome) return undefined
+const MEGABYTE = 2 ** 20
+
+function failureOf({ outcome, plan }: Executed, flag: CancelFlag): Notice {
+  if (flag.isSet() || 'batches' in outcome) return cancelled
   if (outcome.failure === 'sub-query-columns') {
     return runError(outcome.failure, 'The sub-query of in must give one column.', plan.span)
   }

@@ -4,6 +4,9 @@ import type { ResultMetadata, ResultStore } from '../results'
 import type { Notice } from './notice'
 import type { StepCounters } from './stepCounters'
 
+/** Megabytes a run may hold when nothing else is said. */
+export const DEFAULT_MEMORY = 1024
+
 /** A query to run, and everything its result may depend on. */
 export interface RunRequest {
   readonly query: string
@@ -26,6 +29,11 @@ export interface RunRequest {
   readonly to?: string | undefined
   /** Threads to read files with; 0 reads in this thread. One per core when undefined. */
   readonly workers?: number | undefined
+  /**
+   * Megabytes that the steps of the run may hold together; `DEFAULT_MEMORY` when undefined. What
+   * is beyond it goes to temporary files. The process itself, and the threads while they read, need about 150 more.
+   */
+  readonly memory?: number | undefined
   /** Cancels the run. */
   readonly signal?: AbortSignal | undefined
   /** Hears of progress, a few times a second. */

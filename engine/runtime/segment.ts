@@ -5,14 +5,17 @@ import {
   isStreaming,
   type Breaker,
   type Collector,
+  type Gatherer,
   type Outcome,
   type Part,
+  type Records,
+  type RunMemory,
   type Step,
 } from '../operators'
 import type { EvaluationContext } from '../functions'
 import type { Plan } from '../plan'
 import type { Batch } from '../values'
-import type { Tallies } from './stepCounters'
+import type { Tallies, Tally } from './stepCounters'
 
 /**
  * A stretch of a plan: steps that pass batches on, and the breaker at their end. A plan is cut into such stretches;
@@ -47,11 +50,14 @@ export interface CompiledSegment {
   readonly breakerPlan: Plan | undefined
 }
 
+/** Records that no command asks for can always be put aside, so no message names a place. */
+const NOWHERE = { start: 0, end: 0 }
+
 /** Makes a segment ready. */
 export function compileSegment({ steps, breaker }: Segment, context: EvaluationContext): CompiledSegment {
   return {
     steps: steps.map((step) => compileStep(step, context)),
-    breaker: breaker === undefined ? collectBreaker() : compileBreaker(breaker, context),
+    breaker: breaker === undefined ? collectBreaker(NOWHERE) : compileBreaker(breaker, context),
     breakerPlan: breaker,
   }
 }
@@ -88,19 +94,55 @@ export function collect(
   return answer
 }
 
-/** Puts parts together and counts what comes of them. */
-export function merge(
+/** Starts to put parts together, and counts what comes of them. */
+export function gather(
   { breaker, breakerPlan }: CompiledSegment,
-  parts: readonly Part[],
+  memory: RunMemory,
   tallies: Tallies,
-): Outcome {
-  const started = performance.now()
-  const outcome = breaker.merge(parts)
-  if (breakerPlan === undefined) return outcome
-  const tally = tallies.of(breakerPlan.span)
-  tally.milliseconds += performance.now() - started
-  if ('batches' in outcome) tally.recordsOut += outcome.batches.reduce((sum, batch) => sum + batch.length, 0)
-  return outcome
+): Gatherer {
+  const gatherer = breaker.gather(memory)
+  return breakerPlan === undefined ? gatherer : new CountedGatherer(gatherer, tallies.of(breakerPlan.span))
+}
+
+class CountedGatherer implements Gatherer {
+  constructor(
+    private readonly gatherer: Gatherer,
+    private readonly tally: Tally,
+  ) {}
+
+  add(part: Part): Promise<'more' | 'enough'> {
+    return this.timed(() => this.gatherer.add(part))
+  }
+
+  async finish(): Promise<Outcome> {
+    const outcome = await this.timed(() => this.gatherer.finish())
+    if ('failure' in outcome) return outcome
+    this.tally.recordsOut += outcome.recordCount ?? 0
+    return { ...outcome, batches: this.counted(outcome) }
+  }
+
+  private async *counted({ batches, recordCount }: Records): AsyncGenerator<Batch> {
+    const iterator = batches[Symbol.asyncIterator]()
+    try {
+      for (;;) {
+        const { done, value } = await this.timed(() => iterator.next())
+        if (done === true) return
+        if (recordCount === undefined) this.tally.recordsOut += value.length
+        yield value
+      }
+    } finally {
+      await iterator.return?.()
+    }
+  }
+
+  private async timed<Result>(work: () => Promise<Result>): Promise<Result> {
+    const started = performance.now()
+    try {
+      return await work()
+    } finally {
+      this.tally.milliseconds += performance.now() - started
+    }
+  }
 }
 
 /** Moves what `parse` steps have refused so far into their tallies. */

@@ -1,19 +1,26 @@
 import type { EvaluationContext } from '../functions'
 import { evaluate } from '../operators'
-import { mapExpressions, mapSubqueries, rewriteExpression, type Plan, type SubqueryExpression } from '../plan'
+import {
+  mapExpressions,
+  mapSubqueries,
+  rewriteExpression,
+  type Plan,
+  type SubqueryExpression,
+  type TablePlan,
+} from '../plan'
 import { RecordValue, valueAt, type Batch, type Value } from '../values'
 
 /** The plan with the records of its sub-queries in their places. */
 export function withRecords(
   plan: Plan,
-  records: ReadonlyMap<Plan, readonly Batch[]>,
+  records: ReadonlyMap<Plan, TablePlan['batches']>,
   context: EvaluationContext,
 ): Plan {
   return mapSubqueries(plan, {
     table: (table) => ({ kind: 'table', span: table.span, batches: records.get(table) ?? [] }),
     expression: (leaf) => ({
       kind: 'constant',
-      value: (records.get(leaf.plan) ?? []).flatMap((batch) => valuesOf(leaf, batch, context)),
+      value: [...(records.get(leaf.plan) ?? [])].flatMap((batch) => valuesOf(leaf, batch, context)),
     }),
   })
 }
@@ -31,8 +38,8 @@ export function columnQueriesOf(step: Plan): readonly Plan[] {
 }
 
 /** Whether records have more than one column. */
-export const isTooWide = (batches: readonly Batch[]): boolean =>
-  new Set(batches.flatMap(({ columns }) => columns.map(({ name }) => name))).size > 1
+export const isTooWide = (batches: TablePlan['batches']): boolean =>
+  new Set([...batches].flatMap(({ columns }) => columns.map(({ name }) => name))).size > 1
 
 function valuesOf({ key }: SubqueryExpression, batch: Batch, context: EvaluationContext): readonly Value[] {
   const rows = Array.from({ length: batch.length }, (_, row) => row)

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { evaluationContext } from '../functions'
+import type { Part } from '../operators'
 import { encodeBatch, invariant, transferablesOf } from '../values'
 import { CancelFlag } from './cancelFlag'
 import { decodeStep } from './encodeStep'
@@ -40,16 +41,22 @@ function answer(message: ReadMorsel): void {
   }
 }
 
-function read({ key, morsel, index, flag, task }: ReadMorsel): {
+function read({ key, morsel, index, flag, mostHeld, task }: ReadMorsel): {
   reply: FromWorker
   transfer: ArrayBuffer[]
 } {
   const job = jobs.get(key)
   invariant(job !== undefined, 'a job is prepared before its morsels come')
-  const { part, scan, tallies } = job.run(morsel, index, new CancelFlag(flag))
-  const batches = part.batches.map(encodeBatch)
-  return {
-    reply: { kind: 'read', task, batches, facts: part.facts, scan, tallies },
-    transfer: batches.flatMap((batch) => [...transferablesOf(batch)]),
+  const early = (part: Part): void => {
+    const { batches, facts, transfer } = encodePart(part)
+    port!.postMessage({ kind: 'part', task, batches, facts } satisfies FromWorker, transfer)
   }
+  const { part, scan, tallies } = job.run(morsel, index, new CancelFlag(flag), { mostHeld, early })
+  const { batches, facts, transfer } = encodePart(part)
+  return { reply: { kind: 'read', task, batches, facts, scan, tallies }, transfer }
+}
+
+function encodePart(part: Part) {
+  const batches = part.batches.map(encodeBatch)
+  return { batches, facts: part.facts, transfer: batches.flatMap((batch) => [...transferablesOf(batch)]) }
 }

@@ -23,6 +23,8 @@ export interface ReadMorsel {
   readonly index: number
   /** Memory of the run's cancel flag. */
   readonly flag: SharedArrayBuffer
+  /** A part that holds more bytes than this is given before the end of the morsel. */
+  readonly mostHeld: number
 }
 
 /** Drops all jobs. */
@@ -40,7 +42,15 @@ export interface Job {
   readonly timezone: string
 }
 
-export type FromWorker = MorselRead | TaskFailed
+export type FromWorker = PartRead | MorselRead | TaskFailed
+
+/** A part of a morsel before its last one. */
+export interface PartRead {
+  readonly kind: 'part'
+  readonly task: number
+  readonly batches: readonly EncodedBatch[]
+  readonly facts: PartFacts | undefined
+}
 
 export interface MorselRead {
   readonly kind: 'read'

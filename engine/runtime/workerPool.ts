@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { serialize } from 'node:v8'
+import type { EvaluationContext } from '../functions'
 import type { ScanPlan } from '../plan'
+import { morselsOf, type SourceFile } from '../scan'
 import { encodeStep } from './encodeStep'
-import type { MorselResult } from './firstSegment'
-import { morselsOf } from '../scan'
-import { MORSEL_BYTES, readerHere, settling, type MorselReader, type ReadContext } from './morselReader'
+import { MORSEL_BYTES, readerHere, type MorselReader, type ReadContext } from './morselReader'
+import { PartsInOrder, type PartTaker } from './partsInOrder'
 import { PoolWorker } from './poolWorker'
 import type { Segment } from './segment'
 import type { Job } from './workerMessages'
@@ -30,10 +31,10 @@ export class WorkerPool {
   reader(count = availableParallelism()): MorselReader {
     const here = readerHere(this.morselBytes)
     return {
-      read: (scan, segment, context) =>
+      read: (scan, segment, context, taker) =>
         count === 0 || morselsOf(context.files, this.morselBytes).length < 2
-          ? here.read(scan, segment, context)
-          : this.read(scan, segment, context, count),
+          ? here.read(scan, segment, context, taker)
+          : this.read(scan, segment, context, taker, count),
     }
   }
 
@@ -47,43 +48,37 @@ export class WorkerPool {
   private async read(
     scan: ScanPlan,
     segment: Segment,
-    { context, files, flag, onResult }: ReadContext,
+    { context, files, flag, memory, onResult }: ReadContext,
+    taker: PartTaker,
     count: number,
-  ): Promise<readonly MorselResult[]> {
+  ): Promise<void> {
     const morsels = morselsOf(files, this.morselBytes)
-    const job: Job = {
-      scan: encodeStep(scan),
-      steps: segment.steps.map(encodeStep),
-      breaker: segment.breaker && encodeStep(segment.breaker),
-      files,
-      now: context.now,
-      timezone: context.timezone.name,
-    }
+    const job = jobOf(scan, segment, files, context)
     const key = createHash('sha1').update(serialize(job)).digest('base64')
-    const settled = settling(segment, context)
-    const results: MorselResult[] = []
+    const workers = this.aliveWorkers(Math.min(count, morsels.length))
+    const mostHeld = memory.shareOfThread(workers.length)
+    const order = new PartsInOrder(taker)
     let next = 0
-    let isDone = false
     const work = async (worker: PoolWorker): Promise<void> => {
-      while (next < morsels.length && !isDone && !flag.isSet()) {
+      while (next < morsels.length && !order.isDone && !flag.isSet()) {
         const index = next++
-        const result = await worker.read(key, job, { morsel: morsels[index]!, index, flag: flag.memory })
+        await order.isNear(index)
+        const request = { morsel: morsels[index]!, index, flag: flag.memory, mostHeld }
+        const result = await worker.read(key, job, request, (part) => {
+          order.part(index, part)
+        })
         onResult(result)
-        results[index] = result
-        isDone ||= settled(withoutGap(results))
+        await order.end(index, result)
       }
     }
-    const lanes = this.aliveWorkers(Math.min(count, morsels.length)).flatMap((worker) =>
-      Array.from({ length: TASKS_PER_WORKER }, () => work(worker)),
-    )
+    const lanes = workers.flatMap((worker) => Array.from({ length: TASKS_PER_WORKER }, () => work(worker)))
     try {
       await Promise.all(lanes)
     } catch (failure) {
-      isDone = true
+      order.stop()
       await Promise.allSettled(lanes)
       throw failure
     }
-    return withoutGap(results)
   }
 
   private aliveWorkers(count: number): readonly PoolWorker[] {
@@ -93,8 +88,18 @@ export class WorkerPool {
   }
 }
 
-/** The first results up to one that is not there yet. */
-function withoutGap(results: readonly (MorselResult | undefined)[]): readonly MorselResult[] {
-  const gap = results.findIndex((result) => result === undefined)
-  return (gap < 0 ? results : results.slice(0, gap)) as readonly MorselResult[]
+function jobOf(
+  scan: ScanPlan,
+  { steps, breaker }: Segment,
+  files: readonly SourceFile[],
+  { now, timezone }: EvaluationContext,
+): Job {
+  return {
+    scan: encodeStep(scan),
+    steps: steps.map(encodeStep),
+    breaker: breaker && encodeStep(breaker),
+    files,
+    now,
+    timezone: timezone.name,
+  }
 }

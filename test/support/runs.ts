@@ -1,10 +1,12 @@
 import { runQuery, type RunOutcome, type RunRequest } from '../../engine'
+import { RunMemory } from '../../engine/operators'
 import { execute } from '../../engine/runtime/executor'
 import { CancelFlag } from '../../engine/runtime/cancelFlag'
 import { readerHere } from '../../engine/runtime/morselReader'
 import { contextOf } from '../../engine/runtime/planEnvironment'
 import { prepareRun } from '../../engine/runtime/run'
 import { sourcesOfPlan } from '../../engine/runtime/sourcesOfPlan'
+import { storeResult } from '../../engine/runtime/storeResult'
 import { Tallies } from '../../engine/runtime/stepCounters'
 import { ResultStore } from '../../engine/results'
 import { namedColumns } from '../../engine/plan'
@@ -32,18 +34,20 @@ export async function runBothWays(query: string, request: Partial<RunRequest> = 
 async function runPlain(request: RunRequest): Promise<string | undefined> {
   const { prepared, settings, sourceOf } = prepareRun(request)
   if (prepared.plan === undefined) return undefined
+  const memory = new RunMemory(Infinity)
   const { outcome } = await execute({
     plan: prepared.plan,
     context: contextOf(settings),
     filesOf: sourcesOfPlan(prepared.plan, sourceOf).filesOf,
     reader: readerHere(),
     flag: new CancelFlag(),
+    memory,
     tallies: new Tallies(),
     onResult: () => undefined,
   })
-  return 'batches' in outcome
-    ? storeText(new ResultStore(outcome.batches, { named: namedColumns(prepared.plan) }))
-    : undefined
+  if ('failure' in outcome) return undefined
+  const stored = await storeResult(outcome.batches, memory, namedColumns(prepared.plan))
+  return storeText(new ResultStore(stored.batches, stored))
 }
 
 /** The records or the errors of an outcome as text. */

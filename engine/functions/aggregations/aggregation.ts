@@ -21,6 +21,8 @@ export interface Aggregation {
   state(): Batch
   /** The value of every group. */
   result(): Vector
+  /** Bytes the states of all groups hold, estimated. Absent where that is never more than 64 for each group. */
+  held?(): number
 }
 
 /** Constant arguments by position in the signature; undefined where none is given or it is not constant. */

@@ -1,4 +1,4 @@
-import { valueAt, vectorOf, type ArrayValue, type Batch, type Value, type Vector } from '../../values'
+import { Tag, valueAt, vectorOf, type ArrayValue, type Batch, type Value, type Vector } from '../../values'
 import type { Aggregation, AggregationOptions } from './aggregation'
 import { stateOf, vectorsOf } from './columns'
 import { flatten, MAX_LENGTH } from './distinct'
@@ -11,12 +11,14 @@ export function collectArray(options: AggregationOptions): Aggregation {
   const maxLength = typeof options[1] === 'bigint' ? Number(options[1]) : MAX_LENGTH
   const expands = options[2] === true
   const groups: Collected[] = []
+  let bytes = 0
   return {
     grow(groupCount) {
       while (groups.length < groupCount) groups.push({ values: [], ordinals: [] })
     },
     add(groupIds, [source], rows, ordinal) {
       if (source === undefined) return
+      bytes += bytesOf(source, rows)
       for (let row = 0; row < rows; row++) {
         const value = valueAt(source, row)
         collect(groups[groupIds[row]!]!, expands ? flatten(value) : [value], ordinal + row)
@@ -24,6 +26,7 @@ export function collectArray(options: AggregationOptions): Aggregation {
     },
     merge(state: Batch, groupIds) {
       const [values, ordinals] = vectorsOf(state) as [Vector, Vector]
+      bytes += bytesOf(values, state.length)
       for (let row = 0; row < state.length; row++) {
         const positions = valueAt(ordinals, row) as readonly number[]
         const elements = valueAt(values, row) as ArrayValue
@@ -37,7 +40,31 @@ export function collectArray(options: AggregationOptions): Aggregation {
         vectorOf(groups.map(({ ordinals }) => ordinals)),
       ),
     result: () => vectorOf(groups.map((group) => inOrder(group, maxLength))),
+    held: () => bytes + groups.length * GROUP_BYTES,
   }
+}
+
+/** Bytes of a group without values, and of a value with its ordinal. */
+const GROUP_BYTES = 96
+const VALUE_BYTES = 40
+
+/** Bytes of the values of a column once they are collected, estimated from a few of them. */
+function bytesOf(source: Vector, rows: number): number {
+  const step = Math.max(1, rows >> 4)
+  let size = 0
+  let count = 0
+  for (let row = 0; row < rows; row += step, count++) size += bytesAt(source, row)
+  return count === 0 ? 0 : Math.ceil((size / count) * rows)
+}
+
+function bytesAt(source: Vector, row: number): number {
+  const value =
+    source.tags[row] === Tag.string || source.tags[row] === Tag.array ? valueAt(source, row) : null
+  if (typeof value === 'string') return VALUE_BYTES + value.length
+  if (!Array.isArray(value)) return VALUE_BYTES
+  const elements = vectorOf((value as ArrayValue).slice(0, 1024))
+  const shown = bytesOf(elements, elements.length)
+  return VALUE_BYTES + shown * Math.max(1, value.length / 1024)
 }
 
 /** Values as they came, each with the ordinal of its record. */

@@ -61,6 +61,7 @@ function distinct(finish: (values: DistinctValues) => Vector, expands = false): 
     state: () =>
       stateOf(values.groupCount, vectorOf(values.arrays(Infinity)), vectorOf(values.ordinalArrays())),
     result: () => finish(values),
+    held: () => values.held,
   }
 }
 
@@ -91,6 +92,10 @@ export function flatten(value: Value): readonly Value[] {
   return Array.isArray(value) ? (value as readonly Value[]).flatMap(flatten) : [value]
 }
 
+/** Bytes of an object among the values, and of an entry beside its value. */
+const OBJECT_BYTES = 64
+const ENTRY_BYTES = 48
+
 /**
  * The different values of all groups in one open-addressing table: no object per value, so a million of them fit.
  * Every entry knows its group, its hash and the smallest ordinal it was seen at.
@@ -106,6 +111,18 @@ class DistinctValues {
 
   get length(): number {
     return this.values.length
+  }
+
+  /** Bytes, estimated; taking the state out makes arrays of them all. */
+  get held(): number {
+    const { values, slots, groupCount } = this
+    return (
+      values.byteSize +
+      values.boxed.length * OBJECT_BYTES +
+      slots.length * 4 +
+      this.length * ENTRY_BYTES +
+      groupCount * 16
+    )
   }
 
   add(groups: Int32Array, source: Vector, rows: number, ordinalOf: (row: number) => number): void {

@@ -35,6 +35,7 @@ export function countDistinctApprox(options: AggregationOptions): Aggregation {
     },
     state: () => stateOf(counts.groupCount, vectorOf(counts.states())),
     result: () => longsOf(counts.estimates(), counts.groupCount),
+    held: () => counts.held,
   }
 }
 
@@ -46,9 +47,14 @@ function precisionOf(option: Value | undefined): number {
 /** A group keeps its hashes one by one until they are too many; then registers take their place. */
 type Group = HashSet | DistinctSketch
 
+/** Bytes of a group without values, and of each of its hashes. */
+const GROUP_BYTES = 200
+const HASH_BYTES = 32
+
 class DistinctCounts {
   private readonly groups: Group[] = []
   private readonly exactLimit: number
+  private seen = 0
 
   constructor(private readonly precision: number) {
     this.exactLimit = 2 ** precision / 16
@@ -58,12 +64,19 @@ class DistinctCounts {
     return this.groups.length
   }
 
+  /** Bytes, estimated: registers take about as much as the hashes they stand for. */
+  get held(): number {
+    const { length } = this.groups
+    return length * GROUP_BYTES + Math.min(this.seen, length * this.exactLimit) * HASH_BYTES
+  }
+
   grow(groupCount: number): void {
     while (this.groups.length < groupCount) this.groups.push(new HashSet())
   }
 
   add(group: number, high: number, low: number): void {
     const counted = this.groups[group]!
+    this.seen++
     counted.add(high, low)
     if (counted instanceof HashSet && counted.size > this.exactLimit) this.sketch(group, counted)
   }
@@ -79,6 +92,7 @@ class DistinctCounts {
     }
     const counted = this.groups[group]!
     const sketch = counted instanceof HashSet ? this.sketch(group, counted) : counted
+    this.seen += this.exactLimit
     sketch.merge(bytes)
   }
 

@@ -51,6 +51,8 @@ class Best {
   halves = new Int32Array(0)
   longs = new BigInt64Array(0)
   texts: (Uint8Array | undefined)[] = []
+  /** Bytes of texts that were taken, with what an object needs beside them. */
+  textBytes = 0
   length = 0
 
   grow(groupCount: number): void {
@@ -65,6 +67,10 @@ class Best {
     this.length = Math.max(this.length, groupCount)
   }
 }
+
+/** Bytes of a group, and of a text beside its own. */
+const GROUP_BYTES = 24
+const TEXT_BYTES = 120
 
 function extreme(direction: 1 | -1): Aggregation {
   const best = new Best()
@@ -90,6 +96,7 @@ function extreme(direction: 1 | -1): Aggregation {
         doubleVector(Float64Array.from(best.kinds.subarray(0, best.length)), best.length),
       ),
     result: () => resultOf(best),
+    held: () => best.length * GROUP_BYTES + best.textBytes,
   }
 }
 
@@ -183,6 +190,7 @@ function offerText(best: Best, group: number, values: Vector, { row, direction }
   const [from, to] = isSlice ? [start, values.ends[row]!] : [0, bytes.length]
   if (held !== undefined && compareUtf8(bytes, from, to, held, 0, held.length) * direction <= 0) return
   best.texts[group] = bytes.slice(from, to)
+  if (held === undefined) best.textBytes += TEXT_BYTES + to - from
   best.tags[group] = Tag.string
 }
 

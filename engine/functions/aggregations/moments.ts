@@ -68,6 +68,9 @@ function spread({ counts }: Moments, group: number, sum: PairSums, squares: Pair
   return Math.max(0, subtractPairs(scaled, multiplyPairs(total, total)))
 }
 
+/** Bytes of a group: five pairs, a count, and whether it is spoiled. */
+const GROUP_BYTES = 96
+
 function moments(finish: (sums: Moments, group: number) => number): Aggregation {
   const sums = new Moments()
   return {
@@ -84,6 +87,7 @@ function moments(finish: (sums: Moments, group: number) => number): Aggregation 
           doubleVector(column.slice(0, sums.length), sums.length),
         ),
       ),
+    held: () => sums.length * GROUP_BYTES,
     result() {
       const result = new VectorBuilder(sums.length, 'numbers')
       for (let group = 0; group < sums.length; group++) {

@@ -2,7 +2,7 @@ import { Tag, valueAt, vectorOf, type ArrayValue, type Value, type Vector } from
 import { isArray } from '../lift'
 import type { Aggregation, AggregationOptions } from './aggregation'
 import { stateOf, vectorsOf } from './columns'
-import { QuantileSketch } from './quantileSketch'
+import { EXACT_LIMIT, QuantileSketch } from './quantileSketch'
 
 /** `median(expression, weight:)`: the value in the middle. Rules as for `percentile`. */
 export function median(): Aggregation {
@@ -67,23 +67,32 @@ function weightedAt(position: number | undefined): AddRow {
   }
 }
 
+/** Bytes of a distribution without values, and of each different value of it. */
+const SKETCH_BYTES = 160
+const WEIGHT_BYTES = 48
+
 function sketching(finish: (sketch: QuantileSketch) => Value, addRow: AddRow): Aggregation {
   const sketches: QuantileSketch[] = []
+  let seen = 0
   return {
     grow(groupCount) {
       while (sketches.length < groupCount) sketches.push(new QuantileSketch())
     },
     add(groups, columns, rows) {
+      seen += rows
       for (let row = 0; row < rows; row++) addRow(sketches[groups[row]!]!, columns, row)
     },
     merge(state, groups) {
       const [states] = vectorsOf(state) as [Vector]
       for (let row = 0; row < state.length; row++) {
-        sketches[groups[row]!]!.merge(valueAt(states, row) as ArrayValue)
+        const encoded = valueAt(states, row) as ArrayValue
+        seen += QuantileSketch.sizeOf(encoded)
+        sketches[groups[row]!]!.merge(encoded)
       }
     },
     state: () => stateOf(sketches.length, vectorOf(sketches.map((sketch) => sketch.encode()))),
     result: () => vectorOf(sketches.map(finish)),
+    held: () => sketches.length * SKETCH_BYTES + Math.min(seen, sketches.length * EXACT_LIMIT) * WEIGHT_BYTES,
   }
 }
 

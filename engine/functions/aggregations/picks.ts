@@ -70,8 +70,24 @@ function picking(wins: (ordinal: number, held: number) => boolean): Aggregation 
     state: () =>
       stateOf(values.length, vectorOf(values), doubleVector(ordinals.slice(0, values.length), values.length)),
     result: () => vectorOf(values),
+    held: () => bytesOf(values),
   }
 }
+
+/** Bytes of the values of all groups, estimated from a few of them. */
+function bytesOf(values: readonly Value[]): number {
+  const step = Math.max(1, values.length >> 4)
+  let size = 0
+  let count = 0
+  for (let group = 0; group < values.length; group += step, count++) {
+    const value = values[group]!
+    size += typeof value === 'string' ? value.length : Array.isArray(value) ? value.length * 16 : 0
+  }
+  return values.length * VALUE_BYTES + (count === 0 ? 0 : Math.ceil((size / count) * values.length))
+}
+
+/** Bytes of a value with its place and its ordinal. */
+const VALUE_BYTES = 56
 
 function choosing(wins: (value: Value, held: Value) => boolean): Aggregation {
   const values: Value[] = []
@@ -94,5 +110,6 @@ function choosing(wins: (value: Value, held: Value) => boolean): Aggregation {
     merge: (state, groups) => addRows(groups, vectorsOf(state)[0]!, state.length),
     state: () => stateOf(values.length, vectorOf(values)),
     result: () => vectorOf(values),
+    held: () => bytesOf(values),
   }
 }

@@ -40,8 +40,13 @@ export function positionwise(inner: Aggregation): Aggregation {
       const result = inner.result()
       return vectorOf(positions.perGroup((id) => valueAt(result, id)))
     },
+    held: () =>
+      positions.groupCount * 32 + positions.count * 16 + (inner.held?.() ?? positions.count * POSITION_BYTES),
   }
 }
+
+/** Bytes of the state of one position, where its aggregation does not tell. */
+const POSITION_BYTES = 64
 
 type Use = (ids: Int32Array, elements: Vector) => void
 

@@ -1,7 +1,7 @@
 import { Duration, floorDivide, Tag, tagOf, Timestamp, type ArrayValue, type Value } from '../../values'
 
 /** Up to so many different values a group is exact; beyond that values share slots. */
-const EXACT_LIMIT = 10_000
+export const EXACT_LIMIT = 10_000
 
 /** Timestamps have no scale of their own: with more slots than this, two and two become one. */
 const TIME_SLOTS = 65_536
@@ -32,6 +32,11 @@ export class QuantileSketch {
     this.kind = kind
     this.put(this.scale.slotOf(positionOf(value)), weight)
     this.settle()
+  }
+
+  /** How many different values an encoded distribution has. */
+  static sizeOf([, , slots]: ArrayValue): number {
+    return (slots as ArrayValue).length
   }
 
   /** The state as plain values; `merge` takes it. */

@@ -8,6 +8,11 @@ export class CellTable {
   slots = new Int32Array(FIRST_CAPACITY)
   private table = new Int32Array(FIRST_CAPACITY * 2).fill(EMPTY)
 
+  /** Bytes it holds. */
+  get held(): number {
+    return this.groups.length * 4 * 4
+  }
+
   /** The cell of a pair; an unseen pair becomes a new cell. */
   cellOf(group: number, slot: number): number {
     const mask = this.table.length - 1

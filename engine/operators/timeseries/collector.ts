@@ -8,6 +8,7 @@ import {
   type CompiledAggregation,
   type CompiledExpression,
 } from '../expressions'
+import { heldBy } from '../groupStates'
 import { GroupTable } from '../groupTable'
 import { CellTable } from './cellTable'
 import { NO_SLOT, slotsOf, type Slots } from './slots'
@@ -73,6 +74,11 @@ export class SeriesCollector implements Collector {
     }
     this.ordinal += batch.length
     return 'more'
+  }
+
+  get held(): number {
+    // The state that is taken out in the end is a copy.
+    return 2 * (this.table.held + this.cells.held + heldBy(this.aggregations, this.cells.cellCount))
   }
 
   finish(): Part {

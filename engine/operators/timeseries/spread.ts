@@ -1,9 +1,10 @@
 import type { EvaluationContext } from '../../functions'
 import type { TimeseriesPlan } from '../../plan'
-import { concatBatches, Tag, takeRows, Timeframe, type Batch, type Column, type Vector } from '../../values'
-import type { Collector, Outcome, Part } from '../breaker'
-import { BatchCollector } from '../collect'
+import { sliceBatch, Tag, takeRows, Timeframe, type Batch, type Column, type Vector } from '../../values'
+import type { Collector, Gatherer, Part, Records } from '../breaker'
+import { BatchCollector, BatchGatherer } from '../collect'
 import { compileAggregation, compileExpression } from '../expressions'
+import type { Account, RunMemory } from '../spill/runMemory'
 import { isComputed } from './collector'
 import { gridFor, type Grid } from './grid'
 import { SeriesBuilder } from './seriesBuilder'
@@ -37,6 +38,10 @@ export class SpreadCollector implements Collector {
     return 'more'
   }
 
+  get held(): number {
+    return this.batches.held
+  }
+
   finish(): Part {
     return this.batches.finish()
   }
@@ -45,19 +50,74 @@ export class SpreadCollector implements Collector {
 const keyName = (index: number): string => `key ${index}`
 const argumentName = (aggregation: number, position: number): string => `argument ${aggregation} ${position}`
 
-/** The time series of records that last: each counts in all slots that its timeframe overlaps. */
-export function mergeSpread(
-  plan: TimeseriesPlan,
-  known: Grid | undefined,
-  parts: readonly Part[],
-  context: EvaluationContext,
-): Outcome {
-  const records = concatBatches(parts.flatMap(({ batches }) => batches))
-  const spreads = timeframesOf(records)
-  const grid = known ?? gridOfSpreads(plan, spreads, context)
-  if (grid === undefined) return { batches: [] }
-  const builder = new SeriesBuilder(plan, grid, context)
-  const { rows, slots } = spreadOut(spreads, grid)
+/** Keeps the records of all parts until the grid is settled, then counts each in all slots that its timeframe overlaps. */
+export class SpreadGatherer implements Gatherer {
+  private readonly records: BatchGatherer
+  private readonly account: Account
+  private start: bigint | undefined
+  private end: bigint | undefined
+
+  constructor(
+    private readonly plan: TimeseriesPlan,
+    private readonly known: Grid | undefined,
+    private readonly context: EvaluationContext,
+    private readonly memory: RunMemory,
+  ) {
+    this.records = new BatchGatherer(memory, plan.span)
+    this.account = memory.account(plan.span)
+    this.start = plan.from
+    this.end = plan.to
+  }
+
+  add(part: Part): Promise<'more' | 'enough'> {
+    for (const batch of part.batches) this.widen(timeframesOf(batch))
+    return this.records.add(part)
+  }
+
+  async finish(): Promise<Records> {
+    const { start, end, known, context, plan } = this
+    const hasTime = start !== undefined && end !== undefined && start < end
+    const grid = known ?? (hasTime ? gridFor(start, end, plan, context.timezone) : undefined)
+    const { batches } = await this.records.finish()
+    const builder = grid && new SeriesBuilder(plan, grid, context)
+    let ordinal = 0
+    for await (const batch of batches) {
+      if (builder === undefined) continue
+      for (let start = 0; start < batch.length; start += RECORDS_AT_ONCE) {
+        const some = sliceBatch(batch, start, Math.min(batch.length, start + RECORDS_AT_ONCE))
+        ordinal += addSpread(builder, some, plan, ordinal)
+        this.account.hold(builder.held)
+        this.account.refuseWhenFull()
+        await this.memory.breathe()
+      }
+    }
+    return { batches: this.outputs(builder) }
+  }
+
+  private async *outputs(builder: SeriesBuilder | undefined): AsyncGenerator<Batch> {
+    if (builder !== undefined) yield* builder.finish()
+    await this.memory.breathe()
+    this.account.hold(0)
+  }
+
+  /** An end of the timeframe that the query leaves open is that of the data. */
+  private widen(spreads: Spreads): void {
+    for (const spread of spreads) {
+      if (spread === undefined) continue
+      const { from, to } = this.plan
+      if (from === undefined && (this.start === undefined || spread.start < this.start))
+        this.start = spread.start
+      if (to === undefined && (this.end === undefined || spread.end > this.end)) this.end = spread.end
+    }
+  }
+}
+
+/** A record may overlap all slots, so few of them are spread out at a time. */
+const RECORDS_AT_ONCE = 64
+
+/** Adds records to all slots they overlap; gives how often they count. */
+function addSpread(builder: SeriesBuilder, records: Batch, plan: TimeseriesPlan, ordinal: number): number {
+  const { rows, slots } = spreadOut(timeframesOf(records), builder.grid)
   const take = (name: string): Vector | undefined => {
     const column = records.columns.find((it) => it.name === name)
     return column && takeRows(column.vector, rows, rows.length)
@@ -66,8 +126,8 @@ export function mergeSpread(
   const columns = plan.aggregations
     .filter(isComputed)
     .map((item, index) => item.arguments.map((_, position) => take(argumentName(index, position))))
-  builder.add(keys, slots, rows.length, columns)
-  return { batches: builder.finish() }
+  builder.add(keys, slots, rows.length, { columns, ordinal })
+  return rows.length
 }
 
 type Spreads = readonly (Timeframe | undefined)[]
@@ -78,22 +138,6 @@ function timeframesOf(records: Batch): Spreads {
     const value = vector?.tags[row] === Tag.timeframe ? vector.boxed[row] : undefined
     return value instanceof Timeframe ? value : undefined
   })
-}
-
-function gridOfSpreads(
-  plan: TimeseriesPlan,
-  spreads: Spreads,
-  { timezone }: EvaluationContext,
-): Grid | undefined {
-  let start = plan.from
-  let end = plan.to
-  for (const spread of spreads) {
-    if (spread === undefined) continue
-    if (plan.from === undefined && (start === undefined || spread.start < start)) start = spread.start
-    if (plan.to === undefined && (end === undefined || spread.end > end)) end = spread.end
-  }
-  if (start === undefined || end === undefined || start >= end) return undefined
-  return gridFor(start, end, plan, timezone)
 }
 
 /** One entry for each record and slot it overlaps. A timeframe of no length counts where it starts. */

@@ -3,9 +3,9 @@ import type { TimeseriesPlan } from '../../plan'
 import type { Breaker } from '../breaker'
 import { SeriesCollector, type SlotRange } from './collector'
 import { gridFor, type Grid } from './grid'
-import { mergeSeries } from './mergeSeries'
+import { SeriesGatherer } from './seriesGatherer'
 import { fineSlots } from './slots'
-import { mergeSpread, SpreadCollector } from './spread'
+import { SpreadCollector, SpreadGatherer } from './spread'
 
 /**
  * `makeTimeseries`: one record per combination of keys, in order of first record, with `timeframe`, `interval`, the
@@ -18,7 +18,7 @@ export function timeseriesBreaker(plan: TimeseriesPlan, context: EvaluationConte
   if (plan.spread !== undefined) {
     return {
       begin: () => new SpreadCollector(plan, context),
-      merge: (parts) => mergeSpread(plan, known, parts, context),
+      gather: (memory) => new SpreadGatherer(plan, known, context, memory),
     }
   }
   const range: SlotRange = known
@@ -26,7 +26,7 @@ export function timeseriesBreaker(plan: TimeseriesPlan, context: EvaluationConte
     : { ...fineSlots(plan.interval, context.timezone), slotCount: undefined }
   return {
     begin: (ordinal) => new SeriesCollector(plan, context, range, ordinal),
-    merge: (parts) => mergeSeries(plan, known, range, parts, context),
+    gather: (memory) => new SeriesGatherer({ plan, known, range, context }, memory),
   }
 }
 

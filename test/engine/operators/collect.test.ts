@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { collectBreaker } from '../../../engine/operators'
+import { collectBreaker, RunMemory } from '../../../engine/operators'
 import { BATCH_SIZE, type Batch, type Value } from '../../../engine/values'
 import { batchOf } from '../../support/batches'
+import { gathered } from '../../support/gathered'
+
+const nowhere = { start: 0, end: 0 }
 
 const numbers = (start: number, length: number): readonly Value[] =>
   Array.from({ length }, (_, row) => BigInt(start + row))
@@ -11,14 +14,15 @@ const numbers = (start: number, length: number): readonly Value[] =>
 const valuesOf = (batches: readonly Batch[]): readonly bigint[] =>
   batches.flatMap(({ columns, length }) => [...columns[0]!.vector.longs.subarray(0, length)])
 
-test('records stay in order, small batches are joined, the limit holds', () => {
+test('records stay in order, small batches are joined, the limit holds', async () => {
   const lengths = fc.array(fc.integer({ min: 1, max: 900 }), { maxLength: 12 })
-  fc.assert(
-    fc.property(
+  await fc.assert(
+    fc.asyncProperty(
       fc.array(lengths, { maxLength: 4 }),
       fc.option(fc.nat(4000), { nil: undefined }),
-      (given, limit) => {
-        const breaker = collectBreaker(limit)
+      fc.constantFrom(1, 20_000, Infinity),
+      async (given, limit, bytes) => {
+        const breaker = collectBreaker(nowhere, limit)
         let next = 0
         const parts = given.map((part) => {
           const collector = breaker.begin(next)
@@ -32,11 +36,11 @@ test('records stay in order, small batches are joined, the limit holds', () => {
         for (const { batches } of parts) {
           for (const { length } of batches) expect(length).toBeLessThanOrEqual(BATCH_SIZE)
         }
-        const outcome = breaker.merge(parts)
+        const batches = await gathered(breaker, parts, bytes)
         const count = Math.min(next, limit ?? next)
         // Each part stops at the limit, so what is missing lies behind the wanted records.
         if (given.length <= 1 || limit === undefined) {
-          expect('batches' in outcome && valuesOf(outcome.batches)).toEqual(numbers(0, count))
+          expect(valuesOf(batches)).toEqual(numbers(0, count))
         }
       },
     ),
@@ -45,17 +49,17 @@ test('records stay in order, small batches are joined, the limit holds', () => {
 })
 
 test('the memory of a batch may be used again', () => {
-  const collector = collectBreaker().begin(0)
+  const collector = collectBreaker(nowhere).begin(0)
   const batch = batchOf({ a: [1n, 2n] })
   collector.add(batch)
   batch.columns[0]!.vector.longs.fill(9n)
   expect(valuesOf(collector.finish().batches)).toEqual([1n, 2n])
 })
 
-test('the first parts that hold enough settle the result', () => {
-  const breaker = collectBreaker(3)
+test('the first parts that hold enough settle the result', async () => {
   const part = (length: number) => ({ batches: [batchOf({ a: numbers(0, length) })] })
-  expect(breaker.isSettled?.([part(2)])).toBe(false)
-  expect(breaker.isSettled?.([part(2), part(1)])).toBe(true)
-  expect(collectBreaker().isSettled?.([part(100)])).toBe(false)
+  const gatherer = collectBreaker(nowhere, 3).gather(new RunMemory(Infinity))
+  expect(await gatherer.add(part(2))).toBe('more')
+  expect(await gatherer.add(part(1))).toBe('enough')
+  expect(await collectBreaker(nowhere).gather(new RunMemory(Infinity)).add(part(100))).toBe('more')
 })

@@ -13,6 +13,7 @@ import {
 } from '../../../engine/values'
 import { arbitraryColumn } from '../../support/engineValues'
 import { batchOf } from '../../support/batches'
+import { gathered } from '../../support/gathered'
 
 const context = evaluationContext({ now: 0n, timezone: 'UTC' })
 
@@ -25,7 +26,12 @@ const planOf = (isDescending: boolean, limit: number | undefined): SortPlan => (
 })
 
 /** Row numbers in sorted order: parts are cut at the given places, batches hold at most 700 records. */
-function sorted(records: Batch, plan: SortPlan, cuts: readonly number[]): readonly Value[] {
+async function sorted(
+  records: Batch,
+  plan: SortPlan,
+  cuts: readonly number[],
+  bytes = Infinity,
+): Promise<readonly Value[]> {
   const breaker = compileBreaker(plan, context)
   const borders = [0, ...[...cuts].sort((a, b) => a - b), records.length]
   const parts = borders.slice(1).map((end, index) => {
@@ -35,39 +41,38 @@ function sorted(records: Batch, plan: SortPlan, cuts: readonly number[]): readon
     }
     return collector.finish()
   })
-  const outcome = breaker.merge(parts)
-  if ('failure' in outcome) throw new Error(outcome.failure)
-  const result = concatBatches(outcome.batches)
+  const result = concatBatches(await gathered(breaker, parts, bytes))
   const rows = result.columns.find(({ name }) => name === 'row')
   return Array.from({ length: result.length }, (_, index) => valueAt(rows!.vector, index))
 }
 
-test('all records, or the first ones, in order and stable, however the input is cut', () => {
+test('all records, or the first ones, in order and stable, however the input is cut', async () => {
   const length = 40
-  fc.assert(
-    fc.property(
+  await fc.assert(
+    fc.asyncProperty(
       arbitraryColumn(length),
       fc.boolean(),
       fc.option(fc.nat(length + 5), { nil: undefined }),
       fc.array(fc.nat(length), { maxLength: 3 }),
-      (keys, isDescending, limit, cuts) => {
+      fc.constantFrom(1, 4096, Infinity),
+      async (keys, isDescending, limit, cuts, bytes) => {
         const records = batchOf({ key: keys, row: keys.map((_, row) => BigInt(row)) })
         const order = (a: number, b: number): number =>
           compareValues(keys[a]!, keys[b]!) * (isDescending ? -1 : 1)
         const expected = [...keys.keys()].sort(order).slice(0, limit).map(BigInt)
-        expect(sorted(records, planOf(isDescending, limit), cuts)).toEqual(expected)
+        expect(await sorted(records, planOf(isDescending, limit), cuts, bytes)).toEqual(expected)
       },
     ),
     { seed: 9, numRuns: 200 },
   )
 })
 
-test.each([false, true])('the first of many records, descending %s', (isDescending) => {
+test.each([false, true])('the first of many records, descending %s', async (isDescending) => {
   const keys = Array.from({ length: 30_000 }, (_, row) => BigInt((row * 7919) % 5003))
   const records = batchOf({ key: keys, row: keys.map((_, row) => BigInt(row)) })
   const expected = [...keys.keys()]
     .sort((a, b) => Number(keys[a]! - keys[b]!) * (isDescending ? -1 : 1) || a - b)
     .slice(0, 10)
     .map(BigInt)
-  expect(sorted(records, planOf(isDescending, 10), [12_000])).toEqual(expected)
+  expect(await sorted(records, planOf(isDescending, 10), [12_000])).toEqual(expected)
 })

@@ -1,0 +1,92 @@
+import { BOXED, encodeUtf8, Tag, typeRanks, type Vector } from '../values'
+import { compareAt } from './rowOrder'
+
+/**
+ * The keys of a block of records, ready to be compared with those of other blocks. Of the first key each row has a rank
+ * (that of its type) and a lead (a double that orders like the value, as far as it goes): most comparisons end there.
+ */
+export class SortKeys {
+  private readonly ranks: Int8Array
+  private readonly leads: Float64Array
+
+  constructor(
+    readonly columns: readonly Vector[],
+    private readonly descending: readonly boolean[],
+    length: number,
+  ) {
+    this.ranks = new Int8Array(length)
+    this.leads = new Float64Array(length)
+    const [first] = columns
+    if (first === undefined) return
+    const sign = descending[0] ? -1 : 1
+    const { tags } = first
+    for (let row = 0; row < length; row++) this.ranks[row] = typeRanks[tags[row] as Tag] * sign
+    writeLeads(first, this.leads, length)
+    if (sign < 0) for (let row = 0; row < length; row++) this.leads[row] = -this.leads[row]!
+  }
+
+  /** The order of a row and a row of another block: negative, 0 or positive. */
+  compare(row: number, other: SortKeys, otherRow: number): number {
+    const ranks = this.ranks[row]! - other.ranks[otherRow]!
+    if (ranks !== 0) return ranks
+    const left = this.leads[row]!
+    const right = other.leads[otherRow]!
+    if (left < right) return -1
+    if (left > right) return 1
+    const { columns, descending } = this
+    for (let key = 0; key < columns.length; key++) {
+      const order = compareAt(columns[key]!, row, other.columns[key]!, otherRow)
+      if (order !== 0) return descending[key] ? -order : order
+    }
+    return 0
+  }
+}
+
+/** Equal leads say nothing; NaN is equal to all. Longs read as doubles keep their order up to ties. */
+function writeLeads(vector: Vector, leads: Float64Array, length: number): void {
+  const { tags, doubles, longs } = vector
+  const halves = new Int32Array(longs.buffer, longs.byteOffset, length * 2)
+  for (let row = 0; row < length; row++) {
+    switch (tags[row]) {
+      case Tag.double:
+      case Tag.boolean:
+        leads[row] = doubles[row]!
+        break
+      case Tag.long:
+      case Tag.timestamp:
+      case Tag.duration:
+        leads[row] = halves[2 * row + 1]! * 4294967296 + (halves[2 * row]! >>> 0)
+        break
+      case Tag.string:
+        leads[row] = leadOfText(vector, row)
+    }
+  }
+}
+
+/** Bytes of a text that fit a double exactly. */
+const LEAD_BYTES = 6
+
+function leadOfText(vector: Vector, row: number): number {
+  const start = vector.starts[row]!
+  if (start !== BOXED) return leadOfBytes(vector.bytes, start, vector.ends[row]!)
+  const text = (vector.boxed[row] as string).slice(0, LEAD_BYTES + 1)
+  // Half of a surrogate pair has no place among bytes.
+  if (HALF_PAIR.test(text.slice(0, LEAD_BYTES)) && HALF_PAIR.test(text)) return NaN
+  const bytes = encodeUtf8(text)
+  return leadOfBytes(bytes, 0, bytes.length)
+}
+
+const HALF_PAIR = /\p{Surrogate}/u
+
+function leadOfBytes(bytes: Uint8Array, start: number, end: number): number {
+  let lead = 0
+  for (let at = start; at < start + LEAD_BYTES; at++)
+    lead = lead * 256 + (at < end ? orderOfByte(bytes[at]!) : 0)
+  return lead
+}
+
+/** In the order of UTF-16 the characters beyond U+FFFF, which begin with F0 or more, come before those of EE and EF. */
+function orderOfByte(byte: number): number {
+  if (byte < 0xee) return byte
+  return byte >= 0xf0 ? byte - 2 : byte + 0x10
+}

@@ -1,0 +1,323 @@
+import { Buffer } from 'node:buffer'
+import { deserialize, serialize } from 'node:v8'
+import {
+  BOXED,
+  copyBytes,
+  decodeValue,
+  encodeValue,
+  Tag,
+  vectorOver,
+  type Batch,
+  type Column,
+  type EncodedValue,
+  type Origin,
+  type Value,
+  type Vector,
+} from '../../values'
+
+/**
+ * The form of a batch in a temporary file: a line of JSON that says how columns are laid out, then their memory, each
+ * stretch at a multiple of eight. Columns of one type need neither tags nor places of slices.
+ */
+interface Head {
+  readonly length: number
+  readonly columns: readonly ColumnHead[]
+  readonly hasOrigin: boolean
+}
+
+interface ColumnHead {
+  readonly name: string
+  /** The tag all rows share; undefined for a column whose every row is described. */
+  readonly tag: Tag | undefined
+  /** Bytes of string slices, and of serialized objects. */
+  readonly sliceBytes: number
+  readonly boxedBytes: number
+}
+
+/** How a column is written: its head, and the rows whose values are objects. */
+interface ColumnWriting {
+  readonly head: ColumnHead
+  readonly vector: Vector
+  readonly boxed: Buffer | undefined
+}
+
+/** The bytes of a batch. They are overwritten by the next call. */
+export function bytesOfBatch(batch: Batch): Uint8Array {
+  const { length, origin } = batch
+  const writings = batch.columns.map((column) => writingOf(column, length))
+  const head: Head = { length, columns: writings.map((it) => it.head), hasOrigin: origin !== undefined }
+  const text = Buffer.from(JSON.stringify(head))
+  const size =
+    aligned(8 + text.length) +
+    writings.reduce((sum, it) => sum + sizeOfColumn(it.head, length), 0) +
+    (origin ? aligned(length * 4) + length * 8 : 0)
+  const writer = new Writer(size)
+  writer.number(text.length)
+  writer.bytes(text, 0, text.length)
+  for (const it of writings) writeColumn(writer, it, length)
+  if (origin) {
+    writer.array(origin.files, length)
+    writer.array(origin.offsets, length)
+  }
+  return writer.written()
+}
+
+/** The batch whose bytes fill `memory`; its columns are views on it. */
+export function batchOfBytes(memory: ArrayBuffer): Batch {
+  const reader = new Reader(memory)
+  const textLength = reader.number()
+  const head = JSON.parse(Buffer.from(memory, 8, textLength).toString()) as Head
+  reader.skip(textLength)
+  const columns = head.columns.map((it) => ({ name: it.name, vector: readColumn(reader, it, head.length) }))
+  const origin: Origin | undefined = head.hasOrigin
+    ? { files: reader.int32(head.length), offsets: reader.float64(head.length) }
+    : undefined
+  return { length: head.length, columns, origin }
+}
+
+/** Texts in `boxed` become slices where that loses nothing, so that they need no serializing. */
+function writingOf({ name, vector: given }: Column, length: number): ColumnWriting {
+  const vector = withSlices(given, length)
+  const isPlain = vector.uniform !== undefined && vector.uniform < Tag.timeframe && vector.boxed.length === 0
+  const objects: [number, EncodedValue][] = []
+  for (let row = 0; row < length && row < vector.boxed.length; row++) {
+    const value = vector.boxed[row]
+    if (value !== undefined && isBoxedAt(vector, row)) objects.push([row, encodeValue(value)])
+  }
+  const boxed = objects.length === 0 ? undefined : serialize(objects)
+  const sliceBytes = sliceBytesOf(vector, length)
+  const tag = isPlain ? vector.uniform : undefined
+  return { head: { name, tag, sliceBytes, boxedBytes: boxed?.length ?? 0 }, vector, boxed }
+}
+
+const isBoxedAt = ({ tags, starts }: Vector, row: number): boolean =>
+  tags[row]! >= Tag.timeframe || (tags[row] === Tag.string && starts[row] === BOXED)
+
+/** The vector with its boxed texts as slices, unless one has half of a surrogate pair, which UTF-8 cannot hold. */
+function withSlices(vector: Vector, length: number): Vector {
+  if (vector.uniform !== Tag.string || vector.boxed.length === 0) return vector
+  const texts: string[] = []
+  let size = sliceBytesOf(vector, length)
+  for (let row = 0; row < length; row++) {
+    if (vector.starts[row] !== BOXED) continue
+    const text = vector.boxed[row] as string
+    if (HALF_PAIR.test(text)) return vector
+    size += Buffer.byteLength(text)
+    texts.push(text)
+  }
+  return { ...vector, ...slicesOf(vector, length, texts, size), boxed: [] }
+}
+
+const HALF_PAIR = /\p{Surrogate}/u
+
+function slicesOf(
+  vector: Vector,
+  length: number,
+  texts: readonly string[],
+  size: number,
+): Pick<Vector, 'bytes' | 'starts' | 'ends'> {
+  const bytes = Buffer.allocUnsafeSlow(size)
+  const starts = new Int32Array(length)
+  const ends = new Int32Array(length)
+  let used = 0
+  let next = 0
+  for (let row = 0; row < length; row++) {
+    starts[row] = used
+    const start = vector.starts[row]!
+    if (start === BOXED) {
+      used += bytes.write(texts[next++]!, used)
+    } else {
+      copyBytes(vector.bytes, start, vector.ends[row]!, bytes, used)
+      used += vector.ends[row]! - start
+    }
+    ends[row] = used
+  }
+  return { bytes, starts, ends }
+}
+
+function sliceBytesOf({ tags, starts, ends, uniform }: Vector, length: number): number {
+  if (uniform !== undefined && uniform !== Tag.string) return 0
+  let size = 0
+  for (let row = 0; row < length; row++)
+    if (tags[row] === Tag.string && starts[row] !== BOXED) size += ends[row]! - starts[row]!
+  return size
+}
+
+function sizeOfColumn({ tag, sliceBytes, boxedBytes }: ColumnHead, length: number): number {
+  const slices = aligned(length * 4) + aligned(sliceBytes)
+  if (tag === Tag.null) return 0
+  if (tag === Tag.string) return slices
+  if (tag !== undefined) return length * 8
+  return aligned(length) + length * 8 + slices + aligned(boxedBytes)
+}
+
+function writeColumn(writer: Writer, { head, vector, boxed }: ColumnWriting, length: number): void {
+  const { tag } = head
+  if (tag === Tag.null) return
+  if (tag === undefined) writer.array(vector.tags, length)
+  if (tag !== Tag.string) writer.array(vector.longs, length)
+  if (tag !== undefined && tag !== Tag.string) return
+  writer.lengths(vector, length)
+  writer.slices(vector, length, head.sliceBytes)
+  if (boxed) writer.bytes(boxed, 0, boxed.length)
+}
+
+function readColumn(reader: Reader, { tag, sliceBytes, boxedBytes }: ColumnHead, length: number): Vector {
+  const tags = tag === undefined ? reader.uint8(length) : tagsOf(tag, length)
+  const hasNumbers = tag !== Tag.string && tag !== Tag.null
+  const longs = hasNumbers ? reader.int64(length) : zerosOf(length)
+  const places = tag === undefined || tag === Tag.string ? reader.places(length) : NO_PLACES
+  const bytes = places === NO_PLACES ? NO_BYTES : reader.uint8(sliceBytes)
+  return vectorOver({
+    length,
+    tags,
+    longs,
+    doubles: new Float64Array(longs.buffer, longs.byteOffset, length),
+    bytes,
+    ...places,
+    boxed: boxedBytes === 0 ? [] : boxedOf(deserialize(reader.uint8(boxedBytes)) as [number, EncodedValue][]),
+    uniform: length === 0 ? Tag.null : (tag ?? sharedTag(tags, length)),
+  })
+}
+
+function sharedTag(tags: Uint8Array, length: number): Tag | undefined {
+  for (let row = 1; row < length; row++) if (tags[row] !== tags[0]) return undefined
+  return tags[0] as Tag
+}
+
+function boxedOf(objects: readonly (readonly [number, EncodedValue])[]): (Value | undefined)[] {
+  const boxed: (Value | undefined)[] = []
+  for (const [row, value] of objects) boxed[row] = decodeValue(value)
+  return boxed
+}
+
+const NO_BYTES = new Uint8Array(0)
+const NO_PLACES = { starts: new Int32Array(0), ends: new Int32Array(0) }
+
+/** Memory that many columns share: tags that are all the same, and numbers of columns that have none. Never written. */
+const tagMemory = new Map<Tag, Uint8Array>()
+let zeroMemory = new BigInt64Array(0)
+
+function tagsOf(tag: Tag, length: number): Uint8Array {
+  const known = tagMemory.get(tag)
+  if (known && known.length >= length) return known.subarray(0, length)
+  const made = new Uint8Array(Math.max(length, 2048)).fill(tag)
+  tagMemory.set(tag, made)
+  return made.subarray(0, length)
+}
+
+function zerosOf(length: number): BigInt64Array {
+  if (zeroMemory.length < length) zeroMemory = new BigInt64Array(Math.max(length, 2048))
+  return zeroMemory.subarray(0, length)
+}
+
+const aligned = (size: number): number => Math.ceil(size / 8) * 8
+
+let scratch = Buffer.allocUnsafeSlow(0)
+
+/** Writes stretches one after the other into memory that is used again and again. */
+class Writer {
+  private at = 0
+
+  constructor(size: number) {
+    if (scratch.length < size) scratch = Buffer.allocUnsafeSlow(Math.ceil(size * 1.25))
+  }
+
+  number(value: number): void {
+    scratch.writeDoubleLE(value, this.at)
+    this.at += 8
+  }
+
+  array(array: Uint8Array | Int32Array | Float64Array | BigInt64Array, length: number): void {
+    const size = length * array.BYTES_PER_ELEMENT
+    this.bytes(new Uint8Array(array.buffer, array.byteOffset, size), 0, size)
+  }
+
+  bytes(bytes: Uint8Array, start: number, end: number): void {
+    copyBytes(bytes, start, end, scratch, this.at)
+    this.at = aligned(this.at + end - start)
+  }
+
+  /** The length of each slice, -1 for a row that has none. */
+  lengths({ tags, starts, ends }: Vector, length: number): void {
+    const lengths = new Int32Array(scratch.buffer, scratch.byteOffset + this.at, length)
+    for (let row = 0; row < length; row++) {
+      const isSlice = tags[row] === Tag.string && starts[row] !== BOXED
+      lengths[row] = isSlice ? ends[row]! - starts[row]! : -1
+    }
+    this.at = aligned(this.at + length * 4)
+  }
+
+  slices({ tags, bytes, starts, ends }: Vector, length: number, size: number): void {
+    let at = this.at
+    for (let row = 0; row < length; row++) {
+      if (tags[row] !== Tag.string || starts[row] === BOXED) continue
+      copyBytes(bytes, starts[row]!, ends[row]!, scratch, at)
+      at += ends[row]! - starts[row]!
+    }
+    this.at = aligned(this.at + size)
+  }
+
+  written(): Uint8Array {
+    return scratch.subarray(0, this.at)
+  }
+}
+
+/** Reads stretches one after the other as views. */
+class Reader {
+  private at = 0
+
+  constructor(private readonly memory: ArrayBuffer) {}
+
+  number(): number {
+    const [value] = new Float64Array(this.memory, this.at, 1)
+    this.at += 8
+    return value!
+  }
+
+  skip(size: number): void {
+    this.at = aligned(this.at + size)
+  }
+
+  uint8(length: number): Uint8Array {
+    const view = new Uint8Array(this.memory, this.at, length)
+    this.skip(length)
+    return view
+  }
+
+  int32(length: number): Int32Array {
+    const view = new Int32Array(this.memory, this.at, length)
+    this.skip(length * 4)
+    return view
+  }
+
+  float64(length: number): Float64Array {
+    const view = new Float64Array(this.memory, this.at, length)
+    this.at += length * 8
+    return view
+  }
+
+  int64(length: number): BigInt64Array {
+    const view = new BigInt64Array(this.memory, this.at, length)
+    this.at += length * 8
+    return view
+  }
+
+  /** Places of slices that lie one behind the other, from their lengths. */
+  places(length: number): { readonly starts: Int32Array; readonly ends: Int32Array } {
+    const starts = this.int32(length)
+    const ends = new Int32Array(length)
+    let at = 0
+    for (let row = 0; row < length; row++) {
+      const size = starts[row]!
+      if (size < 0) {
+        starts[row] = BOXED
+        continue
+      }
+      starts[row] = at
+      at += size
+      ends[row] = at
+    }
+    return { starts, ends }
+  }
+}

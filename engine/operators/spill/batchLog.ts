@@ -1,0 +1,91 @@
+import type { Batch } from '../../values'
+import { batchOfBytes, bytesOfBatch } from './batchBytes'
+import type { SpillFile, SpillFiles } from './spillFile'
+import { sizeOfBatch } from './sizes'
+
+/** Where a batch lies in the file of its log. */
+interface Place {
+  readonly start: number
+  readonly size: number
+  readonly length: number
+}
+
+/**
+ * Batches in order, in memory until they are put aside, then in a temporary file that further ones go to at once.
+ * Batches that are given to it must not change afterwards.
+ */
+export class BatchLog {
+  recordCount = 0
+  /** Bytes of memory it holds, estimated. */
+  held = 0
+  /** Bytes it has put aside. */
+  stored = 0
+  private readonly items: (Batch | Place)[] = []
+  private file: SpillFile | undefined
+  private seen = new WeakSet<ArrayBufferLike>()
+
+  constructor(private readonly files: SpillFiles) {}
+
+  /** How many batches there are. */
+  get length(): number {
+    return this.items.length
+  }
+
+  append(batch: Batch): void {
+    this.recordCount += batch.length
+    if (this.file) {
+      this.items.push(this.write(batch, this.file))
+      return
+    }
+    this.items.push(batch)
+    this.held += sizeOfBatch(batch, this.seen)
+  }
+
+  /** Puts aside all batches; `breathe` is called between them. */
+  async putAside(breathe: () => Promise<void>): Promise<void> {
+    const file = (this.file ??= this.files.create())
+    for (let index = 0; index < this.items.length; index++) {
+      const item = this.items[index]!
+      if (!isBatch(item)) continue
+      this.items[index] = this.write(item, file)
+      await breathe()
+    }
+    this.held = 0
+    this.seen = new WeakSet()
+  }
+
+  /** The records of one of the batches. */
+  lengthAt(index: number): number {
+    return this.items[index]!.length
+  }
+
+  /** One of the batches; read anew each time once it is put aside. */
+  at(index: number): Batch {
+    const item = this.items[index]!
+    if (isBatch(item)) return item
+    const memory = new ArrayBuffer(item.size)
+    this.file!.read(item.start, new Uint8Array(memory))
+    return batchOfBytes(memory)
+  }
+
+  /** All batches in order. */
+  *[Symbol.iterator](): Generator<Batch> {
+    for (let index = 0; index < this.items.length; index++) yield this.at(index)
+  }
+
+  /** Drops everything. */
+  close(): void {
+    this.file?.close()
+    this.file = undefined
+    this.items.length = 0
+    this.held = 0
+  }
+
+  private write(batch: Batch, file: SpillFile): Place {
+    const bytes = bytesOfBatch(batch)
+    this.stored += bytes.length
+    return { start: file.append(bytes), size: bytes.length, length: batch.length }
+  }
+}
+
+const isBatch = (item: Batch | Place): item is Batch => 'columns' in item

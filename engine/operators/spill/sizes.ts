@@ -1,0 +1,51 @@
+import { RecordValue, type Batch, type Value, type Vector } from '../../values'
+
+/** Rows and elements that are looked at where values are objects; the others count as their average. */
+const SAMPLES = 32
+
+/**
+ * Bytes of memory that a batch holds, estimated. Each buffer counts once among all batches that were measured with the
+ * same `seen`, so that views on shared memory do not count twice.
+ */
+export function sizeOfBatch({ columns, origin }: Batch, seen: WeakSet<ArrayBufferLike>): number {
+  let size = 0
+  for (const { vector } of columns) size += sizeOfVector(vector, seen)
+  if (origin !== undefined) size += sizeOfBuffer(origin.files, seen) + sizeOfBuffer(origin.offsets, seen)
+  return size
+}
+
+function sizeOfVector(vector: Vector, seen: WeakSet<ArrayBufferLike>): number {
+  let size = 64
+  for (const array of [vector.tags, vector.longs, vector.starts, vector.ends, vector.bytes])
+    size += sizeOfBuffer(array, seen)
+  return size + sizeOfValues(vector.boxed)
+}
+
+function sizeOfBuffer({ buffer }: ArrayBufferView, seen: WeakSet<ArrayBufferLike>): number {
+  if (seen.has(buffer)) return 0
+  seen.add(buffer)
+  return buffer.byteLength
+}
+
+/** Bytes of values that are objects, from a sample of them. */
+export function sizeOfValues(values: readonly (Value | undefined)[]): number {
+  const { length } = values
+  if (length === 0) return 0
+  const step = Math.max(1, Math.floor(length / SAMPLES))
+  let size = 0
+  let count = 0
+  for (let at = 0; at < length; at += step, count++) size += sizeOfValue(values[at] ?? null)
+  return Math.ceil((size / count) * length)
+}
+
+/** Bytes of one value with its place in an array. */
+export function sizeOfValue(value: Value): number {
+  if (value === null || typeof value === 'boolean') return 8
+  if (typeof value === 'number') return 24
+  if (typeof value === 'bigint') return 32
+  if (typeof value === 'string') return 32 + value.length
+  if (Array.isArray(value)) return 32 + sizeOfValues(value as readonly Value[])
+  if (value instanceof RecordValue)
+    return 128 + sizeOfValues([...value.members.values()]) + 48 * value.members.size
+  return 64
+}

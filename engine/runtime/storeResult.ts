@@ -1,0 +1,41 @@
+import { BatchLog, SpillFiles, type RunMemory } from '../operators'
+import { ColumnGatherer, type ResultColumn } from '../results'
+import type { Batch } from '../values'
+
+/** The records of a result, kept for as long as it is shown. */
+export interface StoredResult {
+  readonly batches: BatchLog
+  readonly columns: readonly ResultColumn[]
+  /** Lets the records go. */
+  readonly close: () => void
+}
+
+/** A result stays in memory up to this share of what its run may hold; a larger one lies in a temporary file. */
+const SHARE_OF_RESULT = 1 / 8
+
+/** Makes all records of a run and keeps them. Rejects as `execute` does, and then keeps nothing. */
+export async function storeResult(
+  batches: AsyncIterable<Batch>,
+  memory: RunMemory,
+  named: ReadonlySet<string>,
+): Promise<StoredResult> {
+  const files = new SpillFiles()
+  const log = new BatchLog(files)
+  const columns = new ColumnGatherer(named)
+  const close = (): void => {
+    log.close()
+    files.close()
+  }
+  try {
+    for await (const batch of batches) {
+      columns.add(batch)
+      log.append(batch)
+      if (log.held > memory.limit * SHARE_OF_RESULT) await log.putAside(() => memory.breathe())
+      await memory.breathe()
+    }
+    return { batches: log, columns: columns.finish(), close }
+  } catch (failure) {
+    close()
+    throw failure
+  }
+}
