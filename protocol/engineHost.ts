@@ -17,6 +17,8 @@ export interface RunRequest {
   readonly from: string | undefined
   readonly to: string | undefined
   readonly workers: number | undefined
+  /** Megabytes that the commands of the run may hold together; the engine's own limit when undefined. */
+  readonly memory: number | undefined
 }
 
 export interface RunSource {

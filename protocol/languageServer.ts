@@ -18,3 +18,19 @@ export interface DescribedSource {
   readonly reason: string
   readonly fields: readonly { readonly name: string; readonly types: readonly string[] }[]
 }
+
+/** Client to server: the queries of a document that can run. Answered by `DocumentQuery[]`, in order. */
+export const queriesOfDocument = 'dql/queriesOfDocument'
+
+export interface QueriesOfDocumentParams {
+  readonly uri: string
+}
+
+/** One query of a document that may hold several, with its place in UTF-16 offsets; end exclusive. */
+export interface DocumentQuery {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  /** The line above which its lens stands, from 0. */
+  readonly line: number
+}

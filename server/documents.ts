@@ -1,15 +1,15 @@
 import { TextDocuments, type Connection } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import { openSnapshot, type Snapshot } from '../language'
+import { kindOfFile, openDocument, type Document, type DocumentKind } from '../language'
 import type { KnownSources, Schemas } from './schemas'
 
 interface Opened {
   readonly version: number
   readonly sources: KnownSources
-  readonly snapshot: Snapshot
+  readonly document: Document
 }
 
-/** The open documents, each with the snapshot of its newest text. */
+/** The open documents, each as its newest text is read. */
 export class Documents {
   readonly #texts = new TextDocuments(TextDocument)
   readonly #opened = new Map<string, Opened>()
@@ -40,18 +40,32 @@ export class Documents {
     this.#texts.onDidClose(({ document }) => notify(document.uri))
   }
 
-  /** The snapshot of a document; undefined when it is not open. The same one until its text or its sources change. */
-  snapshotOf(uri: string): Snapshot | undefined {
-    const document = this.#texts.get(uri)
-    if (!document) return undefined
+  /** How a document is read; undefined when it is not open. The same one until its text or its sources change. */
+  documentOf(uri: string): Document | undefined {
+    const open = this.#texts.get(uri)
+    if (!open) return undefined
     const known = this.#opened.get(uri)
-    const text = known?.version === document.version ? known.snapshot.text : document.getText()
-    const language = document.languageId === 'dpl' ? 'dpl' : 'dql'
+    const text = known?.version === open.version ? known.document.text : open.getText()
     const sources = this.#schemas.sourcesFor(uri, text)
-    if (known?.version === document.version && known.sources === sources) return known.snapshot
-    const { schemaOf, dataObjects, severities } = sources
-    const snapshot = openSnapshot(text, { language, schemaOf, dataObjects, severities })
-    this.#opened.set(uri, { version: document.version, sources, snapshot })
-    return snapshot
+    if (known?.version === open.version && known.sources === sources) return known.document
+    const { schemaOf, dataObjects, severities, variables } = sources
+    const document = openDocument(text, {
+      kind: kindOf(open),
+      fileName: uri.slice(uri.lastIndexOf('/') + 1),
+      schemaOf,
+      dataObjects,
+      severities,
+      variables,
+    })
+    this.#opened.set(uri, { version: open.version, sources, document })
+    return document
   }
+}
+
+/** The language that the editor has chosen, and for queries the ending of the file. */
+function kindOf({ uri, languageId }: TextDocument): DocumentKind {
+  if (languageId === 'markdown') return 'md'
+  if (languageId === 'dpl') return 'dpl'
+  const kind = kindOfFile(uri)
+  return kind === 'dqlpart' || kind === 'dqlexpr' ? kind : 'dql'
 }

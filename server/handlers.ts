@@ -1,9 +1,10 @@
 import type {
+  CodeAction,
   CodeActionParams,
   Diagnostic,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
-  Position,
+  Range,
   SelectionRangeParams,
   SemanticTokensRangeParams,
   TextDocumentIdentifier,
@@ -21,20 +22,23 @@ import {
   signatureHelp,
   span,
   symbols,
+  type Document,
   type Offset,
+  type Region,
   type Snapshot,
+  type Span,
 } from '../language'
-import { describeSources, type DescribeSourcesParams } from '../protocol'
-import type { Documents } from './documents'
-import type { Schemas } from './schemas'
+import {
+  describeSources,
+  queriesOfDocument,
+  type DescribeSourcesParams,
+  type QueriesOfDocumentParams,
+} from '../protocol'
+import type { ServerContext } from './context'
+import { fileActions } from './fileActions'
+import { queriesOf } from './queries'
 import { sourcesOfQuery } from './sourcesOfQuery'
 import * as toLsp from './toLsp'
-
-/** What every request is answered from. */
-export interface ServerContext {
-  readonly documents: Documents
-  readonly schemas: Schemas
-}
 
 /** Answers one request; null when there is nothing to say, also for documents that are not open. */
 export type Handler = (context: ServerContext, params: never) => unknown
@@ -56,46 +60,69 @@ export const handlers = {
     return found ? toLsp.toSignatureHelp(found) : null
   }),
 
-  'textDocument/definition': inDocument<TextDocumentPositionParams>(
-    (snapshot, { textDocument, position }) => {
-      const found = definition(snapshot, snapshot.lineIndex.offsetAt(position))
-      return found ? { uri: textDocument.uri, range: toLsp.toRange(snapshot, found) } : null
-    },
-  ),
+  'textDocument/definition': atPosition((snapshot, offset, { textDocument }) => {
+    const found = definition(snapshot, offset)
+    return found ? { uri: textDocument.uri, range: toLsp.toRange(snapshot, found) } : null
+  }),
 
-  'textDocument/references': inDocument<TextDocumentPositionParams>((snapshot, { textDocument, position }) =>
-    references(snapshot, snapshot.lineIndex.offsetAt(position)).map((found) => ({
+  'textDocument/references': atPosition((snapshot, offset, { textDocument }) =>
+    references(snapshot, offset).map((found) => ({
       uri: textDocument.uri,
       range: toLsp.toRange(snapshot, found),
     })),
   ),
 
-  'textDocument/documentSymbol': inDocument((snapshot) =>
-    symbols(snapshot).map((symbol) => toLsp.toDocumentSymbol(snapshot, symbol)),
+  // Markdown has an outline of its own.
+  'textDocument/documentSymbol': inDocument(({ kind, regions }) =>
+    kind === 'md'
+      ? null
+      : regions.flatMap(({ snapshot }) =>
+          symbols(snapshot).map((symbol) => toLsp.toDocumentSymbol(snapshot, symbol)),
+        ),
   ),
 
-  'textDocument/foldingRange': inDocument((snapshot) => folding(snapshot).map(toLsp.toFoldingRange)),
+  'textDocument/foldingRange': inDocument(({ regions }) =>
+    regions.flatMap(({ snapshot }) => folding(snapshot).map(toLsp.toFoldingRange)),
+  ),
 
-  'textDocument/selectionRange': inDocument<SelectionRangeParams>((snapshot, { positions }) =>
+  'textDocument/selectionRange': inDocument<SelectionRangeParams>((document, { positions }) =>
     positions.map((position) => {
-      const offset = snapshot.lineIndex.offsetAt(position)
-      return toLsp.toSelectionRange(snapshot, selection(snapshot, offset), span(offset, offset))
+      const place = document.lineIndex.offsetAt(position)
+      const region = document.regionAt(place)
+      if (!region) return toLsp.toSelectionRange(document, [], span(place, place))
+      const offset = region.toRegion(place)
+      return toLsp.toSelectionRange(region.snapshot, selection(region.snapshot, offset), span(offset, offset))
     }),
   ),
 
-  'textDocument/semanticTokens/full': inDocument((snapshot) => ({
-    data: toLsp.toSemanticTokens(snapshot, semanticTokens(snapshot)),
-  })),
-
-  'textDocument/semanticTokens/range': inDocument<SemanticTokensRangeParams>((snapshot, { range }) => ({
-    data: toLsp.toSemanticTokens(snapshot, semanticTokens(snapshot, spanOf(snapshot, range))),
-  })),
-
-  'textDocument/codeAction': inDocument<CodeActionParams>((snapshot, { textDocument, range }) =>
-    codeActions(snapshot, spanOf(snapshot, range)).map((action) =>
-      toLsp.toCodeAction(snapshot, textDocument.uri, action),
+  'textDocument/semanticTokens/full': inDocument(({ regions }) => ({
+    data: toLsp.toSemanticTokens(
+      regions.map(({ snapshot }) => ({ lines: snapshot, tokens: semanticTokens(snapshot) })),
     ),
-  ),
+  })),
+
+  'textDocument/semanticTokens/range': inDocument<SemanticTokensRangeParams>((document, { range }) => ({
+    data: toLsp.toSemanticTokens(
+      regionsIn(document, range).map(({ snapshot }) => ({
+        lines: snapshot,
+        tokens: semanticTokens(snapshot, spanOf(snapshot, range)),
+      })),
+    ),
+  })),
+
+  'textDocument/codeAction': (
+    context: ServerContext,
+    { textDocument: { uri }, range }: CodeActionParams,
+  ): readonly CodeAction[] | null => {
+    const document = context.documents.documentOf(uri)
+    if (!document) return null
+    const inText = regionsIn(document, range).flatMap(({ snapshot }) =>
+      codeActions(snapshot, spanOf(snapshot, range)).map((action) =>
+        toLsp.toCodeAction(snapshot, uri, action),
+      ),
+    )
+    return [...inText, ...fileActions(context, uri, document, spanOf(document, range))]
+  },
 
   'textDocument/diagnostic': (
     context: ServerContext,
@@ -103,19 +130,25 @@ export const handlers = {
   ): DocumentDiagnosticReport => ({ kind: 'full', items: [...diagnosticsOf(context, textDocument.uri)] }),
 
   [describeSources]: ({ documents, schemas }: ServerContext, { uri }: DescribeSourcesParams) => {
-    const snapshot = documents.snapshotOf(uri)
-    return snapshot ? sourcesOfQuery(snapshot, schemas.sourcesFor(uri, snapshot.text)) : []
+    const document = documents.documentOf(uri)
+    return document ? sourcesOfQuery(document, schemas.sourcesFor(uri, document.text)) : []
+  },
+
+  [queriesOfDocument]: ({ documents }: ServerContext, { uri }: QueriesOfDocumentParams) => {
+    const document = documents.documentOf(uri)
+    return document ? queriesOf(document) : []
   },
 } satisfies Record<string, Handler>
 
 /** All remarks on a document, those on the directives at its top among them; none when it is not open. */
 export function diagnosticsOf({ documents, schemas }: ServerContext, uri: string): readonly Diagnostic[] {
-  const snapshot = documents.snapshotOf(uri)
-  if (!snapshot) return []
-  const { problems } = schemas.sourcesFor(uri, snapshot.text)
+  const document = documents.documentOf(uri)
+  if (!document) return []
+  const { problems } = schemas.sourcesFor(uri, document.text)
+  const hasDirectives = document.kind !== 'dpl' && document.kind !== 'md'
   return [
-    ...(snapshot.language === 'dql' ? problems.map(toLsp.toProblemDiagnostic) : []),
-    ...snapshot.diagnostics.map((diagnostic) => toLsp.toDiagnostic(snapshot, diagnostic)),
+    ...(hasDirectives ? problems.map(toLsp.toProblemDiagnostic) : []),
+    ...document.diagnostics.map((diagnostic) => toLsp.toDiagnostic(document, diagnostic)),
   ]
 }
 
@@ -124,19 +157,29 @@ interface InDocument {
 }
 
 function inDocument<Params extends InDocument = InDocument>(
-  answer: (snapshot: Snapshot, params: Params) => unknown,
+  answer: (document: Document, params: Params) => unknown,
 ): (context: ServerContext, params: Params) => unknown {
   return ({ documents }, params) => {
-    const snapshot = documents.snapshotOf(params.textDocument.uri)
-    return snapshot ? answer(snapshot, params) : null
+    const document = documents.documentOf(params.textDocument.uri)
+    return document ? answer(document, params) : null
   }
 }
 
-function atPosition(answer: (snapshot: Snapshot, offset: Offset) => unknown) {
-  return inDocument<TextDocumentPositionParams>((snapshot, { position }) =>
-    answer(snapshot, snapshot.lineIndex.offsetAt(position)),
-  )
+/** Answers from the region around the place; null between the fences of Markdown. */
+function atPosition(
+  answer: (snapshot: Snapshot, offset: Offset, params: TextDocumentPositionParams) => unknown,
+) {
+  return inDocument<TextDocumentPositionParams>((document, params) => {
+    const place = document.lineIndex.offsetAt(params.position)
+    const region = document.regionAt(place)
+    return region ? answer(region.snapshot, region.toRegion(place), params) : null
+  })
 }
 
-const spanOf = ({ lineIndex }: Snapshot, { start, end }: { start: Position; end: Position }) =>
+function regionsIn(document: Document, range: Range): readonly Region[] {
+  const within = spanOf(document, range)
+  return document.regions.filter(({ span: own }) => own.start <= within.end && within.start <= own.end)
+}
+
+const spanOf = ({ lineIndex }: Pick<Snapshot, 'lineIndex'>, { start, end }: Range): Span =>
   span(lineIndex.offsetAt(start), lineIndex.offsetAt(end))

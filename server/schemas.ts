@@ -5,16 +5,18 @@ import {
   CONFIGURATION_FILE,
   describeSource,
   loadConfiguration,
+  loadVariables,
   readDirectives,
   resolveSource,
   sampleSchema,
   type Configuration,
   type Directives,
   type FileDescription,
+  type LoadedVariables,
   type ResolvedSource,
   type SourceProblem,
 } from '../engine/sources'
-import type { ChosenSeverities, FieldSet, SchemaOf } from '../language'
+import type { ChosenSeverities, FieldSet, SchemaOf, Variables } from '../language'
 import { pathOf } from './uris'
 
 /** What is known of the data that a document can fetch. The same object as long as nothing has changed. */
@@ -24,6 +26,10 @@ export interface KnownSources {
   readonly dataObjects: readonly string[]
   /** The severities that the configuration chooses. */
   readonly severities: ChosenSeverities
+  /** The values of dashboard variables; undefined when no file gives any. */
+  readonly variables: Variables | undefined
+  /** The file that would give them. */
+  readonly variablesFile: string | undefined
   /** How the files of a data object are read. */
   readonly describe: (dataObject: string) => readonly FileDescription[]
   /** What is wrong with the directives at the top of the document. */
@@ -41,6 +47,7 @@ const mostEntries = 50
 interface Entry {
   readonly sources: KnownSources
   readonly configuration: Configuration
+  readonly variables: LoadedVariables
   /** The stamps of all files that were looked at; grows when more data objects are sampled. */
   readonly stamps: Map<string, string>
   readonly resolvedAt: number
@@ -108,16 +115,24 @@ export class Schemas {
     return root
   }
 
-  /** What is wrong with each configuration that was read; once more without problems when they are settled. */
+  /**
+   * What is wrong with each configuration and variables file that was read; once more without problems when they are
+   * settled.
+   */
   configurationProblems(): readonly { readonly file: string; readonly problems: readonly SourceProblem[] }[] {
     const found = new Map([...this.#problemFiles].map((file) => [file, [] as readonly SourceProblem[]]))
     this.#problemFiles.clear()
-    for (const folder of this.folders) {
-      const { file, problems } = loadConfiguration(folder)
-      if (file !== undefined) found.set(file, problems)
+    function note({ file, problems }: Pick<LoadedVariables, 'file' | 'problems'>): void {
+      if (file !== undefined && (problems.length > 0 || stampOf(file) !== missing)) found.set(file, problems)
     }
-    for (const { configuration } of this.#entries.values())
-      if (configuration.file !== undefined) found.set(configuration.file, configuration.problems)
+    for (const folder of this.folders) {
+      const configuration = loadConfiguration(folder)
+      for (const read of [configuration, loadVariables(folder, configuration)]) note(read)
+    }
+    for (const { configuration, variables } of this.#entries.values()) {
+      note(configuration)
+      note(variables)
+    }
     for (const [file, problems] of found) if (problems.length > 0) this.#problemFiles.add(file)
     return [...found].map(([file, problems]) => ({ file, problems }))
   }
@@ -137,6 +152,8 @@ export class Schemas {
       stamps.set(file, stampOf(file))
     }
     const configuration = loadConfiguration(folder)
+    const variables = loadVariables(folder, configuration)
+    if (variables.file !== undefined) stamps.set(variables.file, stampOf(variables.file))
     const resolved = new Map<string, ResolvedSource>()
     const schemas = new Map<string, FieldSet>()
 
@@ -166,10 +183,13 @@ export class Schemas {
         schemaOf,
         dataObjects,
         severities: configuration.inspections,
+        variables: variables.variables,
+        variablesFile: variables.file,
         describe,
         problems: directives.problems,
       },
       configuration,
+      variables,
       stamps,
       resolvedAt: now,
       checkedAt: now,

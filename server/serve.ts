@@ -7,8 +7,9 @@ import {
 } from 'vscode-languageserver'
 import { sourcesChanged } from '../protocol'
 import { capabilities } from './capabilities'
+import type { ServerContext } from './context'
 import { Documents } from './documents'
-import { diagnosticsOf, handlers, type Handler, type ServerContext } from './handlers'
+import { diagnosticsOf, handlers, type Handler } from './handlers'
 import { Schemas } from './schemas'
 import { toProblemDiagnostic } from './toLsp'
 import { folderPaths, uriOf } from './uris'
@@ -20,13 +21,14 @@ const pushDelayMs = 200
 export function serve(connection: Connection): void {
   const schemas = new Schemas()
   const documents = new Documents(schemas)
-  const context: ServerContext = { documents, schemas }
+  const context: ServerContext = { documents, schemas, client: { canRename: false } }
   const pushTimers = new Map<string, NodeJS.Timeout>()
   let client: ClientCapabilities = {}
 
   connection.onInitialize((params) => {
     client = params.capabilities
     schemas.folders = folderPaths(params)
+    context.client.canRename = canRename(client)
     return { capabilities: capabilities(isPulling(client)), serverInfo: { name: 'dql-workbench' } }
   })
 
@@ -69,7 +71,7 @@ export function serve(connection: Connection): void {
   })
   documents.onDidOpen((uri) => {
     // The document may lie below a configuration that nobody has read so far.
-    if (documents.snapshotOf(uri)) sendConfigurationProblems()
+    if (documents.documentOf(uri)) sendConfigurationProblems()
   })
   documents.onDidClose((uri) => {
     clearTimeout(pushTimers.get(uri))
@@ -107,3 +109,7 @@ export function serve(connection: Connection): void {
 }
 
 const isPulling = (client: ClientCapabilities): boolean => client.textDocument?.diagnostic !== undefined
+
+const canRename = ({ workspace }: ClientCapabilities): boolean =>
+  workspace?.workspaceEdit?.documentChanges === true &&
+  workspace.workspaceEdit.resourceOperations?.includes('rename') === true

@@ -1,17 +1,10 @@
-import type { Snapshot } from '../language'
+import type { Document, Snapshot } from '../language'
 import type { DescribedSource } from '../protocol'
 import type { KnownSources } from './schemas'
 
-/** The data objects that a query fetches, each with its files, how they are read, and the fields seen in them. */
-export function sourcesOfQuery(
-  { facts, schemaOf }: Snapshot,
-  sources: KnownSources,
-): readonly DescribedSource[] {
-  const fetched = facts.commands.flatMap((command) => {
-    if (facts.definitionOf(command)?.name !== 'fetch') return []
-    const dataObject = facts.bindingOf(command).values[0]?.expression
-    return dataObject?.kind === 'field' ? [dataObject.name] : []
-  })
+/** The data objects that the queries of a document fetch, each with its files, how they are read, and the fields seen in them. */
+export function sourcesOfQuery({ regions }: Document, sources: KnownSources): readonly DescribedSource[] {
+  const fetched = regions.flatMap(({ snapshot }) => fetchedBy(snapshot))
   return [...new Set(fetched)].map((name) => {
     const files = sources.describe(name)
     const formats = [...new Set(files.map(({ format }) => format))]
@@ -21,10 +14,18 @@ export function sourcesOfQuery(
       files: files.map(({ file }) => file),
       format: formats.join(', '),
       reason: reasons.join('; '),
-      fields: (schemaOf(name)?.fields ?? []).map(({ name: field, type }) => ({
+      fields: (sources.schemaOf(name)?.fields ?? []).map(({ name: field, type }) => ({
         name: field,
         types: type === 'unknown' ? [] : type,
       })),
     }
+  })
+}
+
+function fetchedBy({ facts }: Snapshot): readonly string[] {
+  return facts.commands.flatMap((command) => {
+    if (facts.definitionOf(command)?.name !== 'fetch') return []
+    const dataObject = facts.bindingOf(command).values[0]?.expression
+    return dataObject?.kind === 'field' ? [dataObject.name] : []
   })
 }

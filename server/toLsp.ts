@@ -38,8 +38,11 @@ import {
   type Span,
 } from '../language'
 
+/** What spans are offsets of: a file, or a region whose lines are those of its file. */
+export type Lines = Pick<Snapshot, 'lineIndex'>
+
 /** Where a span stands, in lines. */
-export const toRange = ({ lineIndex }: Snapshot, span: Span): Range => lineIndex.rangeOf(span)
+export const toRange = ({ lineIndex }: Lines, span: Span): Range => lineIndex.rangeOf(span)
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -53,7 +56,7 @@ const tags: Readonly<Record<string, DiagnosticTag>> = {
   'unused-macro': DiagnosticTag.Unnecessary,
 }
 
-export function toDiagnostic(snapshot: Snapshot, diagnostic: Diagnostic): LspDiagnostic {
+export function toDiagnostic(snapshot: Lines, diagnostic: Diagnostic): LspDiagnostic {
   const tag = tags[diagnostic.code]
   return {
     range: toRange(snapshot, diagnostic.span),
@@ -94,6 +97,7 @@ const completionKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   dataObject: CompletionItemKind.Struct,
   matcher: CompletionItemKind.Class,
   macro: CompletionItemKind.Variable,
+  variable: CompletionItemKind.Variable,
   unit: CompletionItemKind.Unit,
 }
 
@@ -105,7 +109,7 @@ const followUps: Partial<Record<CompletionKind, Command>> = {
   aggregation: { title: 'Parameter hints', command: 'editor.action.triggerParameterHints' },
 }
 
-export function toCompletionList(snapshot: Snapshot, { span, items }: Completion): CompletionList {
+export function toCompletionList(snapshot: Lines, { span, items }: Completion): CompletionList {
   const range = toRange(snapshot, span)
   return { isIncomplete: false, items: items.map((item) => toCompletionItem(item, range)) }
 }
@@ -125,7 +129,7 @@ function toCompletionItem(item: CompletionItem, range: Range): LspCompletionItem
   }
 }
 
-export const toHover = (snapshot: Snapshot, { span, markdown }: Hover): LspHover => ({
+export const toHover = (snapshot: Lines, { span, markdown }: Hover): LspHover => ({
   contents: toMarkup(markdown),
   range: toRange(snapshot, span),
 })
@@ -144,16 +148,20 @@ export const toSignatureHelp = (help: SignatureHelp): LspSignatureHelp => ({
 })
 
 /** Five numbers per token, each place relative to the one before, as the protocol wants them. */
-export function toSemanticTokens({ lineIndex }: Snapshot, tokens: readonly SemanticToken[]): number[] {
+export function toSemanticTokens(
+  parts: readonly { readonly lines: Lines; readonly tokens: readonly SemanticToken[] }[],
+): number[] {
   let line = 0
   let character = 0
-  return tokens.flatMap(({ span, type }) => {
-    const start = lineIndex.positionAt(span.start)
-    const lineStep = start.line - line
-    const characterStep = lineStep === 0 ? start.character - character : start.character
-    ;({ line, character } = start)
-    return [lineStep, characterStep, span.end - span.start, semanticTokenTypes.indexOf(type), 0]
-  })
+  return parts.flatMap(({ lines: { lineIndex }, tokens }) =>
+    tokens.flatMap(({ span, type }) => {
+      const start = lineIndex.positionAt(span.start)
+      const lineStep = start.line - line
+      const characterStep = lineStep === 0 ? start.character - character : start.character
+      ;({ line, character } = start)
+      return [lineStep, characterStep, span.end - span.start, semanticTokenTypes.indexOf(type), 0]
+    }),
+  )
 }
 
 const symbolKinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
@@ -162,7 +170,7 @@ const symbolKinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
   export: SymbolKind.Field,
 }
 
-export const toDocumentSymbol = (snapshot: Snapshot, symbol: DocumentSymbol): LspDocumentSymbol => ({
+export const toDocumentSymbol = (snapshot: Lines, symbol: DocumentSymbol): LspDocumentSymbol => ({
   name: symbol.name,
   detail: symbol.detail,
   kind: symbolKinds[symbol.kind],
@@ -178,7 +186,7 @@ export const toFoldingRange = ({ startLine, endLine, kind }: FoldingRange): LspF
 })
 
 /** The stretches from the innermost out; an empty one at the place when there is none. */
-export function toSelectionRange(snapshot: Snapshot, spans: readonly Span[], place: Span): SelectionRange {
+export function toSelectionRange(snapshot: Lines, spans: readonly Span[], place: Span): SelectionRange {
   const outerFirst = [...spans].reverse()
   const innermost = outerFirst.reduce<SelectionRange | undefined>(
     (parent, span) => ({ range: toRange(snapshot, span), ...(parent ? { parent } : {}) }),
@@ -187,7 +195,7 @@ export function toSelectionRange(snapshot: Snapshot, spans: readonly Span[], pla
   return innermost ?? { range: toRange(snapshot, place) }
 }
 
-export const toCodeAction = (snapshot: Snapshot, uri: string, action: CodeAction): LspCodeAction => ({
+export const toCodeAction = (snapshot: Lines, uri: string, action: CodeAction): LspCodeAction => ({
   title: action.title,
   kind: 'quickfix',
   diagnostics: [toDiagnostic(snapshot, action.diagnostic)],

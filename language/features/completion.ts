@@ -1,6 +1,6 @@
 import { cursorAt, type Cursor, type Snapshot } from '../analysis'
 import type { Offset } from '../text'
-import { commandItems } from './completion/commands'
+import { commandItems, partStartItems } from './completion/commands'
 import type { Completion, CompletionItem } from './completion/item'
 import { memberItems } from './completion/fields'
 import { functionItems } from './completion/functions'
@@ -9,6 +9,7 @@ import { operatorItems, unitItems } from './completion/operators'
 import { parameterNameItems } from './completion/parameters'
 import { patternCompletion } from './completion/patterns'
 import { textItems } from './completion/texts'
+import { variableItems } from './completion/variables'
 
 /**
  * What may be written at `offset`, best first by `rank`, with the stretch of text that each item replaces.
@@ -18,7 +19,8 @@ export function completion(snapshot: Snapshot, offset: Offset): Completion | und
   const pattern = snapshot.patternAt(offset)
   if (pattern) return patternCompletion(snapshot, pattern, offset)
   const cursor = cursorAt(snapshot, offset)
-  const items = itemsAt(cursor)
+  const isVariable = snapshot.text.charAt(cursor.word.start) === '$' && cursor.place.kind === 'operand'
+  const items = isVariable ? variableItems(snapshot) : itemsAt(cursor)
   if (items.length === 0) return undefined
   const isQuoted = snapshot.text.charAt(cursor.word.start) === '`'
   return { span: cursor.word, items: isQuoted ? items.map(matchedByInsertion) : items }
@@ -36,9 +38,9 @@ function itemsAt(cursor: Cursor): readonly CompletionItem[] {
     case 'nothing':
       return []
     case 'command':
-      return commandItems(place.isFirst)
+      return completed.form === 'part' && place.isFirst ? partStartItems : commandItems(place.isFirst)
     case 'operand':
-      return operandItems(place, cursor)
+      return [...operandItems(place, cursor), ...variableItems(completed)]
     case 'functionName':
       return functionItems(place.value, 'name')
     case 'parameterName':

@@ -6,6 +6,9 @@ import {
   namesIn,
   parameterText,
   dataObjectText,
+  typeText,
+  variableText,
+  variableType,
   type KnownField,
   type NamedField,
   type PlacedValue,
@@ -41,9 +44,16 @@ export function hover(snapshot: Snapshot, offset: Offset): Hover | undefined {
 function hoverOf(node: Node, path: readonly Node[], snapshot: Snapshot, offset: Offset): Hover | undefined {
   switch (node.kind) {
     case 'name':
-      return nameHover(node.span, path.at(-2), path, snapshot)
+      return node.span.start < node.span.end ? nameHover(node.span, path.at(-2), path, snapshot) : undefined
     case 'field':
       return fieldHover(node, snapshot, path)
+    case 'variable':
+      return { span: node.span, markdown: variableHover(node.name, snapshot) }
+    case 'template':
+      return {
+        span: node.span,
+        markdown: 'Another program replaces this mark; nothing is known of what it stands for.',
+      }
     case 'duration':
       return unitHover(node.unit, node.span, `${node.amount}`)
     case 'align':
@@ -131,6 +141,15 @@ function namedText(
     default:
       return undefined
   }
+}
+
+/** What a variable stands for; dashboards and notebooks give values of their own. */
+function variableHover(name: string, { variables }: Snapshot): string {
+  const value = variables?.get(name)
+  if (value === undefined)
+    return `**$${name}** · dashboard variable\n\n${variables ? 'The variables of this workspace have no such name.' : 'No file of this workspace gives it a value.'}`
+  const type = value === null ? 'null' : typeText(variableType(value).type)
+  return `**$${name}** · ${type}\n\n\`${variableText(value)}\``
 }
 
 const operatorHover = ({ symbol, summary, aliases }: OperatorDefinition, span: Span): Hover => ({

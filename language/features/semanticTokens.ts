@@ -59,6 +59,8 @@ const typeOfKind: Partial<Record<TokenKind, SemanticTokenType>> = {
   duration: 'number',
   alignment: 'number',
   variable: 'variable',
+  template: 'macro',
+  templateControl: 'macro',
   true: 'keyword',
   false: 'keyword',
   null: 'keyword',
@@ -101,8 +103,10 @@ const typeOfRole: Readonly<Record<FieldRole, SemanticTokenType>> = {
 function nameTypes({ facts }: Snapshot): ReadonlyMap<Offset, SemanticTokenType> {
   const types = new Map<Offset, SemanticTokenType>()
   for (const node of facts.nodes) {
-    if (node.kind === 'command') types.set(node.name.span.start, 'keyword')
-    else if (node.kind === 'call') types.set(node.name.span.start, 'function')
+    if (node.kind === 'command') {
+      // The command of an expression text has no place.
+      if (node.name.span.end > node.name.span.start) types.set(node.name.span.start, 'keyword')
+    } else if (node.kind === 'call') types.set(node.name.span.start, 'function')
     else if (node.kind === 'argument' && node.name) types.set(node.name.span.start, 'parameter')
     else if (node.kind === 'field') types.set(node.span.start, 'property')
   }

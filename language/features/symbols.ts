@@ -20,7 +20,9 @@ export const symbols = (snapshot: Snapshot): readonly DocumentSymbol[] =>
   snapshot.language === 'dpl' ? patternSymbols(snapshot) : querySymbols(snapshot.query, snapshot.text)
 
 const querySymbols = (query: Query, text: string): readonly DocumentSymbol[] =>
-  query.commands.filter(({ name }) => name.text !== '').map((command) => commandSymbol(command, text))
+  query.commands
+    .filter(({ name }) => name.span.end > name.span.start)
+    .map((command) => commandSymbol(command, text))
 
 const commandSymbol = (command: Command, text: string): DocumentSymbol => ({
   name: command.name.text,

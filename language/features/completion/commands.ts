@@ -19,3 +19,9 @@ export const commandItems = (isFirst: boolean): readonly CompletionItem[] =>
 const usual: ReadonlySet<string> = new Set([
   'fetch', 'filter', 'summarize', 'fields', 'fieldsAdd', 'parse', 'makeTimeseries', 'sort', 'limit',
 ]) // prettier-ignore
+
+/** A part of a query begins with any command, most likely with one that goes on. */
+export const partStartItems: readonly CompletionItem[] = [
+  ...commandItems(false),
+  ...commandItems(true).map((item) => ({ ...item, rank: item.rank + 1 })),
+]

@@ -2,7 +2,7 @@ import type { Span } from '../../text'
 
 /** What an item is, for its icon. */
 export type CompletionKind =
-  'command' | 'function' | 'aggregation' | 'parameter' | 'field' | 'value' | 'operator' | 'dataObject' | 'matcher' | 'macro' | 'unit' // prettier-ignore
+  'command' | 'function' | 'aggregation' | 'parameter' | 'field' | 'value' | 'operator' | 'dataObject' | 'matcher' | 'macro' | 'variable' | 'unit' // prettier-ignore
 
 export interface CompletionItem {
   readonly label: string

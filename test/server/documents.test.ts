@@ -1,0 +1,185 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { CodeAction, CompletionList, Hover, Location, SemanticTokens } from 'vscode-languageserver/node'
+import { startServer, type TestServer } from '../support/languageServer'
+
+let server: TestServer
+
+const client = {
+  textDocument: { diagnostic: {} },
+  workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename'] } },
+}
+
+beforeEach(async () => {
+  server = await startServer(
+    {
+      'dql.config.json': '{"sources": {"logs": "logs/*.jsonl"}}',
+      'dql.variables.json': '{\n  "host": "a",\n  "hosts": ["a", "b"]\n}\n',
+      'logs/a.jsonl': '{"timestamp":"2025-01-03T09:22:13Z","path":"/orders","status":200}\n',
+    },
+    client,
+  )
+})
+
+afterEach(() => server.close())
+
+const labels = ({ items }: CompletionList): readonly string[] => items.map(({ label }) => label)
+
+const range = (line: number, start: number, end: number) => ({
+  start: { line, character: start },
+  end: { line, character: end },
+})
+
+describe('several queries in a file', () => {
+  const several =
+    '// first\nfetch logs\n| filtr a\n\n// second\ndata record(made = 1)\n| fields made, b = 2\n'
+
+  test('remarks, each with its place in the file', async () => {
+    const uri = await server.open('a.dql', `${several}\nfetch logs | limit x`)
+    expect(await server.remarks(uri)).toEqual(['2:2 unknown-command', '8:19 constant-needed'])
+  })
+
+  test('completion knows the fields of its own query only', async () => {
+    const list = await server.ask<CompletionList>(
+      'textDocument/completion',
+      'a.dql',
+      `${several}| filter ma<|>`,
+    )
+    expect(labels(list)).toContain('made')
+    expect(labels(list)).not.toContain('path')
+    expect(list.items.find(({ label }) => label === 'made')?.textEdit).toMatchObject({
+      range: range(7, 9, 11),
+    })
+  })
+
+  test('hover and definition', async () => {
+    const text = `${several}| filter ma<|>de == 1`
+    const hover = await server.ask<Hover>('textDocument/hover', 'a.dql', text)
+    expect(hover.range).toEqual(range(7, 9, 13))
+    const place = await server.ask<Location>('textDocument/definition', 'a.dql', text)
+    expect(place.range.start.line).toBe(5)
+  })
+
+  test('the queries that can run, with their places and lenses', async () => {
+    const uri = await server.open('a.dql', several)
+    expect(await server.client.sendRequest('dql/queriesOfDocument', { uri })).toEqual([
+      { text: '// first\nfetch logs\n| filtr a\n', start: 0, end: 30, line: 0 },
+      { text: several.slice(30), start: 30, end: several.length, line: 4 },
+    ])
+  })
+
+  test('colours, outline and folding go through the whole file', async () => {
+    const uri = await server.open('a.dql', several)
+    const textDocument = { uri }
+    const { data } = await server.client.sendRequest<SemanticTokens>('textDocument/semanticTokens/full', {
+      textDocument,
+    })
+    const lines = data.filter((_, index) => index % 5 === 0).reduce((sum, step) => sum + step, 0)
+    expect(lines).toBe(6)
+    const outline = await server.client.sendRequest<{ name: string }[]>('textDocument/documentSymbol', {
+      textDocument,
+    })
+    expect(outline.map(({ name }) => name)).toEqual(['fetch', 'filtr', 'data', 'fields'])
+  })
+
+  test('fixes', async () => {
+    const uri = await server.open('a.dql', `${several}\nfetch logs\n| filtr a`)
+    const actions = await server.client.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: range(9, 3, 3),
+      context: { diagnostics: [] },
+    })
+    expect(actions[0]?.edit?.changes?.[uri]).toEqual([{ range: range(9, 2, 7), newText: 'filter' }])
+  })
+})
+
+describe('kinds of files', () => {
+  test.each([
+    ['a.dqlpart', '| filter a == 1', []],
+    ['a.dqlexpr', 'status == 200', []],
+    ['a.dqlexpr', 'lowr(a)', ['0:0 unknown-function']],
+    ['a.partial.dql', 'filter a', ['0:0 old-part-name']],
+    ['a.dql', 'status == 200', ['0:0 unknown-command', '0:0 expression-file']],
+  ])('%s with %s', async (name, text, expected) => {
+    expect(await server.remarks(await server.open(name, text))).toEqual(expected)
+  })
+
+  test.each([
+    ['a.dql', 'status == 200', 'a.dqlexpr'],
+    ['a.dql', '| limit 1', 'a.dqlpart'],
+    ['a.partial.dql', '| limit 1', 'a.dqlpart'],
+  ])('%s with %s can be called %s', async (name, text, wanted) => {
+    const uri = await server.open(name, text)
+    const actions = await server.client.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: range(0, 0, 0),
+      context: { diagnostics: [] },
+    })
+    const rename = actions.find(({ title }) => title === `Rename to ${wanted}`)
+    expect(rename?.edit?.documentChanges).toEqual([
+      { kind: 'rename', oldUri: uri, newUri: server.uriOf(wanted) },
+    ])
+  })
+})
+
+describe('Markdown', () => {
+  const note =
+    '# Title\n\n```dql\nfetch logs\n| filter sta<|>\n```\n\ntext\n\n> ```dql\n> fetch logs | filtr a\n> ```\n'
+
+  test('completion between fences, with places in the file', async () => {
+    const list = await server.ask<CompletionList>('textDocument/completion', 'a.md', note, 'markdown')
+    expect(list.items.find(({ label }) => label === 'status')?.textEdit).toMatchObject({
+      range: range(4, 9, 12),
+    })
+  })
+
+  test('and nothing elsewhere', async () => {
+    expect(
+      await server.ask('textDocument/completion', 'a.md', 'fetch <|>\n```dql\n```', 'markdown'),
+    ).toBeNull()
+  })
+
+  test('remarks', async () => {
+    const uri = await server.open('a.md', note.replace('sta<|>', 'lowr(a)'), 'markdown')
+    expect(await server.remarks(uri)).toEqual(['4:9 unknown-function', '10:15 unknown-command'])
+  })
+})
+
+describe('variables', () => {
+  test('are offered and shown with their values', async () => {
+    const list = await server.ask<CompletionList>(
+      'textDocument/completion',
+      'a.dql',
+      'fetch logs | filter a == $<|>',
+    )
+    expect(labels(list)).toEqual(['$host', '$hosts'])
+    const hover = await server.ask<Hover>('textDocument/hover', 'b.dql', 'fetch logs | filter a == $ho<|>st')
+    expect(JSON.stringify(hover.contents)).toContain('string')
+  })
+
+  test('unknown ones are remarked on, and again when the file has changed', async () => {
+    const uri = await server.open('a.dql', 'fetch logs | filter a == $limit')
+    expect(await server.remarks(uri)).toEqual(['0:25 unknown-variable'])
+    server.write('dql.variables.json', '{"limit": 10}')
+    await server.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [] })
+    expect(await server.remarks(uri)).toEqual([])
+  })
+
+  test('an unknown one can be put into the file, without a value', async () => {
+    const uri = await server.open('a.dql', 'fetch logs | filter a == $limit')
+    const actions = await server.client.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: range(0, 26, 26),
+      context: { diagnostics: [] },
+    })
+    const [action] = actions.filter(({ title }) => title.startsWith('Add limit'))
+    expect(action?.edit?.changes).toEqual({
+      [server.uriOf('dql.variables.json')]: [{ range: range(0, 1, 1), newText: '\n  "limit": null,' }],
+    })
+  })
+
+  test('nothing is said where no file gives any', async () => {
+    const bare = await startServer({})
+    expect(await bare.remarks(await bare.open('a.dql', 'fetch logs | filter a == $limit'))).toEqual([])
+    bare.close()
+  })
+})
