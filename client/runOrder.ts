@@ -22,6 +22,7 @@ export async function runOrderOf(document: vscode.TextDocument): Promise<RunOrde
       from: undefined,
       to: undefined,
       workers: numberOf('workers'),
+      memory: numberOf('memory'),
     },
   }
 }

@@ -35,6 +35,7 @@ export class EngineHost {
         this.cancels.get(message.runId)?.abort()
         return
       case 'release':
+        this.runs.get(message.runId)?.outcome.result.close()
         this.runs.delete(message.runId)
         return
       case 'page':

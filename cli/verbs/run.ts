@@ -13,13 +13,14 @@ import { textOption, type OptionValues, type Verb } from '../verb'
 
 /** `dql run`: runs one query on local files and prints its result. */
 export const run: Verb = {
-  usage: `${queryUsage} [--output ${outputs.join('|')}] [--out FILE] [--workers N] [--stats]`,
+  usage: `${queryUsage} [--output ${outputs.join('|')}] [--out FILE] [--workers N] [--memory MB] [--stats]`,
   summary: 'runs a query on local files and prints the result',
   options: {
     ...queryOptions,
     output: { type: 'string', default: 'table' },
     out: { type: 'string' },
     workers: { type: 'string' },
+    memory: { type: 'string' },
     stats: { type: 'boolean' },
   },
   async run(files, options, streams) {
@@ -33,12 +34,22 @@ export const run: Verb = {
       streams.err('dql run: --workers takes a whole number, 0 to read in one thread\n')
       return 2
     }
+    const memory = memoryOption(options)
+    if (Number.isNaN(memory)) {
+      streams.err('dql run: --memory takes a whole number of megabytes, at least 1\n')
+      return 2
+    }
     const query = readQuery(files, options, streams)
     if (!query) return 2
-    const outcome = await runOnce({ ...query.request, workers })
+    const outcome = await runOnce({ ...query.request, workers, memory })
     for (const notice of outcome.notices) streams.err(describeNotice(query.place, notice))
     if (options.stats === true) streams.err(printSteps(outcome.steps))
-    return outcome.ok ? writeResult(outcome, output, textOption(options, 'out'), streams) : 1
+    if (!outcome.ok) return 1
+    try {
+      return await writeResult(outcome, output, textOption(options, 'out'), streams)
+    } finally {
+      outcome.result.close()
+    }
   },
 }
 
@@ -47,6 +58,13 @@ function workersOption(options: OptionValues): number | undefined {
   const text = textOption(options, 'workers')
   if (text === undefined) return undefined
   return /^\d+$/.test(text) ? Number(text) : NaN
+}
+
+/** The megabytes a run may hold; undefined when not given, NaN when it is no whole number from 1 on. */
+function memoryOption(options: OptionValues): number | undefined {
+  const text = textOption(options, 'memory')
+  if (text === undefined) return undefined
+  return /^[1-9]\d*$/.test(text) ? Number(text) : NaN
 }
 
 /** Runs a query; Ctrl+C cancels it. Progress is shown where standard error is a terminal. */

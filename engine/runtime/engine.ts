@@ -1,3 +1,4 @@
+import { removeStaleFolders } from '../operators'
 import { readerHere } from './morselReader'
 import { runQuery } from './run'
 import type { RunOutcome, RunRequest } from './runRequest'
@@ -18,6 +19,8 @@ export interface EngineOptions {
 
 /** An engine whose threads run `workerScript`, the bundle of the worker entry; without one it reads in this thread. */
 export function createEngine(workerScript?: string, { morselBytes }: EngineOptions = {}): Engine {
+  // Processes that died may have left folders; looking for them is no reason to wait.
+  setImmediate(removeStaleFolders).unref()
   const pool = workerScript === undefined ? undefined : new WorkerPool(workerScript, morselBytes)
   return {
     run: (request) => runQuery(request, pool?.reader(request.workers) ?? readerHere(morselBytes)),

@@ -10,6 +10,12 @@ export class WorkerDied extends Error {}
 /** How many prepared jobs a thread keeps. */
 const JOBS_KEPT = 16
 
+/**
+ * Megabytes of objects in a thread. Records are outside of the heap; only arrays, records and texts of odd forms are
+ * inside. A thread that needs more ends alone, and the process goes on.
+ */
+const MOST_HEAP = 1024
+
 /** One thread of the pool, as the main thread sees it. */
 export class PoolWorker {
   /** Whether the thread can take work. */
@@ -20,7 +26,7 @@ export class PoolWorker {
   private nextTask = 0
 
   constructor(script: string) {
-    this.thread = new Worker(script)
+    this.thread = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP } })
     this.thread.on('message', (message: FromWorker) => this.settle(message))
     this.thread.on('error', (failure) => this.die(failure.message))
     this.thread.on('exit', (code) => this.die(`it ended with code ${code}`))

@@ -101,6 +101,6 @@ function run(host: EngineHost, query: string): Promise<(Progress | Finished | Fa
 }
 
 function request(query: string): RunRequest {
-  const unset = { now: undefined, timezone: undefined, from: undefined, to: undefined, workers: undefined } // prettier-ignore
+  const unset = { now: undefined, timezone: undefined, from: undefined, to: undefined, workers: undefined, memory: undefined } // prettier-ignore
   return { kind: 'run', runId: `run-of-${query}`, query, folder: undefined, sources: [], ...unset }
 }

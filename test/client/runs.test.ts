@@ -101,7 +101,7 @@ function world() {
 }
 
 function order(): Omit<RunRequest, 'kind' | 'runId'> {
-  const unset = { now: undefined, timezone: undefined, from: undefined, to: undefined, workers: undefined } // prettier-ignore
+  const unset = { now: undefined, timezone: undefined, from: undefined, to: undefined, workers: undefined, memory: undefined } // prettier-ignore
   return { query: 'fetch logs', folder: undefined, sources: [], ...unset }
 }
 

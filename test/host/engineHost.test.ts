@@ -38,6 +38,7 @@ const run = (query: string, runId = 'r'): RunRequest => ({
   from: undefined,
   to: undefined,
   workers: 0,
+  memory: undefined,
 })
 
 describe('a run', () => {

@@ -55,7 +55,7 @@ test('the records of a sub-query travel with their step', () => {
   }
   const arrived = carried(step)
   expect(arrived.right).toEqual(step.right)
-  expect(arrived.table.kind === 'table' && valuesOf(arrived.table.batches)).toEqual(valuesOf([batch]))
+  expect(arrived.table.kind === 'table' && valuesOf([...arrived.table.batches])).toEqual(valuesOf([batch]))
 })
 
 const valuesOf = (batches: readonly Batch[]): readonly unknown[] =>
