@@ -8,9 +8,11 @@ export interface TextEdit {
 
 /** The text after all edits. Spans must not overlap; their order does not matter. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const fromTheEnd = [...edits].sort((a, b) => b.span.start - a.span.start)
-  return fromTheEnd.reduce(
-    (result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.end),
-    text,
-  )
+  const pieces: string[] = []
+  let end = 0
+  for (const { span, newText } of [...edits].sort((a, b) => a.span.start - b.span.start)) {
+    pieces.push(text.slice(end, span.start), newText)
+    end = span.end
+  }
+  return pieces.join('') + text.slice(end)
 }

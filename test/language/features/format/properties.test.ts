@@ -1,0 +1,150 @@
+import fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
+import { defaultFormat, dql } from '../../../../language'
+import { patternSamples } from '../../../support/patternArbitrary'
+import { patternCases } from '../../../support/patternCases'
+import { caseQueries } from '../../../support/queries'
+import { anyQuery } from '../../dql/trees'
+import { checkFormat, styles } from './checkFormat'
+
+// Many texts are read here; a busy machine needs longer than usual.
+vi.setConfig({ testTimeout: 60_000 })
+
+const anyStyle = fc.constantFrom(...styles)
+
+/** Whatever may stand between two tokens. */
+const gaps = [
+  '',
+  ' ',
+  '\n',
+  '\n\n\n',
+  '\t',
+  ' // c\n',
+  '/*d*/',
+  '\n  // e\n\n',
+  ' /* f\n * g */ ',
+  '/* h\ni */\n',
+  '\r\n',
+]
+
+const gapFor = (seed: number | undefined): string => gaps[(seed ?? 0) % gaps.length] ?? ''
+
+/** A query with other white space and with comments between its tokens. */
+const disordered = (text: string, seeds: readonly number[]): string =>
+  dql
+    .lex(text)
+    .tokens.map((token, i) => {
+      if (token.kind === 'whitespace') return ' ' + gapFor(seeds[i % seeds.length]) + ' '
+      return /^[|,()[\]{}]$/.test(token.text)
+        ? token.text + gapFor(seeds[(i * 7) % seeds.length])
+        : token.text
+    })
+    .join('')
+
+describe('queries', () => {
+  test.each(styles)('of the conformance cases, in style %#', (style) => {
+    const isDefault = style === defaultFormat
+    for (const [i, { query }] of caseQueries().entries())
+      if (isDefault || i % 5 === 0) checkFormat(query, style)
+  })
+
+  test('of the conformance cases, with comments at random places', () => {
+    const queries = fc.constantFrom(...caseQueries().map(({ query }) => query))
+    const seeds = fc.array(fc.nat(100), { minLength: 30, maxLength: 60 })
+    fc.assert(
+      fc.property(queries, seeds, anyStyle, (query, numbers, style) => {
+        checkFormat(disordered(query, numbers), style)
+      }),
+      { seed: 21, numRuns: 250 },
+    )
+  })
+
+  test('made of random trees', () => {
+    fc.assert(
+      fc.property(anyQuery(), anyStyle, (query, style) => {
+        checkFormat(dql.print(query), style)
+      }),
+      { seed: 22, numRuns: 200 },
+    )
+  })
+
+  test('with one place changed', () => {
+    const queries = fc.constantFrom(...caseQueries().map(({ query }) => query))
+    const pieces = [
+      '',
+      '|',
+      '(',
+      ']',
+      '{',
+      ',',
+      '"',
+      '/*',
+      '// x\n',
+      '#',
+      '=',
+      '\n',
+      "'",
+      '"""',
+      '{{ x }}',
+      '{% if %}',
+    ]
+    fc.assert(
+      fc.property(queries, fc.nat(), fc.constantFrom(...pieces), anyStyle, (query, seed, piece, style) => {
+        const at = seed % (query.length + 1)
+        checkFormat(query.slice(0, at) + piece + query.slice(at + (seed % 3)), style)
+      }),
+      { seed: 23, numRuns: 250 },
+    )
+  })
+
+  test('of random pieces', () => {
+    // prettier-ignore
+    const pieces = [
+      'fetch', 'logs', 'filter', 'a', '`b c`', 'in', 'asc', 'not', 'and', 'or', 'true', '1', '2.5', '5m', '"s"', '"""r\n"""',
+      '$v', '@h', '|', ',', ':', '=', '==', '-', '*', '(', ')', '[', ']', '{', '}', '#', '//c\n', '/*c*/', '"', '\n', '\r\n', '\ufeff',
+    ]
+    const texts = fc.array(fc.constantFrom(...pieces), { maxLength: 16 }).map((parts) => parts.join(' '))
+    fc.assert(
+      fc.property(texts, anyStyle, (text, style) => {
+        checkFormat(text, style)
+      }),
+      { seed: 24, numRuns: 500 },
+    )
+  })
+
+  test('deeply nested ones and long ones take no long time', () => {
+    const deep = `fetch logs | filter ${'('.repeat(90)}a${')'.repeat(90)}`
+    const ifs = `fetch logs | fieldsAdd x = ${'if(a, 1, else: '.repeat(60)}2${')'.repeat(60)}`
+    const long = `fetch logs | filter ${Array.from({ length: 300 }, (_, i) => `a == ${i}`).join(' or ')}`
+    const many = `data ${Array.from({ length: 1000 }, (_, i) => `record(a = ${i})`).join(', ')}`
+    const start = performance.now()
+    for (const text of [deep, ifs, long, many]) checkFormat(text, defaultFormat)
+    expect(performance.now() - start).toBeLessThan(10_000)
+  })
+})
+
+describe('patterns', () => {
+  test.each(styles)('of the conformance cases, in style %#', (style) => {
+    const isDefault = style === defaultFormat
+    for (const [i, { pattern }] of patternCases.entries())
+      if (isDefault || i % 5 === 0) checkFormat(pattern, style, 'dpl')
+  })
+
+  test('made at random, with comments', () => {
+    const patterns = fc.tuple(
+      patternSamples,
+      fc.array(fc.constantFrom(...gaps), { minLength: 5, maxLength: 9 }),
+    )
+    fc.assert(
+      fc.property(patterns, anyStyle, ([{ pattern }, between], style) => {
+        const words = pattern.split(' ')
+        checkFormat(
+          words.map((word, i) => `${word} ${between[i % between.length] ?? ''}`).join(''),
+          style,
+          'dpl',
+        )
+      }),
+      { seed: 25, numRuns: 250 },
+    )
+  })
+})
