@@ -1,3 +1,4 @@
+import type { TextEdit } from './edit'
 import type { Span } from './span'
 import { messages, type DiagnosticCode } from './messages'
 
@@ -13,6 +14,22 @@ export interface Diagnostic {
   readonly span: Span
   /** The values named in the message, in the order the message takes them. */
   readonly args: readonly string[]
+  /** The change that settles the remark, where the check that makes it knows one. */
+  readonly fix?: Fix
+  /** The other places that the remark speaks of. */
+  readonly related?: readonly RelatedPlace[]
+}
+
+/** A change of the text. `title` says in a few words what it does. */
+export interface Fix {
+  readonly title: string
+  readonly edits: readonly TextEdit[]
+}
+
+/** A place that belongs to a remark; `text` says what stands there. */
+export interface RelatedPlace {
+  readonly span: Span
+  readonly text: string
 }
 
 /** The sentence a user reads. Names the thing in the user's words; one or two sentences, no markup. */

@@ -11,6 +11,8 @@ export {
   severities,
   warning,
   type Diagnostic,
+  type Fix,
+  type RelatedPlace,
   type Severity,
 } from './diagnostics'
 export type { DiagnosticCode, PatternCode, QueryCode, SyntaxCode } from './messages'

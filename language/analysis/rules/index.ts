@@ -1,5 +1,7 @@
+import { adjustedInterval } from './adjustedInterval'
 import { aggregationNeeded } from './aggregationNeeded'
 import { aggregationNotAllowed } from './aggregationNotAllowed'
+import { alwaysTrue } from './alwaysTrue'
 import { argumentType } from './argumentType'
 import { assignmentNeeded } from './assignmentNeeded'
 import { assignmentNotAllowed } from './assignmentNotAllowed'
@@ -7,17 +9,31 @@ import { commandCannotStart } from './commandCannotStart'
 import { commandMustStart } from './commandMustStart'
 import { conflictingParameters } from './conflictingParameters'
 import { constantNeeded } from './constantNeeded'
+import { contradictoryConditions } from './contradictoryConditions'
+import { deadBranch } from './deadBranch'
 import { deprecatedFunction } from './deprecatedFunction'
 import { duplicateParameter } from './duplicateParameter'
+import { earlySort } from './earlySort'
 import { experimentalFeature } from './experimentalFeature'
+import { impossibleCase } from './impossibleCase'
+import { incomparableTypes } from './incomparableTypes'
 import { invalidAlignment } from './invalidAlignment'
 import { invalidDurationUnit } from './invalidDurationUnit'
 import { invalidEnumWord } from './invalidEnumWord'
 import { iterativeCondition } from './iterativeCondition'
+import { joinAsFilter } from './joinAsFilter'
+import { lateFilter } from './lateFilter'
+import { limitBeforeAggregation } from './limitBeforeAggregation'
 import { literalNeeded } from './literalNeeded'
+import { literalWildcard } from './literalWildcard'
 import { missingParameter } from './missingParameter'
+import { nameWithoutBackticks } from './nameWithoutBackticks'
 import { nullComparison } from './nullComparison'
+import { overwrittenField } from './overwrittenField'
 import { patternNotConstant } from './patternNotConstant'
+import { repeatedCommand } from './repeatedCommand'
+import { replacedPrefix } from './replacedPrefix'
+import { reversedTimeframe } from './reversedTimeframe'
 import { aliasNotAllowed } from './aliasNotAllowed'
 import { nameNeeded } from './nameNeeded'
 import { fieldNeeded } from './fieldNeeded'
@@ -34,16 +50,26 @@ import { nestedNegation, nestedMinus } from './nestedNegation'
 import { negativeRightOperand } from './negativeRightOperand'
 import { scatteredValues } from './scatteredValues'
 import type { Rule } from './rule'
+import { shadowedField } from './shadowedField'
 import { sortingNotAllowed } from './sortingNotAllowed'
+import { sortWithoutEffect } from './sortWithoutEffect'
 import { tooManyArguments } from './tooManyArguments'
+import { transformedField } from './transformedField'
 import { typeMismatch } from './typeMismatch'
+import { unalignedWeek } from './unalignedWeek'
+import { unequalFilterOut } from './unequalFilterOut'
 import { unknownCommand } from './unknownCommand'
 import { unknownField } from './unknownField'
 import { unknownFunction } from './unknownFunction'
 import { unknownParameter } from './unknownParameter'
+import { unknownTimeZone } from './unknownTimeZone'
+import { unusedField } from './unusedField'
 import { valueOutOfRange } from './valueOutOfRange'
 
-/** Every check of a query: names first, then arguments, then what the values mean. */
+/**
+ * Every check of a query: names first, then arguments, then what the values mean, then
+ * what is correct but most likely not meant, and what costs more than it needs to.
+ */
 export const rules = [
   unknownCommand,
   commandCannotStart,
@@ -89,6 +115,29 @@ export const rules = [
   nestedMinus,
   negativeRightOperand,
   scatteredValues,
+  reversedTimeframe,
+  unknownTimeZone,
+  adjustedInterval,
+  unalignedWeek,
+  nameWithoutBackticks,
+  replacedPrefix,
+  overwrittenField,
+  shadowedField,
+  incomparableTypes,
+  contradictoryConditions,
+  alwaysTrue,
+  impossibleCase,
+  literalWildcard,
+  deadBranch,
+  unequalFilterOut,
+  limitBeforeAggregation,
+  sortWithoutEffect,
+  repeatedCommand,
+  unusedField,
+  lateFilter,
+  earlySort,
+  transformedField,
+  joinAsFilter,
 ] as const
 
 type CodesOf<Of> = Of extends Rule<infer Code> ? Code : never

@@ -1,4 +1,4 @@
-import type { Diagnostic, DiagnosticCode, Span } from '../../text'
+import type { Diagnostic, DiagnosticCode, Fix, RelatedPlace, Span } from '../../text'
 import type { Facts } from '../facts'
 import type { Inspection } from '../inspections/inspection'
 
@@ -14,6 +14,8 @@ export interface Remark<Code extends DiagnosticCode> {
   readonly code: Code
   readonly span: Span
   readonly args: readonly string[]
+  readonly fix?: Fix
+  readonly related?: readonly RelatedPlace[]
 }
 
 /** A remark with the given code; `args` as the message takes them. */

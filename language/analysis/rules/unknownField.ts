@@ -1,10 +1,18 @@
 import { nearest } from '../../catalog'
-import type { Field } from '../../dql'
+import { fieldText, type Command, type Field } from '../../dql'
+import type { Span, TextEdit } from '../../text'
+import { valuesFor, type BoundValue } from '../binding'
+import type { Facts } from '../facts'
 import { namesIn } from '../fieldRole'
 import { fieldNamed, lacks } from '../fieldSet'
+import { commandNameOf, lineOf } from '../pipelines'
+import { removalOf } from '../removal'
 import type { FieldSet } from '../schema'
-import { valuesIn, type KnownValue } from './values'
+import { insertingAfter, replacing, withFix, withRelated } from './fix'
+import { namesReadAsCalculations } from './nameWithoutBackticks'
+import { removingValue } from './removingValue'
 import { remark, rule, type Remark } from './rule'
+import { valuesIn, type KnownValue } from './values'
 
 /**
  * A field that no record can have reads as null and is most likely a slip. Only closed field sets and fields that
@@ -25,7 +33,15 @@ export const unknownField = rule(
     'removed-field': {
       severity: 'warning',
       title: 'Field that a command has taken away',
-      description: 'A command before this one drops the field, so it reads as null.',
+      description:
+        'A command before this one does not keep the field, so it reads as null. Let that command keep it, or read it earlier.',
+      bad: 'fetch logs | fields timestamp, content | filter loglevel == "ERROR"',
+      good: 'fetch logs | filter loglevel == "ERROR" | fields timestamp, content',
+    },
+    'renamed-field': {
+      severity: 'warning',
+      title: 'Field under its old name',
+      description: 'A command before this one has given the field another name; the old one reads as null.',
       bad: 'fetch logs | fieldsRename level = loglevel | filter loglevel == "ERROR"',
       good: 'fetch logs | fieldsRename level = loglevel | filter level == "ERROR"',
     },
@@ -41,7 +57,7 @@ export const unknownField = rule(
     valuesIn(facts).flatMap((value) => {
       if (isTolerant(value)) return []
       return namesIn(value).flatMap(({ field, role }) =>
-        role === 'field' ? remarkOn(field, value.scope) : [],
+        role === 'field' && !isPartOfName(facts, field) ? remarkOn(facts, value, field) : [],
       )
     }),
 )
@@ -58,18 +74,88 @@ const tolerant: ReadonlySet<string> = new Set([
 const isTolerant = ({ ownerName, scope }: KnownValue): boolean =>
   tolerant.has(ownerName) || scope.fields.length === 0
 
-function remarkOn(
-  field: Field,
-  scope: FieldSet,
-): readonly Remark<'unknown-field' | 'removed-field' | 'unseen-field'>[] {
+/** Whether the field only seems to be one, as part of a name that lacks its backticks. */
+const isPartOfName = (facts: Facts, { span }: Field): boolean =>
+  namesReadAsCalculations(facts).some((one) => one.span.start <= span.start && span.end <= one.span.end)
+
+type Told = Remark<'unknown-field' | 'removed-field' | 'renamed-field' | 'unseen-field'>
+
+function remarkOn(facts: Facts, value: KnownValue, field: Field): readonly Told[] {
+  const { scope } = value
   const { name, span } = field
   if (fieldNamed(scope, name)) return []
-  const removedBy = scope.removed?.get(name)
-  if (removedBy) return [remark('removed-field', span, name, removedBy)]
-  if (lacks(scope, name)) return [remark('unknown-field', span, name, nearest(name, namesOf(scope)) ?? '')]
+  if (lacks(scope, name)) return [remarkOnLacking(facts, value, field)]
   const near = name.length < 4 ? undefined : namesOf(scope).find((known) => isOneSlip(name, known))
-  return near === undefined ? [] : [remark('unseen-field', span, name, near)]
+  const meant = near ?? (hasSample(scope) ? withPrefix(scope, name) : undefined)
+  return meant === undefined ? [] : [remark('unseen-field', span, name, meant)]
 }
+
+function remarkOnLacking(facts: Facts, value: KnownValue, { name, span }: Field): Told {
+  const { scope } = value
+  const removal = removalOf(facts, value, name)
+  if (removal?.newName !== undefined && fieldNamed(scope, removal.newName)) {
+    const { newName, command } = removal
+    const by = commandNameOf(facts, command) ?? command.name.text
+    const found = remark('renamed-field', span, name, newName, by, lineOf(facts, command))
+    const withPlace = withRelated(found, command.span, `${by} renames the field.`)
+    return withFix(withPlace, `Change to ${newName}`, replacing(span, fieldText(newName)))
+  }
+  const suggestion = withPrefix(scope, name) ?? nearest(name, namesOf(scope))
+  const isSlip = suggestion !== undefined && !scope.removed?.has(name)
+  if (!removal || isSlip) return remark('unknown-field', span, name, suggestion ?? '')
+  return remarkOnRemoved(facts, removal.command, name, span)
+}
+
+function remarkOnRemoved(facts: Facts, command: Command, name: string, span: Span): Told {
+  const by = commandNameOf(facts, command) ?? command.name.text
+  const left = facts.fieldsAfter(command)
+  const names = left.isClosed && by !== 'fieldsRemove' ? namesOf(left) : []
+  const shown = names.length > 5 ? [...names.slice(0, 5), '…'] : names
+  const found = remark('removed-field', span, name, by, lineOf(facts, command), shown.join(', '))
+  const withPlace = withRelated(found, command.span, `${by} does not keep the field.`)
+  const edit = keeping(facts, command, name)
+  return edit ? withFix(withPlace, `Keep ${name} in line ${lineOf(facts, command)}`, edit) : withPlace
+}
+
+/** The edit that lets a command keep the field; undefined for commands that take no list of fields. */
+function keeping(facts: Facts, command: Command, name: string): TextEdit | undefined {
+  const binding = facts.bindingOf(command)
+  switch (commandNameOf(facts, command)) {
+    case 'fields':
+    case 'fieldsKeep':
+      return addedBehind(binding.values, name)
+    case 'fieldsRemove': {
+      const value = binding.values.find(
+        ({ expression }) => expression.kind === 'field' && expression.name === name,
+      )
+      return value && removingValue(command, value)
+    }
+    case 'summarize':
+    case 'makeTimeseries': {
+      const keys = valuesFor(binding, 'by')
+      if (keys.length === 0) return insertingAfter(command.span, `, by: {${fieldText(name)}}`)
+      return keys.every(({ isGrouped }) => isGrouped) ? addedBehind(keys, name) : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+function addedBehind(values: readonly BoundValue[], name: string): TextEdit | undefined {
+  const last = values.at(-1)
+  if (!last || (last.alias && !last.assignment)) return undefined
+  return insertingAfter((last.assignment ?? last.expression).span, `, ${fieldText(name)}`)
+}
+
+/** The field that a lookup or join has added under this name, behind its prefix. */
+const withPrefix = ({ fields }: FieldSet, name: string): string | undefined =>
+  fields.find((field) => joins.has(field.origin ?? '') && field.name.endsWith(`.${name}`))?.name
+
+const joins: ReadonlySet<string> = new Set(['join', 'lookup'])
+
+/** Whether fields of the data are known, so that a field which is not among them is a surprise. */
+const hasSample = ({ fields }: FieldSet): boolean =>
+  fields.some(({ definition, origin }) => !definition && !joins.has(origin ?? ''))
 
 const namesOf = ({ fields }: FieldSet): readonly string[] => fields.map(({ name }) => name)
 

@@ -254,7 +254,7 @@ test('operators take certain types', () => {
   check(`
     fetch logs | fields path + 1, path + status`)
   check(`
-    fetch logs | search "a" and ("b" or status >= 400)`)
+    fetch logs | search "a" and ("b" or status >= "400")`)
 })
 
 test('parameters take certain types', () => {
@@ -287,19 +287,19 @@ test('fields that nothing can have', () => {
   check(`
     fetch logs | fields path | filter paht == "a" and status == "b"
                                       ^^^^ warning unknown-field: No record has a field paht here. Did you mean path?
-                                                      ^^^^^^ warning removed-field: The field status is gone: fields has taken it away.`)
+                                                      ^^^^^^ warning removed-field: The field status is gone: fields in line 1 keeps only path.`)
   check(`
     data record(a = 1) | fields b
                                 ^ warning unknown-field: No record has a field b here.`)
   check(`
     fetch logs | summarize count(), by: {path} | fieldsAdd status, path
-                                                           ^^^^^^ warning removed-field: The field status is gone: summarize has taken it away.`)
+                                                           ^^^^^^ warning removed-field: The field status is gone: summarize in line 1 keeps only path, count().`)
   check(`
     fetch logs | fieldsRemove content | filter isNull(content) or content == "a"
-                                                                  ^^^^^^^ warning removed-field: The field content is gone: fieldsRemove has taken it away.`)
+                                                                  ^^^^^^^ warning removed-field: The field content is gone: fieldsRemove in line 1 has taken it away.`)
   check(`
     fetch logs | fieldsRename p = path | filter path == "a" or p == "b"
-                                                ^^^^ warning removed-field: The field path is gone: fieldsRename has taken it away.`)
+                                                ^^^^ warning renamed-field: path is called p here: fieldsRename in line 1 has renamed it.`)
   check(`
     data record(a = 1) | fieldsKeep b | fieldsRemove c`)
 })
@@ -325,7 +325,7 @@ test('fields made on the way', () => {
                                                                                         ^^^^^^^ warning unknown-field: No record has a field right.w here. Did you mean right.k?`)
   check(`
     data record(k = 1) | lookup [ data record(k = 1, v = 2) ], sourceField: k, lookupField: k | fields lookup.v, v
-                                                                                                                 ^ warning unknown-field: No record has a field v here.`)
+                                                                                                                 ^ warning unknown-field: No record has a field v here. Did you mean lookup.v?`)
   check(`
     data record(r = record(a = 1)) | fieldsFlatten r | fields r.a, r.b
                                                                    ^^^ warning unknown-field: No record has a field r.b here. Did you mean r.a?`)

@@ -98,7 +98,7 @@ describe('3 and 4: latency over time', () => {
     checkDiagnostics(
       `
       fetch logs | makeTimeseries latency = avg(integrationLatency), by: {path} | filter status == 1
-                                                                                         ^^^^^^ warning removed-field: The field status is gone: makeTimeseries has taken it away.`,
+                                                                                         ^^^^^^ warning removed-field: The field status is gone: makeTimeseries in line 1 keeps only timeframe, interval, path, latency.`,
       gateway,
     )
   })
@@ -160,7 +160,7 @@ describe('7: errors over time', () => {
     checkDiagnostics(
       `
       fetch logs | fields timestamp | filterOut path == "-"
-                                                ^^^^ warning removed-field: The field path is gone: fields has taken it away.`,
+                                                ^^^^ warning removed-field: The field path is gone: fields in line 1 keeps only timestamp.`,
       gateway,
     )
   })

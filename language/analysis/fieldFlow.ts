@@ -1,0 +1,184 @@
+import { walk, type Command } from '../dql'
+import { valuesFor, type BoundValue } from './binding'
+import type { Facts } from './facts'
+import { namesIn } from './fieldRole'
+import { fieldSelection, isSelected } from './fieldSelection'
+import { kept, keptHere } from './kept'
+import { prefixOf } from './commands/prefix'
+
+/**
+ * What a command does with a field of its input: `read`: it may use the value; `gone`: the field is not there behind
+ * it, or holds another value, and the command had no use for it; `kept`: it goes through.
+ */
+export type Fate = 'read' | 'gone' | 'kept'
+
+/** The fields that a command, its calls and its join conditions read, by name; names of sub-queries are their own. */
+export const readsOf = (facts: Facts, command: Command): ReadonlySet<string> => readsIn(facts)(command)
+
+const readsIn = kept((facts: Facts) =>
+  keptHere((command: Command): ReadonlySet<string> => {
+    const isJoin = /join|lookup/i.test(command.name.text)
+    const names = new Set<string>()
+    for (const value of facts.valuesOf(command))
+      for (const { field, role } of namesIn(value))
+        if (role === 'field' || (isJoin && role === 'member')) names.add(field.name)
+    return names
+  }),
+)
+
+/**
+ * What happens to the field `name` at `command`. Errs on the side of `read`: commands of which too little is known,
+ * that are not complete or hold variables, may read anything.
+ */
+export function fateOf(facts: Facts, command: Command, name: string): Fate {
+  if (isIncomplete(facts, command) || readsOf(facts, command).has(name)) return 'read'
+  switch (facts.definitionOf(command)?.name) {
+    case 'makeTimeseries':
+      return name === 'timestamp' || name === 'start_time' ? 'read' : 'gone'
+    case 'fields':
+    case 'summarize':
+    case 'fieldsSummary':
+      return 'gone'
+    case 'fieldsKeep':
+      return isSelected(fieldSelection(facts.bindingOf(command)), name) ? 'kept' : 'gone'
+    case 'fieldsRemove':
+      return isSelected(fieldSelection(facts.bindingOf(command)), name) ? 'gone' : 'kept'
+    case 'fieldsAdd':
+    case 'fieldsRename':
+      return columnNamesOf(facts, command).has(name) ? 'gone' : 'kept'
+    case 'parse':
+      return valuesFor(facts.bindingOf(command), 'preserveFieldsOnFailure').length === 0 &&
+        exportNamesOf(facts, command).has(name)
+        ? 'gone'
+        : 'kept'
+    case 'lookup':
+    case 'join':
+    case 'joinNested':
+    case 'append':
+    case 'dedup':
+    case 'expand':
+    case 'failIf':
+    case 'fieldsFlatten':
+    case 'filter':
+    case 'filterOut':
+    case 'limit':
+    case 'sort':
+      return 'kept'
+    default:
+      return 'read'
+  }
+}
+
+/** Whether anything from `command` on may read a field that the command before it leaves, the result included. */
+export function isReadFrom(facts: Facts, commands: readonly Command[], name: string): boolean {
+  for (const command of commands) {
+    const fate = fateOf(facts, command, name)
+    if (fate !== 'kept') return fate === 'read'
+  }
+  return true
+}
+
+/**
+ * Whether a condition on the field may stand before `command` as well as behind it: the command neither makes nor
+ * changes nor drops the field, and decides about every record by itself. Errs on the side of no.
+ */
+export function passesUntouched(facts: Facts, command: Command, name: string): boolean {
+  if (isIncomplete(facts, command)) return false
+  switch (facts.definitionOf(command)?.name) {
+    case 'sort':
+    case 'filter':
+    case 'filterOut':
+      return true
+    case 'fieldsKeep':
+      return isSelected(fieldSelection(facts.bindingOf(command)), name)
+    case 'fieldsRemove':
+      return !isSelected(fieldSelection(facts.bindingOf(command)), name)
+    case 'fieldsAdd':
+    case 'expand':
+      return !columnNamesOf(facts, command).has(name)
+    case 'fieldsRename':
+      return !columnNamesOf(facts, command).has(name) && !readsOf(facts, command).has(name)
+    case 'parse':
+      return !exportNamesOf(facts, command).has(name)
+    case 'join':
+      return !isOuterJoin(facts, command) && !mayMakeByPrefix(facts, command, name, 'right.')
+    case 'lookup':
+      return !mayMakeByPrefix(facts, command, name, 'lookup.')
+    case 'joinNested':
+      return !valuesFor(facts.bindingOf(command), 'joinTable').some(({ alias }) => alias?.name === name)
+    case 'fieldsFlatten': {
+      const record = valuesFor(facts.bindingOf(command), 'expression')[0]?.expression
+      return record?.kind === 'field' && !mayMakeByPrefix(facts, command, name, `${record.name}.`)
+    }
+    case 'summarize':
+      return valuesFor(facts.bindingOf(command), 'by').some(
+        ({ alias, expression }) => !alias && expression.kind === 'field' && expression.name === name,
+      )
+    default:
+      return false
+  }
+}
+
+/** Whether the records that `command` lets through have the field with the value it had before. Errs on the side of no. */
+export const keepsValue = (facts: Facts, command: Command, name: string): boolean =>
+  ['limit', 'dedup', 'search', 'failIf'].includes(facts.definitionOf(command)?.name ?? '') ||
+  passesUntouched(facts, command, name)
+
+/** An outer join also gives records that have no left side. */
+const isOuterJoin = (facts: Facts, command: Command): boolean =>
+  valuesFor(facts.bindingOf(command), 'kind').some(
+    ({ expression }) => expression.kind !== 'field' || expression.name.toLowerCase() === 'outer',
+  )
+
+function mayMakeByPrefix(facts: Facts, command: Command, name: string, usual: string): boolean {
+  const binding = facts.bindingOf(command)
+  const chosen = valuesFor(binding, 'fields')
+  if (chosen.length === 0) return name.startsWith(prefixOf(binding) ?? usual)
+  return chosen.some((value) => columnNameOf(facts, value) === name) || binding.given.has('prefix')
+}
+
+/** The names of the columns that the expressions of a command become. */
+const columnNamesOf = (facts: Facts, command: Command): ReadonlySet<string> => columnNamesIn(facts)(command)
+
+const columnNamesIn = kept((facts: Facts) =>
+  keptHere(
+    (command: Command): ReadonlySet<string> =>
+      new Set(
+        facts
+          .bindingOf(command)
+          .values.filter(({ parameter }) => parameter?.name === 'expression' || parameter?.assignment)
+          .map((value) => columnNameOf(facts, value)),
+      ),
+  ),
+)
+
+const columnNameOf = (facts: Facts, { alias, expression }: BoundValue): string =>
+  alias?.name ?? facts.nameOf(expression)
+
+/** The fields that the pattern of a `parse` makes. */
+export const exportNamesOf = (facts: Facts, command: Command): ReadonlySet<string> =>
+  new Set(
+    facts
+      .bindingOf(command)
+      .values.flatMap((value) => facts.patternOf(value)?.exports.map((it) => it.name) ?? []),
+  )
+
+/** Whether a command has holes, or variables that may stand for any text. */
+export const isIncomplete = (facts: Facts, command: Command): boolean => incompleteIn(facts).has(command)
+
+const incompleteIn = kept((facts: Facts): ReadonlySet<Command> => {
+  const incomplete = new Set<Command>()
+  for (const command of facts.commands) {
+    const { missing, unknown, surplus } = facts.bindingOf(command)
+    if (missing.length + unknown.length + surplus.length > 0 || hasHole(command)) incomplete.add(command)
+  }
+  return incomplete
+})
+
+function hasHole(command: Command): boolean {
+  let isFound = false
+  walk(command, ({ kind }) => {
+    if (kind === 'missing' || kind === 'variable' || kind === 'template') isFound = true
+  })
+  return isFound
+}

@@ -1,0 +1,114 @@
+import type { Command, Expression, Query } from '../../dql'
+import { comparisonOf, conjuncts, type Comparison } from '../conditions'
+import type { Facts } from '../facts'
+import { keepsValue } from '../fieldFlow'
+import { ownNodes } from '../ownNodes'
+import { commandNameOf, lineOf, pipelinesOf, sourceText } from '../pipelines'
+import { replacing, withFix, withRelated } from './fix'
+import { remark, rule, type Remark } from './rule'
+import { excludeEachOther, inverted } from './valueRanges'
+import { valuesIn } from './values'
+
+/**
+ * Two conditions on one field that no value can meet, in one `and` or in filters one behind the other.
+ * Source: DQL reference, "comparison operators" and "logical operators".
+ */
+export const contradictoryConditions = rule(
+  {
+    'contradictory-conditions': {
+      severity: 'warning',
+      title: 'Conditions that contradict each other',
+      description:
+        'No value meets both conditions, so together they are never true. Alternatives are joined by `or` or listed in `in(…)`.',
+      bad: 'fetch logs | filter status == 404 and status == 500',
+      good: 'fetch logs | filter in(status, 404, 500)',
+    },
+  },
+  (facts) => [
+    ...valuesIn(facts).flatMap(({ expression }) =>
+      andGroups(expression).flatMap((group) => within(facts, group)),
+    ),
+    ...pipelinesOf(facts).flatMap((pipeline) => acrossFilters(facts, pipeline)),
+  ],
+)
+
+type Contradiction = Remark<'contradictory-conditions'>
+
+/** The outermost `and` expressions of a value. */
+function andGroups(expression: Expression): readonly Expression[] {
+  const inner = new Set<Expression>()
+  return ownNodes(expression).filter((node): node is Expression => {
+    if (node.kind !== 'binary' || node.operator !== 'and') return false
+    for (const side of [node.left, node.right]) {
+      let bare = side
+      while (bare.kind === 'parenthesized') bare = bare.expression
+      inner.add(bare)
+    }
+    return !inner.has(node)
+  })
+}
+
+function within(facts: Facts, group: Expression): readonly Contradiction[] {
+  const parts = conjuncts(group)
+  const comparisons = parts.flatMap((part) => comparisonOf(part) ?? [])
+  const pair = firstPair(comparisons, comparisons)
+  if (!pair) return []
+  const found = toldOf(facts, pair, 'the same condition')
+  const areBothEqual = pair.earlier.operator === '==' && pair.later.operator === '=='
+  if (parts.length !== 2 || !areBothEqual) return [found]
+  const values = [pair.earlier, pair.later].map(({ literal }) => sourceText(facts, literal))
+  const list = `in(${sourceText(facts, pair.later.field)}, ${values.join(', ')})`
+  return [withFix(found, 'Change to in(…)', replacing(group.span, list))]
+}
+
+/** What filters let through holds for the filters behind them, as long as no command changes the field. */
+function acrossFilters(facts: Facts, { commands }: Query): readonly Contradiction[] {
+  let known: readonly Comparison[] = []
+  return commands.flatMap((command) => {
+    const name = commandNameOf(facts, command)
+    if (name !== 'filter' && name !== 'filterOut') {
+      known = known.filter(({ field }) => keepsValue(facts, command, field.name))
+      return []
+    }
+    const own = comparisonsOf(facts, command)
+    const pair = name === 'filter' ? firstPair(known, own) : undefined
+    known = [...known, ...(name === 'filter' ? own : own.length === 1 ? own.map(inverted) : [])]
+    return pair ? [toldOf(facts, pair, `the filter in line ${lineOf(facts, pair.earlier.node)}`)] : []
+  })
+}
+
+function comparisonsOf(facts: Facts, command: Command): readonly Comparison[] {
+  const condition = facts.bindingOf(command).values[0]?.expression
+  const parts = condition ? conjuncts(condition) : []
+  const isFilterOut = commandNameOf(facts, command) === 'filterOut'
+  return isFilterOut && parts.length > 1 ? [] : parts.flatMap((part) => comparisonOf(part) ?? [])
+}
+
+interface Pair {
+  readonly earlier: Comparison
+  readonly later: Comparison
+}
+
+function firstPair(all: readonly Comparison[], candidates: readonly Comparison[]): Pair | undefined {
+  for (const later of candidates) {
+    const earlier = all.find(
+      (other) =>
+        other.node.span.start < later.node.span.start &&
+        other.field.name === later.field.name &&
+        excludeEachOther(other, later),
+    )
+    if (earlier) return { earlier, later }
+  }
+  return undefined
+}
+
+function toldOf(facts: Facts, { earlier, later }: Pair, place: string): Contradiction {
+  const found = remark(
+    'contradictory-conditions',
+    later.node.span,
+    sourceText(facts, later.node),
+    sourceText(facts, earlier.node),
+    place,
+  )
+  return withRelated(found, earlier.node.span, 'The other condition.')
+}

@@ -1,0 +1,72 @@
+import { childrenOf, fieldText, type Node } from '../../dql'
+import type { Facts } from '../facts'
+import { fieldNamed } from '../fieldSet'
+import { kept } from '../kept'
+import { ownNodes } from '../ownNodes'
+import type { FieldSet } from '../schema'
+import type { Span } from '../../text'
+import { replacing, withFix } from './fix'
+import { remark, rule } from './rule'
+import { valuesIn } from './values'
+
+/**
+ * A name with special characters that is read as a calculation, since it stands without backticks: the text of the
+ * expression is the name of a field, and the fields it would read are not there.
+ * Source: DQL reference, "identifiers" and "column names made from expressions".
+ */
+export const nameWithoutBackticks = rule(
+  {
+    'name-without-backticks': {
+      severity: 'warning',
+      title: 'Field name that is read as a calculation',
+      description:
+        'Names with other characters than letters, digits, `_` and `.` stand in backticks, also those of columns that are called by their expression.',
+      bad: 'data record(path = "/Orders") | fields lower(path) | filter lower(path) == "/orders"',
+      good: 'data record(path = "/Orders") | fields lower(path) | filter `lower(path)` == "/orders"',
+    },
+  },
+  (facts) =>
+    namesReadAsCalculations(facts).map(({ span, name }) => {
+      const text = fieldText(name)
+      return withFix(remark('name-without-backticks', span, name), `Change to ${text}`, replacing(span, text))
+    }),
+)
+
+/** An expression that stands where a field of that name is meant. */
+export interface MisreadName {
+  readonly span: Span
+  readonly name: string
+}
+
+/** The expressions that are most likely meant as names; none lies in another. */
+export const namesReadAsCalculations = kept((facts: Facts): readonly MisreadName[] => {
+  const found: MisreadName[] = []
+  const isCovered = ({ span }: Node): boolean =>
+    found.some((one) => one.span.start <= span.start && span.end <= one.span.end)
+  for (const { expression, scope } of valuesIn(facts)) {
+    if (scope.fields.length === 0) continue
+    for (const node of ownNodes(expression)) {
+      if (isCovered(node)) continue
+      const name = nameMeantBy(facts, node, scope)
+      if (name !== undefined) found.push({ span: node.span, name })
+    }
+  }
+  return found
+})
+
+function nameMeantBy(facts: Facts, node: Node, scope: FieldSet): string | undefined {
+  if (node.kind !== 'binary' && node.kind !== 'call' && node.kind !== 'access') return undefined
+  if (node.kind === 'call' && facts.callOf(node).definition?.place !== 'scalar') return undefined
+  const reads = fieldsBelow(node)
+  if (reads.length === 0 || reads.some((name) => fieldNamed(scope, name))) return undefined
+  const written = facts.text.slice(node.span.start, node.span.end)
+  // In an open set only text without blanks counts: other fields may exist there.
+  if (fieldNamed(scope, written)) return written
+  const name = scope.isClosed ? facts.nameOf(node) : written
+  return fieldNamed(scope, name) ? name : undefined
+}
+
+function fieldsBelow(node: Node): readonly string[] {
+  if (node.kind === 'field') return [node.name]
+  return node.kind === 'subquery' ? [] : childrenOf(node).flatMap(fieldsBelow)
+}

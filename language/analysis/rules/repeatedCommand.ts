@@ -1,0 +1,67 @@
+import { print, walk, type Command } from '../../dql'
+import { catalogSpelling } from '../catalogSpelling'
+import type { Facts } from '../facts'
+import { isIncomplete } from '../fieldFlow'
+import { commandNameOf, lineOf, pipelinesOf } from '../pipelines'
+import { withFix, withRelated } from './fix'
+import { removingCommand } from './removingCommand'
+import { remark, rule, type Remark } from './rule'
+
+/** A command that repeats the one before it and changes nothing the second time. */
+export const repeatedCommand = rule(
+  {
+    'repeated-command': {
+      severity: 'hint',
+      title: 'Command that repeats the one before it',
+      description: 'The same command twice, one behind the other, gives the same records as once.',
+      bad: 'fetch logs | filter loglevel == "ERROR" | filter loglevel == "ERROR"',
+      good: 'fetch logs | filter loglevel == "ERROR"',
+    },
+  },
+  (facts) =>
+    pipelinesOf(facts).flatMap(({ commands }) =>
+      commands.flatMap((command, index) => {
+        const previous = commands[index - 1]
+        return previous && isRepeated(facts, previous, command) ? [told(facts, previous, command)] : []
+      }),
+    ),
+)
+
+/** Commands that change nothing when they are run on their own result. */
+const idempotent: ReadonlySet<string> = new Set([
+  'dedup',
+  'fieldsKeep',
+  'fieldsRemove',
+  'filter',
+  'filterOut',
+  'limit',
+  'search',
+  'sort',
+])
+
+function isRepeated(facts: Facts, previous: Command, command: Command): boolean {
+  if (!idempotent.has(commandNameOf(facts, command) ?? '') || isIncomplete(facts, command)) return false
+  return textOf(previous) === textOf(command) && !callsRandom(command)
+}
+
+const textOf = (command: Command): string =>
+  print({ kind: 'query', span: command.span, commands: [command] }, catalogSpelling)
+
+function callsRandom(command: Command): boolean {
+  let isFound = false
+  walk(command, (node) => {
+    if (node.kind === 'call' && node.name.text.toLowerCase() === 'random') isFound = true
+  })
+  return isFound
+}
+
+function told(facts: Facts, previous: Command, command: Command): Remark<'repeated-command'> {
+  const found = remark(
+    'repeated-command',
+    command.span,
+    commandNameOf(facts, command) ?? '',
+    lineOf(facts, previous),
+  )
+  const withPlace = withRelated(found, previous.span, 'The same command.')
+  return withFix(withPlace, 'Remove the repetition', removingCommand(facts, command))
+}

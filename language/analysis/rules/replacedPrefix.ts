@@ -1,0 +1,67 @@
+import type { Command } from '../../dql'
+import { stringText } from '../../dql'
+import { prefixOf } from '../commands/prefix'
+import type { Facts } from '../facts'
+import { fateOf, isIncomplete, readsOf } from '../fieldFlow'
+import { commandNameOf, lineOf, pipelinesOf } from '../pipelines'
+import { insertingAfter, withFix, withRelated } from './fix'
+import { remark, rule, type Remark } from './rule'
+
+/**
+ * A lookup without `fields:` removes the fields that begin with its prefix, so that a second one with the same prefix
+ * undoes the first. When something reads them in between, that is meant. Source: DQL reference, "lookup command".
+ */
+export const replacedPrefix = rule(
+  {
+    'replaced-prefix': {
+      severity: 'information',
+      title: 'Lookup that undoes an earlier one',
+      description:
+        'Without `fields:`, `lookup` first removes the fields that begin with its prefix. Those of an earlier `lookup` with the same prefix are gone before anything has read them.',
+      bad: 'fetch logs | lookup [ fetch bizevents ], sourceField: id, lookupField: id | lookup [ fetch events ], sourceField: host, lookupField: host',
+      good: 'fetch logs | lookup [ fetch bizevents ], sourceField: id, lookupField: id | lookup [ fetch events ], sourceField: host, lookupField: host, prefix: "lookup2."',
+    },
+  },
+  (facts) =>
+    pipelinesOf(facts).flatMap(({ commands }) =>
+      commands.flatMap((command, index) => {
+        const earlier = undone(facts, command, commands.slice(0, index))
+        return earlier ? [told(facts, command, earlier)] : []
+      }),
+    ),
+)
+
+/** The earlier lookup whose fields the command removes unread. */
+function undone(facts: Facts, command: Command, before: readonly Command[]): Command | undefined {
+  const prefix = replacingPrefix(facts, command)
+  if (!prefix || readsPrefix(facts, command, prefix)) return undefined
+  for (const earlier of [...before].reverse()) {
+    if (replacingPrefix(facts, earlier) === prefix) return earlier
+    if (mayUse(facts, earlier, prefix)) return undefined
+  }
+  return undefined
+}
+
+/** The prefix whose fields a lookup replaces; undefined for other commands and for chosen fields. */
+function replacingPrefix(facts: Facts, command: Command): string | undefined {
+  if (commandNameOf(facts, command) !== 'lookup' || isIncomplete(facts, command)) return undefined
+  const binding = facts.bindingOf(command)
+  if (binding.given.has('fields')) return undefined
+  return binding.given.has('prefix') ? prefixOf(binding) : 'lookup.'
+}
+
+/** Whether a command between the two reads a field of that prefix, or does something with all fields. */
+const mayUse = (facts: Facts, command: Command, prefix: string): boolean =>
+  readsPrefix(facts, command, prefix) || fateOf(facts, command, `${prefix}\u0000`) !== 'kept'
+
+const readsPrefix = (facts: Facts, command: Command, prefix: string): boolean =>
+  [...readsOf(facts, command)].some((name) => name.startsWith(prefix))
+
+function told(facts: Facts, command: Command, earlier: Command): Remark<'replaced-prefix'> {
+  const prefix = replacingPrefix(facts, command) ?? ''
+  const found = remark('replaced-prefix', command.name.span, prefix, lineOf(facts, earlier))
+  const withPlace = withRelated(found, earlier.name.span, 'The lookup whose fields are removed.')
+  if (facts.bindingOf(command).given.has('prefix')) return withPlace
+  const other = stringText(`${prefix.replace(/\W+$/, '')}2.`)
+  return withFix(withPlace, `Give it the prefix ${other}`, insertingAfter(command.span, `, prefix: ${other}`))
+}

@@ -1,0 +1,59 @@
+import type { Comparison, Constant, Relation } from '../conditions'
+
+/** A comparison that stands for what `filterOut` leaves: null, and values that cannot be compared, may remain as well. */
+interface Leftover extends Comparison {
+  readonly isLeftover?: true
+}
+
+/** What remains behind `filterOut` with this comparison. */
+export const inverted = (comparison: Comparison): Leftover => ({
+  ...comparison,
+  operator: opposite[comparison.operator],
+  isLeftover: true,
+})
+
+/** Whether no value makes both comparisons of one field true. */
+export function excludeEachOther(a: Leftover, b: Leftover): boolean {
+  if (a.constant.kind !== b.constant.kind)
+    return !a.isLeftover && !b.isLeftover && a.operator !== '!=' && b.operator !== '!='
+  if (a.operator === '==') return !holds(a.constant, b.operator, b.constant)
+  if (b.operator === '==') return !holds(b.constant, a.operator, a.constant)
+  if (a.operator === '!=' || b.operator === '!=' || isLower(a) === isLower(b)) return false
+  const [lower, upper] = isLower(a) ? [a, b] : [b, a]
+  const isTouching = lower.operator === '>=' && upper.operator === '<='
+  return !holds(lower.constant, isTouching ? '<=' : '<', upper.constant)
+}
+
+/** Whether one of two unequal-to conditions is true for every value: `x != 1 or x != 2`. */
+export const coverEverything = (a: Comparison, b: Comparison): boolean =>
+  a.operator === '!=' && b.operator === '!=' && !holds(a.constant, '==', b.constant)
+
+const isLower = ({ operator }: Comparison): boolean => operator === '>' || operator === '>='
+
+function holds(left: Constant, operator: Relation, right: Constant): boolean {
+  const [a, b] = [left.value, right.value]
+  if (left.kind !== right.kind) return operator === '!='
+  switch (operator) {
+    case '==':
+      return a === b
+    case '!=':
+      return a !== b
+    case '<':
+      return a < b
+    case '<=':
+      return a <= b
+    case '>':
+      return a > b
+    case '>=':
+      return a >= b
+  }
+}
+
+const opposite: Readonly<Record<Relation, Relation>> = {
+  '==': '!=',
+  '!=': '==',
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+}
