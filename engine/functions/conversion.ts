@@ -89,7 +89,7 @@ const COORDINATES = /^\s*(?:\{"latitude":)?(-?\d+(?:\.\d+)?)\s*,\s*(?:"longitude
 /** Text is latitude and longitude in degrees with a comma between, or what `toString` gives for a geopoint. */
 function toGeopoint(value: Value): Value {
   if (value instanceof Geopoint) return value
-  const [, latitude, longitude] = (typeof value === 'string' && COORDINATES.exec(value)) || []
+  const [, latitude, longitude] = COORDINATES.exec(typeof value === 'string' ? value : '') ?? []
   if (latitude === undefined || longitude === undefined) return null
   const isOnEarth = Math.abs(Number(latitude)) <= 90 && Math.abs(Number(longitude)) <= 180
   return isOnEarth ? new Geopoint(Number(latitude), Number(longitude)) : null

@@ -10,6 +10,7 @@ export {
   type ScalarFunction,
 } from './context'
 export { isArray } from './lift'
+export { matchesName } from './search'
 export { parseAlignUnit } from './operators'
 export { functionAbsence, scalarFunctions, type ExpressionFunctionName } from './scalarFunctions'
 export {

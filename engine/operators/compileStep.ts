@@ -4,10 +4,12 @@ import { invariant } from '../values'
 import { expandStep } from './expand'
 import { filterStep } from './filter'
 import { flattenStep } from './flatten'
+import { jsonExtractStep } from './jsonExtract'
 import { joinStep, lookupStep, nestStep } from './join'
 import { parseStep } from './parse'
 import { projectStep } from './project'
 import { renameStep } from './rename'
+import { sampleStep } from './sample'
 import { searchStep } from './search'
 import { selectStep } from './select'
 import type { Step } from './step'
@@ -25,6 +27,8 @@ export type StreamingPlan = Extract<
       | 'parse'
       | 'expand'
       | 'flatten'
+      | 'jsonExtract'
+      | 'sample'
       | 'lookup'
       | 'join'
       | 'nest'
@@ -40,6 +44,8 @@ const streaming: ReadonlySet<string> = new Set<StreamingPlan['kind']>([
   'parse',
   'expand',
   'flatten',
+  'jsonExtract',
+  'sample',
   'lookup',
   'join',
   'nest',
@@ -69,6 +75,10 @@ export function compileStep(plan: Plan, context: EvaluationContext): Step {
       return expandStep(plan, context)
     case 'flatten':
       return flattenStep(plan)
+    case 'jsonExtract':
+      return jsonExtractStep(plan, context)
+    case 'sample':
+      return sampleStep(plan)
     case 'lookup':
       return lookupStep(plan, context)
     case 'join':

@@ -13,12 +13,15 @@ export const children = {
   parse: 'input',
   expand: 'input',
   flatten: 'input',
+  jsonExtract: 'input',
   aggregate: 'input',
   summary: 'input',
   timeseries: 'input',
   sort: 'input',
   dedup: 'input',
   limit: 'input',
+  sample: 'input',
+  failIf: 'input',
   append: 'input',
   lookup: 'input',
   join: 'input',
@@ -167,6 +170,7 @@ export function mapExpressions(plan: Plan, change: (expression: PlanExpression) 
       return patch(plan, { conditions: sameOr(plan.conditions, change) })
     case 'filter':
     case 'search':
+    case 'failIf':
       return patch(plan, { condition: change(plan.condition) })
     case 'project':
       return patch(plan, { expressions: named(plan.expressions) })
@@ -176,6 +180,7 @@ export function mapExpressions(plan: Plan, change: (expression: PlanExpression) 
         prerequisite: plan.prerequisite && change(plan.prerequisite),
       })
     case 'expand':
+    case 'jsonExtract':
       return patch(plan, { expression: change(plan.expression) })
     case 'aggregate':
       return patch(plan, {
@@ -209,6 +214,7 @@ export function mapExpressions(plan: Plan, change: (expression: PlanExpression) 
     case 'rename':
     case 'flatten':
     case 'limit':
+    case 'sample':
     case 'append':
     case 'table':
       return plan

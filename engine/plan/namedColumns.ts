@@ -49,9 +49,12 @@ function namedAfter(before: ReadonlySet<string>, step: Plan): ReadonlySet<string
     case 'search':
     case 'select':
     case 'flatten':
+    case 'jsonExtract':
     case 'sort':
     case 'dedup':
     case 'limit':
+    case 'sample':
+    case 'failIf':
       return before
   }
 }

@@ -17,12 +17,15 @@ export type Plan =
   | ParsePlan
   | ExpandPlan
   | FlattenPlan
+  | JsonExtractPlan
   | AggregatePlan
   | SummaryPlan
   | TimeseriesPlan
   | SortPlan
   | DedupPlan
   | LimitPlan
+  | SamplePlan
+  | FailIfPlan
   | AppendPlan
   | LookupPlan
   | JoinPlan
@@ -86,12 +89,25 @@ export interface SearchPlan extends PlanBase<'search'> {
   readonly input: Plan
   readonly condition: PlanExpression
   readonly terms: readonly SearchTerm[]
+  /** Which fields are looked at. */
+  readonly fields: SearchFields
 }
 
 export interface SearchTerm {
   /** The name the condition reads it by; no field of a record has it. */
   readonly column: string
   readonly text: string
+  readonly isCaseSensitive: boolean
+  /** `names` looks at the names of fields and members, `values` at what they hold; `all` at values and members' names. */
+  readonly scope: SearchScope
+}
+
+export type SearchScope = 'all' | 'names' | 'values'
+
+/** The fields a search looks at: those named, all but those named, or all (`only` and `except` undefined). */
+export interface SearchFields {
+  readonly only?: readonly string[]
+  readonly except?: readonly string[]
 }
 
 /** `fields` (replaces all columns) or `fieldsAdd` (adds or overwrites). Later expressions see earlier ones. */
@@ -123,6 +139,8 @@ export interface ParsePlan extends PlanBase<'parse'> {
   readonly exports: readonly string[]
   readonly preservesOnFailure: boolean
   readonly prerequisite: PlanExpression | undefined
+  /** Completes times that lack a date; nanoseconds since the epoch. The instant of the query when undefined. */
+  readonly baseTime: bigint | undefined
 }
 
 /** One record per element of an array; `column` takes the elements, at its place when it exists. */
@@ -142,6 +160,14 @@ export interface FlattenPlan extends PlanBase<'flatten'> {
   readonly prefix: string
   /** How many levels of records are opened. */
   readonly depth: number
+}
+
+/** `jsonExtract`: members of a JSON object become fields; those whose name is taken go into a record field. */
+export interface JsonExtractPlan extends PlanBase<'jsonExtract'> {
+  readonly input: Plan
+  readonly expression: PlanExpression
+  /** The record field for members whose name is taken; without it they are dropped. */
+  readonly conflicts: string | undefined
 }
 
 export interface AggregatePlan extends PlanBase<'aggregate'> {
@@ -199,11 +225,26 @@ export interface DedupPlan extends PlanBase<'dedup'> {
   readonly order: readonly SortKey[]
   /** At most this many records are kept. */
   readonly limit: number | undefined
+  /** Whether filters that follow run before: what they drop then stands for no combination. */
+  readonly letsFiltersThrough: boolean
 }
 
 export interface LimitPlan extends PlanBase<'limit'> {
   readonly input: Plan
   readonly count: number
+}
+
+/** About one record in `ratio`, chosen by where it stands in its file: the same ones in every run. */
+export interface SamplePlan extends PlanBase<'sample'> {
+  readonly input: Plan
+  readonly ratio: number
+}
+
+/** Passes all records, unless the condition is true for one: then the run fails with the message. */
+export interface FailIfPlan extends PlanBase<'failIf'> {
+  readonly input: Plan
+  readonly condition: PlanExpression
+  readonly message: string
 }
 
 /** The records of the sub-query after those of the input. */

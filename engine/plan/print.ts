@@ -58,7 +58,7 @@ function partsOf(plan: Plan): Parts {
     case 'filter':
       return [plan.keeps ? 'Filter' : 'FilterOut', printExpression(plan.condition)]
     case 'search':
-      return ['Search', printSearch(plan)]
+      return ['Search', printSearch(plan), ...searchParts(plan)]
     case 'project':
       return [plan.replaces ? 'Fields' : 'FieldsAdd', ...plan.expressions.map(printNamed)]
     case 'select':
@@ -80,6 +80,12 @@ function partsOf(plan: Plan): Parts {
         `prefix: ${JSON.stringify(plan.prefix)}`,
         plan.depth === 1 ? undefined : `depth: ${plan.depth}`,
       ]
+    case 'jsonExtract':
+      return [
+        'JsonExtract',
+        printExpression(plan.expression),
+        labelled('conflicts', plan.conflicts, printName),
+      ]
     case 'aggregate':
       return aggregateParts(plan)
     case 'summary':
@@ -94,9 +100,14 @@ function partsOf(plan: Plan): Parts {
         plan.keys.map(printExpression).join(', '),
         labelled('sort', some(plan.order), printOrder),
         labelled('first', plan.limit, String),
+        plan.letsFiltersThrough ? 'filters pass' : undefined,
       ]
     case 'limit':
       return ['Limit', String(plan.count)]
+    case 'sample':
+      return ['Sample', `1 in ${plan.ratio}`]
+    case 'failIf':
+      return ['FailIf', printExpression(plan.condition), JSON.stringify(plan.message)]
     case 'table':
       return ['Table']
     case 'append':
@@ -118,6 +129,16 @@ function printSearch({ condition, terms }: SearchPlan): string {
     return text === undefined ? leaf : { kind: 'constant', value: text }
   }
   return printExpression(rewriteExpression(condition, inPlace))
+}
+
+function searchParts({ terms, fields }: SearchPlan): Parts {
+  const [term] = terms
+  return [
+    term?.isCaseSensitive ? 'case-sensitive' : undefined,
+    term === undefined || term.scope === 'all' ? undefined : `scope: ${term.scope}`,
+    labelled('fields', fields.only, (names) => names.map(printName).join(', ')),
+    labelled('skip', fields.except, (names) => names.map(printName).join(', ')),
+  ]
 }
 
 function scanParts(plan: ScanPlan): Parts {
@@ -170,6 +191,7 @@ function parseParts(plan: ParsePlan): Parts {
     `gives ${plan.exports.map(printName).join(', ') || 'nothing'}`,
     plan.preservesOnFailure ? 'preserving' : undefined,
     labelled('when', plan.prerequisite, printExpression),
+    labelled('base', plan.baseTime, printTimestamp),
   ]
 }
 

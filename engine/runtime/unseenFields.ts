@@ -1,5 +1,5 @@
 import { dql, nearest, type Span } from '../../language'
-import { fieldsOf, stepsOf, type Plan, type ScanPlan } from '../plan'
+import { fieldsOf, SAMPLING_RATIO, stepsOf, type Plan, type ScanPlan } from '../plan'
 import { sampleSchema, type ResolvedSource } from '../sources'
 import type { Notice } from './notice'
 
@@ -15,14 +15,15 @@ export function unseenFields(
   const [scan] = stepsOf(plan)
   if (scan?.kind !== 'scan' || scan.fields === undefined) return []
   const source = sourceOf(scan.source)
-  const seen = [...sampleSchema(source).fields, ...source.fields].map(({ name }) => name)
-  if (seen.length === 0) return []
+  const shown = [...sampleSchema(source).fields, ...source.fields].map(({ name }) => name)
+  if (shown.length === 0) return []
+  const seen = [...shown, SAMPLING_RATIO]
   const places = firstPlaces(query)
   return wantedFields(scan).flatMap((name) => {
     const span = places.get(name)
     return span === undefined || seen.includes(name)
       ? []
-      : [unseen(name, scan.source, span, nearest(name, seen))]
+      : [unseen(name, scan.source, span, nearest(name, shown))]
   })
 }
 

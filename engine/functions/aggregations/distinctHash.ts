@@ -31,7 +31,7 @@ function secondHash(source: Vector, row: number): number {
       return source.doubles[row]! + 1
     case Tag.timestamp:
     case Tag.duration:
-      return hashLong(source.longs[row]!) + source.tags[row]!
+      return hashLong(source.longs[row]!) + source.tags[row]
     default: {
       const text = encodeUtf8(toText(valueAt(source, row)) ?? '')
       return hashBytes(text, 0, text.length)

@@ -12,9 +12,9 @@ import { fieldsKeep } from './fieldsKeep'
 import { fieldsRemove } from './fieldsRemove'
 import { fieldsRename } from './fieldsRename'
 import { fieldsSummary } from './fieldsSummary'
-import { filter } from './filter'
-import { filterOut } from './filterOut'
+import { filter, filterOut } from './filter'
 import { join, joinNested } from './join'
+import { jsonExtract } from './jsonExtract'
 import { limit } from './limit'
 import { lookup } from './lookup'
 import { makeTimeseries } from './makeTimeseries'
@@ -54,7 +54,7 @@ export const commandLowerings = {
   filterOut: { step: filterOut },
   join: { step: join },
   joinNested: { step: joinNested },
-  jsonExtract: notBuilt,
+  jsonExtract: { step: jsonExtract },
   limit: { step: limit },
   load: needsGrail,
   lookup: { step: lookup },

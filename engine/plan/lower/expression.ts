@@ -62,9 +62,10 @@ export const call = (
 ): CallExpression => ({ kind: 'call', name, arguments: operands, span })
 
 function lowerField({ name, span }: dql.Field, lowering: Lowering): PlanExpression {
-  return lowering.aggregations === undefined
-    ? { kind: 'field', name }
-    : refuse(lowering, 'field-outside-aggregation', span, name)
+  if (lowering.aggregations !== undefined) return refuse(lowering, 'field-outside-aggregation', span, name)
+  const field: PlanExpression = { kind: 'field', name }
+  const hidden = lowering.hidden.get(name)
+  return hidden === undefined ? field : call('coalesce', span, field, constant(hidden))
 }
 
 function lowerDuration(node: dql.DurationLiteral, lowering: Lowering): PlanExpression {

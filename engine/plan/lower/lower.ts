@@ -1,5 +1,6 @@
 import { type Diagnostic, type dql, error, type Facts } from '../../../language'
 import type { PlanEnvironment } from '../environment'
+import { hiddenFields } from '../hiddenFields'
 import type { Plan } from '../nodes'
 import { type CommandLowering, commandLowerings } from './commands'
 import type { Lowering } from './lowering'
@@ -21,6 +22,7 @@ export function lower(facts: Facts, environment: PlanEnvironment): Lowered {
     environment,
     facts,
     aggregations: undefined,
+    hidden: new Map(),
     lowerQuery: (subquery) => lowerPipeline(subquery, lowering),
     report: (diagnostic) => void diagnostics.push(diagnostic),
   }
@@ -57,7 +59,7 @@ function lowerCommand(command: dql.Command, input: Plan | undefined, lowering: L
     lowering.report(error('command-must-start', command.name.span, name))
     return undefined
   }
-  if (input !== undefined) return how.step(bound, input, lowering)
+  if (input !== undefined) return how.step(bound, input, { ...lowering, hidden: hiddenFields(input) })
   lowering.report(error('command-cannot-start', command.name.span, name))
   return undefined
 }

@@ -18,6 +18,8 @@ export interface Lowering {
   /** The plan of a sub-query; undefined when a command of it was refused. */
   readonly lowerQuery: (query: dql.Query) => Plan | undefined
   readonly report: (diagnostic: Diagnostic) => void
+  /** Fields that the records at hand have without showing them; a field that does show wins. */
+  readonly hidden: ReadonlyMap<string, bigint>
   /** Present where aggregations may stand, and then fields may not, outside of them. */
   readonly aggregations: AggregationPlace | undefined
 }

@@ -1,7 +1,7 @@
 import type { Plan, Taken } from '../nodes'
 import { valueOf, valuesOf, type BoundCommand } from './command'
 import { lowerConstant } from './expression'
-import { refuse, type Lowering } from './lowering'
+import type { Lowering } from './lowering'
 import { lowerNamed } from './named'
 
 /** The plan of the sub-query that a parameter takes. */
@@ -10,17 +10,13 @@ export function lowerTable(command: BoundCommand, parameter: string, lowering: L
   return table?.kind === 'subquery' ? lowering.lowerQuery(table.query) : undefined
 }
 
-/** What a command takes from its sub-query: the `fields:` without prefix, else all of them with it. */
+/** What a command takes from its sub-query: all fields with a prefix, or `fields:`, with one only if it is given too. */
 export function lowerTaken(command: BoundCommand, defaultPrefix: string, lowering: Lowering): Taken {
   const fields = valuesOf(command, 'fields')
   const prefix = valueOf(command, 'prefix')
   if (fields.length === 0) return { prefix: prefix ? prefixText(command, lowering) : defaultPrefix }
-  // Whether fields that are chosen take the prefix too is not documented.
-  if (prefix) {
-    const { span } = prefix.argument
-    refuse(lowering, 'form-not-supported-locally', span, 'prefix together with fields')
-  }
-  return { chosen: lowerNamed(fields, lowering) }
+  const before = prefix ? prefixText(command, lowering) : ''
+  return { chosen: lowerNamed(fields, lowering).map((item) => ({ ...item, name: before + item.name })) }
 }
 
 function prefixText(command: BoundCommand, lowering: Lowering): string {

@@ -7,6 +7,7 @@ import type {
   ProjectPlan,
   RecordsPlan,
   ScanPlan,
+  SearchPlan,
   SelectPlan,
 } from '../nodes'
 import type { Rule } from './rule'
@@ -31,8 +32,7 @@ function narrow(plan: Plan, used: Used): Plan {
     case 'filter':
       return { ...plan, input: narrow(plan.input, withFieldsOf(used, [plan.condition])) }
     case 'search':
-      // A term may stand in any field.
-      return { ...plan, input: narrow(plan.input, undefined) }
+      return { ...plan, input: narrow(plan.input, usedBelowSearch(plan, used)) }
     case 'sort':
       return { ...plan, input: narrow(plan.input, withFieldsOf(used, plan.keys.map(expressionOf))) }
     case 'dedup': {
@@ -40,7 +40,10 @@ function narrow(plan: Plan, used: Used): Plan {
       return { ...plan, input: narrow(plan.input, withFieldsOf(used, read)) }
     }
     case 'limit':
+    case 'sample':
       return { ...plan, input: narrow(plan.input, used) }
+    case 'failIf':
+      return { ...plan, input: narrow(plan.input, withFieldsOf(used, [plan.condition])) }
     case 'select':
       return { ...plan, input: narrow(plan.input, usedBelowSelect(plan, used)) }
     case 'rename':
@@ -54,6 +57,9 @@ function narrow(plan: Plan, used: Used): Plan {
         ...plan,
         input: narrow(plan.input, withFieldsOf(without(used, [plan.column]), [plan.expression])),
       }
+    case 'jsonExtract':
+      // Which names are taken hangs on every field that the records have.
+      return { ...plan, input: narrow(plan.input, undefined) }
     case 'flatten':
       return { ...plan, input: narrow(plan.input, used && new Set([...used, plan.field])) }
     case 'append':
@@ -109,6 +115,19 @@ function narrowRecords(plan: RecordsPlan, used: Used): RecordsPlan {
     columns: kept.map((index) => plan.columns[index]!),
     rows: plan.rows.map((row) => kept.map((index) => row[index])),
   }
+}
+
+/** A term may stand in any field, unless the fields are named. */
+function usedBelowSearch({ condition, terms, fields }: SearchPlan, used: Used): Used {
+  const below = fields.only && withFieldsOf(used, [condition])
+  if (below === undefined) return undefined
+  return new Set([
+    ...without(
+      below,
+      terms.map(({ column }) => column),
+    )!,
+    ...fields.only!,
+  ])
 }
 
 /** Patterns with `*` may mean fields nobody knows yet. */

@@ -10,8 +10,9 @@ export const parseIntoScan: Rule = (plan, environment) =>
 function intoScan(parse: ParsePlan, environment: PlanEnvironment): Plan {
   const { input: scan, expression } = parse
   if (scan.kind !== 'scan' || scan.limit !== undefined) return parse
-  if (expression.kind !== 'field' || parse.preservesOnFailure || parse.prerequisite !== undefined)
-    return parse
+  const isPlain =
+    !parse.preservesOnFailure && parse.prerequisite === undefined && parse.baseTime === undefined
+  if (expression.kind !== 'field' || !isPlain) return parse
   const extraction: Extraction = {
     field: expression.name,
     pattern: parse.pattern,
