@@ -14,7 +14,10 @@ export interface ReportedDiagnostic {
 }
 
 /** The diagnostics of one input with their places as lines and characters. */
-export function report(input: Input, diagnostics: readonly Diagnostic[]): readonly ReportedDiagnostic[] {
+export function report(
+  input: Pick<Input, 'file' | 'text'>,
+  diagnostics: readonly Diagnostic[],
+): readonly ReportedDiagnostic[] {
   const lines = lineIndex(input.text)
   return diagnostics.map((diagnostic) => ({
     file: input.file,

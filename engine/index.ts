@@ -54,7 +54,11 @@ export {
   matchesText,
   parseAllText,
   parseText,
+  printTrace,
   replaceText,
   splitText,
+  trace,
   type PatternMatcher,
+  type PatternTrace,
+  type TraceStep,
 } from './patterns'
