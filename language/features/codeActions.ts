@@ -20,7 +20,9 @@ export interface CodeAction extends Fix {
  * silence one. Empty when there are none. Never throws.
  */
 export function codeActions(snapshot: Snapshot, within: Span): readonly CodeAction[] {
-  const remarks = snapshot.diagnostics.filter(({ span }) => span.start <= within.end && span.end >= within.start)
+  const remarks = snapshot.diagnostics.filter(
+    ({ span }) => span.start <= within.end && span.end >= within.start,
+  )
   return [
     ...remarks.flatMap((diagnostic) =>
       fixesOf(diagnostic, snapshot).map((fix) => ({ ...fix, kind: 'fix' as const, diagnostic })),

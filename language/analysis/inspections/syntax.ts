@@ -159,7 +159,7 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     severity: 'hint',
     title: 'Comment that silences an unknown inspection',
     description: 'A `dql:ignore` comment names codes of this page.',
-    bad: 'fetch logs // dql:ignore unknown-comand',
+    bad: 'fetch logs // dql:ignore slow-queries',
     good: 'fetch logs',
   },
 }

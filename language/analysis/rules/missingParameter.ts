@@ -20,7 +20,8 @@ export const missingParameter = rule(
       if (binding.missing.length === 0 || binding.unknown.length + binding.surplus.length > 0) return []
       if (mayBeEmpty.has(owner) || binding.owner.arguments.some(({ value }) => value.kind === 'missing'))
         return []
-      const names = binding.missing.map(({ name }) => name).join(' and ')
+      const joining = binding.missing.some(({ excludes }) => excludes) ? ' or ' : ' and '
+      const names = binding.missing.map(({ name }) => name).join(joining)
       return [remark('missing-parameter', binding.owner.name.span, names, owner)]
     }),
 )

@@ -1,0 +1,99 @@
+import type { Snapshot } from '../../analysis'
+import { print } from '../../dql'
+import type { Diagnostic, Fix, Offset } from '../../text'
+import { changing, inserting, nodeAt, replacing, suggestion, textAt, writtenField, type Fixes } from './fixes'
+import { argumentAround } from './removals'
+
+/** Remarks on the text, whatever it means. */
+export const syntaxFixes: Fixes = {
+  'unterminated-string': ({ span }, snapshot) => {
+    const text = textAt(snapshot, span)
+    return closing(text.startsWith('"""') ? '"""' : text.charAt(0), text, span.start)
+  },
+  'unterminated-name': ({ span }, snapshot) => closing('`', textAt(snapshot, span), span.start),
+  'unterminated-comment': ({ span }, snapshot) => {
+    const line = textAt(snapshot, span).split(/\r|\n/, 1)[0] ?? ''
+    return [inserting('Close the comment at the end of this line', span.start + line.length, ' */')]
+  },
+  'single-quotes': toDoubleQuotes,
+  'unknown-escape': ({ span }) => [inserting('Double the backslash', span.start, '\\')],
+  'name-needs-backticks': ({ args: [name], span }) =>
+    name ? [replacing('Put the name in backticks', span, `\`${name}\``)] : [],
+  'foreign-operator': suggestion(1),
+  'blank-in-alignment': ({ span }, snapshot) => [
+    replacing('Remove the blank', span, textAt(snapshot, span).replace(/\s/g, '')),
+  ],
+  'missing-token': insertToken,
+  'empty-command': withoutPipe,
+  'single-equals': ({ span }) => [replacing('Change to ==', span, '==')],
+  'misplaced-not': notInFront,
+  'string-as-key': ({ args: [name = ''], span }) => [
+    replacing(`Change to ${writtenField(name)}`, span, writtenField(name)),
+  ],
+  'list-in-parentheses': asList,
+}
+
+/** The closing mark where the line ends, or in front of a pipe in it: the rest then is the next command. */
+function closing(mark: string, text: string, start: Offset): readonly Fix[] {
+  const close = (title: string, length: number): Fix => inserting(title, start + length, mark)
+  const pipe = /\s*\|\s*[a-z]/.exec(text)
+  const atEnd = close(`Insert ${mark} at the end`, text.trimEnd().length)
+  return pipe ? [close(`Insert ${mark} in front of the pipe`, pipe.index), atEnd] : [atEnd]
+}
+
+function toDoubleQuotes({ span }: Diagnostic, { facts }: Snapshot): readonly Fix[] {
+  const literal = facts.nodes.find((node) => node.kind === 'string' && node.span.start === span.start)
+  if (literal?.kind !== 'string') return []
+  return [replacing('Change to double quotes', span, print({ ...literal, form: 'quoted' }))]
+}
+
+const missingTokens: Readonly<Record<string, readonly string[]>> = {
+  ')': [')'],
+  ']': [']'],
+  '}': ['}'],
+  'A comma': [','],
+  'A comma or a pipe': [',', '\n|'],
+  'A colon': [':'],
+}
+
+function insertToken({ span, args: [expected = ''] }: Diagnostic): readonly Fix[] {
+  const tokens = missingTokens[expected] ?? []
+  return tokens.map((token) => inserting(`Insert ${token.trim()}`, span.start, token))
+}
+
+function withoutPipe({ span }: Diagnostic, { text }: Snapshot): readonly Fix[] {
+  const before = /\s*$/.exec(text.slice(0, span.start))?.[0].length ?? 0
+  const isFirst = before === span.start
+  const behind = isFirst ? (/^\s*/.exec(text.slice(span.end))?.[0].length ?? 0) : 0
+  return [
+    replacing(
+      'Remove this pipe',
+      { start: isFirst ? span.start : span.start - before, end: span.end + behind },
+      '',
+    ),
+  ]
+}
+
+/** `a not in […]` becomes `not a in […]`. */
+function notInFront({ span }: Diagnostic, { facts }: Snapshot): readonly Fix[] {
+  const negation = facts.nodes.find(
+    (node) =>
+      node.kind === 'unary' && node.operand.kind === 'binary' && node.operand.operatorSpan.end === span.end,
+  )
+  if (!negation) return []
+  return changing(
+    'Put not in front',
+    { span: { start: negation.span.start, end: negation.span.start }, newText: 'not ' },
+    { span, newText: 'in' },
+  )
+}
+
+/** A list in parentheses gets the braces of a parameter, or becomes an array. */
+function asList({ span }: Diagnostic, snapshot: Snapshot): readonly Fix[] {
+  const place = argumentAround(snapshot.facts, span)?.argument
+  const node = nodeAt(snapshot.facts, 'parenthesized', span)
+  const inner = textAt(snapshot, { start: span.start + 1, end: span.end - 1 })
+  if (node && place?.name && place.value === node)
+    return [replacing('Put the list in braces', span, `{${inner}}`)]
+  return [inserting('Make an array of it', span.start, 'array')]
+}
