@@ -1,4 +1,4 @@
-import type { DataType } from '../catalog'
+import type { DataType, Signature } from '../catalog'
 import { valuesFor, type BoundValue } from './binding'
 import type { CallFacts } from './calls'
 import { fromTypeSet, mayBe } from './fieldType'
@@ -46,8 +46,18 @@ const specialCalls: Readonly<Record<string, SpecialCall>> = {
   },
   collectArray: collected,
   collectDistinct: collected,
-  sum: totalType,
-  avg: totalType,
+  range: (call, typeOf) => {
+    const border = shapeOf(resultOf({ ...call, signature: rangeBorder }, typeOf))
+    const members = ['start', 'end'].map((name): KnownField => ({ name, ...border, origin: 'range' }))
+    return { type: ['record'], members, isStrong: true }
+  },
+}
+
+/** What each border of a range is: of the type of the value. */
+const rangeBorder: Signature = {
+  parameters: [],
+  returns: ['double', 'duration', 'long', 'timestamp'],
+  keepsTypeOf: ['expression'],
 }
 
 const valuesOf = ({ binding }: CallFacts, parameter: string): readonly BoundValue[] =>
@@ -59,7 +69,9 @@ function resultOf(call: CallFacts, typeOf: TypeOf): ValueType {
   if (!signature) return weak(anyShape)
   const { keepsTypeOf, picksFrom, collects, keepsElementsOf, elements } = signature
   const types = (names: readonly string[]): readonly ValueType[] =>
-    binding.values.filter(({ parameter }) => parameter && names.includes(parameter.name)).map(typeOf)
+    binding.values
+      .filter(({ parameter }) => parameter && names.includes(parameter.name))
+      .map((value) => (signature.isWidening ? widened(typeOf(value)) : typeOf(value)))
   const declared = fromTypeSet(signature.returns)
   if (keepsTypeOf) return kept(types(keepsTypeOf), declared)
   if (picksFrom) return weak(narrowed(joinedShapes(types(picksFrom).map(elementOf)), declared))
@@ -71,7 +83,8 @@ function resultOf(call: CallFacts, typeOf: TypeOf): ValueType {
 
 function kept(types: readonly ValueType[], declared: FieldType): ValueType {
   const shape = narrowed(joinedShapes(types), declared)
-  return { ...shape, isStrong: declared !== 'unknown' && types.every(({ isStrong }) => isStrong) }
+  const isSure = declared !== 'unknown' && declared.length === 1
+  return { ...shape, isStrong: isSure || (declared !== 'unknown' && types.every(({ isStrong }) => isStrong)) }
 }
 
 /** What of the values' types the row allows as result; the row alone when nothing is left. */
@@ -119,16 +132,14 @@ function collected(call: CallFacts, typeOf: TypeOf): ValueType {
   return isExpanded ? strongArray(anyShape) : resultOf(call, typeOf)
 }
 
-/** Sums and means of numbers are doubles, those of durations durations. */
-function totalType(call: CallFacts, typeOf: TypeOf): ValueType {
-  const value = call.binding.values[0]
-  const type = value ? typeOf(value).type : 'unknown'
-  if (type === 'unknown') return { type: ['double', 'duration'], isStrong: true }
-  return {
-    type: [...new Set(type.map((one): DataType => (one === 'duration' ? one : 'double')))],
-    isStrong: true,
-  }
+/** The value with doubles in place of whole numbers, also among its elements. */
+function widened(value: ValueType): ValueType {
+  const { type, elements } = value
+  return { ...value, type: withDoubles(type), ...(elements && { elements: withDoubles(elements) }) }
 }
+
+const withDoubles = (type: FieldType): FieldType =>
+  type === 'unknown' ? type : [...new Set(type.map((one): DataType => (one === 'long' ? 'double' : one)))]
 
 /** Time series aggregations give one value per slot, or a single one with `scalar: true`. */
 function seriesType(call: CallFacts): ValueType {

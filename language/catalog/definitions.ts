@@ -91,6 +91,8 @@ export interface Signature {
   readonly collects?: readonly string[]
   /** Parameters whose elements become those of the result. */
   readonly keepsElementsOf?: readonly string[]
+  /** Whether whole numbers give doubles, in the result or in the array it is. */
+  readonly isWidening?: boolean
   /** The types of the elements of the result, where they do not depend on arguments. */
   readonly elements?: TypeSet
 }

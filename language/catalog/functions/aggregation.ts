@@ -11,6 +11,8 @@ export const aggregations = functionFamily(
       summary: 'Mean; a double for numbers, a duration for durations. Mixed or other types give null.',
       parameters: [required('expression', measures, { summary: 'Numbers or durations.' })],
       returns: ['double', 'duration'],
+      keepsTypeOf: ['expression'],
+      isWidening: true,
       nulls: 'Nulls are skipped; null when nothing is left.',
       example: queryExample(
         [
@@ -174,6 +176,8 @@ export const aggregations = functionFamily(
         weight,
       ],
       returns: ['boolean', 'double', 'duration', 'timestamp'],
+      keepsTypeOf: ['expression'],
+      isWidening: true,
       nulls: 'Nulls are skipped; null when nothing is left.',
       example: queryExample(
         [
@@ -213,6 +217,8 @@ export const aggregations = functionFamily(
         weight,
       ],
       returns: ['boolean', 'double', 'duration', 'timestamp'],
+      keepsTypeOf: ['expression'],
+      isWidening: true,
       nulls: 'Nulls are skipped; null when nothing is left.',
       example: queryExample(
         [
@@ -230,6 +236,8 @@ export const aggregations = functionFamily(
         originalCount,
       ],
       returns: ['boolean', 'double', 'duration', 'timestamp'],
+      picksFrom: ['expression'],
+      isWidening: true,
       nulls: 'Nulls are skipped; null when nothing is left.',
       example: queryExample(
         [
@@ -251,7 +259,8 @@ export const aggregations = functionFamily(
         ),
       ],
       returns: 'array',
-      elements: ['boolean', 'double', 'duration', 'timestamp'],
+      collects: ['expression'],
+      isWidening: true,
       nulls: 'Nulls are skipped.',
       example: queryExample(
         [
@@ -298,6 +307,8 @@ export const aggregations = functionFamily(
         'Sum; a double for numbers, also for longs, and a duration for durations. Mixed or other types give null.',
       parameters: [required('expression', measures, { summary: 'Numbers or durations.' })],
       returns: ['double', 'duration'],
+      keepsTypeOf: ['expression'],
+      isWidening: true,
       nulls: 'Nulls are skipped; null when nothing is left.',
       example: queryExample(
         [

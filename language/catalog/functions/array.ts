@@ -59,6 +59,7 @@ export const arrayFunctions = functionFamily(
         'Increase against the last element that is not null; falls count as 0, as for counters that restart. arrayDiff keeps them.',
       parameters: [array],
       returns: 'array',
+      elements: measures,
       nulls: 'Null elements stay null, and the first position is null.',
       example: queryExample(
         ['data record(counter = array(5, 8, 2, 6))', 'fields increase = arrayDelta(counter)'],
@@ -155,6 +156,8 @@ export const arrayFunctions = functionFamily(
       summary: 'The middle value; an estimate for many values. Mixed types give null.',
       parameters: [required('expression', 'array', { summary: 'The array; its elements are of one type.' })],
       returns: ['boolean', 'double', 'duration', 'timestamp'],
+      picksFrom: ['expression'],
+      isWidening: true,
       example: queryExample(
         ['data record(values = array(3, 7, 1))', 'fields middle = arrayMedian(values)'],
         ['middle: 3.0'],
@@ -190,7 +193,7 @@ export const arrayFunctions = functionFamily(
         'For each position the largest of the last windowSize elements; fewer at the front. An element that is no number makes the result null.',
       parameters: [array, windowSize],
       returns: 'array',
-      elements: measures,
+      keepsElementsOf: ['array'],
       nulls: 'Null elements do not count, but their position is filled.',
       example: queryExample(
         ['data record(values = array(1, 5, 3, 9))', 'fields peaks = arrayMovingMax(values, 2)'],
@@ -202,7 +205,7 @@ export const arrayFunctions = functionFamily(
         'For each position the smallest of the last windowSize elements; fewer at the front. An element that is no number makes the result null.',
       parameters: [array, windowSize],
       returns: 'array',
-      elements: measures,
+      keepsElementsOf: ['array'],
       nulls: 'Null elements do not count, but their position is filled.',
       example: queryExample(
         ['data record(values = array(1, 5, 3, 9))', 'fields lows = arrayMovingMin(values, 2)'],
@@ -228,6 +231,8 @@ export const arrayFunctions = functionFamily(
         percentile,
       ],
       returns: ['boolean', 'double', 'duration', 'timestamp'],
+      picksFrom: ['expression'],
+      isWidening: true,
       example: queryExample(
         ['data record(values = array(3, 7, 1))', 'fields high = arrayPercentile(values, 90)'],
         ['high: 7.0'],

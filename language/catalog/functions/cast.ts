@@ -10,6 +10,7 @@ export const castFunctions = functionFamily(
       summary: 'The value when it is an array, else null.',
       parameters: [required('value', 'array', { summary: 'Any value.' })],
       returns: 'array',
+      keepsTypeOf: ['value'],
       example: queryExample(
         ['data record(value = array(1, 2)), record(value = 1)', 'fieldsAdd list = asArray(value)'],
         ['value: [1, 2], list: [1, 2]', 'value: 1, list: null'],
@@ -102,6 +103,7 @@ export const castFunctions = functionFamily(
       summary: 'The value when it is a record, else null.',
       parameters: [required('value', 'record', { summary: 'Any value.' })],
       returns: 'record',
+      keepsTypeOf: ['value'],
       example: queryExample(
         ['data record(value = record(k = 1)), record(value = "{}")', 'fieldsAdd details = asRecord(value)'],
         ['value: {"k": 1}, details: {"k": 1}', 'value: "{}", details: null'],

@@ -33,7 +33,17 @@ export function functionFamily<Name extends string>(
 }
 
 function definitionOf(family: Family, name: string, row: FunctionRow): FunctionDefinition {
-  const { parameters, returns, elements, keepsTypeOf, picksFrom, collects, keepsElementsOf, ...texts } = row
+  const {
+    parameters,
+    returns,
+    elements,
+    keepsTypeOf,
+    picksFrom,
+    collects,
+    keepsElementsOf,
+    isWidening,
+    ...texts
+  } = row
   const signature: Signature = {
     parameters,
     returns: typeSet(returns),
@@ -42,6 +52,7 @@ function definitionOf(family: Family, name: string, row: FunctionRow): FunctionD
     ...(picksFrom && { picksFrom }),
     ...(collects && { collects }),
     ...(keepsElementsOf && { keepsElementsOf }),
+    ...(isWidening && { isWidening }),
   }
   return {
     name,

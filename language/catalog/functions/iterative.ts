@@ -24,6 +24,8 @@ export const iterativeFunctions = functionFamily(
       summary: 'Mean over the elements of the iterated arrays.',
       parameters: [required('expression', measures, { summary: 'An expression with a[] in it.' })],
       returns: ['double', 'duration'],
+      keepsTypeOf: ['expression'],
+      isWidening: true,
       example: queryExample(
         ['data record(values = array(1, 2, 6))', 'fields mean = iAvg(values[])'],
         ['mean: 3.0'],
@@ -84,6 +86,8 @@ export const iterativeFunctions = functionFamily(
       summary: 'Sum over the elements of the iterated arrays.',
       parameters: [required('expression', measures, { summary: 'An expression with a[] in it.' })],
       returns: ['double', 'duration'],
+      keepsTypeOf: ['expression'],
+      isWidening: true,
       example: queryExample(
         ['data record(values = array(1, 2, 3))', 'fields total = iSum(values[] * 2)'],
         ['total: 12.0'],
