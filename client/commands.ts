@@ -57,11 +57,11 @@ function actionOf(workbench: Workbench, { query }: ResultsPanel, action: ViewAct
       const notices =
         run?.state === 'finished' ? run.result.notices : run?.state === 'failed' ? run.notices : []
       const notice = notices[action.index]
-      return notice && openNotice(notice, query.uri)
+      return run && notice && openNotice(notice, run)
     }
     case 'openStep': {
       const span = run?.state === 'finished' ? run.result.steps[action.index]?.span : undefined
-      return span && openSpan(span, query.uri)
+      return run && span && openSpan(span, run)
     }
     case 'trouble':
       workbench.log.error(`results view: ${action.message}`)

@@ -33,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
   const { log, runs, panels, server } = workbench
   context.subscriptions.push(
     registerCommands(workbench),
-    provideRunLens(runs),
+    provideRunLens(workbench),
     showRunStatus(runs, panels),
     markRuns(runs),
     keepContextKeys(runs),

@@ -5,7 +5,7 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from 'vscode-languageclient/node'
-import { CONFIGURATION_FILE } from './runOrder'
+import { CONFIGURATION_FILE, VARIABLES_FILES } from './runOrder'
 
 /** The connection to the language server, a Node process of its own; not started yet. */
 export function languageServer(
@@ -18,10 +18,12 @@ export function languageServer(
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   }
   const options: LanguageClientOptions = {
-    documentSelector: [{ language: 'dql' }, { language: 'dpl' }],
+    documentSelector: [{ language: 'dql' }, { language: 'dpl' }, { language: 'markdown' }],
     outputChannel: log,
     synchronize: {
-      fileEvents: vscode.workspace.createFileSystemWatcher(`**/${CONFIGURATION_FILE}`),
+      fileEvents: [CONFIGURATION_FILE, VARIABLES_FILES].map((name) =>
+        vscode.workspace.createFileSystemWatcher(`**/${name}`),
+      ),
     },
   }
   return new LanguageClient('dql', 'DQL Language Server', server, options)

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import type { Notice, RecordOrigin, TextSpan } from '../protocol'
+import type { Run } from './runs'
 import { panelOf, type Workbench } from './workbench'
 
 const COMPRESSED = /\.(gz|zst)$/i
@@ -22,16 +23,19 @@ export async function openSourceLine(workbench: Workbench, argument: unknown): P
   await openOrigin(origin, columnOf(panel.query.uri))
 }
 
-/** Shows the place of a notice: in the query, or in a log file. */
-export async function openNotice({ span, file, line }: Notice, queryUri: string): Promise<void> {
-  if (file !== undefined) await openLine(file, line ?? 0, columnOf(queryUri))
-  else if (span) await openSpan(span, queryUri)
+/** Shows the place of a notice: in the query that ran, or in a log file. */
+export async function openNotice({ span, file, line }: Notice, run: Run): Promise<void> {
+  if (file !== undefined) await openLine(file, line ?? 0, columnOf(run.query.uri))
+  else if (span) await openSpan(span, run)
 }
 
-/** Selects a piece of the query in its editor. */
-export async function openSpan(span: TextSpan, queryUri: string): Promise<void> {
+/** Selects a piece of the query that ran in its editor. */
+export async function openSpan(span: TextSpan, { query: { uri: queryUri }, start }: Run): Promise<void> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(queryUri))
-  const selection = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end))
+  const selection = new vscode.Range(
+    document.positionAt(start + span.start),
+    document.positionAt(start + span.end),
+  )
   await vscode.window.showTextDocument(document, { selection, viewColumn: columnOf(queryUri) })
 }
 

@@ -1,26 +1,47 @@
 import * as vscode from 'vscode'
+import type { DocumentQuery } from '../protocol'
+import { queriesIn, queryAt, queryLanguages, type QueryPlace } from './queries'
 import { isCancelled, runText } from './runText'
-import type { Run, Runs } from './runs'
+import type { Run } from './runs'
+import type { Workbench } from './workbench'
 
-/** The lens above a query: runs it, tells how the last run went, and stops one that goes on. */
-export function provideRunLens(runs: Runs): vscode.Disposable {
+/** The lens above every query: runs it, tells how its last run went, and stops one that goes on. */
+export function provideRunLens({ runs, server }: Pick<Workbench, 'runs' | 'server'>): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>()
   return vscode.Disposable.from(
     changed,
     runs.onDidChange(() => changed.fire()),
+    server.onDidChangeState(() => changed.fire()),
     vscode.languages.registerCodeLensProvider(
-      { language: 'dql' },
+      queryLanguages.map((language) => ({ language })),
       {
         onDidChangeCodeLenses: changed.event,
-        provideCodeLenses: ({ uri }) => lensesOf(uri, runs.of(uri.toString())),
+        provideCodeLenses: async (document) => {
+          const queries = await queriesIn(server, document)
+          const run = runs.of(document.uri.toString())
+          const last = run && lastRun(queries, run)
+          return queries.flatMap((query) => lensesOf(document.uri, query, query === last ? run : undefined))
+        },
       },
     ),
   )
 }
 
-function lensesOf(uri: vscode.Uri, run: Run | undefined): vscode.CodeLens[] {
+/** The query that a run was of: the one with its text, where several have it the nearest; else the one at its place. */
+function lastRun(queries: readonly DocumentQuery[], run: Run): DocumentQuery | undefined {
+  const distance = ({ start }: DocumentQuery): number => Math.abs(start - run.start)
+  const same = queries.filter(({ text }) => text.trim() === run.text.trim())
+  return same.sort((a, b) => distance(a) - distance(b))[0] ?? queryAt(queries, run.start)
+}
+
+function lensesOf(
+  uri: vscode.Uri,
+  { line, start: place }: DocumentQuery,
+  run: Run | undefined,
+): vscode.CodeLens[] {
+  const at: QueryPlace = { uri, start: place }
   const lens = (command: string, title: string, tooltip: string) =>
-    new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { command, title, tooltip, arguments: [uri] })
+    new vscode.CodeLens(new vscode.Range(line, 0, line, 0), { command, title, tooltip, arguments: [at] })
   const start = (title: string) => lens('dql.runQuery', title, 'Run this query on your log files')
   if (!run) return [start('$(play) Run')]
   switch (run.state) {

@@ -29,14 +29,16 @@ export function markRuns(runs: Runs): vscode.Disposable {
 function mark(marks: vscode.DiagnosticCollection, uri: vscode.Uri, run: Run | undefined): void {
   marks.delete(uri)
   const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString())
-  if (!run || run.state === 'running' || document?.getText() !== run.text) return
+  if (!run || run.state === 'running' || !document) return
+  // An edit may have moved the query, or changed it: then its offsets mean nothing any longer.
+  if (document.getText().slice(run.start, run.start + run.text.length) !== run.text) return
   const known = new Set(vscode.languages.getDiagnostics(uri).map(placeAndCode))
   const notices = run.state === 'finished' ? run.result.notices : run.notices
   const found = notices.flatMap((notice) => {
     if (!notice.span) return []
     const range = new vscode.Range(
-      document.positionAt(notice.span.start),
-      document.positionAt(notice.span.end),
+      document.positionAt(run.start + notice.span.start),
+      document.positionAt(run.start + notice.span.end),
     )
     const diagnostic = new vscode.Diagnostic(range, notice.message, SEVERITIES[notice.severity])
     diagnostic.code = notice.code

@@ -1,19 +1,28 @@
 import * as path from 'node:path'
 import * as vscode from 'vscode'
+import type { DocumentQuery } from '../protocol'
 import type { RunOrder } from './runs'
+
+/** Files with the values of dashboard variables: the usual name, and others that a configuration may choose. */
+export const VARIABLES_FILES = '*variables*.json'
 
 /** Name of the file that maps data objects to log files. */
 export const CONFIGURATION_FILE = 'dql.config.json'
 
-/** Everything the engine needs to run the query in a document as it stands in the editor, saved or not. */
-export async function runOrderOf(document: vscode.TextDocument): Promise<RunOrder> {
+/** Everything the engine needs to run a query of a document as it stands in the editor, saved or not. */
+export async function runOrderOf(
+  document: vscode.TextDocument,
+  { text, start }: Pick<DocumentQuery, 'text' | 'start'>,
+): Promise<RunOrder> {
   const settings = vscode.workspace.getConfiguration('dql.run', document.uri)
   const textOf = (name: string) => nonEmpty(settings.get<string>(name)?.trim())
   const numberOf = (name: string) => settings.get<number | null>(name) ?? undefined
   return {
     query: { uri: document.uri.toString(), title: path.posix.basename(document.uri.path) },
+    start,
     request: {
-      query: document.getText(),
+      query: text,
+      fileText: document.languageId === 'dql' ? document.getText() : undefined,
       folder: await folderOf(document.uri),
       // Queries name their sources themselves: in a comment, or through the configuration.
       sources: [],

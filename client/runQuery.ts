@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import type { ResultPart } from '../protocol'
+import { isQueryPlace, queriesIn, queryAt } from './queries'
 import { runOrderOf } from './runOrder'
 import { panelOf, queryUriOf, type Workbench } from './workbench'
 
@@ -12,10 +13,28 @@ export async function runQuery(workbench: Workbench, argument: unknown): Promise
   }
   if (!(await isAllowedToRun())) return
   const document = await vscode.workspace.openTextDocument(uri)
-  const order = await runOrderOf(document)
+  const query = queryAt(
+    await queriesIn(workbench.server, document),
+    placeMeant(workbench, document, argument),
+  )
+  if (!query) {
+    void vscode.window.showInformationMessage(
+      'There is no whole query here to run: parts and expressions need the query around them.',
+    )
+    return
+  }
+  const order = await runOrderOf(document, query)
   await workbench.panels.open(order.query)
   workbench.log.info(`run ${order.query.title} in ${order.request.folder ?? 'no folder'}`)
   workbench.runs.start(order)
+}
+
+/** Where the query begins that a lens names, or the cursor of the document's editor, or where the last run was. */
+function placeMeant({ runs }: Workbench, document: vscode.TextDocument, argument: unknown): number {
+  if (isQueryPlace(argument)) return argument.start
+  const editor = vscode.window.activeTextEditor
+  if (editor?.document === document) return document.offsetAt(editor.selection.active)
+  return runs.of(document.uri.toString())?.start ?? 0
 }
 
 /** Stops the run of the query meant by the argument; without one in front, every run. */

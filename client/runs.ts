@@ -9,6 +9,8 @@ interface RunBase {
   readonly query: QueryIdentity
   /** The text that runs; spans of notices and steps are offsets in it. */
   readonly text: string
+  /** Where the text begins in its document. */
+  readonly start: number
 }
 
 export interface RunningRun extends RunBase {
@@ -32,6 +34,8 @@ type Listener = (uri: string, run: Run | undefined) => void
 /** What there is to run: a query's identity and text, and everything else the engine needs. */
 export interface RunOrder {
   readonly query: QueryIdentity
+  /** Where the query begins in its document. */
+  readonly start: number
   readonly request: Omit<RunRequest, 'kind' | 'runId'>
 }
 
@@ -57,9 +61,9 @@ export class Runs {
   }
 
   /** Runs a query. A run of the same query that goes on is cancelled, its result let go. */
-  start({ query, request }: RunOrder): void {
+  start({ query, start, request }: RunOrder): void {
     this.#letGo(query.uri)
-    const base = { runId: `run-${++this.#lastRunNumber}`, query, text: request.query }
+    const base = { runId: `run-${++this.#lastRunNumber}`, query, text: request.query, start }
     this.#set({ ...base, state: 'running', fraction: undefined, steps: [] })
     this.#host.run(
       { kind: 'run', runId: base.runId, ...request },

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import type { LanguageClient } from 'vscode-languageclient/node'
 import type { EngineHost } from './engineHost'
+import { isQueryPlace, queryLanguages } from './queries'
 import type { ResultsPanel } from './resultsPanel'
 import type { ResultsPanels } from './resultsPanels'
 import type { Runs } from './runs'
@@ -17,10 +18,11 @@ export interface Workbench {
 /** The query a command means: the one it was called with, else that of the panel or editor in front. */
 export function queryUriOf({ panels }: Workbench, argument: unknown): vscode.Uri | undefined {
   if (argument instanceof vscode.Uri && isQuery(argument)) return argument
+  if (isQueryPlace(argument)) return argument.uri
   const shown = panels.active?.query.uri
   if (shown !== undefined) return vscode.Uri.parse(shown)
   const document = vscode.window.activeTextEditor?.document
-  return document?.languageId === 'dql' ? document.uri : undefined
+  return document && mayHoldQueries(document) ? document.uri : undefined
 }
 
 /** The panel a command means, by the same rule; undefined when the query has none. */
@@ -31,5 +33,8 @@ export function panelOf(workbench: Workbench, argument: unknown): ResultsPanel |
 
 function isQuery(uri: vscode.Uri): boolean {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())
-  return open ? open.languageId === 'dql' : uri.path.endsWith('.dql')
+  return open ? mayHoldQueries(open) : /\.(dql|md|markdown)$/i.test(uri.path)
 }
+
+const mayHoldQueries = ({ languageId }: vscode.TextDocument): boolean =>
+  queryLanguages.some((language) => language === languageId)

@@ -7,6 +7,8 @@ export interface RunRequest {
   readonly kind: 'run'
   readonly runId: string
   readonly query: string
+  /** The file that the query is a piece of: directives at its top count. The query itself when undefined. */
+  readonly fileText?: string | undefined
   /** Absolute folder that configuration and relative paths start from; undefined for a lone file. */
   readonly folder: string | undefined
   /** Sources given with the run: they win over the configuration. */

@@ -1,4 +1,4 @@
-import { dql, error, type Diagnostic, type Facts, warning } from '../../language'
+import { error, warning, type Diagnostic, type dql, type Facts } from '../../language'
 
 /**
  * Template marks, which nobody has replaced: they stand against a run. In a string such a mark may just as well be what

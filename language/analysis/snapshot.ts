@@ -31,7 +31,7 @@ export interface SnapshotOptions {
   /** Whether the values stand in the place of the variables, as for a run. */
   readonly fillsVariables?: boolean
   /** The lines that the text stands in, when it is a piece of a file; those of the text itself unless given. */
-  readonly lineIndex?: LineIndex
+  readonly lineIndex?: LineIndex | undefined
   /** The severities that the user has chosen. */
   readonly severities?: ChosenSeverities | undefined
 }
@@ -67,6 +67,8 @@ export interface Snapshot {
   /** Another text of the same kind, with the same knowledge. */
   readonly reopen: (text: string) => Snapshot
 }
+
+const ownLines = { lineIndex: undefined }
 
 const knowsNothing: SchemaOf = () => undefined
 
@@ -142,10 +144,9 @@ class QuerySnapshot implements Snapshot {
 
   readonly nodesAt = (offset: Offset): readonly Node[] => pathTo(this.query, offset)
 
-  readonly reopen = (text: string): Snapshot => {
-    const { lineIndex: _, ...knowledge } = this.#options
-    return openSnapshot(text, knowledge)
-  }
+  readonly reopen = (text: string): Snapshot =>
+    // The lines of the file are those of the text that was opened, not of another one.
+    new QuerySnapshot(text, { ...this.#options, ...ownLines })
 
   #remarks(): readonly Diagnostic[] {
     const all = [...this.#parse().diagnostics, ...checkQuery(this.facts), ...unknownVariables(this.facts)]

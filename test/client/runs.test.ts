@@ -94,7 +94,7 @@ function world() {
   })
   runs.onDidChange((uri: string, run: Run | undefined) => seen.push(`${uri} ${run?.state ?? 'gone'}`))
   const start = (uri: string) => {
-    runs.start({ query: { uri, title: uri }, request: order() })
+    runs.start({ query: { uri, title: uri }, start: 0, request: order() })
     return started.at(-1)!
   }
   return { runs, start, calls: () => calls, seen: () => seen }

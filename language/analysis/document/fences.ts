@@ -38,9 +38,10 @@ export function fencesIn(text: string): readonly Fence[] {
     if (fence === undefined) continue
     const inside: Line[] = []
     for (index++; index < lines.length; index++) {
-      const line = withoutPrefix(lines[index]!, prefix)
-      if (isClosing(line.text, fence)) break
-      inside.push(line)
+      const line = lines[index]
+      const content = line && withoutPrefix(line, prefix)
+      if (!content || isClosing(content.text, fence)) break
+      inside.push(content)
     }
     const kind = kindOfWord.get(word.toLowerCase())
     if (kind) fences.push(fenceOf(kind, inside, lines[index]?.start ?? text.length))
