@@ -62,8 +62,8 @@ describe('several queries in a file', () => {
   test('the queries that can run, with their places and lenses', async () => {
     const uri = await server.open('a.dql', several)
     expect(await server.client.sendRequest('dql/queriesOfDocument', { uri })).toEqual([
-      { text: '// first\nfetch logs\n| filtr a\n', start: 0, end: 30, line: 0 },
-      { text: several.slice(30), start: 30, end: several.length, line: 4 },
+      { text: '// first\nfetch logs\n| filtr a\n\n', start: 0, end: 31, line: 0 },
+      { text: several.slice(31), start: 31, end: several.length, line: 4 },
     ])
   })
 

@@ -3,7 +3,8 @@ import { isTrivia, lex, type Token } from '../../dql'
 import { span, type Offset, type Span } from '../../text'
 
 /**
- * The queries of a text, one behind the other; the spans tile it, and comments belong to the query below them.
+ * The queries of a text, one behind the other; the spans tile it; comments belong to the query below
+ * them, blank lines to the one above.
  * Grail takes one query at a time, so where the next one begins is our own convention: at a command that makes
  * records, first on its line, with a blank line or a comment line above it and no pipe before it. Blank lines
  * elsewhere belong to the query.
@@ -53,6 +54,12 @@ function continues(tokens: readonly Token[], index: number, previous: Token): bo
   return !next || !['identifier', 'quotedIdentifier', 'string', 'variable', 'template'].includes(next.kind)
 }
 
+/** The first line below `offset` that is not blank. */
 function startOfNextLine(text: string, offset: Offset): Offset {
-  return text.indexOf('\n', offset) + 1
+  let start = text.indexOf('\n', offset) + 1
+  for (let end = text.indexOf('\n', start); end >= 0 && text.slice(start, end).trim() === '';) {
+    start = end + 1
+    end = text.indexOf('\n', start)
+  }
+  return start
 }
