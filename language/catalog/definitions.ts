@@ -35,6 +35,8 @@ export interface ParameterDefinition {
   readonly max?: number
   /** Parameters that may not stand beside this one. Giving one of them also satisfies `isRequired`. */
   readonly excludes?: readonly string[]
+  /** Stands with its name in canonical text although it may stand by position. */
+  readonly keepsName?: boolean
   /** May be followed by `asc` or `desc`. */
   readonly isSortable?: boolean
   /** Understood, but not offered. */

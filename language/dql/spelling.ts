@@ -7,6 +7,8 @@ export interface PrintedParameter {
   /** Must be written `name:value`; the others may stand by position. */
   readonly isNamed: boolean
   readonly isVariadic?: boolean
+  /** Stands with its name although it may stand by position. */
+  readonly keepsName?: boolean
 }
 
 /**
@@ -54,7 +56,7 @@ export function canonicalArguments(
       return []
     }
     return {
-      name: parameter.isNamed || !isInPlace ? parameter.name : undefined,
+      name: parameter.isNamed || parameter.keepsName || !isInPlace ? parameter.name : undefined,
       values: own,
       isVariadic: parameter.isVariadic === true,
       isOnly: parameters.length === 1,

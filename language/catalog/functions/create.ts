@@ -90,7 +90,10 @@ export const createFunctions = functionFamily(
       summary:
         'A timeframe of two moments: timestamps, their texts, or durations counted from now. The end does not belong to it.',
       parameters: [
-        required('from', moments, { summary: 'Begin: a moment, its text, or an offset to now.' }),
+        required('from', moments, {
+          keepsName: true,
+          summary: 'Begin: a moment, its text, or an offset to now.',
+        }),
         named('to', moments, 'now()', { summary: 'End, which does not belong to it.' }),
       ],
       returns: 'timeframe',

@@ -11,7 +11,7 @@ export const anyQuery = (): fc.Arbitrary<dql.Query> =>
     value: fc.oneof(
       { maxDepth: 4 },
       tie('expression'),
-      at('assignment', { target: field, value: tie('expression') }),
+      at('assignment', { target: fc.oneof(field, templatedField), value: tie('expression') }),
       at('sorted', {
         expression: tie('expression'),
         direction: fc.constantFrom('asc' as const, 'desc' as const),
@@ -35,7 +35,7 @@ export const anyQuery = (): fc.Arbitrary<dql.Query> =>
         key: tie('expression').filter((key) => key.kind !== 'string'),
       }),
       at('iterate', { target: tie('expression') }),
-      at('call', { name: word('in'), arguments: fc.array(tie('argument'), { maxLength: 3 }) }),
+      at('call', { name: word('in', '{{ f }}'), arguments: fc.array(tie('argument'), { maxLength: 3 }) }),
       at('subquery', { query: tie('query') }),
     ),
   })).query
@@ -82,6 +82,12 @@ const names = fc.oneof(
 
 const field: fc.Arbitrary<dql.Field> = at('field', { name: names, isQuoted: fc.constant(false) })
 
+/** A name with a mark in it stays a field only where nothing but a field may stand. */
+const templatedField: fc.Arbitrary<dql.Field> = at('field', {
+  name: fc.constantFrom('host_{{ id }}.name', '{{a}}'),
+  isQuoted: fc.constant(false),
+})
+
 function alignOf(operand: fc.Arbitrary<dql.Expression | undefined>): fc.Arbitrary<dql.Align> {
   return at('align', {
     operand,
@@ -112,6 +118,8 @@ const string: fc.Arbitrary<dql.StringLiteral> = fc
     span: span(0, 0),
   }))
 
+const variableForms = [undefined, 'noquote', 'backtick', 'triplequote'] as const
+
 const leaf: fc.Arbitrary<dql.Expression> = fc.oneof(
   field,
   at('long', { value: fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }) }),
@@ -121,5 +129,11 @@ const leaf: fc.Arbitrary<dql.Expression> = fc.oneof(
   at('null', {}),
   duration,
   alignOf(duration),
-  at('variable', { name: fc.constantFrom('x', 'Host_1') }),
+  fc.constantFrom(...variableForms).map((form): dql.Variable => ({
+    kind: 'variable',
+    name: 'Host_1',
+    ...(form && { form }),
+    span: span(0, 0),
+  })),
+  at('template', { text: fc.constantFrom('{{ x }}', '{{a}}{{b}}', '${var.host}', '{{{ n }}}.id') }),
 )
