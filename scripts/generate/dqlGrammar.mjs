@@ -7,7 +7,7 @@ export function dqlGrammar(catalog) {
     $schema: 'https://raw.githubusercontent.com/martinring/tmlanguage/master/tmlanguage.json',
     name: 'Dynatrace Query Language',
     scopeName: 'source.dql',
-    fileTypes: ['dql'],
+    fileTypes: ['dql', 'dqlpart', 'dqlexpr'],
     patterns: [{ include: '#pipeline' }],
     repository: {
       pipeline: includes('comments', 'start', 'pipe', 'parse', 'expression'),
@@ -58,6 +58,11 @@ const comments = {
     patterns: [
       { match: '//.*$', name: 'comment.line.double-slash.dql' },
       { begin: '/\\*', end: '\\*/', name: 'comment.block.dql' },
+      // Marks that another program replaces may stand wherever comments may.
+      {
+        match: '\\{\\{\\{?[^{}]+\\}\\}\\}?|\\$\\{[^{}]+\\}|\\{%[^{}]*%\\}|\\{#[^{}]*#\\}',
+        name: 'constant.other.placeholder.dql',
+      },
     ],
   },
 }
@@ -191,7 +196,10 @@ function literals({ durationUnits, sortWords }) {
           name: 'variable.other.field.quoted.dql',
           patterns: [{ match: '\\\\.', name: 'constant.character.escape.dql' }],
         },
-        { match: '\\$\\w+', name: 'variable.other.constant.dashboard.dql' },
+        {
+          match: '\\$\\w+(?::(?:noquote|triplequote|backtick)\\b)?',
+          name: 'variable.other.constant.dashboard.dql',
+        },
       ],
     },
     words: {
