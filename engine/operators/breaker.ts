@@ -1,3 +1,4 @@
+import type { Span } from '../../language'
 import type { Batch } from '../values'
 import type { RunMemory } from './spill/runMemory'
 
@@ -42,8 +43,15 @@ export interface Part {
 /** Facts of a part beside its batches, by name. */
 export type PartFacts = Readonly<Record<string, bigint | number | string | undefined>>
 
-/** Records, or the reason why there cannot be any: a message code with its arguments. */
-export type Outcome = Records | { readonly failure: 'no-time-field' | 'sub-query-columns' }
+/** Records, or the reason why there cannot be any. */
+export type Outcome = Records | { readonly failure: 'no-time-field' | 'sub-query-columns' } | ConditionMet
+
+/** The condition of a `failIf` was true for a record: its message, and the place of the command. */
+export interface ConditionMet {
+  readonly failure: 'condition-met'
+  readonly message: string
+  readonly span: Span
+}
 
 /** Records in order, made as they are asked for. */
 export interface Records {

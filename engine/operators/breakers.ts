@@ -6,6 +6,7 @@ import { appendBreaker } from './append'
 import type { Breaker } from './breaker'
 import { collectBreaker } from './collect'
 import { dedupBreaker } from './dedup'
+import { failIfBreaker } from './failIf'
 import { outerJoinBreaker } from './join'
 import { sortBreaker } from './sort'
 import { summaryBreaker } from './summary'
@@ -28,6 +29,8 @@ export function compileBreaker(plan: Plan, context: EvaluationContext): Breaker 
       return appendBreaker(plan)
     case 'join':
       return outerJoinBreaker(plan, context)
+    case 'failIf':
+      return failIfBreaker(plan, context)
     case 'limit':
       return collectBreaker(plan.span, plan.count)
     default:

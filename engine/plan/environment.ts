@@ -1,6 +1,6 @@
 import type { FunctionPlace, Variables } from '../../language'
 import type { Value } from '../values'
-import type { Extraction, PlanExpression } from './nodes'
+import type { Extraction, PlanExpression, RecordsPlan } from './nodes'
 
 /** Why a function does not run here: it is missing in the engine, or only a Dynatrace environment has the answer. */
 export type FunctionAbsence = 'not built' | 'needs Grail'
@@ -24,7 +24,30 @@ export interface PlanEnvironment {
   readonly isPositionwise: (name: string) => boolean
   /** What is known of a source before it is read; undefined for an unknown one. */
   readonly source: (name: string) => SourceFacts | undefined
+  /** Records that commands take from elsewhere than the records of sources; undefined where there is nothing. */
+  readonly records?: RecordSources | undefined
 }
+
+/** Gives records while a query is planned: lookup tables, and what samples of sources show. Never throws. */
+export interface RecordSources {
+  /** The records of a lookup table of the workspace, by its path; it begins with a slash. */
+  readonly lookupTable: (path: string) => FoundRecords
+  /** The fields of a source: `field`, `data_types`. */
+  readonly fieldsOf: (source: string) => FoundRecords
+  /** In which share of the records of a source each field is: `field`, the groups, `relative_count` in per cent. */
+  readonly fieldShares: (source: string, groups: FieldShareGroups) => FoundRecords
+}
+
+/** What shares are counted by, and the buckets whose records count. */
+export interface FieldShareGroups {
+  readonly by: readonly FieldShareGroup[]
+  readonly isCounted: (bucket: string | null) => boolean
+}
+
+export type FieldShareGroup = 'data_type' | 'dt.system.bucket'
+
+/** Records, or why there are none, in words for a user. */
+export type FoundRecords = Pick<RecordsPlan, 'columns' | 'rows'> | { readonly problem: string }
 
 /** What rules may count on for every record of a source. */
 export interface SourceFacts {

@@ -4,7 +4,15 @@
  * list. A new kind of node makes the compiler name `children`, `print` and the operators.
  */
 export type * from './nodes'
-export type { FunctionAbsence, PlanEnvironment, SourceFacts } from './environment'
+export type {
+  FieldShareGroup,
+  FieldShareGroups,
+  FoundRecords,
+  FunctionAbsence,
+  PlanEnvironment,
+  RecordSources,
+  SourceFacts,
+} from './environment'
 export {
   allPlans,
   children,

@@ -25,6 +25,7 @@ import { DEFAULT_MEMORY, type Progress, type RunOutcome, type RunRequest } from 
 import { settingsOf, type RunSettings } from './settings'
 import { storeResult } from './storeResult'
 import { unseenFields } from './unseenFields'
+import { recordSources } from './recordSources'
 import { noSources, sourcesOfPlan } from './sourcesOfPlan'
 import { Tallies } from './stepCounters'
 
@@ -119,7 +120,7 @@ export interface PreparedRun {
   readonly notices: readonly Notice[]
 }
 
-/** Plans a query as a run would, without reading more than samples of its sources. Never throws. */
+/** Plans a query as a run would, without reading more than lookup tables and samples of its sources. Never throws. */
 export function prepareRun(request: RunRequest): PreparedRun {
   const configuration = loadConfiguration(request.folder)
   const directives = readDirectives(request.fileText ?? request.query)
@@ -134,7 +135,11 @@ export function prepareRun(request: RunRequest): PreparedRun {
       timezone: settings.timezone,
     }),
   )
-  const prepared = prepare(request.query, { ...planEnvironment(settings, sourceOf), variables })
+  const prepared = prepare(request.query, {
+    ...planEnvironment(settings, sourceOf),
+    variables,
+    records: recordSources(request.folder, configuration, sourceOf),
+  })
   const notices = [
     ...settings.notices,
     ...prepared.diagnostics.map(noticeOfDiagnostic),
@@ -178,6 +183,7 @@ const MEGABYTE = 2 ** 20
 
 function failureOf({ outcome, plan }: Executed, flag: CancelFlag): Notice {
   if (flag.isSet() || 'batches' in outcome) return cancelled
+  if (outcome.failure === 'condition-met') return runError(outcome.failure, outcome.message, outcome.span)
   if (outcome.failure === 'sub-query-columns') {
     return runError(outcome.failure, 'The sub-query of in must give one column.', plan.span)
   }

@@ -24,6 +24,8 @@ export interface Configuration {
   readonly sources: ReadonlyMap<string, readonly SourceEntry[]>
   /** IANA name; undefined when not given. */
   readonly timezone: string | undefined
+  /** Files of lookup tables by the paths that `load` knows them by, as written. */
+  readonly lookups: ReadonlyMap<string, string>
   /** The variables file, as written: relative to the folder of the configuration; undefined when not given. */
   readonly variables: string | undefined
   /** The severities of remarks that are not to be as they are. */
@@ -39,6 +41,7 @@ export function loadConfiguration(folder: string | undefined): Configuration {
   const empty = {
     file: undefined,
     sources: new Map(),
+    lookups: new Map(),
     timezone: undefined,
     variables: undefined,
     inspections: new Map(),
@@ -69,7 +72,7 @@ const unreadable = (file: string, code: string): SourceProblem => ({
   character: undefined,
 })
 
-const ROOT_KEYS = ['sources', 'timezone', 'variables', 'inspections', '$schema']
+const ROOT_KEYS = ['sources', 'lookups', 'timezone', 'variables', 'inspections', '$schema']
 const CHOSEN_SEVERITIES: readonly ChosenSeverity[] = ['off', ...severities]
 const ENTRY_KEYS = ['files', 'format', 'timestamp', 'loglevel', 'fields']
 
@@ -89,12 +92,14 @@ class ConfigurationReader {
     if (fault) this.report('configuration-syntax', fault.offset, `${fault.message}.`)
     const members = root ? this.membersOf(root, 'The configuration', ROOT_KEYS) : []
     const sources = members.find(({ name }) => name === 'sources')
+    const lookups = members.find(({ name }) => name === 'lookups')
     const timezone = members.find(({ name }) => name === 'timezone')
     const variables = members.find(({ name }) => name === 'variables')
     const chosen = members.find(({ name }) => name === 'inspections')
     return {
       file: this.file,
       sources: sources ? this.sources(sources.value) : new Map(),
+      lookups: lookups ? this.lookups(lookups.value) : new Map(),
       timezone: timezone && this.timezone(timezone.value),
       variables: this.string(variables?.value, '"variables"'),
       inspections: chosen ? this.severities(chosen.value) : new Map(),
@@ -105,6 +110,21 @@ class ConfigurationReader {
   private sources(node: JsonNode): ReadonlyMap<string, readonly SourceEntry[]> {
     const members = this.membersOf(node, '"sources"', undefined)
     return new Map(members.map(({ name, value }) => [name, this.entries(name, value)]))
+  }
+
+  private lookups(node: JsonNode): ReadonlyMap<string, string> {
+    return new Map(
+      this.membersOf(node, '"lookups"', undefined).flatMap(({ name, value, nameStart }) => {
+        const file = this.string(value, `The file of "${name}"`)
+        if (name.startsWith('/')) return file === undefined ? [] : [[name, file] as const]
+        this.report(
+          'lookup-path',
+          nameStart,
+          `The path "${name}" of a lookup table should begin with a slash.`,
+        )
+        return []
+      }),
+    )
   }
 
   private entries(source: string, node: JsonNode): readonly SourceEntry[] {

@@ -5,13 +5,13 @@ import { SAMPLE_BYTES, SAMPLE_LINES } from './sample'
 import type { ResolvedSource } from './source'
 
 /** How many files of a source are looked at: the first ones, they stand for the others. */
-const SAMPLED_FILES = 4
+export const SAMPLED_FILES = 4
 
 const EXAMPLES_KEPT = 5
 const EXAMPLE_CAP = 80
 
 /** Everything, as the first records have it. */
-const SPEC: ScanSpec = {
+export const SAMPLE_SPEC: ScanSpec = {
   fields: undefined,
   filterFields: [],
   extractions: [],
@@ -48,7 +48,7 @@ interface SeenField {
 
 function sampleFile(file: SourceFile, seen: Map<string, SeenField>): void {
   const morsel = { fileIndex: 0, start: 0, end: Math.min(file.size, SAMPLE_BYTES) }
-  scanMorsel(file, morsel, SPEC, {
+  scanMorsel(file, morsel, SAMPLE_SPEC, {
     emit: ({ length, columns }) => {
       for (const { name, vector } of columns) {
         for (let row = 0; row < length; row++) note(seen, name, valueAt(vector, row), file.name)
@@ -95,6 +95,9 @@ const byCount = <Key>(counts: ReadonlyMap<Key, number>): Key[] =>
 
 const cut = (text: string): string =>
   text.length > EXAMPLE_CAP ? `${text.slice(0, EXAMPLE_CAP - 1)}…` : text
+
+/** The data type of a value by its tag; undefined for null. */
+export const dataTypeOf = (tag: Tag): DataType | undefined => TYPES[tag]
 
 const TYPES: Readonly<Record<Tag, DataType | undefined>> = {
   [Tag.null]: undefined,

@@ -92,11 +92,11 @@ const runMessages = {
   'time-format-not-available': (letter) =>
     `The letter ${letter} of time formats is not available in local runs.`,
   // Planning of local runs
-  'command-not-supported-locally': (name) => `${name} is not available in local runs yet.`,
   'command-needs-grail': (name) =>
     `${name} reads what only a Dynatrace environment has; it is not available in local runs. Run the query on Grail.`,
   'function-needs-grail': (name) =>
     `The function ${name} asks a Dynatrace environment; local runs have no answer. Run the query on Grail.`,
+  'records-not-found': (problem) => problem,
   'function-not-supported-locally': (name) => `The function ${name} is not available in local runs yet.`,
   'parameter-not-supported-locally': (name, owner) =>
     `The parameter ${name} of ${owner} is not available in local runs.`,

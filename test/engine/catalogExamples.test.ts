@@ -21,7 +21,7 @@ const reasons: ReadonlySet<string> = new Set([
   'source-unknown',
   'command-needs-grail',
   'function-needs-grail',
-  'command-not-supported-locally',
+  'records-not-found',
   'function-not-supported-locally',
   'matcher-not-supported',
 ])

@@ -64,11 +64,11 @@ describe('a run', () => {
 
   test('with errors fails with their places', async () => {
     const { ask } = hostOf()
-    expect(await ask(run('fetch logs | jsonExtract content'))).toMatchObject({
+    expect(await ask(run('fetch logs | experimentalSave "/a"'))).toMatchObject({
       kind: 'failed',
       notices: [
         { code: 'experimental-feature', severity: 'information' },
-        { code: 'command-not-supported-locally', span: { start: 13, end: 24 } },
+        { code: 'command-needs-grail', span: { start: 13, end: 29 } },
       ],
     })
   })

@@ -3,7 +3,9 @@ import type { LowerCommand, LowerSource } from './command'
 import { append } from './append'
 import { data } from './data'
 import { dedup } from './dedup'
+import { describe, fieldsSnapshot } from './describe'
 import { expand } from './expand'
+import { failIf } from './failIf'
 import { fetch } from './fetch'
 import { fields } from './fields'
 import { fieldsAdd } from './fieldsAdd'
@@ -16,6 +18,7 @@ import { filter, filterOut } from './filter'
 import { join, joinNested } from './join'
 import { jsonExtract } from './jsonExtract'
 import { limit } from './limit'
+import { load } from './load'
 import { lookup } from './lookup'
 import { makeTimeseries } from './makeTimeseries'
 import { parse } from './parse'
@@ -23,13 +26,12 @@ import { search } from './search'
 import { sort } from './sort'
 import { summarize } from './summarize'
 
-/** How a command becomes a plan: it starts one, adds a step, is not built yet, or needs what only Grail has. */
+/** How a command becomes a plan: it starts one, adds a step, or needs what only Grail has. */
 export type CommandLowering =
   | { readonly starts: LowerSource }
   | { readonly step: LowerCommand }
-  | { readonly refused: 'command-not-supported-locally' | 'command-needs-grail' }
+  | { readonly refused: 'command-needs-grail' }
 
-const notBuilt = { refused: 'command-not-supported-locally' } as const
 const needsGrail = { refused: 'command-needs-grail' } as const
 
 /** Every command of the catalog. */
@@ -37,10 +39,10 @@ export const commandLowerings = {
   append: { step: append },
   data: { starts: data },
   dedup: { step: dedup },
-  describe: needsGrail,
+  describe: { starts: describe },
   expand: { step: expand },
   experimentalSave: needsGrail,
-  failIf: notBuilt,
+  failIf: { step: failIf },
   fetch: { starts: fetch },
   fields: { step: fields },
   fieldsAdd: { step: fieldsAdd },
@@ -48,7 +50,7 @@ export const commandLowerings = {
   fieldsKeep: { step: fieldsKeep },
   fieldsRemove: { step: fieldsRemove },
   fieldsRename: { step: fieldsRename },
-  fieldsSnapshot: needsGrail,
+  fieldsSnapshot: { starts: fieldsSnapshot },
   fieldsSummary: { step: fieldsSummary },
   filter: { step: filter },
   filterOut: { step: filterOut },
@@ -56,7 +58,7 @@ export const commandLowerings = {
   joinNested: { step: joinNested },
   jsonExtract: { step: jsonExtract },
   limit: { step: limit },
-  load: needsGrail,
+  load: { starts: load },
   lookup: { step: lookup },
   makeTimeseries: { step: makeTimeseries },
   metrics: needsGrail,

@@ -12,9 +12,9 @@ export const failIf: CommandDefinition = {
     required('message', 'string', { summary: 'What the user reads.' }),
   ],
   summary: 'Stops the query with a message when the condition is true for a record.',
-  example: queryExample([
-    'data record(host = "a"), record(host = "b")',
-    'failIf isNull(host), "a record without host"',
-  ]),
+  example: queryExample(
+    ['data record(host = "a"), record(host = "b")', 'failIf isNull(host), "a record without host"'],
+    ['host: "a"', 'host: "b"'],
+  ),
   isExperimental: true,
 }

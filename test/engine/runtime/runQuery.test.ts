@@ -129,7 +129,7 @@ describe('what is wrong is told, and the rest goes on', () => {
     ['fetch logs | limit 1', 'result'],
     ['fetch broken | summarize count()', 'result broken-line broken-line'],
     ['fetch nope', 'no result source-unknown'],
-    ['fetch logs | jsonExtract content', 'no result experimental-feature command-not-supported-locally'],
+    ['fetch logs | fieldsAdd a = forecast(b)', 'no result experimental-feature function-needs-grail'],
     ['fetch logs | filter', 'no result missing-parameter'],
     ['fetch logs | fields nosuch', 'result unseen-field'],
     ['', 'no result empty-query'],

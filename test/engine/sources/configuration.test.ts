@@ -72,7 +72,7 @@ describe('what is wrong is reported with its place', () => {
     ['{"sources": {"l": {"files": []}}}', '0:28 missing-key An entry of source "l" needs "files": a path or a glob.'],
     ['{"sources": {"l": {}}}', '0:18 missing-key An entry of source "l" needs "files": a path or a glob.'],
     ['{"sources": {"l": {"files": "x", "fields": {"a": []}}}}', '0:49 wrong-type Field "a" should be a string, a number or a boolean, but is an array.'],
-    ['{\n "sorces": {}}', '1:1 unknown-key The configuration has no key "sorces", did you mean "sources"? Keys are sources, timezone, inspections, $schema.'],
+    ['{\n "sorces": {}}', '1:1 unknown-key The configuration has no key "sorces", did you mean "sources"? Keys are sources, lookups, timezone, variables, inspections, $schema.'],
     ['{"sources": {"l": {"files": "x", "zzz": 1}}}', '0:33 unknown-key An entry of source "l" has no key "zzz". Keys are files, format, timestamp, loglevel, fields.'],
     ['{"sources": {"l": {"files": "x", "format": "txt"}}}', '0:43 unknown-format "txt" is no format, did you mean "text"? Formats are "jsonl", "text", "json", "csv", "tsv".'],
     ['{"timezone": "Mars"}', '0:13 unknown-timezone "Mars" is no time zone. Write an IANA name such as "Europe/Vienna", or "UTC".'],
@@ -106,7 +106,9 @@ describe('the file of a folder', () => {
     const nothing = {
       file: undefined,
       sources: new Map(),
+      lookups: new Map(),
       timezone: undefined,
+      variables: undefined,
       inspections: new Map(),
       problems: [],
     }
