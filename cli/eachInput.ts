@@ -28,7 +28,7 @@ export function eachInput(
   const read = readTexts(files, options, streams, kindsInFolders)
   if (!read) return 2
   const codes = read.inputs.map(work)
-  return read.unreadable.length > 0 ? 2 : codes.includes(1) ? 1 : 0
+  return read.unreadable.length > 0 || codes.includes(2) ? 2 : codes.includes(1) ? 1 : 0
 }
 
 /** The texts that names and options mean, unreadable ones told on standard error; undefined for an unknown kind. */

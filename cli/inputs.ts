@@ -7,6 +7,8 @@ export interface Input {
   readonly file: string
   readonly path: string | undefined
   readonly text: string
+  /** Whether the text in the file begins with a mark that `text` lacks. */
+  readonly hasByteOrderMark: boolean
   readonly kind: DocumentKind
   /** The language of the whole text; Markdown counts as queries. */
   readonly language: LanguageId
@@ -107,10 +109,12 @@ function inputOf(
   given: DocumentKind | undefined,
 ): Input {
   const kind = given ?? (from === undefined ? undefined : kindOfFile(from)) ?? 'dql'
+  const hasByteOrderMark = text.startsWith('\ufeff')
   return {
     file,
     path: from,
-    text: text.startsWith('\ufeff') ? text.slice(1) : text,
+    text: hasByteOrderMark ? text.slice(1) : text,
+    hasByteOrderMark,
     kind,
     language: kind === 'dpl' ? 'dpl' : 'dql',
   }

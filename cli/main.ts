@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { ExitCode, Streams, Verb } from './verb'
 import { check } from './verbs/check'
+import { format } from './verbs/format'
 import { lex } from './verbs/lex'
 import { match } from './verbs/match'
 import { parse } from './verbs/parse'
@@ -8,7 +9,7 @@ import { plan } from './verbs/plan'
 import { run } from './verbs/run'
 
 /** Every verb of the command line, in the order of the usage text. */
-const verbs: Readonly<Record<string, Verb>> = { run, check, plan, parse, lex, match }
+const verbs: Readonly<Record<string, Verb>> = { run, check, format, plan, parse, lex, match }
 
 const streams: Streams = {
   out: (text) => void process.stdout.write(text),

@@ -1,8 +1,20 @@
-import { TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver'
+import { TextDocumentSyncKind, type ClientCapabilities, type ServerCapabilities } from 'vscode-languageserver'
 import { semanticTokenTypes } from '../language'
 
-/** What the server offers; remarks are asked for by the client where it can. */
-export const capabilities = (isPulling: boolean): ServerCapabilities => ({
+/** Whether the client asks for remarks itself. */
+export const isPulling = (client: ClientCapabilities): boolean =>
+  client.textDocument?.diagnostic !== undefined
+
+/** Whether the client can be told later, and by language, that documents can be laid out. */
+export const takesFormatters = ({ textDocument }: ClientCapabilities): boolean =>
+  textDocument?.formatting?.dynamicRegistration === true &&
+  textDocument.rangeFormatting?.dynamicRegistration === true
+
+/** What the server lays out: Markdown has formatters of its own, and only one can be the usual one. */
+export const laidOut = { documentSelector: [{ language: 'dql' }, { language: 'dpl' }] }
+
+/** What the server offers from the start. */
+export const capabilities = (client: ClientCapabilities): ServerCapabilities => ({
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   completionProvider: { triggerCharacters: [' ', '|', ':', '(', '{', '[', '"', ',', '=', '$', '`', "'"] },
   hoverProvider: true,
@@ -13,13 +25,15 @@ export const capabilities = (isPulling: boolean): ServerCapabilities => ({
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   codeActionProvider: { codeActionKinds: ['quickfix'] },
+  documentFormattingProvider: !takesFormatters(client),
+  documentRangeFormattingProvider: !takesFormatters(client),
   semanticTokensProvider: {
     legend: { tokenTypes: [...semanticTokenTypes], tokenModifiers: [] },
     full: true,
     range: true,
   },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  ...(isPulling
+  ...(isPulling(client)
     ? { diagnosticProvider: { identifier: 'dql', interFileDependencies: false, workspaceDiagnostics: false } }
     : {}),
 })

@@ -36,6 +36,7 @@ import {
 } from '../protocol'
 import type { ServerContext } from './context'
 import { fileActions } from './fileActions'
+import { formattingEdits } from './formatting'
 import { queriesOf } from './queries'
 import { sourcesOfQuery } from './sourcesOfQuery'
 import * as toLsp from './toLsp'
@@ -123,6 +124,10 @@ export const handlers = {
     )
     return [...inText, ...fileActions(context, uri, document, spanOf(document, range))]
   },
+
+  'textDocument/formatting': formattingEdits,
+
+  'textDocument/rangeFormatting': formattingEdits,
 
   'textDocument/diagnostic': (
     context: ServerContext,

@@ -16,7 +16,7 @@ import {
   type ResolvedSource,
   type SourceProblem,
 } from '../engine/sources'
-import type { ChosenSeverities, FieldSet, SchemaOf, Variables } from '../language'
+import type { ChosenSeverities, FieldSet, FormatOptions, SchemaOf, Variables } from '../language'
 import { pathOf } from './uris'
 
 /** What is known of the data that a document can fetch. The same object as long as nothing has changed. */
@@ -26,6 +26,8 @@ export interface KnownSources {
   readonly dataObjects: readonly string[]
   /** The severities that the configuration chooses. */
   readonly severities: ChosenSeverities
+  /** How texts are laid out where the editor does not say it. */
+  readonly format: FormatOptions
   /** The values of dashboard variables; undefined when no file gives any. */
   readonly variables: Variables | undefined
   /** The file that would give them. */
@@ -183,6 +185,7 @@ export class Schemas {
         schemaOf,
         dataObjects,
         severities: configuration.inspections,
+        format: configuration.format,
         variables: variables.variables,
         variablesFile: variables.file,
         describe,

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import {
+  defaultFormat,
   inspections,
   lineIndex,
   nearest,
   severities,
   type ChosenSeverities,
   type ChosenSeverity,
+  type FormatOptions,
   type LineIndex,
 } from '../../language'
 import type { StaticField } from '../scan'
@@ -30,6 +32,8 @@ export interface Configuration {
   readonly variables: string | undefined
   /** The severities of remarks that are not to be as they are. */
   readonly inspections: ChosenSeverities
+  /** How texts are laid out; the usual style where nothing is said. */
+  readonly format: FormatOptions
   readonly problems: readonly SourceProblem[]
 }
 
@@ -45,6 +49,7 @@ export function loadConfiguration(folder: string | undefined): Configuration {
     timezone: undefined,
     variables: undefined,
     inspections: new Map(),
+    format: defaultFormat,
     problems: [],
   }
   if (folder === undefined) return empty
@@ -72,9 +77,14 @@ const unreadable = (file: string, code: string): SourceProblem => ({
   character: undefined,
 })
 
-const ROOT_KEYS = ['sources', 'lookups', 'timezone', 'variables', 'inspections', '$schema']
+const ROOT_KEYS = ['sources', 'lookups', 'timezone', 'variables', 'inspections', 'format', '$schema']
 const CHOSEN_SEVERITIES: readonly ChosenSeverity[] = ['off', ...severities]
+const FORMAT_KEYS = ['indent', 'lineWidth', 'lists']
+const LIST_STYLES: readonly FormatOptions['lists'][] = ['auto', 'always']
 const ENTRY_KEYS = ['files', 'format', 'timestamp', 'loglevel', 'fields']
+
+/** How wide a tab is taken to be where lines are measured. */
+const TAB_WIDTH = 4
 
 class ConfigurationReader {
   private readonly problems: SourceProblem[] = []
@@ -96,6 +106,7 @@ class ConfigurationReader {
     const timezone = members.find(({ name }) => name === 'timezone')
     const variables = members.find(({ name }) => name === 'variables')
     const chosen = members.find(({ name }) => name === 'inspections')
+    const format = members.find(({ name }) => name === 'format')
     return {
       file: this.file,
       sources: sources ? this.sources(sources.value) : new Map(),
@@ -103,6 +114,7 @@ class ConfigurationReader {
       timezone: timezone && this.timezone(timezone.value),
       variables: this.string(variables?.value, '"variables"'),
       inspections: chosen ? this.severities(chosen.value) : new Map(),
+      format: format ? this.layout(format.value) : defaultFormat,
       problems: this.problems,
     }
   }
@@ -220,6 +232,47 @@ class ConfigurationReader {
     const words = CHOSEN_SEVERITIES.map((one) => `"${one}"`).join(', ')
     const message = `"${severity}" is no severity${didYouMean(severity, CHOSEN_SEVERITIES)} Severities are ${words}.`
     this.report('unknown-severity', node.start, message)
+    return undefined
+  }
+
+  /** How texts are laid out. What is not said, or wrong, is as usual. */
+  private layout(node: JsonNode): FormatOptions {
+    const members = this.membersOf(node, '"format"', FORMAT_KEYS)
+    const valueOf = (key: string): JsonNode | undefined => members.find(({ name }) => name === key)?.value
+    const indent = valueOf('indent')
+    const usesTabs = indent?.kind === 'scalar' && indent.value === 'tab'
+    return {
+      indentWidth:
+        (usesTabs
+          ? TAB_WIDTH
+          : this.wholeNumber(indent, '"indent"', { from: 1, to: 16, or: ', or "tab"' })) ??
+        defaultFormat.indentWidth,
+      usesTabs,
+      lineWidth:
+        this.wholeNumber(valueOf('lineWidth'), '"lineWidth"', { from: 20, to: 1000 }) ??
+        defaultFormat.lineWidth,
+      lists: this.listStyle(valueOf('lists')) ?? defaultFormat.lists,
+    }
+  }
+
+  private wholeNumber(
+    node: JsonNode | undefined,
+    what: string,
+    { from, to, or = '' }: { readonly from: number; readonly to: number; readonly or?: string },
+  ): number | undefined {
+    if (!node) return undefined
+    const value = node.kind === 'scalar' ? node.value : undefined
+    if (typeof value === 'number' && Number.isInteger(value) && from <= value && value <= to) return value
+    this.report('wrong-type', node.start, `${what} should be a whole number from ${from} to ${to}${or}.`)
+    return undefined
+  }
+
+  private listStyle(node: JsonNode | undefined): FormatOptions['lists'] | undefined {
+    const style = this.string(node, '"lists"')
+    const known = LIST_STYLES.find((one) => one === style)
+    if (known || style === undefined || !node) return known
+    const message = `"${style}" is no style of lists${didYouMean(style, LIST_STYLES)} Styles are "auto", "always".`
+    this.report('unknown-list-style', node.start, message)
     return undefined
   }
 

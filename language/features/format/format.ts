@@ -1,66 +1,76 @@
-import type { Snapshot } from '../../analysis'
-import { lex as lexPattern } from '../../dpl'
-import { span, type Span, type TextEdit } from '../../text'
-import { layOut, type Page } from './layOut'
+import { openDocument, type Document, type Region, type Snapshot } from '../../analysis'
+import { applyEdits, span, type Span, type TextEdit } from '../../text'
+import { formatPattern } from './formatPattern'
+import { formatQuery } from './formatQuery'
+import type { Page } from './layOut'
 import type { FormatOptions } from './options'
-import { isSamePattern, patternTextDoc } from './patternText'
-import { piecesOf, type Pieces } from './pieces'
-import { isEmpty } from './sections'
 
 /** What brings a text into its form. */
 export interface Formatted {
   /** In source order; none where the text has its form already. */
   readonly edits: readonly TextEdit[]
-  /** The commands that stand as they were written, because they have errors. */
+  /** The commands and patterns that stand as they were written, because they have errors. */
   readonly leftAsWritten: readonly Span[]
 }
 
 /**
- * Lays out a whole text: one command a line, long lists broken, comments and single empty lines kept. What the text
- * means stays the same; a command with errors stays as it was written. Line ends and a byte order mark are kept.
- * Never throws.
+ * Lays out a whole file: one command a line, long lists broken, comments and single empty lines kept, queries set apart
+ * by an empty line. What the text means stays the same; a command with errors stays as it was written. Line ends and a
+ * byte order mark are kept. Never throws.
  */
-export function format(snapshot: Snapshot, options: FormatOptions): Formatted {
-  return formatRange(snapshot, options, span(0, snapshot.text.length))
+export function format(document: Document, options: FormatOptions): Formatted {
+  return formatRange(document, options, span(0, document.text.length))
 }
 
 /** As `format`, for the commands that a part of the text touches. A pattern is always laid out as a whole. */
-export function formatRange(snapshot: Snapshot, options: FormatOptions, range: Span): Formatted {
-  const page = pageOf(snapshot.text, options)
-  if (snapshot.language === 'dpl') return formatPattern(snapshot.text, page)
-  const pieces = piecesOf(snapshot, page, options.lists)
-  if (!pieces) return { edits: [], leftAsWritten: [span(0, snapshot.text.length)] }
-  const edits = touchedEdits(snapshot.text, pieces, range)
-  const left = pieces.sections.filter((section, i) => pieces.left.has(i) && !isEmpty(section))
-  return {
-    edits: edits.filter((edit) => isChange(snapshot.text, edit)),
-    leftAsWritten: left.map((section) => section.span),
-  }
+export function formatRange(document: Document, options: FormatOptions, range: Span): Formatted {
+  const { text, kind, regions } = document
+  const page = pageOf(text, options)
+  const formatted = regions.map((region, i) => {
+    const { snapshot, toRegion } = region
+    if (region.span.start > range.end || region.span.end < range.start)
+      return { edits: [], leftAsWritten: [] }
+    if (snapshot.language === 'dpl') return formatPattern(snapshot.text, page)
+    const isBehindAnother = regions[i - 1]?.span.end === region.span.start
+    const touched = span(toRegion(range.start), toRegion(range.end))
+    return formatQuery(snapshot, { page, lists: options.lists, isBehindAnother, touched })
+  })
+  const edits = regions.flatMap((region, i) => editsInFile(text, region, formatted[i]?.edits ?? []))
+  const expected = regions.map(({ snapshot }, i) => applyEdits(snapshot.text, formatted[i]?.edits ?? []))
+  // Comments and empty lines say where a query begins, so this is looked at from outside as well.
+  const after = openDocument(applyEdits(text, edits), { kind })
+  if (after.regions.map(({ snapshot }) => snapshot.text).join('\0') !== expected.join('\0'))
+    return { edits: [], leftAsWritten: regions.map((region) => region.span) }
+  const left = regions.flatMap(({ toFile }, i) => formatted[i]?.leftAsWritten.map(toFile) ?? [])
+  return { edits, leftAsWritten: left }
 }
 
-/** A section comes with the way to it, and the end of the text is a section without command. */
-function touchedEdits(text: string, { edits }: Pieces, range: Span): readonly TextEdit[] {
-  const sections = Array.from({ length: (edits.length + 1) / 2 }, (_, i) => edits.slice(2 * i, 2 * i + 2))
-  return sections.filter((pieces) => touchesRange(text, pieces, range)).flat()
+/** The edits where the region stands: in Markdown, each line begins as the lines of its fence do. */
+function editsInFile(text: string, region: Region, edits: readonly TextEdit[]): readonly TextEdit[] {
+  const { snapshot, toFile } = region
+  const prefix = prefixOf(text, region)
+  return edits.map((edit) => ({
+    span: toFile(edit.span),
+    newText: prefix === '' ? edit.newText : withPrefix(edit, prefix, snapshot),
+  }))
 }
 
-function touchesRange(text: string, pieces: readonly TextEdit[], range: Span): boolean {
-  const whole = span(pieces[0]?.span.start ?? 0, pieces.at(-1)?.span.end ?? 0)
-  const blanks = /^\s*/.exec(text.slice(whole.start, whole.end))?.[0].length ?? 0
-  return range.start <= whole.end && range.end >= whole.start + blanks
+/** What stands before the first line of a region that is not empty, and so before the others. */
+function prefixOf(text: string, { snapshot, toFile }: Region): string {
+  const start = snapshot.text.lastIndexOf('\n', snapshot.text.search(/\S/)) + 1
+  const place = toFile(span(start, start)).start
+  return /[^\r\n]*$/.exec(text.slice(0, place))?.[0] ?? ''
 }
 
-const isChange = (text: string, { span: { start, end }, newText }: TextEdit): boolean =>
-  text.slice(start, end) !== newText
-
-function formatPattern(text: string, page: Page): Formatted {
-  const start = text.startsWith('\ufeff') ? 1 : 0
-  const pattern = text.slice(start)
-  const place = span(start, text.length)
-  const doc = patternTextDoc(pattern, lexPattern(pattern))
-  const newText = doc === undefined ? pattern : layOut(doc, page) + page.newLine
-  if (doc === undefined || !isSamePattern(pattern, newText)) return { edits: [], leftAsWritten: [place] }
-  return { edits: [{ span: place, newText }].filter((edit) => isChange(text, edit)), leftAsWritten: [] }
+function withPrefix({ span: { end }, newText }: TextEdit, prefix: string, { text }: Snapshot): string {
+  const lines = newText.split('\n')
+  const isAtEnd = end === text.length
+  return lines
+    .map((line, i) => {
+      if (i === 0 || (isAtEnd && i === lines.length - 1 && line === '')) return line
+      return line.trim() === '' && i < lines.length - 1 ? prefix.trimEnd() + line : prefix + line
+    })
+    .join('\n')
 }
 
 /** Lines end as the last one does. */

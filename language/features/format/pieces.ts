@@ -19,6 +19,14 @@ export interface Pieces {
   readonly left: ReadonlySet<number>
 }
 
+/** How a query is to be laid out. */
+export interface Arrangement {
+  readonly page: Page
+  readonly lists: 'auto' | 'always'
+  /** Whether it follows another query, from which an empty line sets it apart. */
+  readonly isBehindAnother: boolean
+}
+
 /** How often sections whose meaning would change are taken out before the whole text is left as it is. */
 const mostAttempts = 3
 
@@ -26,15 +34,21 @@ const mostAttempts = 3
  * Lays out a query and reads it again: a section that means something else then is left as it was written. Undefined
  * when that does not help.
  */
-export function piecesOf(snapshot: Snapshot, page: Page, lists: 'auto' | 'always'): Pieces | undefined {
-  const { text } = snapshot
-  const before = cut(text)
+export function piecesOf(snapshot: Snapshot, arrangement: Arrangement): Pieces | undefined {
+  const { text, form } = snapshot
+  const { lists } = arrangement
+  const before = cut(text, form)
   const contents = contentsOf(snapshot)
   const style = { lists, spellings: spellingsOf(before.parsed.tree), contents: contentDocs(text, contents) }
   const left = new Set<number>()
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const written = write({ text, page, style, before }, left)
-    const changed = changedSections(before, cut(applyEdits(text, written.edits)), written.left, contents)
+    const written = write({ ...arrangement, text, style, before }, left)
+    const changed = changedSections(
+      before,
+      cut(applyEdits(text, written.edits), form),
+      written.left,
+      contents,
+    )
     if (!changed) return undefined
     if (changed.length === 0) return { ...written, sections: before.sections }
     for (const index of changed) left.add(index)
@@ -51,9 +65,8 @@ function contentDocs(text: string, contents: ReadonlyMap<Offset, Content>): Read
   return docs
 }
 
-interface Writing {
+interface Writing extends Arrangement {
   readonly text: string
-  readonly page: Page
   readonly style: QueryStyle
   readonly before: Sections
 }
@@ -84,11 +97,12 @@ function commandText({ before, style, page }: Writing, section: Section, index: 
 }
 
 /** What stands before a section: the comments at the top of the text, or a pipe. */
-function wayTo({ before: { sections, placed }, page }: Writing, index: number): string {
+function wayTo({ before: { sections, placed }, page, isBehindAnother }: Writing, index: number): string {
   const previous = sections[index - 1]
   if (previous) return layOut(new TokenReader(placed, previous.end).pipe(), page)
   const isFirst = sections[index] && !isEmpty(sections[index])
-  return isFirst ? layOut(new TokenReader(placed).ahead(), page) : ''
+  const emptyLine = isBehindAnother ? page.newLine : ''
+  return isFirst ? emptyLine + layOut(new TokenReader(placed).ahead(), page) : ''
 }
 
 /** Comments behind the last section. A text that is not empty ends with a line break, unless that is in a comment. */

@@ -35,9 +35,16 @@ class QueryWriter {
     private readonly reader: TokenReader,
   ) {}
 
-  command({ arguments: given }: dql.Command): Doc {
+  command({ name: { text: written }, arguments: given }: dql.Command): Doc {
+    if (written === '') return this.nameless(given)
     const name = this.token()
     return commandWith(name, this.items(given), this.style.lists)
+  }
+
+  /** A text that holds nothing but an expression. */
+  private nameless([only, ...others]: readonly dql.Argument[]): Doc {
+    if (!only || others.length > 0) this.reader.isLost = true
+    return only ? this.argument(only) : ''
   }
 
   private items(given: readonly dql.Argument[]): readonly Item[] {

@@ -1,4 +1,4 @@
-import { isTrivia, parse, type Command, type Parsed } from '../../dql'
+import { isTrivia, parse, type Command, type Form, type Parsed } from '../../dql'
 import { span, type Offset, type Span } from '../../text'
 import { placeTokens, type PlacedTokens } from './placedTokens'
 
@@ -27,8 +27,8 @@ export interface Section {
  * Cuts a query. A section that the parser has an error for, or with characters and marks that are no tokens of a
  * command, has no command.
  */
-export function cut(text: string): Sections {
-  const parsed = parse(text)
+export function cut(text: string, form: Form): Sections {
+  const parsed = parse(text, form)
   const placed = placeTokens(text, parsed.tokens)
   const { tokens } = placed
   const pipes = [...topLevelPipes(parsed, placed), tokens.length]
@@ -41,8 +41,15 @@ export function cut(text: string): Sections {
     const place = span(own[0]?.span.start ?? from, own.at(-1)?.span.end ?? from)
     const isFaulty =
       own.some(({ kind }) => isTrivia(kind)) || faults.some((fault) => isBetween(fault, from, to))
-    const command = isFaulty ? undefined : parsed.tree.commands.find((it) => it.span.start === place.start)
-    const section = { first, end: pipe, span: place, contentStart: from, command }
+    const isNameless = form === 'expression' && first === 0
+    const command = parsed.tree.commands.find((it) => it.span.start === (isNameless ? 0 : place.start))
+    const section = {
+      first,
+      end: pipe,
+      span: place,
+      contentStart: from,
+      command: isFaulty ? undefined : command,
+    }
     first = pipe + 1
     return section
   })

@@ -54,6 +54,49 @@ test('severities of inspections', () => {
   expect(problems.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['warning unknown-inspection'])
 })
 
+describe('the style of texts', () => {
+  const styleOf = (text: string) => {
+    const { format, problems } = readConfiguration(text, '/w/dql.config.json')
+    return { format, problems: problems.map(({ code, message }) => `${code} ${message}`) }
+  }
+  const usual = { indentWidth: 2, usesTabs: false, lineWidth: 100, lists: 'auto' }
+
+  test('is the usual one unless something is said', () => {
+    expect(styleOf('{}')).toEqual({ format: usual, problems: [] })
+    expect(styleOf('{"format": {}}')).toEqual({ format: usual, problems: [] })
+    expect(loadConfiguration(undefined).format).toEqual(usual)
+  })
+
+  test('can be chosen', () => {
+    expect(styleOf('{"format": {"indent": 4, "lineWidth": 80, "lists": "always"}}')).toEqual({
+      format: { indentWidth: 4, usesTabs: false, lineWidth: 80, lists: 'always' },
+      problems: [],
+    })
+    expect(styleOf('{"format": {"indent": "tab"}}').format).toEqual({
+      ...usual,
+      indentWidth: 4,
+      usesTabs: true,
+    })
+  })
+
+  test.each([
+    ['{"format": 3}', 'wrong-type "format" should be an object, but is a number.'],
+    ['{"format": {"indent": "two"}}', 'wrong-type "indent" should be a whole number from 1 to 16, or "tab".'],
+    ['{"format": {"indent": 0}}', 'wrong-type "indent" should be a whole number from 1 to 16, or "tab".'],
+    ['{"format": {"lineWidth": 10.5}}', 'wrong-type "lineWidth" should be a whole number from 20 to 1000.'],
+    [
+      '{"format": {"lists": "allways"}}',
+      'unknown-list-style "allways" is no style of lists, did you mean "always"? Styles are "auto", "always".',
+    ],
+    [
+      '{"format": {"indnt": 2}}',
+      'unknown-key "format" has no key "indnt", did you mean "indent"? Keys are indent, lineWidth, lists.',
+    ],
+  ])('%s is wrong', (text, problem) => {
+    expect(styleOf(text)).toEqual({ format: usual, problems: [problem] })
+  })
+})
+
 describe('what is wrong is reported with its place', () => {
   const cases: readonly (readonly [text: string, problem: string])[] = [
     ['', '0:0 configuration-syntax The file is empty: it should hold a JSON object.'],
@@ -72,7 +115,7 @@ describe('what is wrong is reported with its place', () => {
     ['{"sources": {"l": {"files": []}}}', '0:28 missing-key An entry of source "l" needs "files": a path or a glob.'],
     ['{"sources": {"l": {}}}', '0:18 missing-key An entry of source "l" needs "files": a path or a glob.'],
     ['{"sources": {"l": {"files": "x", "fields": {"a": []}}}}', '0:49 wrong-type Field "a" should be a string, a number or a boolean, but is an array.'],
-    ['{\n "sorces": {}}', '1:1 unknown-key The configuration has no key "sorces", did you mean "sources"? Keys are sources, lookups, timezone, variables, inspections, $schema.'],
+    ['{\n "sorces": {}}', '1:1 unknown-key The configuration has no key "sorces", did you mean "sources"? Keys are sources, lookups, timezone, variables, inspections, format, $schema.'],
     ['{"sources": {"l": {"files": "x", "zzz": 1}}}', '0:33 unknown-key An entry of source "l" has no key "zzz". Keys are files, format, timestamp, loglevel, fields.'],
     ['{"sources": {"l": {"files": "x", "format": "txt"}}}', '0:43 unknown-format "txt" is no format, did you mean "text"? Formats are "jsonl", "text", "json", "csv", "tsv".'],
     ['{"timezone": "Mars"}', '0:13 unknown-timezone "Mars" is no time zone. Write an IANA name such as "Europe/Vienna", or "UTC".'],
@@ -110,6 +153,7 @@ describe('the file of a folder', () => {
       timezone: undefined,
       variables: undefined,
       inspections: new Map(),
+      format: { indentWidth: 2, usesTabs: false, lineWidth: 100, lists: 'auto' },
       problems: [],
     }
     expect(loadConfiguration(temporaryFolder({}))).toEqual(nothing)

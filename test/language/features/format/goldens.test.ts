@@ -1,13 +1,16 @@
-import { applyEdits, format, openSnapshot } from '../../../../language'
+import { applyEdits, format, openDocument, type DocumentKind } from '../../../../language'
 import { checkGoldens } from '../../../support/goldens'
 import { readStyle } from './readStyle'
 
-checkGoldens('test/language/features/format', (marked) => {
-  const { text, options } = readStyle(marked)
-  return applyEdits(text, format(openSnapshot(text), options).edits).trimEnd()
-})
+function checkLayouts(folder: string, kind: DocumentKind): void {
+  checkGoldens(`test/language/features/format/${folder}`, (marked) => {
+    const { text, options } = readStyle(marked)
+    return applyEdits(text, format(openDocument(text, { kind }), options).edits).trimEnd()
+  })
+}
 
-checkGoldens('test/language/features/format/patterns', (marked) => {
-  const { text, options } = readStyle(marked)
-  return applyEdits(text, format(openSnapshot(text, { language: 'dpl' }), options).edits).trimEnd()
-})
+checkLayouts('queries', 'dql')
+checkLayouts('parts', 'dqlpart')
+checkLayouts('expressions', 'dqlexpr')
+checkLayouts('patterns', 'dpl')
+checkLayouts('markdown', 'md')

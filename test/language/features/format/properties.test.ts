@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { defaultFormat, dql } from '../../../../language'
+import { fuzzTimeout, tries } from '../../../support/fuzzing'
 import { patternSamples } from '../../../support/patternArbitrary'
 import { patternCases } from '../../../support/patternCases'
 import { caseQueries } from '../../../support/queries'
 import { anyQuery } from '../../dql/trees'
 import { checkFormat, styles } from './checkFormat'
 
-// Many texts are read here; a busy machine needs longer than usual.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: fuzzTimeout })
 
 const anyStyle = fc.constantFrom(...styles)
 
@@ -55,7 +55,7 @@ describe('queries', () => {
       fc.property(queries, seeds, anyStyle, (query, numbers, style) => {
         checkFormat(disordered(query, numbers), style)
       }),
-      { seed: 21, numRuns: 250 },
+      tries(21, 250),
     )
   })
 
@@ -64,7 +64,7 @@ describe('queries', () => {
       fc.property(anyQuery(), anyStyle, (query, style) => {
         checkFormat(dql.print(query), style)
       }),
-      { seed: 22, numRuns: 200 },
+      tries(22, 200),
     )
   })
 
@@ -93,7 +93,7 @@ describe('queries', () => {
         const at = seed % (query.length + 1)
         checkFormat(query.slice(0, at) + piece + query.slice(at + (seed % 3)), style)
       }),
-      { seed: 23, numRuns: 250 },
+      tries(23, 250),
     )
   })
 
@@ -108,7 +108,7 @@ describe('queries', () => {
       fc.property(texts, anyStyle, (text, style) => {
         checkFormat(text, style)
       }),
-      { seed: 24, numRuns: 500 },
+      tries(24, 500),
     )
   })
 
@@ -144,7 +144,7 @@ describe('patterns', () => {
           'dpl',
         )
       }),
-      { seed: 25, numRuns: 250 },
+      tries(25, 250),
     )
   })
 })
