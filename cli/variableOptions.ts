@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { variableOfText } from '../engine'
 import type { Variables } from '../language'
@@ -35,6 +36,10 @@ export function givenVariables(options: OptionValues, streams: Streams): GivenVa
     pairs.flatMap((pair) => (pair ? [[pair[1] ?? '', variableOfText(pair[2] ?? '')] as const] : [])),
   )
   const file = textOption(options, 'variables')
+  if (file !== undefined && !fs.existsSync(file)) {
+    streams.err(`dql: cannot read ${file}: there is no such file\n`)
+    return undefined
+  }
   return {
     file: file === undefined ? undefined : path.resolve(file),
     values: texts.length > 0 ? values : undefined,

@@ -1,4 +1,6 @@
 import {
+  DocumentFormattingRequest,
+  DocumentRangeFormattingRequest,
   LSPErrorCodes,
   ResponseError,
   type CancellationToken,
@@ -6,7 +8,7 @@ import {
   type Connection,
 } from 'vscode-languageserver'
 import { sourcesChanged } from '../protocol'
-import { capabilities } from './capabilities'
+import { capabilities, isPulling, laidOut, takesFormatters } from './capabilities'
 import type { ServerContext } from './context'
 import { Documents } from './documents'
 import { diagnosticsOf, handlers, type Handler } from './handlers'
@@ -29,10 +31,14 @@ export function serve(connection: Connection): void {
     client = params.capabilities
     schemas.folders = folderPaths(params)
     context.client.canRename = canRename(client)
-    return { capabilities: capabilities(isPulling(client)), serverInfo: { name: 'dql-workbench' } }
+    return { capabilities: capabilities(client), serverInfo: { name: 'dql-workbench' } }
   })
 
   connection.onInitialized(() => {
+    if (takesFormatters(client)) {
+      void connection.client.register(DocumentFormattingRequest.type, laidOut)
+      void connection.client.register(DocumentRangeFormattingRequest.type, laidOut)
+    }
     if (client.workspace?.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         schemas.changeFolders(added, removed)
@@ -107,8 +113,6 @@ export function serve(connection: Connection): void {
   })
   connection.listen()
 }
-
-const isPulling = (client: ClientCapabilities): boolean => client.textDocument?.diagnostic !== undefined
 
 const canRename = ({ workspace }: ClientCapabilities): boolean =>
   workspace?.workspaceEdit?.documentChanges === true &&

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { CodeAction, CompletionList, Hover, Location, SemanticTokens } from 'vscode-languageserver/node'
+import type {
+  CodeAction,
+  CompletionList,
+  Hover,
+  Location,
+  RegistrationParams,
+  SemanticTokens,
+} from 'vscode-languageserver/node'
 import { startServer, type TestServer } from '../support/languageServer'
 
 let server: TestServer
@@ -142,6 +149,27 @@ describe('Markdown', () => {
     const uri = await server.open('a.md', note.replace('sta<|>', 'lowr(a)'), 'markdown')
     expect(await server.remarks(uri)).toEqual(['4:9 unknown-function', '10:15 unknown-command'])
   })
+})
+
+test('documents of other languages keep the formatters they have', async () => {
+  const registered: unknown[] = []
+  const dynamic = { dynamicRegistration: true }
+  const other = await startServer(
+    {},
+    { textDocument: { diagnostic: {}, formatting: dynamic, rangeFormatting: dynamic } },
+    (client) =>
+      client.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+        registered.push(...registrations.map(({ method, registerOptions }) => [method, registerOptions]))
+        return null
+      }),
+  )
+  await other.remarks(await other.open('a.dql', 'fetch logs'))
+  const documentSelector = [{ language: 'dql' }, { language: 'dpl' }]
+  expect(registered).toEqual([
+    ['textDocument/formatting', { documentSelector }],
+    ['textDocument/rangeFormatting', { documentSelector }],
+  ])
+  other.close()
 })
 
 describe('variables', () => {

@@ -30,10 +30,11 @@ export interface TestServer {
   readonly close: () => void
 }
 
-/** Starts a server over in-memory streams. */
+/** Starts a server over in-memory streams. `prepare` may listen to the client before it says hello. */
 export async function startServer(
   files: Readonly<Record<string, string>>,
   capabilities: object = { textDocument: { diagnostic: {} } },
+  prepare: (client: ProtocolConnection) => void = () => undefined,
 ): Promise<TestServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'dql-server-'))
   const write = (name: string, text: string): void => {
@@ -42,6 +43,7 @@ export async function startServer(
   }
   for (const [name, text] of Object.entries(files)) write(name, text)
   const client = connected()
+  prepare(client)
   await client.sendRequest('initialize', {
     processId: null,
     rootUri: null,

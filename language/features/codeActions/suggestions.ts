@@ -8,7 +8,6 @@ export const suggestionFixes: Fixes = {
   'invalid-enum-word': suggestion(3),
   'invalid-duration-unit': suggestion(1),
   'unknown-variable': suggestion(1),
-  'unknown-variable': suggestion(1),
   'unknown-matcher': suggestion(1),
   'unknown-configuration': suggestion(2),
   'undefined-macro': suggestion(1, (name) => `$${name}`),
