@@ -45,9 +45,29 @@ export function exportsOfSequence<Type extends string>(
   macros: readonly Macro[],
   matchers: TypeOfMatcher<Type> | Matchers<Type>,
 ): readonly PatternExport<Type>[] {
-  const known = typeof matchers === 'function' ? { typeOf: matchers, canBeNull: mayBeMissing } : matchers
-  return new Collector(known, macros).sequence(sequence)
+  return readerOf(macros, matchers)(sequence)
 }
+
+type Reader<Type extends string> = (sequence: Sequence) => Exports<Type>
+
+/** What macros give is read once, however many parts of a pattern use them. */
+function readerOf<Type extends string>(
+  macros: readonly Macro[],
+  matchers: TypeOfMatcher<Type> | Matchers<Type>,
+): Reader<Type> {
+  const byMatchers = readers.get(macros) ?? new WeakMap<object, unknown>()
+  const known = byMatchers.get(matchers)
+  if (known) return known as Reader<Type>
+  const collector = new Collector(
+    typeof matchers === 'function' ? { typeOf: matchers, canBeNull: mayBeMissing } : matchers,
+    macros,
+  )
+  const reader: Reader<Type> = (sequence) => collector.sequence(sequence)
+  readers.set(macros, byMatchers.set(matchers, reader))
+  return reader
+}
+
+const readers = new WeakMap<readonly Macro[], WeakMap<object, unknown>>()
 
 /** Whether a `*` lets the item match without a value. */
 const mayBeMissing = ({ quantifier }: Item): boolean => quantifier?.form === '*'

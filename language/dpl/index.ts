@@ -5,6 +5,7 @@
  */
 export type * from './nodes'
 export { children, childrenOf, walk } from './children'
+export { encodeLiteral } from './decode'
 export { lex, type Token } from './lex'
 export { parse } from './parse'
 export { print, printTree } from './print'

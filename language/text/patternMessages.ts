@@ -48,7 +48,6 @@ export const patternMessages = {
   'duplicate-macro': (name) => `The macro $${name} is defined twice.`,
   'unused-macro': (name) => `The macro $${name} is never used.`,
   'pairs-without-name': (name) => `KVP needs an export named ${name} in its braces.`,
-  'member-separator': () => 'A comma belongs between two members.',
   'parameter-needs-name': (owner) => `${owner} takes its parameters by name: name=value.`,
   // What patterns do
   'never-matches': (part, taker) =>

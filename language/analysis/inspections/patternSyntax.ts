@@ -125,8 +125,8 @@ const rows: Readonly<Record<PatternSyntaxCode, PatternInspection>> = {
     severity: 'error',
     title: 'Alternative of several expressions',
     description: 'An alternative is one expression; several of them stand in parentheses of their own.',
-    bad: "('a' INT:n | 'b' LD:text)",
-    good: "(('a' INT:n) | ('b' LD:text))",
+    bad: "('a' INT:n | '-')",
+    good: "(('a' INT:n) | '-')",
   },
   'macro-after-pattern': {
     severity: 'error',

@@ -1,5 +1,7 @@
 import type { Body } from '../../../dpl'
+import { withFix } from '../fix'
 import { remark } from '../rule'
+import { removing } from './patternEdits'
 import { bodyOf, definitionOf, itemsOf, patternRule } from './patternRule'
 
 /** Braces with content stand behind structures only. Source: DPL reference, the page of each matcher. */
@@ -25,9 +27,10 @@ export const bodyNotSupported = patternRule(
       const name = definitionOf(item)?.name
       if (!name || !item.body || bodyOf(item)) return []
       const { span } = item.body
-      return [
-        isEmpty(item.body) ? remark('empty-quantifier', span) : remark('body-not-supported', span, name),
-      ]
+      const told = isEmpty(item.body)
+        ? remark('empty-quantifier', span)
+        : remark('body-not-supported', span, name)
+      return [withFix(told, 'Remove the braces', removing(facts, span))]
     }),
 )
 

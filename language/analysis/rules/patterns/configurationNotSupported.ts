@@ -1,5 +1,7 @@
+import { withFix } from '../fix'
 import { remark } from '../rule'
 import { configuredIn } from './configured'
+import { removing } from './patternEdits'
 import { patternRule } from './patternRule'
 
 /** Some matchers leave nothing to configure. Source: DPL reference, the page of each matcher. */
@@ -16,5 +18,8 @@ export const configurationNotSupported = patternRule(
   (facts) =>
     configuredIn(facts)
       .filter(({ definitions }) => definitions.length === 0)
-      .map(({ owner, span }) => remark('configuration-not-supported', span, owner)),
+      .map(({ owner, span }) => {
+        const told = remark('configuration-not-supported', span, owner)
+        return withFix(told, 'Remove the configuration', removing(facts, span))
+      }),
 )

@@ -1,5 +1,6 @@
 import { parameterNamed, type ParameterValueKind } from '../../../catalog'
-import type { ParameterValue } from '../../../dpl'
+import { encodeLiteral, type ParameterValue } from '../../../dpl'
+import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { configuredIn } from './configured'
 import { patternRule } from './patternRule'
@@ -21,7 +22,9 @@ export const configurationValue = patternRule(
       parameters.flatMap(({ name, value, valueSpan }) => {
         const definition = name === undefined ? undefined : parameterNamed(definitions, name)
         if (!definition || valueSpan.start === valueSpan.end || isOfKind(value, definition.type)) return []
-        return [remark('configuration-value', valueSpan, definition.name, kindTexts[definition.type])]
+        const told = remark('configuration-value', valueSpan, definition.name, kindTexts[definition.type])
+        const meant = meantBy(value, definition.type)
+        return [meant === undefined ? told : withFix(told, `Change to ${meant}`, replacing(valueSpan, meant))]
       }),
     ),
 )
@@ -32,6 +35,16 @@ const kindTexts: Readonly<Record<ParameterValueKind, string>> = {
   number: 'a number',
   boolean: 'true or false',
   pattern: 'a text, or a pattern in braces',
+}
+
+/** The value of the right kind that was most likely meant. */
+function meantBy(value: ParameterValue, kind: ParameterValueKind): string | undefined {
+  if (kind === 'boolean' && (value === 0 || value === 1)) return String(value === 1)
+  if (kind === 'boolean' && typeof value === 'string')
+    return /^(?:true|false)$/i.exec(value)?.[0].toLowerCase()
+  if (kind === 'integer' && typeof value === 'string') return /^[+-]?\d+$/.exec(value)?.[0]
+  if (kind === 'number' && typeof value === 'string') return /^[+-]?\d+(?:\.\d+)?$/.exec(value)?.[0]
+  return kind === 'string' && typeof value === 'number' ? encodeLiteral(String(value)) : undefined
 }
 
 function isOfKind(value: ParameterValue, kind: ParameterValueKind): boolean {

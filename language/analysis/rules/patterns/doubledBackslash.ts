@@ -1,4 +1,5 @@
 import { span } from '../../../text'
+import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { itemsOf, patternRule } from './patternRule'
 
@@ -25,7 +26,8 @@ export const doubledBackslash = patternRule(
       if (!found) return []
       const [doubled] = found
       const start = base.span.start + found.index
-      return [remark('doubled-backslash', span(start, start + doubled.length), doubled, doubled.slice(1))]
+      const told = remark('doubled-backslash', span(start, start + doubled.length), doubled, doubled.slice(1))
+      return [withFix(told, `Change to ${doubled.slice(1)}`, replacing(span(start, start + 1), ''))]
     }),
 )
 

@@ -1,4 +1,5 @@
 import { span } from '../../../text'
+import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { patternRule, runsOf } from './patternRule'
 
@@ -23,7 +24,10 @@ export const doubledQuote = patternRule(
         const quotes = facts.text.slice(base.span.end - 1, next.span.start + 1)
         if (!isJoined || (quotes !== "''" && quotes !== '""') || base.value === '' || next.value === '')
           return []
-        return [remark('doubled-quote', span(base.span.end - 1, next.span.start + 1), quotes.charAt(0))]
+        const place = span(base.span.end - 1, next.span.start + 1)
+        const quote = quotes.charAt(0)
+        const told = remark('doubled-quote', place, quote)
+        return [withFix(told, 'Escape the quote', replacing(place, `\\${quote}`))]
       }),
     ),
 )

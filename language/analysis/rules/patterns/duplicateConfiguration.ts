@@ -1,6 +1,8 @@
 import { parameterNamed } from '../../../catalog'
+import { withFix } from '../fix'
 import { remark } from '../rule'
 import { configuredIn } from './configured'
+import { removingEntry } from './patternEdits'
 import { patternRule } from './patternRule'
 
 /** A parameter is given once; an alias counts as the same. Source: DPL reference, "modifiers". */
@@ -17,12 +19,14 @@ export const duplicateConfiguration = patternRule(
   (facts) =>
     configuredIn(facts).flatMap(({ definitions, parameters }) => {
       const seen = new Set<string>()
-      return parameters.flatMap(({ name, nameSpan, valueSpan }) => {
+      return parameters.flatMap(({ name, nameSpan, valueSpan }, index) => {
         const written = name ?? 'format'
         const known = parameterNamed(definitions, written)?.name ?? written.toLowerCase()
         const isRepeated = seen.has(known)
         seen.add(known)
-        return isRepeated ? [remark('duplicate-configuration', nameSpan ?? valueSpan, written)] : []
+        if (!isRepeated) return []
+        const told = remark('duplicate-configuration', nameSpan ?? valueSpan, written)
+        return [withFix(told, `Remove the second ${written}`, removingEntry(parameters, index))]
       })
     }),
 )

@@ -1,6 +1,8 @@
 import type { EnumEntry } from '../../../dpl'
 import type { PatternFacts } from '../../patternFacts'
+import { withFix } from '../fix'
 import { remark } from '../rule'
+import { removingEntry } from './patternEdits'
 import { patternRule } from './patternRule'
 
 /** A key of ENUM stands for one number. Source: DPL reference, "enumerated values". */
@@ -17,10 +19,12 @@ export const duplicateEnumKey = patternRule(
   (facts) =>
     bodiesIn(facts).flatMap((entries) => {
       const seen = new Set<string>()
-      return entries.flatMap(({ key, span }) => {
+      return entries.flatMap(({ key, span }, index) => {
         const isRepeated = seen.has(key)
         seen.add(key)
-        return isRepeated ? [remark('duplicate-enum-key', span, key)] : []
+        if (!isRepeated) return []
+        const told = remark('duplicate-enum-key', span, key)
+        return [withFix(told, 'Remove the entry', removingEntry(entries, index))]
       })
     }),
 )
@@ -37,10 +41,13 @@ export const enumValue = patternRule(
     },
   },
   (facts) =>
-    bodiesIn(facts)
-      .flat()
-      .filter(({ value, valueSpan }) => valueSpan.start < valueSpan.end && !Number.isInteger(value))
-      .map(({ key, valueSpan }) => remark('enum-value', valueSpan, key)),
+    bodiesIn(facts).flatMap((entries) =>
+      entries.flatMap(({ key, value, valueSpan }, index) => {
+        if (valueSpan.start === valueSpan.end || Number.isInteger(value)) return []
+        const told = remark('enum-value', valueSpan, key)
+        return [withFix(told, 'Remove the entry', removingEntry(entries, index))]
+      }),
+    ),
 )
 
 const bodiesIn = ({ nodes }: PatternFacts): readonly (readonly EnumEntry[])[] =>

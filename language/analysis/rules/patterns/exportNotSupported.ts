@@ -1,4 +1,6 @@
+import { withFix } from '../fix'
 import { remark } from '../rule'
+import { removing } from './patternEdits'
 import { definitionOf, itemsOf, patternRule } from './patternRule'
 
 /** Places in the text and line ends have no value. Source: DPL reference, "position matchers", "lines and strings". */
@@ -15,8 +17,9 @@ export const exportNotSupported = patternRule(
   (facts) =>
     itemsOf(facts).flatMap((item) => {
       const definition = definitionOf(item)
-      return item.base.kind === 'matcher' && item.exportName && definition && definition.type === undefined
-        ? [remark('export-not-supported', item.exportName.span, definition.name)]
-        : []
+      const { base, exportName } = item
+      if (base.kind !== 'matcher' || !exportName || !definition || definition.type !== undefined) return []
+      const told = remark('export-not-supported', exportName.span, definition.name)
+      return [withFix(told, 'Remove the name', removing(facts, exportName.span))]
     }),
 )

@@ -13,7 +13,6 @@ import { invalidQuantifierRange } from './invalidQuantifierRange'
 import { lineEndLiteral } from './lineEndLiteral'
 import { lostExport } from './lostExport'
 import { duplicateMacro, undefinedMacro, unusedMacro } from './macros'
-import { memberSeparator } from './memberSeparator'
 import { memberWithoutName } from './memberWithoutName'
 import { missingBody } from './missingBody'
 import { missingQuantifier } from './missingQuantifier'
@@ -46,7 +45,6 @@ export const patternRules = [
   bodyNotSupported,
   wrongBody,
   memberWithoutName,
-  memberSeparator,
   duplicateEnumKey,
   enumValue,
   pairsWithoutName,

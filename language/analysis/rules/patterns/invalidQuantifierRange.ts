@@ -1,4 +1,5 @@
 import type { Quantifier } from '../../../dpl'
+import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { definitionOf, itemsOf, patternRule } from './patternRule'
 
@@ -15,16 +16,34 @@ export const invalidQuantifierRange = patternRule(
   },
   (facts) =>
     itemsOf(facts).flatMap((item) => {
-      const limit = definitionOf(item)?.quantifier?.maxAllowed
-      const reason = item.quantifier && faultOf(item.quantifier, limit)
-      return item.quantifier && reason
-        ? [remark('invalid-quantifier-range', item.quantifier.span, reason)]
-        : []
+      const { quantifier } = item
+      const fault = quantifier && faultOf(quantifier, definitionOf(item)?.quantifier?.maxAllowed)
+      if (!quantifier || !fault) return []
+      const { span } = quantifier
+      return [
+        withFix(
+          remark('invalid-quantifier-range', span, fault.reason),
+          fault.title,
+          replacing(span, fault.meant),
+        ),
+      ]
     }),
 )
 
-function faultOf({ min, max }: Quantifier, limit: number | undefined): string | undefined {
-  if (min !== undefined && max !== undefined && min > max) return `${min} is more than ${max}`
+interface Fault {
+  readonly reason: string
+  readonly title: string
+  /** The quantifier put right. */
+  readonly meant: string
+}
+
+function faultOf({ min, max }: Quantifier, limit: number | undefined): Fault | undefined {
+  if (min !== undefined && max !== undefined && min > max)
+    return { reason: `${min} is more than ${max}`, title: 'Swap the bounds', meant: `{${max},${min}}` }
   const largest = Math.max(min ?? 0, max ?? 0)
-  return limit !== undefined && largest > limit ? `at most ${limit} is allowed here` : undefined
+  if (limit === undefined || largest <= limit) return undefined
+  const reason = `at most ${limit} is allowed here`
+  const clamped = (bound: number | undefined): string =>
+    bound === undefined ? '' : String(Math.min(bound, limit))
+  return { reason, title: `Change to at most ${limit}`, meant: `{${clamped(min)},${clamped(max)}}` }
 }

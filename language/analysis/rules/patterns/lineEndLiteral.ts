@@ -1,3 +1,4 @@
+import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { itemsOf, patternRule } from './patternRule'
 
@@ -16,7 +17,9 @@ export const lineEndLiteral = patternRule(
     itemsOf(facts).flatMap(({ base, exportName, quantifier, configuration }) => {
       if (base.kind !== 'literal' || exportName || quantifier || configuration) return []
       const matcher = lineEnds.get(base.value)
-      return matcher === undefined ? [] : [remark('line-end-literal', base.span, matcher)]
+      if (matcher === undefined) return []
+      const told = remark('line-end-literal', base.span, matcher)
+      return [withFix(told, `Change to ${matcher}`, replacing(base.span, matcher))]
     }),
 )
 

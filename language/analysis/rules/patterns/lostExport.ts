@@ -1,6 +1,8 @@
 import { parameterOf, walk, type Item, type Node } from '../../../dpl'
 import type { PatternFacts } from '../../patternFacts'
+import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
+import { addingParameter, insertingAt } from './patternEdits'
 import { definitionOf, itemsOf, matcherOf, patternRule, runsOf } from './patternRule'
 
 /**
@@ -29,10 +31,23 @@ export const lostExport = patternRule(
     ...runsOf(facts)
       .flatMap(({ items }) => items)
       .filter((item) => isDropped(item))
-      .map((item) => remark('lost-export', item.base.span, definitionOf(item)?.name ?? '')),
-    ...neverSet(facts).map(({ nameSpan, name }) => remark('export-never-set', nameSpan, name)),
+      .map((item) => told(facts, item)),
+    ...neverSet(facts).map(({ span, nameSpan, name }) =>
+      withFix(remark('export-never-set', nameSpan, name), 'Remove the name', replacing(span, '')),
+    ),
   ],
 )
+
+function told(facts: PatternFacts, item: Item) {
+  const name = definitionOf(item)?.name ?? ''
+  const lost = remark('lost-export', item.base.span, name)
+  const { configuration } = item
+  if (name === 'JSON' && parameterOf(item, 'flat') === undefined)
+    return withFix(lost, 'Make fields of the members', addingParameter(facts, item, 'flat=true'))
+  if (configuration === undefined || name !== 'JSON')
+    return withFix(lost, 'Add a name', insertingAt(item.span.end, `:${name.toLowerCase()}`))
+  return lost
+}
 
 const collectors: ReadonlySet<string> = new Set(['STRUCTURE', 'ARRAY', 'JSON'])
 

@@ -1,6 +1,8 @@
 import { nearest } from '../../../catalog'
 import { walk, type MacroUse, type Node } from '../../../dpl'
+import { withFix } from '../fix'
 import { remark } from '../rule'
+import { insertingAt, removing } from './patternEdits'
 import { patternRule } from './patternRule'
 
 /** A macro is defined before it is used. Source: DPL reference, "macros". */
@@ -20,7 +22,13 @@ export const undefinedMacro = patternRule(
     const missingIn = (node: Node) =>
       usesIn(node)
         .filter(({ name }) => !defined.has(name))
-        .map(({ name, span }) => remark('undefined-macro', span, name, nearest(name, defined) ?? ''))
+        .map(({ name, span }) => {
+          const meant = nearest(name, defined)
+          const told = remark('undefined-macro', span, name, meant ?? '')
+          return meant === undefined
+            ? withFix(told, `Define $${name}`, insertingAt(0, `$${name} = LD; `))
+            : told
+        })
     const inMacros = pattern.macros.flatMap((macro) => {
       const remarks = missingIn(macro.sequence)
       defined.add(macro.name)
@@ -41,12 +49,14 @@ export const duplicateMacro = patternRule(
       good: '$end = EOL; LD:text $end',
     },
   },
-  ({ pattern }) => {
+  (facts) => {
     const seen = new Set<string>()
-    return pattern.macros.flatMap(({ name, nameSpan }) => {
+    return facts.pattern.macros.flatMap(({ name, nameSpan, span }) => {
       const isRepeated = seen.has(name)
       seen.add(name)
-      return isRepeated ? [remark('duplicate-macro', nameSpan, name)] : []
+      if (!isRepeated) return []
+      const told = remark('duplicate-macro', nameSpan, name)
+      return [withFix(told, 'Remove this definition', removing(facts, span))]
     })
   },
 )
@@ -62,11 +72,13 @@ export const unusedMacro = patternRule(
       good: '$end = EOL; LD:text $end',
     },
   },
-  ({ pattern, nodes }) => {
-    const used = new Set(nodes.flatMap((node) => (node.kind === 'macroUse' ? [node.name] : [])))
-    return pattern.macros
+  (facts) => {
+    const used = new Set(facts.nodes.flatMap((node) => (node.kind === 'macroUse' ? [node.name] : [])))
+    return facts.pattern.macros
       .filter(({ name }) => !used.has(name))
-      .map(({ name, nameSpan }) => remark('unused-macro', nameSpan, name))
+      .map(({ name, nameSpan, span }) =>
+        withFix(remark('unused-macro', nameSpan, name), 'Remove the macro', removing(facts, span)),
+      )
   },
 )
 

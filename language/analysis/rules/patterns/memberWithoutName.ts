@@ -1,5 +1,7 @@
+import { withFix } from '../fix'
 import { remark } from '../rule'
 import { memberListsOf } from './memberLists'
+import { insertingAt } from './patternEdits'
 import { patternRule } from './patternRule'
 
 /** A JSON member is found by the member's name. Source: DPL reference, "JSON". */
@@ -17,6 +19,8 @@ export const memberWithoutName = patternRule(
     memberListsOf(facts).flatMap(({ sequence }) =>
       sequence.items
         .filter(({ exportName, base }) => !exportName && base.kind !== 'missing')
-        .map(({ span }) => remark('member-without-name', span)),
+        .map(({ span }) =>
+          withFix(remark('member-without-name', span), 'Add a name', insertingAt(span.end, ':member')),
+        ),
     ),
 )

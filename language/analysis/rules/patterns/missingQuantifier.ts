@@ -1,4 +1,6 @@
+import { withFix } from '../fix'
 import { remark } from '../rule'
+import { endOfMatcher, insertingAt } from './patternEdits'
 import { definitionOf, itemsOf, patternRule } from './patternRule'
 
 /** ARRAY does not know by itself how many elements to take. Source: DPL reference, "array". */
@@ -15,8 +17,8 @@ export const missingQuantifier = patternRule(
   (facts) =>
     itemsOf(facts).flatMap((item) => {
       const definition = definitionOf(item)
-      return definition?.quantifier?.isRequired && item.body && !item.quantifier
-        ? [remark('missing-quantifier', item.base.span, definition.name)]
-        : []
+      if (!definition?.quantifier?.isRequired || !item.body || item.quantifier) return []
+      const told = remark('missing-quantifier', item.base.span, definition.name)
+      return [withFix(told, 'Add {1,}', insertingAt(endOfMatcher(item), '{1,}'))]
     }),
 )

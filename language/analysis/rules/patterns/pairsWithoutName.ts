@@ -19,9 +19,7 @@ export const pairsWithoutName = patternRule(
       const { body } = item
       if (matcherOf(item) !== 'KVP' || body?.kind !== 'itemsBody' || body.sequence.items.length === 0)
         return []
-      const names = exportsOfSequence(body.sequence, facts.pattern.macros, () => 'any').map(
-        ({ name }) => name,
-      )
+      const names = exportsOfSequence(body.sequence, facts.pattern.macros, anyType).map(({ name }) => name)
       const missing = [
         ...(names.includes('key') ? [] : ['key']),
         ...(names.some((name) => name.startsWith('value')) ? [] : ['value']),
@@ -29,3 +27,6 @@ export const pairsWithoutName = patternRule(
       return missing.map((name) => remark('pairs-without-name', item.base.span, name))
     }),
 )
+
+/** Only the names are looked at. */
+const anyType = () => 'any' as const

@@ -1,4 +1,7 @@
+import type { Quantifier } from '../../../dpl'
+import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
+import { removing } from './patternEdits'
 import { definitionOf, itemsOf, patternRule } from './patternRule'
 
 /**
@@ -22,10 +25,19 @@ export const quantifierNotSupported = patternRule(
       const { quantifier, base } = item
       if (!definition || !quantifier) return []
       if (base.kind === 'macroUse' && quantifier.form !== 'braces') return []
-      if (!definition.quantifier)
-        return [remark('quantifier-not-supported', quantifier.span, definition.name, '')]
-      return definition.quantifier.forms === 'presence' && quantifier.form === 'braces'
-        ? [remark('quantifier-not-supported', quantifier.span, definition.name, '* and +')]
-        : []
+      const forms = definition.quantifier ? '* and +' : ''
+      const isAllowed =
+        definition.quantifier?.forms === 'all' || (forms !== '' && quantifier.form !== 'braces')
+      if (isAllowed) return []
+      const told = remark('quantifier-not-supported', quantifier.span, definition.name, forms)
+      return [
+        isAboutPresence(quantifier) && !item.isOptional
+          ? withFix(told, 'Change to ?', replacing(quantifier.span, '?'))
+          : withFix(told, 'Remove the quantifier', removing(facts, quantifier.span)),
+      ]
     }),
 )
+
+/** Whether a quantifier says that something may be missing: `{0,1}`, `{,1}` or `*`. */
+const isAboutPresence = ({ form, min = 0, max }: Quantifier): boolean =>
+  form === '*' || (form === 'braces' && min === 0 && max === 1)

@@ -1,4 +1,6 @@
 import type { Item } from '../../../dpl'
+import { span } from '../../../text'
+import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { memberListsOf } from './memberLists'
 import { itemsOf, patternRule } from './patternRule'
@@ -12,15 +14,22 @@ export const renameNotAllowed = patternRule(
       description:
         'The first name of a JSON member finds it, the second renames it; elsewhere there is one name.',
       bad: 'INT:status:code',
-      good: 'INT:code',
+      good: 'INT:status',
     },
   },
   (facts) => {
     const members = new Set<Item>(memberListsOf(facts).flatMap(({ sequence }) => sequence.items))
-    return itemsOf(facts).flatMap((item) =>
-      item.exportName?.rename === undefined || members.has(item)
-        ? []
-        : [remark('rename-not-allowed', item.exportName.span)],
-    )
+    return itemsOf(facts).flatMap((item) => {
+      const { exportName } = item
+      if (exportName?.rename === undefined || members.has(item)) return []
+      const second = span(exportName.nameSpan.end, exportName.span.end)
+      return [
+        withFix(
+          remark('rename-not-allowed', exportName.span),
+          'Remove the second name',
+          replacing(second, ''),
+        ),
+      ]
+    })
   },
 )

@@ -1,5 +1,7 @@
 import { exportsOfSequence } from '../../../dpl'
+import { withFix } from '../fix'
 import { remark } from '../rule'
+import { insertingAt } from './patternEdits'
 import { itemsOf, matcherOf, patternRule } from './patternRule'
 
 /** ARRAY collects one value per item; no page shows it with several names. Source: DPL reference, "array". */
@@ -18,7 +20,19 @@ export const severalArrayExports = patternRule(
     itemsOf(facts).flatMap((item) => {
       if (matcherOf(item) !== 'ARRAY' || item.body?.kind !== 'itemsBody') return []
       const { sequence } = item.body
-      const exports = exportsOfSequence(sequence, facts.pattern.macros, () => 'any')
-      return exports.length > 1 ? [remark('several-array-exports', sequence.span)] : []
+      const exports = exportsOfSequence(sequence, facts.pattern.macros, anyType)
+      if (exports.length < 2) return []
+      const { start, end } = sequence.span
+      return [
+        withFix(
+          remark('several-array-exports', sequence.span),
+          'Put them into STRUCTURE',
+          insertingAt(start, 'STRUCTURE{ '),
+          insertingAt(end, ' }:item'),
+        ),
+      ]
     }),
 )
+
+/** Only the names are looked at. */
+const anyType = () => 'any' as const

@@ -1,4 +1,4 @@
-import type { Span } from '../../../text'
+import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { patternRule } from './patternRule'
 import { timeFormatsOf, type FormatField, type TimeFormat } from './timeFormats'
@@ -23,16 +23,10 @@ export const timeFormatSlip = patternRule(
       format.fields.flatMap((field, index) => {
         const slip = slips[field.letter]
         if (!slip?.isSlip(format, index)) return []
-        const place: Span = format.placeOf(field) ?? format.span
-        return [
-          remark(
-            'time-format-slip',
-            place,
-            written(field),
-            slip.meaning,
-            written({ ...field, letter: slip.meant }),
-          ),
-        ]
+        const place = format.placeOf(field)
+        const meant = written({ ...field, letter: slip.meant })
+        const told = remark('time-format-slip', place ?? format.span, written(field), slip.meaning, meant)
+        return [place ? withFix(told, `Change to ${meant}`, replacing(place, meant)) : told]
       }),
     ),
 )

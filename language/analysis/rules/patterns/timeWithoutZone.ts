@@ -1,4 +1,6 @@
+import { withFix } from '../fix'
 import { remark } from '../rule'
+import { addingParameter } from './patternEdits'
 import { patternRule } from './patternRule'
 import { timeFormatsOf } from './timeFormats'
 
@@ -17,5 +19,7 @@ export const timeWithoutZone = patternRule(
   (facts) =>
     timeFormatsOf(facts)
       .filter(({ isEpoch, hasZone }) => !isEpoch && !hasZone)
-      .map(({ span }) => remark('time-without-zone', span)),
+      .map(({ span, item }) =>
+        withFix(remark('time-without-zone', span), 'Say UTC', addingParameter(facts, item, "tz='UTC'")),
+      ),
 )

@@ -1,5 +1,6 @@
 import type { Item } from '../../../dpl'
 import { span } from '../../../text'
+import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { countedCharacters, classCharacters } from './characters'
 import { isWithin } from './characterSet'
@@ -31,7 +32,9 @@ export const typedMatcher = patternRule(
             const first = itemAt(signs, index, 'start')
             const last = itemAt(signs, index + found.length, 'end')
             if (!first || !last) return []
-            return [remark('typed-matcher', span(first.span.start, last.span.end), matcher, what)]
+            const place = span(first.span.start, last.span.end)
+            const told = remark('typed-matcher', place, matcher, what)
+            return [withFix(told, `Change to ${matcher}`, replacing(place, matcher))]
           }),
         )
       }),

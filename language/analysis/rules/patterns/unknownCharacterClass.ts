@@ -1,6 +1,7 @@
 import { nearest, posixClasses, posixClassNamed } from '../../../catalog'
 import { span, type Span } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
+import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { itemsOf, patternRule } from './patternRule'
 
@@ -21,14 +22,12 @@ export const unknownCharacterClass = patternRule(
       const names = base.kind === 'posixClass' ? [base.name] : base.posix
       return names
         .filter((name) => !posixClassNamed(name))
-        .map((name) =>
-          remark(
-            'unknown-character-class',
-            placeOf(facts, base.span, name),
-            name,
-            nearest(name, Object.keys(posixClasses)) ?? '',
-          ),
-        )
+        .map((name) => {
+          const place = placeOf(facts, base.span, name)
+          const meant = nearest(name, Object.keys(posixClasses))
+          const told = remark('unknown-character-class', place, name, meant ?? '')
+          return meant === undefined ? told : withFix(told, `Change to ${meant}`, replacing(place, meant))
+        })
     }),
 )
 

@@ -1,6 +1,8 @@
 import { nearest, parameterNamed } from '../../../catalog'
+import { withFix } from '../fix'
 import { remark } from '../rule'
 import { configuredIn } from './configured'
+import { removingEntry } from './patternEdits'
 import { patternRule } from './patternRule'
 
 /** A configuration parameter must be one of the matcher's. Source: DPL reference, the page of each matcher. */
@@ -18,10 +20,16 @@ export const unknownConfiguration = patternRule(
     configuredIn(facts)
       .filter(({ definitions }) => definitions.length > 0)
       .flatMap(({ owner, definitions, parameters }) =>
-        parameters.flatMap(({ name, nameSpan }) => {
+        parameters.flatMap(({ name, nameSpan }, index) => {
           if (name === undefined || !nameSpan || parameterNamed(definitions, name)) return []
           const names = definitions.map((one) => one.name)
-          return [remark('unknown-configuration', nameSpan, name, owner, nearest(name, names) ?? '')]
+          const meant = nearest(name, names)
+          const told = remark('unknown-configuration', nameSpan, name, owner, meant ?? '')
+          return [
+            meant === undefined && parameters.length > 1
+              ? withFix(told, `Remove ${name}`, removingEntry(parameters, index))
+              : told,
+          ]
         }),
       ),
 )

@@ -1,4 +1,6 @@
 import { matchers, nearest } from '../../../catalog'
+import { encodeLiteral } from '../../../dpl'
+import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { definitionOf, itemsOf, patternRule } from './patternRule'
 
@@ -17,7 +19,14 @@ export const unknownMatcher = patternRule(
     itemsOf(facts).flatMap((item) => {
       if (item.base.kind !== 'matcher' || definitionOf(item)) return []
       const { name, nameSpan } = item.base
-      return [remark('unknown-matcher', nameSpan, name, matcherMeantBy(name) ?? '')]
+      const meant = matcherMeantBy(name)
+      const told = remark('unknown-matcher', nameSpan, name, meant ?? '')
+      const isWord = item.span.end === nameSpan.end && !item.look
+      return [
+        meant === undefined && isWord
+          ? withFix(told, 'Put the text in quotes', replacing(nameSpan, encodeLiteral(name)))
+          : told,
+      ]
     }),
 )
 

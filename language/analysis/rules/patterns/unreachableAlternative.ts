@@ -1,4 +1,6 @@
 import type { Alternatives, Item } from '../../../dpl'
+import type { PatternFacts } from '../../patternFacts'
+import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { alwaysMatches } from './alwaysMatches'
 import { beginningsOf, type Beginnings } from './beginnings'
@@ -23,12 +25,19 @@ export const unreachableAlternative = patternRule(
     return itemsOf(facts).flatMap(({ base }) =>
       base.kind === 'alternatives'
         ? hiddenIn(base, beginnings).map(({ earlier, later }) =>
-            remark('unreachable-alternative', later.span, shown(facts, later), shown(facts, earlier)),
+            withFix(
+              remark('unreachable-alternative', later.span, shown(facts, later), shown(facts, earlier)),
+              'Try this one first',
+              replacing(earlier.span, textOf(facts, later)),
+              replacing(later.span, textOf(facts, earlier)),
+            ),
           )
         : [],
     )
   },
 )
+
+const textOf = ({ text }: PatternFacts, { span }: Item): string => text.slice(span.start, span.end)
 
 interface Hidden {
   readonly earlier: Item
@@ -36,40 +45,61 @@ interface Hidden {
 }
 
 function hiddenIn({ alternatives }: Alternatives, beginnings: Beginnings): readonly Hidden[] {
-  const branches = alternatives.map(onlyItem)
-  const texts = new Map<string, Item>()
-  const others: Item[] = []
-  return branches.flatMap((later) => {
+  const texts = new Texts()
+  const hiders: Hider[] = []
+  return alternatives.flatMap((branch) => {
+    const later = onlyItem(branch)
     if (!later) return []
-    const text = leadingText(later)
-    const earlier = prefixIn(texts, text) ?? others.find((one) => hides(one, later, beginnings))
+    const earlier =
+      texts.beginningOf(leadingText(later)) ?? hiders.find(({ hides }) => hides(later, beginnings))?.item
     const fixed = fixedText(later)
-    if (fixed === undefined) others.push(later)
-    else if (!texts.has(fixed)) texts.set(fixed, later)
+    const hider = fixed === undefined ? hiderOf(later) : undefined
+    if (fixed !== undefined) texts.add(fixed, later)
+    else if (hider) hiders.push(hider)
     return earlier ? [{ earlier, later }] : []
   })
 }
 
-/** The item whose whole text is how `text` begins. */
-function prefixIn(texts: ReadonlyMap<string, Item>, text: string): Item | undefined {
-  // Texts may be long, so only the lengths that occur are cut.
-  const lengths = new Set(Array.from(texts.keys(), (one) => one.length))
-  for (const length of lengths) {
-    const found = length <= text.length ? texts.get(text.slice(0, length)) : undefined
-    if (found) return found
+/** Alternatives that are fixed texts, by their text. */
+class Texts {
+  readonly #items = new Map<string, Item>()
+  /** Texts may be many and long, so only the lengths that occur are looked up. */
+  readonly #lengths = new Set<number>()
+
+  add(text: string, item: Item): void {
+    this.#lengths.add(text.length)
+    if (!this.#items.has(text)) this.#items.set(text, item)
   }
-  return undefined
+
+  /** The item whose whole text is how `text` begins. */
+  beginningOf(text: string): Item | undefined {
+    for (const length of this.#lengths) {
+      const found = length <= text.length ? this.#items.get(text.slice(0, length)) : undefined
+      if (found) return found
+    }
+    return undefined
+  }
 }
 
-function hides(earlier: Item, later: Item, beginnings: Beginnings): boolean {
-  if (alwaysMatches(earlier)) return true
-  if (earlier.look || earlier.isOptional) return false
-  if (isPlain(earlier, wholeNumbers) && isPlain(later, fractions)) return true
-  const run = countedCharacters(earlier)
-  const { characters, canBeEmpty } = beginnings.of(later)
-  return (
-    run !== undefined && run.min <= 1 && !canBeEmpty && characters.length > 0 && isWithin(characters, run.set)
-  )
+/** An alternative that may match wherever a later one could. */
+interface Hider {
+  readonly item: Item
+  readonly hides: (later: Item, beginnings: Beginnings) => boolean
+}
+
+function hiderOf(item: Item): Hider | undefined {
+  if (alwaysMatches(item)) return { item, hides: () => true }
+  if (item.look || item.isOptional) return undefined
+  if (isPlain(item, wholeNumbers)) return { item, hides: (later) => isPlain(later, fractions) }
+  const run = countedCharacters(item)
+  if (!run || run.min > 1) return undefined
+  return {
+    item,
+    hides: (later, beginnings) => {
+      const { characters, canBeEmpty } = beginnings.of(later)
+      return !canBeEmpty && characters.length > 0 && isWithin(characters, run.set)
+    },
+  }
 }
 
 /** A whole number stops at the point, where a number with a fraction would go on. */

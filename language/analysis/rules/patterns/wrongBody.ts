@@ -1,6 +1,8 @@
 import type { BodyKind } from '../../../catalog'
 import type { Body } from '../../../dpl'
+import { withFix } from '../fix'
 import { remark } from '../rule'
+import { removing } from './patternEdits'
 import { bodyOf, definitionOf, itemsOf, patternRule } from './patternRule'
 
 /** What stands in the braces depends on the matcher. Source: DPL reference, the page of each matcher. */
@@ -20,7 +22,10 @@ export const wrongBody = patternRule(
       const wanted = bodyOf(item)?.kind
       const name = definitionOf(item)?.name
       if (!item.body || !wanted || !name || fits(item.body, wanted)) return []
-      return [remark('wrong-body', item.body.span, name, bodyTexts[wanted])]
+      const told = remark('wrong-body', item.body.span, name, bodyTexts[wanted])
+      return [
+        bodyOf(item)?.isRequired ? told : withFix(told, 'Remove the braces', removing(facts, item.body.span)),
+      ]
     }),
 )
 
