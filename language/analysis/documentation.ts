@@ -1,5 +1,6 @@
 import {
   documentationPage,
+  nullRule,
   visibleText,
   type CommandDefinition,
   type ConstructDefinition,
@@ -31,7 +32,7 @@ export const functionText = (definition: FunctionDefinition, signature: Signatur
   paragraphs(
     code('dql', functionForm(definition.name, signature)),
     definition.summary,
-    definition.nulls && `Null: ${definition.nulls}`,
+    `Null: ${nullRule(definition)}`,
     definition.aliasOf && `Another name of \`${definition.aliasOf}\`.`,
     remark(definition),
     parameterList(signature?.parameters ?? []),
@@ -54,11 +55,18 @@ export const parameterText = (definition: ParameterDefinition): string =>
 /** A field: type, origin, members and example values. */
 export const fieldText = (field: KnownField): string =>
   paragraphs(
-    `**${escaped(field.name)}**: ${typeText(field.type) || 'type unknown'}`,
+    `**${escaped(field.name)}**: ${typeText(field.type) || 'type unknown'}${elementText(field)}`,
     field.origin && `From ${escaped(field.origin)}.`,
     field.members && field.members.length > 0 && `Members: ${listed(field.members.map(({ name }) => name))}.`,
     field.examples && field.examples.length > 0 && `Values: ${listed(field.examples)}`,
   )
+
+/** What arrays hold, where it is known. */
+function elementText({ type, elements }: KnownField): string {
+  const isArray = type !== 'unknown' && type.includes('array')
+  const text = elements === undefined || !isArray ? '' : typeText(elements)
+  return text === '' ? '' : ` of ${text}`
+}
 
 /** A data object with the fields that are known of it. */
 export const dataObjectText = (name: string, { fields }: FieldSet): string =>

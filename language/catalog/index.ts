@@ -47,3 +47,4 @@ export { libraryPatternNamed, libraryPatterns, type LibraryPattern } from './pat
 export { nearest } from './nearest'
 export { documentationPage } from './documentationPage'
 export { visibleText } from './example'
+export { nullRule } from './nullRule'

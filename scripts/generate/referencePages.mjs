@@ -116,7 +116,8 @@ function parameterText({ name, isNamed, isRequired, isVariadic }) {
 function body(row, parameters, catalog) {
   const shown = parameters.filter(({ isHidden }) => !isHidden)
   return [
-    [...remarks(row), prose(row.summary), row.nulls].filter(Boolean).join(' '),
+    [...remarks(row), prose(row.summary)].filter(Boolean).join(' '),
+    ...(row.signatures ? ['', `Null: ${prose(catalog.nullRule(row))}`] : []),
     '',
     ...(shown.length > 0 ? [...parameterTable(shown), ''] : []),
     '```dql',

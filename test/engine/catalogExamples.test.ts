@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { displayText, runQuery, type ResultStore, type Value } from '../../engine'
-import { commands, dql, functionsAt, matchers } from '../../language'
+import {
+  commands,
+  dql,
+  functionsAt,
+  matchers,
+  type DataType,
+  type FunctionDefinition,
+  type ParameterDefinition,
+} from '../../language'
 import { TEST_NOW } from '../support/runs'
 
 const places = ['scalar', 'summarize', 'makeTimeseries', 'timeseries'] as const
@@ -73,4 +81,55 @@ describe('examples of the catalog', () => {
   test('are answered for nearly everything', () => {
     expect(answered.length).toBeGreaterThan(9 * unanswered.length)
   })
+})
+
+/** A value of each type, for arguments beside the one that is null. */
+const samples: Readonly<Record<DataType, string>> = {
+  array: 'array(1)',
+  binary: 'decodeBase64ToBinary("YQ==")',
+  boolean: 'true',
+  double: '1.5',
+  duration: '5m',
+  geopoint: 'toGeopoint("1,2")',
+  ip: 'ip("::1")',
+  long: '1',
+  record: 'record(k = 1)',
+  smartscapeid: 'smartscapeId("HOST", 1)',
+  string: '"a"',
+  timeframe: 'timeframe(from: -2h)',
+  timestamp: 'now()',
+  uid: 'uid64(1)',
+}
+
+/** The calls of a function in which one argument is null and all others have a value. */
+function nullCalls({ name, signatures }: FunctionDefinition): readonly string[] {
+  return signatures.flatMap(({ parameters }) => {
+    const required = parameters.filter(({ isRequired }) => isRequired)
+    const open = required.filter(({ kinds }) => kinds.includes('expressionWithFieldAccess'))
+    return open.map((empty) => {
+      const values = required.map((parameter) => (parameter === empty ? 'none' : sampleOf(parameter)))
+      return `${name}(${values.join(', ')})`
+    })
+  })
+}
+
+function sampleOf({ kinds, types, name }: ParameterDefinition): string {
+  if (kinds.includes('dplPattern')) return '"LD:x"'
+  if (kinds.includes('namelessDplPattern')) return '"LD"'
+  if (kinds.includes('jsonPath')) return '"$.k"'
+  if (name === 'unit') return '"ms"'
+  return types === undefined || types === 'any' ? '1' : samples[types[0] ?? 'long']
+}
+
+test('functions without a rule of their own give null for null', async () => {
+  const calls = functionsAt('scalar')
+    .filter(({ nulls, category }) => nulls === undefined && category !== 'iterative')
+    .flatMap(nullCalls)
+  const wrong: string[] = []
+  for (const call of calls) {
+    const outcome = await outcomeOf(`data record(none = null) | fields x = ${call}`)
+    if ('result' in outcome ? outcome.result !== 'x: null' : outcome.refusal !== 'not here')
+      wrong.push(`${call} gives ${'result' in outcome ? outcome.result : outcome.refusal}`)
+  }
+  expect(wrong).toEqual([])
 })

@@ -19,7 +19,7 @@ export const experimentalSave: CommandDefinition = {
     constant(named('maxRows', 'long', undefined, { summary: 'How many records at most.' })),
     constant(named('maxGBytes', 'long', undefined, { summary: 'How many gigabytes at most.' })),
   ],
-  summary: 'Stores the records as a lookup file in the environment.',
+  summary: 'Stores the records of the query as a lookup file of the environment, which load reads again.',
   example: queryExample([
     'fetch logs',
     'summarize count(), by: {host}',

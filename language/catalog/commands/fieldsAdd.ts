@@ -13,7 +13,8 @@ export const fieldsAdd: CommandDefinition = {
       summary: 'name = expression. Without a name the field is called like its expression.',
     }),
   ],
-  summary: 'Adds fields, or replaces fields of the same name.',
+  summary:
+    'Adds fields computed from others, or replaces fields of the same name. A later expression may use an earlier one.',
   example: queryExample(
     ['data record(took = 1500)', 'fieldsAdd seconds = took / 1000.0, isSlow = seconds > 1, took % 1000'],
     ['took: 1500, seconds: 1.5, isSlow: true, took % 1000: 500'],

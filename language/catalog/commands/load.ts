@@ -16,7 +16,8 @@ export const load: CommandDefinition = {
       named('offset', 'long', undefined, { min: 0, summary: 'How many records at the front are skipped.' }),
     ),
   ],
-  summary: 'Reads a lookup file of the environment.',
+  summary:
+    'Reads the records of a lookup file that was uploaded to the environment, such as a list of customers.',
   example: queryExample(['load "/lookups/customers"']),
   source: 'commands/data-source-commands',
 }

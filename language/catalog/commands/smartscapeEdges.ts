@@ -15,7 +15,8 @@ export const smartscapeEdges: CommandDefinition = {
       summary: 'Edge types, or patterns in quotes.',
     }),
   ],
-  summary: 'Reads the relations of the Smartscape topology.',
+  summary:
+    'Reads the relations between nodes of the Smartscape topology: one record with source, target and type for each.',
   example: queryExample(['smartscapeEdges "*"']),
   source: 'commands/smartscape-commands',
 }

@@ -15,7 +15,8 @@ export const smartscapeNodes: CommandDefinition = {
       summary: 'Node types, or patterns in quotes; "*" for all.',
     }),
   ],
-  summary: 'Reads the nodes of the Smartscape topology.',
+  summary:
+    'Reads the nodes of the Smartscape topology, such as hosts, services and pods: one record for each.',
   example: queryExample(['smartscapeNodes HOST']),
   source: 'commands/smartscape-commands',
 }

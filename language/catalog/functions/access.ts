@@ -25,7 +25,7 @@ export const accessFunctions = functionFamily(
       source: 'functions/array-functions',
     },
     getEnd: {
-      summary: 'The end of a timeframe.',
+      summary: 'The end of a timeframe, which does not belong to it. The same as timeframe[end].',
       parameters: [required('timeframe', 'timeframe', { summary: 'The timeframe.' })],
       returns: 'timestamp',
       example: queryExample(
@@ -59,7 +59,7 @@ export const accessFunctions = functionFamily(
       source: 'functions/conversion-and-casting-functions',
     },
     getRecordField: {
-      summary: 'The member of a record by name.',
+      summary: 'The member of a record whose name an expression gives. For a fixed name write record[name].',
       parameters: [
         required('expression', ['record', 'timeframe'], { summary: 'The record.' }),
         required('fieldName', 'any', {
@@ -78,7 +78,7 @@ export const accessFunctions = functionFamily(
       isExperimental: true,
     },
     getStart: {
-      summary: 'The start of a timeframe.',
+      summary: 'The start of a timeframe. The same as timeframe[start].',
       parameters: [required('timeframe', 'timeframe', { summary: 'The timeframe.' })],
       returns: 'timestamp',
       example: queryExample(

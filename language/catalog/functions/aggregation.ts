@@ -23,7 +23,7 @@ export const aggregations = functionFamily(
       ),
     },
     collectArray: {
-      summary: 'All values in an array. Their order is not promised.',
+      summary: 'The values of all records in an array. Their order is not promised.',
       parameters: [
         required('expression', 'any', { summary: 'What to collect of each record.' }),
         constant(
@@ -83,7 +83,7 @@ export const aggregations = functionFamily(
       ),
     },
     count: {
-      summary: 'Number of records.',
+      summary: 'Number of records in the group.',
       parameters: [],
       returns: 'long',
       nulls: 'Counts every record; takes no argument.',
@@ -229,7 +229,7 @@ export const aggregations = functionFamily(
       ),
     },
     percentileFromSamples: {
-      summary: 'A percentile over arrays of samples.',
+      summary: 'A percentile over samples that stand in arrays, one array in each record.',
       parameters: [
         required('expression', 'array', { summary: 'An array of samples in each record.' }),
         percentile,
@@ -319,7 +319,7 @@ export const aggregations = functionFamily(
       ),
     },
     takeAny: {
-      summary: 'Any value that is not null.',
+      summary: 'Any value that is not null; for fields that do not differ within a group.',
       parameters: [required('expression', 'any', { summary: 'What to take of a record.' })],
       returns: 'any',
       keepsTypeOf: ['expression'],

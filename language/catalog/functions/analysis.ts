@@ -7,7 +7,7 @@ export const analysisFunctions = functionFamily(
   { category: 'analysis', source: 'functions/general-functions' },
   {
     forecast: {
-      summary: 'Continues a series by predicted values.',
+      summary: 'Predicts the values that follow a series.',
       parameters: [
         required('expression', 'array', { summary: 'A series of numbers, as makeTimeseries gives it.' }),
         named('horizon', 'long', '10', { summary: 'How many values to predict.' }),
@@ -20,7 +20,7 @@ export const analysisFunctions = functionFamily(
       isExperimental: true,
     },
     impute: {
-      summary: 'A series with its gaps filled.',
+      summary: 'A series with its nulls replaced by values between their neighbours.',
       parameters: [
         required('expression', 'array', { summary: 'A series of numbers, as makeTimeseries gives it.' }),
       ],

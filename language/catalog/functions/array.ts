@@ -91,6 +91,7 @@ export const arrayFunctions = functionFamily(
       parameters: [array],
       returns: 'any',
       picksFrom: ['array'],
+      nulls: 'Null when every element is null or there is none.',
       example: queryExample(
         ['data record(values = array(null, 1, 2))', 'fields first = arrayFirst(values), atZero = values[0]'],
         ['first: 1, atZero: null'],
@@ -125,6 +126,7 @@ export const arrayFunctions = functionFamily(
       parameters: [array],
       returns: 'any',
       picksFrom: ['array'],
+      nulls: 'Null when every element is null or there is none.',
       example: queryExample(
         ['data record(values = array(1, 2, null))', 'fields last = arrayLast(values), atEnd = values[-1]'],
         ['last: 2, atEnd: null'],
@@ -140,10 +142,11 @@ export const arrayFunctions = functionFamily(
       ),
     },
     arrayMax: {
-      summary: 'The largest element, of numbers or strings.',
+      summary: 'The largest element, by number or by the order of strings.',
       parameters: [array],
       returns: 'any',
       picksFrom: ['array'],
+      nulls: 'Null elements are skipped; null when none is left.',
       example: queryExample(
         [
           'data record(values = array(3, null, 7.5))',
@@ -164,10 +167,11 @@ export const arrayFunctions = functionFamily(
       ),
     },
     arrayMin: {
-      summary: 'The smallest element, of numbers or strings.',
+      summary: 'The smallest element, by number or by the order of strings.',
       parameters: [array],
       returns: 'any',
       picksFrom: ['array'],
+      nulls: 'Null elements are skipped; null when none is left.',
       example: queryExample(
         [
           'data record(values = array(3, null, 7.5))',
@@ -239,7 +243,7 @@ export const arrayFunctions = functionFamily(
       ),
     },
     arrayRemoveNulls: {
-      summary: 'The array without its null elements.',
+      summary: 'The array without its null elements; the others keep their order.',
       parameters: [array],
       returns: 'array',
       keepsElementsOf: ['array'],
@@ -249,7 +253,7 @@ export const arrayFunctions = functionFamily(
       ),
     },
     arrayReverse: {
-      summary: 'The elements from last to first.',
+      summary: 'The elements in the opposite order, from last to first.',
       parameters: [array],
       returns: 'array',
       keepsElementsOf: ['array'],
@@ -259,7 +263,7 @@ export const arrayFunctions = functionFamily(
       ),
     },
     arraySize: {
-      summary: 'Number of elements.',
+      summary: 'How many elements an array has.',
       parameters: [array],
       returns: 'long',
       nulls: 'Null elements count; a value that is no array gives null.',
@@ -316,7 +320,7 @@ export const arrayFunctions = functionFamily(
       ),
     },
     arrayToString: {
-      summary: 'The elements as text, one after the other.',
+      summary: 'The elements as one text, in order, with a delimiter between them where one is given.',
       parameters: [
         array,
         constant(named('delimiter', 'string', '""', { summary: 'Text between the elements.' })),

@@ -67,7 +67,8 @@ export const booleanFunctions = functionFamily(
       ),
     },
     isFinite: {
-      summary: 'Whether the number is finite.',
+      summary:
+        'Whether the number is finite. Results that are not finite become null, so numbers usually are.',
       parameters: [required('expression', 'double', { summary: 'A number.' })],
       returns: 'boolean',
       example: queryExample(
@@ -77,7 +78,8 @@ export const booleanFunctions = functionFamily(
       isExperimental: true,
     },
     isInfinite: {
-      summary: 'Whether the number is infinite.',
+      summary:
+        'Whether the number is infinite. Results that are not finite become null, so numbers usually are not.',
       parameters: [required('expression', 'double', { summary: 'A number.' })],
       returns: 'boolean',
       example: queryExample(
@@ -87,7 +89,8 @@ export const booleanFunctions = functionFamily(
       isExperimental: true,
     },
     isNaN: {
-      summary: 'Whether the value is not a number.',
+      summary:
+        'Whether the value is "not a number". Results that are not finite become null, so numbers usually are.',
       parameters: [required('expression', 'double', { summary: 'A number.' })],
       returns: 'boolean',
       example: queryExample(
@@ -117,7 +120,7 @@ export const booleanFunctions = functionFamily(
       ),
     },
     isTrueOrNull: {
-      summary: 'Whether the condition is true or null.',
+      summary: 'Whether the condition is true or null: what filterOut with the negated condition would keep.',
       parameters: [required('expression', 'boolean', { summary: 'A condition.' })],
       returns: 'boolean',
       nulls: 'Never null.',

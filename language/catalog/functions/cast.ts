@@ -7,7 +7,8 @@ export const castFunctions = functionFamily(
   { category: 'cast', source: 'functions/conversion-and-casting-functions' },
   {
     asArray: {
-      summary: 'The value when it is an array, else null.',
+      summary:
+        'The value when it is an array, else null. Nothing is converted: toArray makes arrays of other values.',
       parameters: [required('value', 'array', { summary: 'Any value.' })],
       returns: 'array',
       keepsTypeOf: ['value'],
@@ -17,7 +18,7 @@ export const castFunctions = functionFamily(
       ),
     },
     asBinary: {
-      summary: 'The value when it is binary, else null.',
+      summary: 'The value when it is binary, else null. Text gives null: use decodeBase64ToBinary.',
       parameters: [required('value', 'binary', { summary: 'Any value.' })],
       returns: 'binary',
       example: queryExample(
@@ -29,7 +30,7 @@ export const castFunctions = functionFamily(
       ),
     },
     asBoolean: {
-      summary: 'The value when it is a boolean, else null.',
+      summary: 'The value when it is a boolean, else null. Text and numbers give null: use toBoolean.',
       parameters: [required('value', 'boolean', { summary: 'Any value.' })],
       returns: 'boolean',
       example: queryExample(
@@ -47,7 +48,7 @@ export const castFunctions = functionFamily(
       ),
     },
     asDuration: {
-      summary: 'The value when it is a duration, else null.',
+      summary: 'The value when it is a duration, else null. Numbers give null: use toDuration.',
       parameters: [required('value', 'duration', { summary: 'Any value.' })],
       returns: 'duration',
       example: queryExample(
@@ -56,7 +57,7 @@ export const castFunctions = functionFamily(
       ),
     },
     asGeopoint: {
-      summary: 'The value when it is a geographical point, else null.',
+      summary: 'The value when it is a geographical point, else null. Text gives null: use toGeopoint.',
       parameters: [required('value', 'geopoint', { isExperimental: true, summary: 'Any value.' })],
       returns: 'geopoint',
       example: queryExample(
@@ -87,7 +88,7 @@ export const castFunctions = functionFamily(
       ),
     },
     asNumber: {
-      summary: 'The value when it is a long or a double, else null.',
+      summary: 'The value when it is a long or a double, else null. Text gives null: use toDouble or toLong.',
       parameters: [required('value', numbers, { summary: 'Any value.' })],
       returns: numbers,
       keepsTypeOf: ['value'],
@@ -100,7 +101,8 @@ export const castFunctions = functionFamily(
       ),
     },
     asRecord: {
-      summary: 'The value when it is a record, else null.',
+      summary:
+        'The value when it is a record, else null. JSON text gives null: read it with parse or jsonPath.',
       parameters: [required('value', 'record', { summary: 'Any value.' })],
       returns: 'record',
       keepsTypeOf: ['value'],
@@ -110,7 +112,7 @@ export const castFunctions = functionFamily(
       ),
     },
     asSmartscapeId: {
-      summary: 'The value when it is a Smartscape id, else null.',
+      summary: 'The value when it is a Smartscape id, else null. Text gives null: use toSmartscapeId.',
       parameters: [required('value', 'smartscapeid', { summary: 'Any value.' })],
       returns: 'smartscapeid',
       example: queryExample(
@@ -134,7 +136,7 @@ export const castFunctions = functionFamily(
       ),
     },
     asTimeframe: {
-      summary: 'The value when it is a timeframe, else null.',
+      summary: 'The value when it is a timeframe, else null. Text gives null: use toTimeframe.',
       parameters: [required('value', 'timeframe', { summary: 'Any value.' })],
       returns: 'timeframe',
       example: queryExample(
@@ -161,7 +163,7 @@ export const castFunctions = functionFamily(
       ),
     },
     asUid: {
-      summary: 'The value when it is an identifier, else null.',
+      summary: 'The value when it is an identifier, else null. Text gives null: use toUid.',
       parameters: [required('value', 'uid', { summary: 'Any value.' })],
       returns: 'uid',
       example: queryExample(

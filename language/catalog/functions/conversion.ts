@@ -70,7 +70,7 @@ export const conversionFunctions = functionFamily(
       ),
     },
     toGeopoint: {
-      summary: 'A geographical point from its text.',
+      summary: 'A geographical point from text with latitude and longitude. Bad text gives null.',
       parameters: [
         required('value', ['array', 'geopoint', 'string'], {
           summary: 'Latitude and longitude, with a comma between.',

@@ -43,7 +43,8 @@ export const createFunctions = functionFamily(
       source: 'functions/time-functions',
     },
     ip: {
-      summary: 'An address from its text; bad text gives null.',
+      summary:
+        'An IPv4 or IPv6 address from its text; text that is no address gives null. toIp takes numbers too.',
       parameters: [required('expression', 'string', { summary: 'Text of an IPv4 or IPv6 address.' })],
       returns: 'ip',
       example: queryExample(
@@ -73,7 +74,7 @@ export const createFunctions = functionFamily(
       source: 'functions/general-functions',
     },
     smartscapeId: {
-      summary: 'A Smartscape id of a type and a number.',
+      summary: 'A Smartscape id made of a node type and a number, shown as TYPE-0123456789ABCDEF.',
       parameters: [
         required('type', 'string', { summary: 'Node type, such as "HOST".' }),
         required('numericId', 'long', {
@@ -107,7 +108,8 @@ export const createFunctions = functionFamily(
       source: 'functions/time-functions',
     },
     timestamp: {
-      summary: 'A moment of the calendar, in a time zone.',
+      summary:
+        'A moment made of year, month, day, hour, minute and second in a time zone. A date that does not exist gives null.',
       parameters: [
         required('year', 'long', { summary: 'The year, such as 2024.' }),
         required('month', 'long', { summary: '1 to 12.' }),
@@ -133,7 +135,7 @@ export const createFunctions = functionFamily(
       source: 'functions/time-functions',
     },
     timestampFromUnixMillis: {
-      summary: 'A moment from milliseconds since 1970.',
+      summary: 'The moment so many milliseconds after the start of 1970 in UTC.',
       parameters: [required('millis', 'long', { summary: 'Milliseconds since 1970, UTC.' })],
       returns: 'timestamp',
       example: queryExample(
@@ -143,7 +145,7 @@ export const createFunctions = functionFamily(
       source: 'functions/time-functions',
     },
     timestampFromUnixNanos: {
-      summary: 'A moment from nanoseconds since 1970.',
+      summary: 'The moment so many nanoseconds after the start of 1970 in UTC.',
       parameters: [required('nanos', 'long', { summary: 'Nanoseconds since 1970, UTC.' })],
       returns: 'timestamp',
       example: queryExample(
@@ -153,7 +155,7 @@ export const createFunctions = functionFamily(
       source: 'functions/time-functions',
     },
     timestampFromUnixSeconds: {
-      summary: 'A moment from seconds since 1970.',
+      summary: 'The moment so many seconds after the start of 1970 in UTC.',
       parameters: [required('seconds', 'long', { summary: 'Seconds since 1970, UTC.' })],
       returns: 'timestamp',
       example: queryExample(
@@ -163,7 +165,8 @@ export const createFunctions = functionFamily(
       source: 'functions/time-functions',
     },
     uid128: {
-      summary: 'An identifier of 128 bits from two longs, the high half first.',
+      summary:
+        'An identifier of 128 bits from two longs, the high half first, shown as 32 hexadecimal digits.',
       parameters: [
         required('firstExpression', 'long', { summary: 'The upper 64 bits.' }),
         required('secondExpression', 'long', { summary: 'The lower 64 bits.' }),
@@ -175,13 +178,13 @@ export const createFunctions = functionFamily(
       ),
     },
     uid64: {
-      summary: 'An identifier of 64 bits from a long.',
+      summary: 'An identifier of 64 bits from a long, shown as 16 hexadecimal digits.',
       parameters: [required('expression', 'long', { summary: 'The 64 bits.' })],
       returns: 'uid',
       example: queryExample(['data record()', 'fields id = uid64(255)'], ['id: 00000000000000ff']),
     },
     uuid: {
-      summary: 'A UUID from two longs, the high half first.',
+      summary: 'A UUID from two longs, the high half first, shown with dashes.',
       parameters: [
         required('mostSignificantBits', 'long', { summary: 'The upper 64 bits.' }),
         required('leastSignificantBits', 'long', { summary: 'The lower 64 bits.' }),

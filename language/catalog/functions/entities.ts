@@ -12,7 +12,7 @@ export const entityFunctions = functionFamily(
   { category: 'entities', source: 'functions/general-functions' },
   {
     classicEntitySelector: {
-      summary: 'Ids of the entities that a classic entity selector finds.',
+      summary: 'Ids of the monitored entities that a classic entity selector finds, for use with in.',
       parameters: [
         required('entitySelector', 'string', {
           kinds: ['entitySelector', 'expressionWithConstantValue'],
@@ -26,7 +26,7 @@ export const entityFunctions = functionFamily(
       ]),
     },
     entityAttr: {
-      summary: 'An attribute of the entity with this id.',
+      summary: 'An attribute of the monitored entity whose id the field holds, such as "tags".',
       parameters: [
         required('expression', 'any', { summary: 'A field with an entity id.' }),
         required('name', undefined, { kinds: ['entityAttribute'], summary: 'Name of the attribute.' }),
@@ -36,7 +36,7 @@ export const entityFunctions = functionFamily(
       example: queryExample(['fetch logs', 'fieldsAdd tags = entityAttr(dt.entity.host, "tags")']),
     },
     entityName: {
-      summary: 'The name of the entity with this id.',
+      summary: 'The display name of the monitored entity whose id the field holds.',
       parameters: [required('expression', 'any', { summary: 'A field with an entity id.' }), entityType],
       returns: 'string',
       example: queryExample(['fetch logs', 'summarize count(), by: {host = entityName(dt.entity.host)}']),

@@ -136,7 +136,7 @@ export const generalFunctions = functionFamily(
       source: 'functions/string-functions',
     },
     type: {
-      summary: 'The name of the type of a value.',
+      summary: 'The name of the type of a value, such as "long" or "record".',
       parameters: [
         required('expression', 'any', { summary: 'Any value.' }),
         named('withSubtype', 'boolean', 'FALSE', {

@@ -18,7 +18,7 @@ export const hashFunctions = functionFamily(
       ),
     },
     hashMd5: {
-      summary: 'MD5 hash as lower-case hexadecimal text.',
+      summary: 'MD5 hash as 32 lower-case hexadecimal digits. Fit for comparing, not for secrets.',
       parameters: [
         required('expression', ['binary', 'string'], { summary: 'A string, taken as UTF-8, or bytes.' }),
       ],
@@ -29,7 +29,7 @@ export const hashFunctions = functionFamily(
       ),
     },
     hashSha1: {
-      summary: 'SHA-1 hash as lower-case hexadecimal text.',
+      summary: 'SHA-1 hash as 40 lower-case hexadecimal digits. Fit for comparing, not for secrets.',
       parameters: [
         required('expression', ['binary', 'string'], { summary: 'A string, taken as UTF-8, or bytes.' }),
       ],
@@ -40,7 +40,7 @@ export const hashFunctions = functionFamily(
       ),
     },
     hashSha256: {
-      summary: 'SHA-256 hash as lower-case hexadecimal text.',
+      summary: 'SHA-256 hash as 64 lower-case hexadecimal digits.',
       parameters: [
         required('expression', ['binary', 'string'], { summary: 'A string, taken as UTF-8, or bytes.' }),
       ],
@@ -51,7 +51,7 @@ export const hashFunctions = functionFamily(
       ),
     },
     hashSha512: {
-      summary: 'SHA-512 hash as lower-case hexadecimal text.',
+      summary: 'SHA-512 hash as 128 lower-case hexadecimal digits.',
       parameters: [
         required('expression', ['binary', 'string'], { summary: 'A string, taken as UTF-8, or bytes.' }),
       ],

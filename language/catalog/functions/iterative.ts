@@ -44,7 +44,7 @@ export const iterativeFunctions = functionFamily(
       ),
     },
     iIndex: {
-      summary: 'Position of the present element, counted from 0.',
+      summary: 'Position of the present element in an iteration over arrays, counted from 0.',
       parameters: [],
       returns: 'long',
       example: queryExample(

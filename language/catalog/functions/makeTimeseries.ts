@@ -9,7 +9,7 @@ export const makeTimeseriesAggregations = functionFamily(
   { category: 'makeTimeseries', place: 'makeTimeseries', source: 'commands/aggregation-commands' },
   {
     avg: {
-      summary: 'Mean per slot.',
+      summary: 'Mean of the values in each slot of time.',
       parameters: [required('expression', measures, { summary: 'Numbers or durations.' }), ...slot],
       returns: ['array', 'double'],
       elements: 'double',
@@ -23,7 +23,7 @@ export const makeTimeseriesAggregations = functionFamily(
       ),
     },
     count: {
-      summary: 'Number of records per slot.',
+      summary: 'Number of records in each slot of time.',
       parameters: [...slot],
       returns: ['array', 'double'],
       elements: 'double',
@@ -68,7 +68,7 @@ export const makeTimeseriesAggregations = functionFamily(
       ),
     },
     countDistinctExact: {
-      summary: 'Number of different values per slot, exactly.',
+      summary: 'Number of different values in each slot of time, counted exactly.',
       parameters: [required('expression', 'any', { summary: 'What has to differ.' }), ...slot],
       returns: ['array', 'double'],
       elements: 'double',
@@ -112,7 +112,7 @@ export const makeTimeseriesAggregations = functionFamily(
       ),
     },
     max: {
-      summary: 'Largest value per slot.',
+      summary: 'Largest value in each slot of time.',
       parameters: [required('expression', measures, { summary: 'What to compare.' }), ...slot],
       returns: ['array', 'double'],
       elements: 'double',
@@ -142,7 +142,7 @@ export const makeTimeseriesAggregations = functionFamily(
       ),
     },
     min: {
-      summary: 'Smallest value per slot.',
+      summary: 'Smallest value in each slot of time.',
       parameters: [required('expression', measures, { summary: 'What to compare.' }), ...slot],
       returns: ['array', 'double'],
       elements: 'double',
@@ -177,7 +177,8 @@ export const makeTimeseriesAggregations = functionFamily(
       ),
     },
     percentileFromSamples: {
-      summary: 'A percentile per slot over arrays of samples.',
+      summary:
+        'A percentile in each slot of time over samples that stand in arrays, one array in each record.',
       parameters: [
         required('expression', 'array', { summary: 'An array of samples in each record.' }),
         percentile,
@@ -230,7 +231,7 @@ export const makeTimeseriesAggregations = functionFamily(
       ),
     },
     sum: {
-      summary: 'Sum per slot.',
+      summary: 'Sum of the values in each slot of time.',
       parameters: [required('expression', measures, { summary: 'Numbers or durations.' }), ...slot],
       returns: ['array', 'double'],
       elements: 'double',

@@ -99,7 +99,7 @@ export const mathematicalFunctions = functionFamily(
       example: queryExample(['data record()', 'fields x = cos(pi())'], ['x: -1.0']),
     },
     cosh: {
-      summary: 'Hyperbolic cosine.',
+      summary: 'Hyperbolic cosine of a number.',
       parameters: [required('expression', numbers, { summary: 'A number.' })],
       returns: 'double',
       example: queryExample(['data record()', 'fields x = cosh(0)'], ['x: 1.0']),
@@ -223,7 +223,8 @@ export const mathematicalFunctions = functionFamily(
       ),
     },
     range: {
-      summary: 'The bin a value falls into, as a record of start and end.',
+      summary:
+        'The bin a value falls into, as a record with the members start and end. bin gives the start alone.',
       parameters: [
         required('expression', ['double', 'duration', 'long', 'timestamp'], {
           summary: 'The value to place.',
@@ -271,7 +272,7 @@ export const mathematicalFunctions = functionFamily(
       example: queryExample(['data record()', 'fields y = sin(pi() / 2)'], ['y: 1.0']),
     },
     sinh: {
-      summary: 'Hyperbolic sine.',
+      summary: 'Hyperbolic sine of a number.',
       parameters: [required('expression', numbers, { summary: 'A number.' })],
       returns: 'double',
       example: queryExample(['data record()', 'fields y = sinh(1)'], ['y: 1.1752011936438014']),
@@ -292,7 +293,7 @@ export const mathematicalFunctions = functionFamily(
       example: queryExample(['data record()', 'fields slope = tan(0.5)'], ['slope: 0.5463024898437905']),
     },
     tanh: {
-      summary: 'Hyperbolic tangent.',
+      summary: 'Hyperbolic tangent of a number, between -1 and 1.',
       parameters: [required('expression', numbers, { summary: 'A number.' })],
       returns: 'double',
       example: queryExample(['data record()', 'fields y = tanh(1)'], ['y: 0.7615941559557649']),

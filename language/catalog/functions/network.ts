@@ -18,6 +18,7 @@ export const networkFunctions = functionFamily(
         }),
       ],
       returns: 'boolean',
+      nulls: 'Null when the address is null; a null among the networks fits nothing.',
       example: queryExample(
         [
           'data record(client = "10.1.2.3")',

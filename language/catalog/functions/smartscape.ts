@@ -7,7 +7,7 @@ export const smartscapeFunctions = functionFamily(
   { category: 'smartscape', source: 'functions/join-functions' },
   {
     getNodeField: {
-      summary: 'A field of the Smartscape node with this id.',
+      summary: 'A field of the Smartscape node with this id, such as "aws.region".',
       parameters: [
         required('expression', ['smartscapeid', 'string'], { summary: 'The id of a node.' }),
         literal(required('name', 'string', { summary: 'Name of the field, as a constant.' })),
@@ -19,7 +19,7 @@ export const smartscapeFunctions = functionFamily(
       ]),
     },
     getNodeName: {
-      summary: 'The name of the Smartscape node with this id.',
+      summary: 'The display name of the Smartscape node with this id.',
       parameters: [required('expression', ['smartscapeid', 'string'], { summary: 'The id of a node.' })],
       returns: 'string',
       example: queryExample(['fetch logs', 'fieldsAdd name = getNodeName(dt.smartscape.host)']),

@@ -13,7 +13,8 @@ export const timeFunctions = functionFamily(
   { category: 'time', source: 'functions/time-functions' },
   {
     formatTimestamp: {
-      summary: 'A moment as text in a pattern such as "yyyy-MM-dd HH:mm".',
+      summary:
+        'A moment as text, in a pattern of letters such as "yyyy-MM-dd HH:mm", in a time zone and a language.',
       parameters: [
         moment,
         constant(
@@ -40,7 +41,7 @@ export const timeFunctions = functionFamily(
       ),
     },
     getDayOfMonth: {
-      summary: 'Day of the month, 1 to 31.',
+      summary: 'Day of the month, 1 to 31, in the time zone given or that of the query.',
       parameters: [moment, timezone],
       returns: 'long',
       example: queryExample(
@@ -49,8 +50,11 @@ export const timeFunctions = functionFamily(
       ),
     },
     getDayOfWeek: {
-      summary: 'Day of the week: 1 is Monday, 7 is Sunday.',
-      parameters: [moment, timezone],
+      summary: 'Day of the week: 1 is Monday, 7 is Sunday. In UTC unless a time zone is given.',
+      parameters: [
+        moment,
+        named('timezone', 'string', undefined, { summary: 'Zone name or offset; UTC unless given.' }),
+      ],
       returns: 'long',
       example: queryExample(
         ['data record(at = toTimestamp("2024-05-01T10:07:30Z"))', 'fields weekday = getDayOfWeek(at)'],
@@ -58,7 +62,7 @@ export const timeFunctions = functionFamily(
       ),
     },
     getDayOfYear: {
-      summary: 'Day of the year, 1 to 366.',
+      summary: 'Day of the year, 1 to 366, in the time zone given or that of the query.',
       parameters: [moment, timezone],
       returns: 'long',
       example: queryExample(
@@ -67,7 +71,7 @@ export const timeFunctions = functionFamily(
       ),
     },
     getHour: {
-      summary: 'Hour of the day, 0 to 23.',
+      summary: 'Hour of the day, 0 to 23, in the time zone given or that of the query.',
       parameters: [moment, timezone],
       returns: 'long',
       example: queryExample(
@@ -79,7 +83,7 @@ export const timeFunctions = functionFamily(
       ),
     },
     getMinute: {
-      summary: 'Minute of the hour, 0 to 59.',
+      summary: 'Minute of the hour, 0 to 59, in the time zone given or that of the query.',
       parameters: [moment, timezone],
       returns: 'long',
       example: queryExample(
@@ -88,7 +92,7 @@ export const timeFunctions = functionFamily(
       ),
     },
     getMonth: {
-      summary: 'Month of the year, 1 to 12.',
+      summary: 'Month of the year, 1 to 12, in the time zone given or that of the query.',
       parameters: [moment, timezone],
       returns: 'long',
       example: queryExample(
@@ -115,7 +119,7 @@ export const timeFunctions = functionFamily(
       ),
     },
     getYear: {
-      summary: 'The year.',
+      summary: 'The year of the calendar, such as 2024, in the time zone given or that of the query.',
       parameters: [moment, timezone],
       returns: 'long',
       example: queryExample(
@@ -133,7 +137,7 @@ export const timeFunctions = functionFamily(
       ),
     },
     unixMillisFromTimestamp: {
-      summary: 'Milliseconds since 1970; the fraction is cut.',
+      summary: 'Milliseconds since the start of 1970 in UTC; what is less than one is cut.',
       parameters: [moment],
       returns: 'long',
       example: queryExample(
@@ -145,7 +149,7 @@ export const timeFunctions = functionFamily(
       ),
     },
     unixNanosFromTimestamp: {
-      summary: 'Nanoseconds since 1970.',
+      summary: 'Nanoseconds since the start of 1970 in UTC: the number behind the timestamp.',
       parameters: [moment],
       returns: 'long',
       example: queryExample(
@@ -157,7 +161,7 @@ export const timeFunctions = functionFamily(
       ),
     },
     unixSecondsFromTimestamp: {
-      summary: 'Seconds since 1970; the fraction is cut.',
+      summary: 'Seconds since the start of 1970 in UTC; what is less than one is cut.',
       parameters: [moment],
       returns: 'long',
       example: queryExample(

@@ -23,7 +23,7 @@ export const timeseriesAggregations = functionFamily(
   { category: 'timeseries', place: 'timeseries', source: 'commands/metric-commands' },
   {
     avg: {
-      summary: 'Mean of a metric per slot.',
+      summary: 'Mean of a metric in each slot of time, over all series of the group.',
       parameters: [metricKey, rollup, ...slot, filter],
       returns: ['array', 'double'],
       elements: 'double',
@@ -31,7 +31,7 @@ export const timeseriesAggregations = functionFamily(
       example: queryExample(['timeseries avg(dt.host.cpu.usage), by: {dt.entity.host}']),
     },
     count: {
-      summary: 'Number of series with a point in the slot.',
+      summary: 'Number of series with a point in the slot of time.',
       parameters: [metricKey, standIn, scalar, filter],
       returns: ['array', 'double'],
       elements: 'double',
@@ -56,7 +56,7 @@ export const timeseriesAggregations = functionFamily(
       example: queryExample(['timeseries avg(dt.host.cpu.usage), until = end()']),
     },
     max: {
-      summary: 'Largest value of a metric per slot.',
+      summary: 'Largest value of a metric in each slot of time, over all series of the group.',
       parameters: [metricKey, rollup, ...slot, filter],
       returns: ['array', 'double'],
       elements: 'double',
@@ -72,7 +72,7 @@ export const timeseriesAggregations = functionFamily(
       example: queryExample(['timeseries median(dt.host.cpu.usage, rollup: avg)']),
     },
     min: {
-      summary: 'Smallest value of a metric per slot.',
+      summary: 'Smallest value of a metric in each slot of time, over all series of the group.',
       parameters: [metricKey, rollup, ...slot, filter],
       returns: ['array', 'double'],
       elements: 'double',
@@ -112,7 +112,7 @@ export const timeseriesAggregations = functionFamily(
       example: queryExample(['timeseries avg(dt.host.cpu.usage), since = start()']),
     },
     sum: {
-      summary: 'Sum of a metric over all series per slot.',
+      summary: 'Sum of a metric in each slot of time, over all series of the group.',
       parameters: [metricKey, rollup, ...slot, filter],
       returns: ['array', 'double'],
       elements: 'double',

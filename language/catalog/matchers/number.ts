@@ -14,7 +14,7 @@ export const numberMatchers = matcherFamily('number', 'log-processing-numeric', 
   },
   LONG: {
     ...whole,
-    summary: 'A whole number of 64 bits.',
+    summary: 'A whole number of 64 bits. More digits than fit: no match.',
     example: patternExample("'bytes=' LONG:bytes", 'bytes=4294967296', ['bytes: 4294967296']),
   },
   HEXINT: {

@@ -6,7 +6,7 @@ export const positionMatchers = matcherFamily('position', 'log-processing-positi
   BOS: {
     type: undefined,
     aliases: ['BOF'],
-    summary: 'The beginning of the text.',
+    summary: 'The beginning of the text; takes no characters.',
     example: patternExample("BOS 'ERROR' LD:rest", 'ERROR in line 3', ['rest: " in line 3"']),
   },
   MOS: {
@@ -18,7 +18,7 @@ export const positionMatchers = matcherFamily('position', 'log-processing-positi
   EOS: {
     type: undefined,
     aliases: ['EOF'],
-    summary: 'The end of the text.',
+    summary: 'The end of the text; takes no characters.',
     example: patternExample('LD:line EOS', 'one line', ['line: "one line"']),
   },
 })

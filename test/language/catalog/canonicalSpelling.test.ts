@@ -12,7 +12,7 @@ describe('canonicalSpelling', () => {
     ['fields round(x, DECIMALS: 1)', 'fields round(x, decimals:1)'],
     ['fields contains(substring: "b", expression: a)', 'fields contains(a, "b")'],
     ['fields in(t, "Py", "Go")', 'fields in(t, {"Py", "Go"})'],
-    ['fields timeframe(to: b, from: a)', 'fields timeframe(a, to:b)'],
+    ['fields timeframe(to: b, from: a)', 'fields timeframe(from:a, to:b)'],
     [
       'fields matchesvalue(s, "a*", "b*", casesensitive: true)',
       'fields matchesValue(caseSensitive:TRUE, s, {"a*", "b*"})',
