@@ -33,11 +33,9 @@ export function codeActions(snapshot: Snapshot, within: Span): readonly CodeActi
   ]
 }
 
-/** What the check itself knows comes first. */
-const fixesOf = (diagnostic: Diagnostic, snapshot: Snapshot): readonly Fix[] => [
-  ...(diagnostic.fix ? [diagnostic.fix] : []),
-  ...(fixes[diagnostic.code]?.(diagnostic, snapshot) ?? []),
-]
+/** What the check itself knows stands for all that could be made of its code. */
+const fixesOf = (diagnostic: Diagnostic, snapshot: Snapshot): readonly Fix[] =>
+  diagnostic.fix ? [diagnostic.fix] : (fixes[diagnostic.code]?.(diagnostic, snapshot) ?? [])
 
 const fixes: Fixes = {
   ...suggestionFixes,

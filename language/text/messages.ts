@@ -16,6 +16,13 @@ const syntaxMessages = {
   'name-needs-backticks': (name) => `This name needs backticks: \`${name}\`.`,
   'foreign-operator': (found, word) => `${found} is no operator of DQL; write ${word}.`,
   'function-as-operator': (name, call) => `${name} is a function, no operator: ${call}.`,
+  'foreign-form': (found, form) => `${found} is written ${form} in DQL.`,
+  'foreign-command': (found, command) => `${found} is called ${command} in DQL.`,
+  'select-statement': (query) => `A query names its steps in the order in which they happen: ${query}.`,
+  'clause-without-comma': (name, form) => `${name} is a parameter in DQL, with a comma in front: ${form}.`,
+  'list-behind-in': (call) => `The operator in takes a sub-query. To look among values, write ${call}.`,
+  'missing-pipe': (command) => `A pipe is missing in front of ${command}.`,
+  'end-of-query': () => 'A query has no mark at its end.',
   'blank-in-alignment': () => 'No blank may stand behind @.',
   'unused-ignore': (code) =>
     code ? `There is no ${code} here to ignore.` : 'There is nothing here to ignore.',

@@ -71,6 +71,59 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     bad: 'fetch logs | filter content contains "timeout"',
     good: 'fetch logs | filter contains(content, "timeout")',
   },
+  'foreign-form': {
+    severity: 'error',
+    title: 'Form of another language',
+    description:
+      'SQL, KQL, SPL, Lucene and others write this in a way that DQL does not have: `is null`, `between`, `as`, `field:value`, `count(*)` and the like.',
+    bad: 'fetch logs | filter user is not null',
+    good: 'fetch logs | filter isNotNull(user)',
+  },
+  'foreign-command': {
+    severity: 'error',
+    title: 'Command of another language',
+    description: 'DQL has a command for it under another name.',
+    bad: 'fetch logs | where status >= 500',
+    good: 'fetch logs | filter status >= 500',
+  },
+  'select-statement': {
+    severity: 'error',
+    title: 'SQL statement',
+    description:
+      'A query names its steps in the order in which they happen: read, filter, group, sort, limit.',
+    bad: 'select host, count(*) as n from logs where status >= 500 group by host order by n desc limit 10',
+    good: 'fetch logs | filter status >= 500 | summarize n = count(), by: {host} | sort n desc | limit 10',
+  },
+  'clause-without-comma': {
+    severity: 'error',
+    title: 'Clause without comma and colon',
+    description:
+      'What other languages write as a clause is a named parameter in DQL, behind a comma and with a colon.',
+    bad: 'fetch logs | summarize count() by host, status',
+    good: 'fetch logs | summarize count(), by: {host, status}',
+  },
+  'list-behind-in': {
+    severity: 'error',
+    title: 'List behind `in`',
+    description:
+      'The operator `in` takes a sub-query. To look for a value among others, there is the function `in`.',
+    bad: 'fetch logs | filter loglevel in ("ERROR", "WARN")',
+    good: 'fetch logs | filter in(loglevel, "ERROR", "WARN")',
+  },
+  'missing-pipe': {
+    severity: 'error',
+    title: 'Pipe missing in front of a command',
+    description: 'Commands are joined by pipes, also where each stands on a line of its own.',
+    bad: 'fetch logs\nfilter status >= 500',
+    good: 'fetch logs\n| filter status >= 500',
+  },
+  'end-of-query': {
+    severity: 'error',
+    title: 'Semicolon behind a query',
+    description: 'A query ends where its text does.',
+    bad: 'fetch logs | limit 10;',
+    good: 'fetch logs | limit 10',
+  },
   'blank-in-alignment': {
     severity: 'error',
     title: 'Blank in an alignment',

@@ -1,4 +1,5 @@
 import { functionsAt, nearest, type FunctionPlace } from '../../catalog'
+import { functionSynonyms } from '../synonyms'
 import { remark, rule } from './rule'
 
 /** A function must be one of the catalog. Source: DQL reference, "functions". */
@@ -16,14 +17,15 @@ export const unknownFunction = rule(
     facts.calls
       .filter(({ definition, call }) => !definition && call.name.text !== '')
       .map(({ call, place }) =>
-        remark(
-          'unknown-function',
-          call.name.span,
-          call.name.text,
-          nearest(call.name.text, namesAt(place)) ?? '',
-        ),
+        remark('unknown-function', call.name.span, call.name.text, suggestionFor(call.name.text, place)),
       ),
 )
+
+/** What other languages call otherwise, or else the nearest name. */
+const suggestionFor = (name: string, place: FunctionPlace): string =>
+  (Object.hasOwn(functionSynonyms, name.toLowerCase()) ? functionSynonyms[name.toLowerCase()] : undefined) ??
+  nearest(name, namesAt(place)) ??
+  ''
 
 function namesAt(place: FunctionPlace): readonly string[] {
   const own = place === 'scalar' ? [] : functionsAt(place)

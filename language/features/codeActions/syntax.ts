@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../analysis'
 import { print } from '../../dql'
 import type { Diagnostic, Fix, Offset } from '../../text'
-import { changing, inserting, nodeAt, replacing, suggestion, textAt, writtenField, type Fixes } from './fixes'
+import { changing, inserting, nodeAt, replacing, textAt, writtenField, type Fixes } from './fixes'
 import { argumentAround } from './removals'
 
 /** Remarks on the text, whatever it means. */
@@ -19,7 +19,10 @@ export const syntaxFixes: Fixes = {
   'unknown-escape': ({ span }) => [inserting('Double the backslash', span.start, '\\')],
   'name-needs-backticks': ({ args: [name], span }) =>
     name ? [replacing('Put the name in backticks', span, `\`${name}\``)] : [],
-  'foreign-operator': suggestion(1),
+  'foreign-operator': ({ span, args: [, word = ''] }, { text }) => {
+    const gap = /\w/.test(text.charAt(span.end)) ? ' ' : ''
+    return [replacing(`Change to ${word}`, span, word + gap)]
+  },
   'blank-in-alignment': ({ span }, snapshot) => [
     replacing('Remove the blank', span, textAt(snapshot, span).replace(/\s/g, '')),
   ],
