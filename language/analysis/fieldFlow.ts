@@ -69,15 +69,6 @@ export function fateOf(facts: Facts, command: Command, name: string): Fate {
   }
 }
 
-/** Whether anything from `command` on may read a field that the command before it leaves, the result included. */
-export function isReadFrom(facts: Facts, commands: readonly Command[], name: string): boolean {
-  for (const command of commands) {
-    const fate = fateOf(facts, command, name)
-    if (fate !== 'kept') return fate === 'read'
-  }
-  return true
-}
-
 /**
  * Whether a condition on the field may stand before `command` as well as behind it: the command neither makes nor
  * changes nor drops the field, and decides about every record by itself. Errs on the side of no.
@@ -138,7 +129,8 @@ function mayMakeByPrefix(facts: Facts, command: Command, name: string, usual: st
 }
 
 /** The names of the columns that the expressions of a command become. */
-const columnNamesOf = (facts: Facts, command: Command): ReadonlySet<string> => columnNamesIn(facts)(command)
+export const columnNamesOf = (facts: Facts, command: Command): ReadonlySet<string> =>
+  columnNamesIn(facts)(command)
 
 const columnNamesIn = kept((facts: Facts) =>
   keptHere(
@@ -157,11 +149,18 @@ const columnNameOf = (facts: Facts, { alias, expression }: BoundValue): string =
 
 /** The fields that the pattern of a `parse` makes. */
 export const exportNamesOf = (facts: Facts, command: Command): ReadonlySet<string> =>
-  new Set(
-    facts
-      .bindingOf(command)
-      .values.flatMap((value) => facts.patternOf(value)?.exports.map((it) => it.name) ?? []),
-  )
+  exportNamesIn(facts)(command)
+
+const exportNamesIn = kept((facts: Facts) =>
+  keptHere(
+    (command: Command): ReadonlySet<string> =>
+      new Set(
+        facts
+          .bindingOf(command)
+          .values.flatMap((value) => facts.patternOf(value)?.exports.map((it) => it.name) ?? []),
+      ),
+  ),
+)
 
 /** Whether a command has holes, or variables that may stand for any text. */
 export const isIncomplete = (facts: Facts, command: Command): boolean => incompleteIn(facts).has(command)

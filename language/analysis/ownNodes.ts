@@ -1,14 +1,29 @@
 import { childrenOf, type Call, type Expression, type Node } from '../dql'
+import { kept } from './kept'
 
 /**
  * The nodes of an expression that belong to the same value: everything but the arguments of calls,
  * which are values of their own, and sub-queries. Parents first, in source order.
  */
-export function ownNodes(expression: Expression): readonly Node[] {
+export const ownNodes = (expression: Expression): readonly Node[] =>
+  leaves.has(expression.kind) ? [expression] : nodesOf(expression)
+
+const leaves: ReadonlySet<string> = new Set([
+  'field',
+  'long',
+  'double',
+  'string',
+  'boolean',
+  'null',
+  'duration',
+])
+
+/** Many rules look through the same expressions. */
+const nodesOf = kept((expression: Expression): readonly Node[] => {
   const nodes: Node[] = []
   collect(expression, nodes)
   return nodes
-}
+})
 
 /** The calls of an expression that are not arguments of other calls. */
 export const ownCalls = (expression: Expression): readonly Call[] =>

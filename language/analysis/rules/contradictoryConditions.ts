@@ -1,7 +1,7 @@
 import type { Command, Expression, Query } from '../../dql'
 import { comparisonOf, conjuncts, type Comparison } from '../conditions'
 import type { Facts } from '../facts'
-import { keepsValue } from '../fieldFlow'
+import { columnNamesOf, exportNamesOf, isIncomplete, keepsValue } from '../fieldFlow'
 import { ownNodes } from '../ownNodes'
 import { commandNameOf, lineOf, pipelinesOf, sourceText } from '../pipelines'
 import { replacing, withFix, withRelated } from './fix'
@@ -36,6 +36,7 @@ type Contradiction = Remark<'contradictory-conditions'>
 
 /** The outermost `and` expressions of a value. */
 function andGroups(expression: Expression): readonly Expression[] {
+  if (!ownNodes(expression).some((node) => node.kind === 'binary' && node.operator === 'and')) return []
   const inner = new Set<Expression>()
   return ownNodes(expression).filter((node): node is Expression => {
     if (node.kind !== 'binary' || node.operator !== 'and') return false
@@ -63,18 +64,29 @@ function within(facts: Facts, group: Expression): readonly Contradiction[] {
 
 /** What filters let through holds for the filters behind them, as long as no command changes the field. */
 function acrossFilters(facts: Facts, { commands }: Query): readonly Contradiction[] {
-  let known: readonly Comparison[] = []
+  const known = new Map<string, readonly Comparison[]>()
   return commands.flatMap((command) => {
     const name = commandNameOf(facts, command)
     if (name !== 'filter' && name !== 'filterOut') {
-      known = known.filter(({ field }) => keepsValue(facts, command, field.name))
+      for (const field of changedBy(facts, command, known.keys())) known.delete(field)
       return []
     }
     const own = comparisonsOf(facts, command)
-    const pair = name === 'filter' ? firstPair(known, own) : undefined
-    known = [...known, ...(name === 'filter' ? own : own.length === 1 ? own.map(inverted) : [])]
+    const earlier = own.flatMap(({ field }) => known.get(field.name) ?? [])
+    const pair = name === 'filter' ? firstPair(earlier, own) : undefined
+    for (const one of name === 'filter' ? own : own.map(inverted))
+      known.set(one.field.name, [...(known.get(one.field.name) ?? []), one])
     return pair ? [toldOf(facts, pair, `the filter in line ${lineOf(facts, pair.earlier.node)}`)] : []
   })
+}
+
+/** Those of the fields that have other values behind the command. */
+function changedBy(facts: Facts, command: Command, fields: Iterable<string>): readonly string[] {
+  const name = commandNameOf(facts, command)
+  // The most usual ones name what they make, so that long pipelines need not be compared with every field.
+  if (name === 'parse' && !isIncomplete(facts, command)) return [...exportNamesOf(facts, command)]
+  if (name === 'fieldsAdd' && !isIncomplete(facts, command)) return [...columnNamesOf(facts, command)]
+  return name === 'sort' ? [] : [...fields].filter((field) => !keepsValue(facts, command, field))
 }
 
 function comparisonsOf(facts: Facts, command: Command): readonly Comparison[] {

@@ -2,8 +2,9 @@ import type { Command } from '../../dql'
 import { valuesFor } from '../binding'
 import { prefixOf } from '../commands/prefix'
 import type { Facts } from '../facts'
-import { isIncomplete, isReadFrom } from '../fieldFlow'
-import { commandNameOf, pipelinesOf } from '../pipelines'
+import { endOfField } from '../fieldEnd'
+import { isIncomplete } from '../fieldFlow'
+import { commandNameOf } from '../pipelines'
 import { replacing, withFix } from './fix'
 import { remark, rule, type Remark } from './rule'
 
@@ -23,20 +24,14 @@ export const joinAsFilter = rule(
     },
   },
   (facts) =>
-    pipelinesOf(facts).flatMap(({ commands }) =>
-      commands.flatMap((command, index) =>
-        commandNameOf(facts, command) === 'join' && !isIncomplete(facts, command)
-          ? remarkOn(facts, command, commands.slice(index + 1))
-          : [],
-      ),
+    facts.commands.flatMap((command) =>
+      commandNameOf(facts, command) === 'join' && !isIncomplete(facts, command)
+        ? remarkOn(facts, command)
+        : [],
     ),
 )
 
-function remarkOn(
-  facts: Facts,
-  join: Command,
-  later: readonly Command[],
-): readonly Remark<'join-as-filter'>[] {
+function remarkOn(facts: Facts, join: Command): readonly Remark<'join-as-filter'>[] {
   const binding = facts.bindingOf(join)
   const table = valuesFor(binding, 'joinTable')[0]?.expression
   const [key, ...others] = valuesFor(binding, 'on')
@@ -49,7 +44,8 @@ function remarkOn(
   const right = facts.resultOf(table.query)
   if (!last || !right.isClosed || !isDistinctBy(facts, last, name)) return []
   const prefix = prefixOf(binding) ?? 'right.'
-  if (right.fields.some((field) => isReadFrom(facts, later, prefix + field.name))) return []
+  const isUsed = (name: string): boolean => endOfField(facts, join, prefix + name)?.isRead ?? true
+  if (right.fields.some((field) => isUsed(field.name))) return []
   const found = remark('join-as-filter', join.span, name)
   const field = facts.text.slice(key.expression.span.start, key.expression.span.end)
   const source = facts.text.slice(table.span.start + 1, last.span.end).trim()

@@ -1,5 +1,6 @@
-import { childrenOf, fieldText, type Node } from '../../dql'
+import { childrenOf, fieldText, isPlainName, type Node } from '../../dql'
 import type { Facts } from '../facts'
+import { exportNamesOf } from '../fieldFlow'
 import { fieldNamed } from '../fieldSet'
 import { kept } from '../kept'
 import { ownNodes } from '../ownNodes'
@@ -41,29 +42,51 @@ export interface MisreadName {
 /** The expressions that are most likely meant as names; none lies in another. */
 export const namesReadAsCalculations = kept((facts: Facts): readonly MisreadName[] => {
   const found: MisreadName[] = []
+  const special = specialNames(facts)
+  if (special.size === 0) return found
   const isCovered = ({ span }: Node): boolean =>
     found.some((one) => one.span.start <= span.start && span.end <= one.span.end)
   for (const { expression, scope } of valuesIn(facts)) {
     if (scope.fields.length === 0) continue
     for (const node of ownNodes(expression)) {
       if (isCovered(node)) continue
-      const name = nameMeantBy(facts, node, scope)
+      const name = nameMeantBy(facts, node, scope, special)
       if (name !== undefined) found.push({ span: node.span, name })
     }
   }
   return found
 })
 
-function nameMeantBy(facts: Facts, node: Node, scope: FieldSet): string | undefined {
+function nameMeantBy(
+  facts: Facts,
+  node: Node,
+  scope: FieldSet,
+  special: ReadonlySet<string>,
+): string | undefined {
   if (node.kind !== 'binary' && node.kind !== 'call' && node.kind !== 'access') return undefined
   if (node.kind === 'call' && facts.callOf(node).definition?.place !== 'scalar') return undefined
-  const reads = fieldsBelow(node)
-  if (reads.length === 0 || reads.some((name) => fieldNamed(scope, name))) return undefined
   const written = facts.text.slice(node.span.start, node.span.end)
   // In an open set only text without blanks counts: other fields may exist there.
-  if (fieldNamed(scope, written)) return written
-  const name = scope.isClosed ? facts.nameOf(node) : written
-  return fieldNamed(scope, name) ? name : undefined
+  const names = scope.isClosed ? [written, facts.nameOf(node)] : [written]
+  const name = names.find((one) => special.has(one) && fieldNamed(scope, one))
+  if (name === undefined) return undefined
+  const reads = fieldsBelow(node)
+  return reads.length === 0 || reads.some((read) => fieldNamed(scope, read)) ? undefined : name
+}
+
+/** Every name of a field in the query or the known data that needs backticks. */
+function specialNames(facts: Facts): ReadonlySet<string> {
+  const names = facts.commands.flatMap((command) => [
+    ...(facts.definitionOf(command)?.startsQuery
+      ? facts.fieldsAfter(command).fields.map(({ name }) => name)
+      : []),
+    ...facts.bindingOf(command).values.flatMap(({ alias, expression, parameter }) => {
+      if (alias) return alias.isQuoted ? [alias.name] : []
+      return parameter?.assignment && expression.kind !== 'field' ? [facts.nameOf(expression)] : []
+    }),
+    ...exportNamesOf(facts, command),
+  ])
+  return new Set(names.filter((name) => !isPlainName(name)))
 }
 
 function fieldsBelow(node: Node): readonly string[] {

@@ -40,8 +40,9 @@ const idempotent: ReadonlySet<string> = new Set([
 ])
 
 function isRepeated(facts: Facts, previous: Command, command: Command): boolean {
-  if (!idempotent.has(commandNameOf(facts, command) ?? '') || isIncomplete(facts, command)) return false
-  return textOf(previous) === textOf(command) && !callsRandom(command)
+  const name = commandNameOf(facts, command) ?? ''
+  if (!idempotent.has(name) || commandNameOf(facts, previous) !== name) return false
+  return !isIncomplete(facts, command) && textOf(previous) === textOf(command) && !callsRandom(command)
 }
 
 const textOf = (command: Command): string =>

@@ -23,24 +23,20 @@ export const replacedPrefix = rule(
     },
   },
   (facts) =>
-    pipelinesOf(facts).flatMap(({ commands }) =>
-      commands.flatMap((command, index) => {
-        const earlier = undone(facts, command, commands.slice(0, index))
-        return earlier ? [told(facts, command, earlier)] : []
-      }),
-    ),
+    pipelinesOf(facts).flatMap(({ commands }) => {
+      const last = new Map<string, number>()
+      return commands.flatMap((command, index) => {
+        const prefix = replacingPrefix(facts, command)
+        if (!prefix) return []
+        const place = last.get(prefix)
+        last.set(prefix, index)
+        const earlier = place === undefined ? undefined : commands[place]
+        if (place === undefined || !earlier || readsPrefix(facts, command, prefix)) return []
+        const isUsed = commands.slice(place + 1, index).some((between) => mayUse(facts, between, prefix))
+        return isUsed ? [] : [told(facts, command, earlier)]
+      })
+    }),
 )
-
-/** The earlier lookup whose fields the command removes unread. */
-function undone(facts: Facts, command: Command, before: readonly Command[]): Command | undefined {
-  const prefix = replacingPrefix(facts, command)
-  if (!prefix || readsPrefix(facts, command, prefix)) return undefined
-  for (const earlier of [...before].reverse()) {
-    if (replacingPrefix(facts, earlier) === prefix) return earlier
-    if (mayUse(facts, earlier, prefix)) return undefined
-  }
-  return undefined
-}
 
 /** The prefix whose fields a lookup replaces; undefined for other commands and for chosen fields. */
 function replacingPrefix(facts: Facts, command: Command): string | undefined {

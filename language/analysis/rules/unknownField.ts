@@ -85,8 +85,8 @@ function remarkOn(facts: Facts, value: KnownValue, field: Field): readonly Told[
   const { name, span } = field
   if (fieldNamed(scope, name)) return []
   if (lacks(scope, name)) return [remarkOnLacking(facts, value, field)]
-  const near = name.length < 4 ? undefined : namesOf(scope).find((known) => isOneSlip(name, known))
-  const meant = near ?? (hasSample(scope) ? withPrefix(scope, name) : undefined)
+  const near = name.length < 4 ? undefined : scope.fields.find((known) => isOneSlip(name, known.name))?.name
+  const meant = near ?? (hasSample(facts, value) ? withPrefix(scope, name) : undefined)
   return meant === undefined ? [] : [remark('unseen-field', span, name, meant)]
 }
 
@@ -148,14 +148,18 @@ function addedBehind(values: readonly BoundValue[], name: string): TextEdit | un
 }
 
 /** The field that a lookup or join has added under this name, behind its prefix. */
-const withPrefix = ({ fields }: FieldSet, name: string): string | undefined =>
-  fields.find((field) => joins.has(field.origin ?? '') && field.name.endsWith(`.${name}`))?.name
+function withPrefix({ fields }: FieldSet, name: string): string | undefined {
+  const suffix = `.${name}`
+  return fields.find((field) => joins.has(field.origin ?? '') && field.name.endsWith(suffix))?.name
+}
 
 const joins: ReadonlySet<string> = new Set(['join', 'lookup'])
 
 /** Whether fields of the data are known, so that a field which is not among them is a surprise. */
-const hasSample = ({ fields }: FieldSet): boolean =>
-  fields.some(({ definition, origin }) => !definition && !joins.has(origin ?? ''))
+function hasSample(facts: Facts, { command }: KnownValue): boolean {
+  const [first] = facts.pipelineOf(command).commands
+  return first !== undefined && facts.fieldsAfter(first).fields.length > 0
+}
 
 const namesOf = ({ fields }: FieldSet): readonly string[] => fields.map(({ name }) => name)
 

@@ -1,8 +1,9 @@
 import type { Command } from '../../dql'
 import type { BoundValue } from '../binding'
 import type { Facts } from '../facts'
-import { isIncomplete, isReadFrom, readsOf } from '../fieldFlow'
-import { commandNameOf, lineOf, pipelinesOf } from '../pipelines'
+import { endOfField } from '../fieldEnd'
+import { exportNamesOf, isIncomplete, readsOf } from '../fieldFlow'
+import { commandNameOf, lineOf } from '../pipelines'
 import { withFix } from './fix'
 import { removingCommand } from './removingCommand'
 import { removingValue } from './removingValue'
@@ -31,22 +32,19 @@ export const unusedField = rule(
     },
   },
   (facts) =>
-    pipelinesOf(facts).flatMap(({ commands }) =>
-      commands.flatMap((command, index) => {
-        if (isIncomplete(facts, command) || index === commands.length - 1) return []
-        const later = commands.slice(index + 1)
-        return commandNameOf(facts, command) === 'parse'
-          ? unusedPattern(facts, command, later)
-          : unusedColumns(facts, command, later)
-      }),
-    ),
+    facts.commands.flatMap((command) => {
+      if (isIncomplete(facts, command)) return []
+      return commandNameOf(facts, command) === 'parse'
+        ? unusedPattern(facts, command)
+        : unusedColumns(facts, command)
+    }),
 )
 
 type Told = Remark<'unused-field' | 'unused-parse'>
 
 const making: ReadonlySet<string> = new Set(['fieldsAdd', 'fields', 'summarize', 'makeTimeseries'])
 
-function unusedColumns(facts: Facts, command: Command, later: readonly Command[]): readonly Told[] {
+function unusedColumns(facts: Facts, command: Command): readonly Told[] {
   if (!making.has(commandNameOf(facts, command) ?? '')) return []
   const { values } = facts.bindingOf(command)
   const aggregations = values.filter(({ parameter }) => parameter?.name === 'aggregation')
@@ -54,47 +52,35 @@ function unusedColumns(facts: Facts, command: Command, later: readonly Command[]
     const { alias, assignment, parameter } = value
     // Group keys decide about the groups, whether they are read or not, and one aggregation there has to be.
     if (!alias || !assignment || parameter?.name === 'by' || aggregations.length === 1) return []
-    if (readsOf(facts, command).has(alias.name) || isReadFrom(facts, later, alias.name)) return []
-    const end = lastUse(facts, later, alias.name)
-    return isPattern(facts, end) ? [] : [unusedColumn(facts, command, value, end)]
+    if (readsOf(facts, command).has(alias.name)) return []
+    const end = lossOf(facts, command, alias.name)
+    return end ? [unusedColumn(facts, command, value, end)] : []
   })
 }
 
-function unusedColumn(facts: Facts, command: Command, value: BoundValue, end: Command | undefined): Told {
-  const { alias, assignment } = value
-  const found = remark(
-    'unused-field',
-    alias?.span ?? command.span,
-    alias?.name ?? '',
-    commandNameOf(facts, end) ?? '',
-    end ? lineOf(facts, end) : '',
-  )
-  const edit = assignment && removingValue(command, value)
-  if (edit) return withFix(found, `Remove ${alias?.name ?? ''}`, edit)
+function unusedColumn(facts: Facts, command: Command, value: BoundValue, end: Command): Told {
+  const name = value.alias?.name ?? ''
+  const span = value.alias?.span ?? command.span
+  const found = remark('unused-field', span, name, commandNameOf(facts, end) ?? '', lineOf(facts, end))
+  const edit = removingValue(command, value)
+  if (edit) return withFix(found, `Remove ${name}`, edit)
   return commandNameOf(facts, command) === 'fieldsAdd'
     ? withFix(found, 'Remove the command', removingCommand(facts, command))
     : found
 }
 
-function unusedPattern(facts: Facts, command: Command, later: readonly Command[]): readonly Told[] {
-  const exports = facts.bindingOf(command).values.flatMap((value) => facts.patternOf(value)?.exports ?? [])
-  if (exports.length === 0 || exports.some(({ name }) => isReadFrom(facts, later, name))) return []
-  const end = lastUse(facts, later, exports[0]?.name ?? '')
-  if (isPattern(facts, end)) return []
-  const found = remark(
-    'unused-parse',
-    command.name.span,
-    exports.map(({ name }) => name).join(', '),
-    commandNameOf(facts, end) ?? '',
-    end ? lineOf(facts, end) : '',
-  )
+function unusedPattern(facts: Facts, command: Command): readonly Told[] {
+  const names = [...exportNamesOf(facts, command)]
+  const ends = names.map((name) => lossOf(facts, command, name))
+  const end = ends[0]
+  if (!end || ends.includes(undefined)) return []
+  const by = commandNameOf(facts, end) ?? ''
+  const found = remark('unused-parse', command.name.span, names.join(', '), by, lineOf(facts, end))
   return [withFix(found, 'Remove the command', removingCommand(facts, command))]
 }
 
-/** What a pattern overwrites is told at the pattern. */
-const isPattern = (facts: Facts, command: Command | undefined): boolean =>
-  commandNameOf(facts, command) === 'parse'
-
-/** The command that drops the field. */
-const lastUse = (facts: Facts, later: readonly Command[], name: string): Command | undefined =>
-  later.find((_, index) => !isReadFrom(facts, later.slice(0, index + 1), name))
+/** The command that takes the field away unread. What a pattern overwrites is told at the pattern. */
+function lossOf(facts: Facts, command: Command, name: string): Command | undefined {
+  const end = endOfField(facts, command, name)
+  return end && !end.isRead && commandNameOf(facts, end.command) !== 'parse' ? end.command : undefined
+}

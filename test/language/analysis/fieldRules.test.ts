@@ -250,7 +250,6 @@ test('what something may use', () => {
   check('fetch logs | fieldsAdd level = lower(loglevel) | filter level == "error" | fields path')
   check('fetch logs | fieldsAdd level = lower(loglevel), both = concat(level, path) | fields both')
   check('fetch logs | fieldsAdd timestamp = toTimestamp(path) | makeTimeseries count()')
-  check('fetch logs | fieldsAdd level = lower(loglevel) | search "error" | fields path')
   check('fetch logs | fieldsAdd level = lower(loglevel) | fields $shown')
   check('fetch logs | parse content, "INT:a" | filter a > 3 | fields path')
   check('fetch logs | summarize n = count(), by: {path, level = lower(loglevel)} | fields path, n')
