@@ -39,7 +39,11 @@ function overview({ dataTypes, operators, durationUnits, commands, matchers }, f
         .map((row) => [symbolsOf(row), operandsOf(row), types(row.returns), prose(row.summary)]),
     ),
     '',
+    '`name = expression` is no operator: it gives a value of a command, or a member of `record`, its name.',
+    '',
     '## Data types',
+    '',
+    'A field that a record lacks is `null`, which has no type: `type(null)` is null, and API results call it `undefined`.',
     '',
     ...table(
       ['Type', '`type()`', 'In API results', 'Meaning'],

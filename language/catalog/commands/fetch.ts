@@ -16,12 +16,14 @@ export const fetch: CommandDefinition = {
     namedList('bucket', undefined, { kinds: ['bucket'], summary: 'Buckets to read, by name or pattern.' }),
     constant(
       named('from', ['duration', 'long', 'string', 'timestamp'], undefined, {
+        min: 0,
         excludes: ['timeframe'],
         summary: 'Begin: a moment, its text, or an offset to now such as -2h.',
       }),
     ),
     constant(
       named('to', ['duration', 'long', 'string', 'timestamp'], undefined, {
+        min: 0,
         excludes: ['timeframe'],
         summary: 'End, which does not belong to it; now unless given.',
       }),
