@@ -31,9 +31,11 @@ export function formatRange(document: Document, options: FormatOptions, range: S
     if (region.span.start > range.end || region.span.end < range.start)
       return { edits: [], leftAsWritten: [] }
     if (snapshot.language === 'dpl') return formatPattern(snapshot.text, page)
-    const isBehindAnother = regions[i - 1]?.span.end === region.span.start
+    const next = regions[i + 1]
+    // Fences of Markdown have lines between them, queries in one fence at most what begins a line of it.
+    const isBeforeAnother = next !== undefined && !/[\r\n]/.test(text.slice(region.span.end, next.span.start))
     const touched = span(toRegion(range.start), toRegion(range.end))
-    return formatQuery(snapshot, { page, lists: options.lists, isBehindAnother, touched })
+    return formatQuery(snapshot, { page, lists: options.lists, isBeforeAnother, touched })
   })
   const edits = regions.flatMap((region, i) => editsInFile(text, region, formatted[i]?.edits ?? []))
   const expected = regions.map(({ snapshot }, i) => applyEdits(snapshot.text, formatted[i]?.edits ?? []))

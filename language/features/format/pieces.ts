@@ -23,8 +23,8 @@ export interface Pieces {
 export interface Arrangement {
   readonly page: Page
   readonly lists: 'auto' | 'always'
-  /** Whether it follows another query, from which an empty line sets it apart. */
-  readonly isBehindAnother: boolean
+  /** Whether another query follows, from which an empty line sets it apart. */
+  readonly isBeforeAnother: boolean
 }
 
 /** How often sections whose meaning would change are taken out before the whole text is left as it is. */
@@ -97,21 +97,20 @@ function commandText({ before, style, page }: Writing, section: Section, index: 
 }
 
 /** What stands before a section: the comments at the top of the text, or a pipe. */
-function wayTo({ before: { sections, placed }, page, isBehindAnother }: Writing, index: number): string {
+function wayTo({ before: { sections, placed }, page }: Writing, index: number): string {
   const previous = sections[index - 1]
   if (previous) return layOut(new TokenReader(placed, previous.end).pipe(), page)
   const isFirst = sections[index] && !isEmpty(sections[index])
-  const emptyLine = isBehindAnother ? page.newLine : ''
-  return isFirst ? emptyLine + layOut(new TokenReader(placed).ahead(), page) : ''
+  return isFirst ? layOut(new TokenReader(placed).ahead(), page) : ''
 }
 
 /** Comments behind the last section. A text that is not empty ends with a line break, unless that is in a comment. */
-function endOf({ text, page, before: { sections, placed } }: Writing): TextEdit {
+function endOf({ text, page, isBeforeAnother, before: { sections, placed } }: Writing): TextEdit {
   const place = span(sections.at(-1)?.span.end ?? 0, text.length)
   if (placed.end.comments.at(-1)?.isOpen) return { span: place, newText: text.slice(place.start) }
   const comments = layOut(commentsBehind(placed.end.comments), page)
   const hasTokens = placed.tokens.length > 0
   const newText = hasTokens ? comments : comments.trimStart()
   const newLine = hasTokens || newText !== '' ? page.newLine : ''
-  return { span: place, newText: newText + newLine }
+  return { span: place, newText: newText + (isBeforeAnother ? newLine + newLine : newLine) }
 }

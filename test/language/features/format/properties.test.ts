@@ -41,6 +41,11 @@ const disordered = (text: string, seeds: readonly number[]): string =>
     })
     .join('')
 
+function isExpression(text: string): boolean {
+  const { tree, diagnostics } = dql.parse(text, 'expression')
+  return diagnostics.length === 0 && tree.commands.length === 1 && tree.commands[0]?.arguments.length === 1
+}
+
 describe('queries', () => {
   test.each(styles)('of the conformance cases, in style %#', (style) => {
     const isDefault = style === defaultFormat
@@ -112,6 +117,35 @@ describe('queries', () => {
     )
   })
 
+  test('several in a file, also in fences of Markdown', () => {
+    const starting = caseQueries().filter(({ query }) => /^(?:data|fetch)\b/.test(query))
+    const queries = fc.array(fc.constantFrom(...starting.map(({ query }) => query)), {
+      minLength: 1,
+      maxLength: 4,
+    })
+    const separators = fc.constantFrom('\n\n', '\n// next\n', '\n\n\n\n', '\n\n// next\n\n', '\n  \n')
+    const prefixes = fc.constantFrom('', '  ', '> ')
+    fc.assert(
+      fc.property(queries, separators, prefixes, anyStyle, (texts, separator, prefix, style) => {
+        const text = texts.join(separator)
+        checkFormat(text, style)
+        const lines = ['```dql', ...text.split('\n'), '```'].map((line) => prefix + line)
+        checkFormat(`# Title\n\n${lines.join('\n')}\n\nmore   text\n`, style, 'md')
+      }),
+      tries(26, 100),
+    )
+  })
+
+  test('parts and expressions', () => {
+    const parts = caseQueries().flatMap(({ query }) => /\n(\| [^]*)$/.exec(query)?.[1] ?? [])
+    const expressions = caseQueries()
+      .flatMap(({ query }) => /= ([^\n]*)$/.exec(query)?.[1] ?? [])
+      .filter(isExpression)
+    for (const [i, part] of parts.entries()) if (i % 4 === 0) checkFormat(part, defaultFormat, 'dqlpart')
+    for (const [i, text] of expressions.entries())
+      if (i % 4 === 0) checkFormat(text, defaultFormat, 'dqlexpr')
+  })
+
   test('deeply nested ones and long ones take no long time', () => {
     const deep = `fetch logs | filter ${'('.repeat(90)}a${')'.repeat(90)}`
     const ifs = `fetch logs | fieldsAdd x = ${'if(a, 1, else: '.repeat(60)}2${')'.repeat(60)}`
@@ -144,7 +178,7 @@ describe('patterns', () => {
           'dpl',
         )
       }),
-      tries(25, 250),
+      tries(25, 120),
     )
   })
 })
