@@ -1,4 +1,4 @@
-import { decodeUtf8 } from '../values'
+import { bytesBetween, decodeUtf8 } from '../values'
 
 /** So many names are remembered; a power of two. */
 const REMEMBERED = 1024
@@ -19,7 +19,7 @@ export function rememberedName(bytes: Uint8Array, start: number, end: number): s
   const index = (length * 31 + bytes[start]! * 7 + middle * 13 + bytes[end - 1]! * 3) & (REMEMBERED - 1)
   const known = written[index]
   if (known?.length === length && isSame(known, bytes, start)) return texts[index]!
-  written[index] = bytes.slice(start, end)
+  written[index] = bytesBetween(bytes, start, end)
   return (texts[index] = decodeUtf8(bytes, start, end))
 }
 

@@ -29,6 +29,14 @@ export class VectorAppender implements Vector {
     this.bytes = new Uint8Array(capacity * 8)
   }
 
+  /** Drops all rows; the memory is used again, so views on it change. */
+  clear(): void {
+    this.length = 0
+    this.used = 0
+    this.boxed = []
+    this.uniform = undefined
+  }
+
   /** Adds one row of another vector; the bytes of a slice are copied. */
   append(source: Vector, row: number): void {
     const at = this.length

@@ -54,7 +54,7 @@ export {
   type EncodedVector,
 } from './transfer'
 export { hashRows, hashValue, isSameAt, isSameRow, isSameText } from './hash'
-export { compareUtf8, decodeUtf8, encodeUtf8, equalBytes, isUtf8Slice } from './utf8'
+export { bytesBetween, compareUtf8, decodeUtf8, encodeUtf8, equalBytes, isUtf8Slice } from './utf8'
 export { compareNumbers, compareOperands, compareTexts, compareValues, typeRanks } from './ordering'
 export { equalOperands, isSame } from './equality'
 export { and, not, or, truthOf, xor } from './logic'

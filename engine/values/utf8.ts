@@ -28,6 +28,11 @@ export function encodeUtf8(text: string): Uint8Array {
   return encoder.encode(text)
 }
 
+/** A copy of the bytes `[start, end)`. A `Buffer` would only give a view of them with `slice`. */
+export function bytesBetween(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  return new Uint8Array(bytes.subarray(start, end))
+}
+
 /** Whether the bytes `[start, end)` are UTF-8. Text made of others reads as if it held U+FFFD. */
 export function isUtf8Slice(bytes: Uint8Array, start: number, end: number): boolean {
   let bits = 0

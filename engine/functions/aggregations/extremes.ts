@@ -1,4 +1,5 @@
 import {
+  bytesBetween,
   compareUtf8,
   decodeUtf8,
   encodeUtf8,
@@ -189,7 +190,7 @@ function offerText(best: Best, group: number, values: Vector, { row, direction }
   const bytes = isSlice ? values.bytes : encodeUtf8(textAt(values, row))
   const [from, to] = isSlice ? [start, values.ends[row]!] : [0, bytes.length]
   if (held !== undefined && compareUtf8(bytes, from, to, held, 0, held.length) * direction <= 0) return
-  best.texts[group] = bytes.slice(from, to)
+  best.texts[group] = bytesBetween(bytes, from, to)
   if (held === undefined) best.textBytes += TEXT_BYTES + to - from
   best.tags[group] = Tag.string
 }

@@ -1,4 +1,4 @@
-import { decodeUtf8, equalBytes, type Value } from '../../values'
+import { bytesBetween, decodeUtf8, equalBytes, type Value } from '../../values'
 
 /** Longer texts are seldom equal, so they are not remembered. */
 const MAX_BYTES = 64
@@ -31,7 +31,7 @@ export class TextMemo {
       return this.results[slot]!
     }
     const result = this.compute(decodeUtf8(bytes, start, end))
-    this.keys[slot] = bytes.slice(start, end)
+    this.keys[slot] = bytesBetween(bytes, start, end)
     this.results[slot] = result
     return result
   }
