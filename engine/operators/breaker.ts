@@ -53,7 +53,7 @@ export interface ConditionMet {
   readonly span: Span
 }
 
-/** Records in order, made as they are asked for. */
+/** Records in order, made as they are asked for. A batch is good until the next one is asked for. */
 export interface Records {
   readonly batches: AsyncIterable<Batch>
   /** How many there are, where that is known before they are made. */

@@ -172,7 +172,8 @@ class SortedGatherer implements Gatherer {
 
   async finish(): Promise<Records> {
     const { batches } = await this.sorted.finish()
-    for await (const batch of batches) if ((await this.first.add({ batches: [batch] })) === 'enough') break
+    for await (const batch of batches)
+      if ((await this.first.add({ batches: [compactBatch(batch)] })) === 'enough') break
     return this.first.finish()
   }
 }

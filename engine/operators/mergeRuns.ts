@@ -1,5 +1,5 @@
 import { BATCH_SIZE, nullVector, sliceBatch, VectorAppender, type Batch, type Vector } from '../values'
-import { BatchLog } from './spill/batchLog'
+import { BatchLog, type BlockMemory } from './spill/batchLog'
 import type { RunMemory } from './spill/runMemory'
 import { sizeOfBatch } from './spill/sizes'
 import type { SortKeys } from './sortKeys'
@@ -24,7 +24,7 @@ export const RUN_BLOCK_BYTES = 65_536
 
 /**
  * Merges sorted runs into one order. Ties keep the order of the runs. When there are more runs than blocks fit the
- * memory, neighbours are merged first.
+ * memory, neighbours are merged first. The memory of a batch is used again for the next one.
  */
 export async function* mergeRuns(runs: readonly Run[], merging: Merging): AsyncGenerator<Batch> {
   const { memory } = merging
@@ -74,13 +74,13 @@ async function* mergeAtOnce(runs: readonly Run[], merging: Merging): AsyncGenera
   const cursors = runs.filter(({ start, end }) => start < end).map((run) => new Cursor(run, merging))
   if (cursors.length === 0) return
   const tournament = new Tournament(cursors)
-  let output = new Output(merging.names)
+  const output = new Output(merging.names)
   for (let cursor = tournament.first(); !cursor.isAtEnd; cursor = tournament.next()) {
     output.add(cursor)
     cursor.advance()
     if (output.length < BATCH_SIZE) continue
     yield output.finish()
-    output = new Output(merging.names)
+    output.clear()
     await memory.breathe()
   }
   if (output.length > 0) yield output.finish()
@@ -95,6 +95,8 @@ class Cursor {
   private keys!: SortKeys
   private length = 0
   private next: number
+  /** One block after the other lies here: garbage outside of the heap is collected late. */
+  private readonly memory: BlockMemory = { buffer: new ArrayBuffer(0) }
 
   constructor(
     private readonly run: Run,
@@ -122,7 +124,7 @@ class Cursor {
       this.isAtEnd = true
       return
     }
-    const batch = run.log.at(this.next++)
+    const batch = run.log.at(this.next++, this.memory)
     const byName = new Map(batch.columns.map(({ name, vector }) => [name, vector]))
     const absent = nullVector(batch.length)
     this.vectors = merging.names.map((name) => byName.get(name) ?? absent)
@@ -199,6 +201,12 @@ class Output {
       this.offsets[this.length] = origin.offsets[row]!
     }
     this.length++
+  }
+
+  clear(): void {
+    this.length = 0
+    for (const vector of this.vectors) vector.clear()
+    this.files.fill(-1)
   }
 
   finish(): Batch {

@@ -51,8 +51,9 @@ export class NumberedRuns {
     const { memory } = this
     let left = limit
     try {
-      for await (const batch of mergeRuns(this.runs, { keysOf, names: this.names.all(), memory })) {
-        yield firstOf(batch, left)
+      const names = [...this.names.all(), NUMBER]
+      for await (const batch of mergeRuns(this.runs, { keysOf, names, memory })) {
+        yield firstOf({ ...batch, columns: batch.columns.slice(0, -1) }, left)
         left -= batch.length
         if (left <= 0) break
       }

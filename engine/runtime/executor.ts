@@ -2,8 +2,8 @@ import type { EvaluationContext } from '../functions'
 import { BatchLog, type Outcome, type RunMemory } from '../operators'
 import { stepsOf, subqueriesOf, type Plan, type ScanPlan, type TablePlan } from '../plan'
 import { mergeCounters, newCounters, type ScanCounters, type SourceFile } from '../scan'
-import type { Batch } from '../values'
-import { columnQueriesOf, isTooWide, withRecords } from './subqueries'
+import { compactBatch, type Batch } from '../values'
+import { columnQueriesOf, commandOf, isTooWide, withRecords } from './subqueries'
 import type { CancelFlag } from './cancelFlag'
 import { runSegments } from './laterSegments'
 import type { MorselResult } from './firstSegment'
@@ -56,7 +56,7 @@ export async function execute(execution: Execution): Promise<Executed> {
       const executed = await execute({ ...execution, plan: subquery })
       scan = mergeCounters(scan, executed.scan)
       if ('failure' in executed.outcome) return { ...executed, scan }
-      tables.set(subquery, await recordsOf(executed.outcome.batches, step, execution.memory))
+      tables.set(subquery, await recordsOf(executed.outcome.batches, step, subquery, execution.memory))
     }
   }
   const tooWide = stepsOf(execution.plan)
@@ -77,12 +77,13 @@ const SHARE_OF_SUBQUERY = 1 / 4
 async function recordsOf(
   batches: AsyncIterable<Batch>,
   step: Plan,
+  subquery: Plan,
   memory: RunMemory,
 ): Promise<TablePlan['batches']> {
-  const account = memory.account(step.span)
+  const account = memory.account(commandOf(step, subquery))
   const log = new BatchLog(memory.files)
   for await (const batch of batches) {
-    log.append(batch)
+    log.append(compactBatch(batch))
     account.hold(log.held)
     if (step.kind === 'append' ? account.isFull : log.held > memory.limit * SHARE_OF_SUBQUERY) {
       if (step.kind !== 'append') account.refuse()

@@ -1,6 +1,6 @@
 import { BatchLog, SpillFiles, type RunMemory } from '../operators'
 import { ColumnGatherer, type ResultColumn } from '../results'
-import type { Batch } from '../values'
+import { compactBatch, type Batch } from '../values'
 
 /** The records of a result, kept for as long as it is shown. */
 export interface StoredResult {
@@ -29,7 +29,7 @@ export async function storeResult(
   try {
     for await (const batch of batches) {
       columns.add(batch)
-      log.append(batch)
+      log.append(log.isAside ? batch : compactBatch(batch))
       if (log.held > memory.limit * SHARE_OF_RESULT) await log.putAside(() => memory.breathe())
       await memory.breathe()
     }

@@ -1,3 +1,4 @@
+import type { Span } from '../../language'
 import type { EvaluationContext } from '../functions'
 import { evaluate } from '../operators'
 import {
@@ -5,6 +6,7 @@ import {
   mapSubqueries,
   rewriteExpression,
   type Plan,
+  type PlanExpression,
   type SubqueryExpression,
   type TablePlan,
 } from '../plan'
@@ -35,6 +37,20 @@ export function columnQueriesOf(step: Plan): readonly Plan[] {
     }),
   )
   return found
+}
+
+/** The place of the command that a sub-query belongs to: a condition may have moved from its command to the scan. */
+export function commandOf(step: Plan, subquery: Plan): Span {
+  if (step.kind !== 'scan') return step.span
+  const isInside = (condition: PlanExpression): boolean => {
+    let isFound = false
+    rewriteExpression(condition, (leaf) => {
+      isFound ||= leaf.kind === 'subquery' && leaf.plan === subquery
+      return leaf
+    })
+    return isFound
+  }
+  return step.conditionSpans[step.conditions.findIndex(isInside)] ?? step.span
 }
 
 /** Whether records have more than one column. */

@@ -62,7 +62,7 @@ export function bytesOfBatch(batch: Batch): Uint8Array {
   return writer.written()
 }
 
-/** The batch whose bytes fill `memory`; its columns are views on it. */
+/** The batch whose bytes lie at the start of `memory`; its columns are views on it. */
 export function batchOfBytes(memory: ArrayBuffer): Batch {
   const reader = new Reader(memory)
   const textLength = reader.number()

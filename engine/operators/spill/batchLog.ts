@@ -10,6 +10,11 @@ interface Place {
   readonly length: number
 }
 
+/** Memory that one batch after the other is read into; it grows as it has to. */
+export interface BlockMemory {
+  buffer: ArrayBuffer
+}
+
 /**
  * Batches in order, in memory until they are put aside, then in a temporary file that further ones go to at once.
  * Batches that are given to it must not change afterwards.
@@ -29,6 +34,11 @@ export class BatchLog {
   /** How many batches there are. */
   get length(): number {
     return this.items.length
+  }
+
+  /** Whether batches go to the file. */
+  get isAside(): boolean {
+    return this.file !== undefined
   }
 
   append(batch: Batch): void {
@@ -59,13 +69,13 @@ export class BatchLog {
     return this.items[index]!.length
   }
 
-  /** One of the batches; read anew each time once it is put aside. */
-  at(index: number): Batch {
+  /** One of the batches. Once it is put aside it is read anew each time: into `memory`, where one is given. */
+  at(index: number, memory: BlockMemory = { buffer: new ArrayBuffer(0) }): Batch {
     const item = this.items[index]!
     if (isBatch(item)) return item
-    const memory = new ArrayBuffer(item.size)
-    this.file!.read(item.start, new Uint8Array(memory))
-    return batchOfBytes(memory)
+    if (memory.buffer.byteLength < item.size) memory.buffer = new ArrayBuffer(item.size)
+    this.file!.read(item.start, new Uint8Array(memory.buffer, 0, item.size))
+    return batchOfBytes(memory.buffer)
   }
 
   /** All batches in order. */

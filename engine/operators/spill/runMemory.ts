@@ -2,8 +2,11 @@ import type { Span } from '../../../language'
 import { MemoryRefused } from './failures'
 import { SpillFiles } from './spillFile'
 
-/** The threads that collect hold this share of the budget; what they have collected and its results the rest. */
+/** The threads that collect hold this share of the budget. */
 const SHARE_OF_THREADS = 1 / 4
+
+/** What they have collected, and what becomes of it, this share. The rest is for what waits to be collected as garbage. */
+const SHARE_OF_STEPS = 1 / 2
 
 /** A step that holds less than this share does not put anything aside: others hold what is too much. */
 const LEAST_SHARE = 1 / 16
@@ -42,7 +45,7 @@ export class RunMemory {
 
   /** Whether all steps together hold as much as they may. */
   get isUsedUp(): boolean {
-    return this.held > this.limit * (1 - SHARE_OF_THREADS)
+    return this.held > this.limit * SHARE_OF_STEPS
   }
 }
 

@@ -1,0 +1,117 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { BatchLog, SpillFailed, SpillFiles } from '../../../../engine/operators'
+import { removeStaleFolders, spillFolder } from '../../../../engine/operators/spill/spillFolder'
+import { valueAt } from '../../../../engine/values'
+import { batchOf } from '../../../support/batches'
+import { temporaryFolder } from '../../sources/temporaryFolder'
+
+const folder = temporaryFolder({ 'a file': '' })
+const breathe = (): Promise<void> => Promise.resolve()
+
+beforeEach(() => {
+  vi.stubEnv('TMPDIR', folder)
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
+
+const onPosix = process.platform === 'win32' ? describe.skip : describe
+
+describe('a log of batches', () => {
+  const batch = (value: bigint) => batchOf({ a: [value, null] })
+
+  test('gives the same batches before and after they are put aside', async () => {
+    const files = new SpillFiles()
+    const log = new BatchLog(files)
+    log.append(batch(1n))
+    expect(log.held).toBeGreaterThan(0)
+    await log.putAside(breathe)
+    log.append(batch(2n))
+    expect(log.held).toBe(0)
+    expect(log.stored).toBeGreaterThan(0)
+    expect(log.recordCount).toBe(4)
+    expect([...log].map(({ columns }) => valueAt(columns[0]!.vector, 0))).toEqual([1n, 2n])
+    files.close()
+  })
+
+  test('counts memory that batches share once', () => {
+    const log = new BatchLog(new SpillFiles())
+    const shared = batch(1n)
+    log.append(shared)
+    const once = log.held
+    log.append(shared)
+    expect(log.held).toBeLessThan(2 * once)
+  })
+})
+
+onPosix('temporary files', () => {
+  test('have no name, so nothing is left whatever the process dies of', () => {
+    const files = new SpillFiles()
+    const file = files.create()
+    file.append(Uint8Array.of(1, 2, 3))
+    expect(fs.readdirSync(spillFolder())).toEqual([])
+    const read = new Uint8Array(2)
+    file.read(1, read)
+    expect([...read]).toEqual([2, 3])
+    files.close()
+  })
+
+  test('lie in a folder for their user alone', () => {
+    expect(path.dirname(spillFolder())).toBe(folder)
+    expect(fs.statSync(spillFolder()).mode & 0o077).toBe(0)
+  })
+
+  test.each([
+    ['a folder that is not there', 'nowhere', 'ENOENT'],
+    ['a file in place of the folder', 'a file', 'ENOTDIR'],
+  ])('%s', (_, name, code) => {
+    vi.stubEnv('TMPDIR', path.join(folder, name))
+    expect(() => new SpillFiles().create()).toThrow(SpillFailed)
+    expect(() => new SpillFiles().create()).toThrow(code)
+  })
+
+  test('a full disk', () => {
+    const file = new SpillFiles().create()
+    vi.spyOn(fs, 'writeSync').mockImplementation(() => {
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+    })
+    expect(() => file.append(Uint8Array.of(1))).toThrow('ENOSPC')
+  })
+
+  test('a file that has lost its end', () => {
+    const file = new SpillFiles().create()
+    expect(() => {
+      file.read(0, new Uint8Array(1))
+    }).toThrow('EIO')
+  })
+})
+
+describe('folders of processes that are gone', () => {
+  const named = (host: string, processId: number): string => {
+    const name = path.join(folder, `dql-spill-${host}-${processId}-abcdef`)
+    fs.mkdirSync(name, { recursive: true })
+    fs.writeFileSync(path.join(name, 'run'), 'records')
+    return name
+  }
+  const host = os.hostname().replace(/[^\w.-]/g, '_')
+  // No process has a number as high as this.
+  const GONE = 2 ** 30
+
+  test('are removed, those of living processes and of other hosts stay', () => {
+    const stale = named(host, GONE)
+    const own = named(host, process.pid)
+    const foreign = named(`${host}-too`, GONE)
+    removeStaleFolders(folder)
+    expect([stale, own, foreign].map((name) => fs.existsSync(name))).toEqual([false, true, true])
+  })
+
+  test('a folder that cannot be listed is no reason to fail', () => {
+    expect(() => {
+      removeStaleFolders(path.join(folder, 'nowhere'))
+    }).not.toThrow()
+  })
+})
