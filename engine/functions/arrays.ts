@@ -1,6 +1,7 @@
 import {
   add,
   compareValues,
+  Duration,
   finiteOrNull,
   isSame,
   subtract,
@@ -108,8 +109,14 @@ function deltas(elements: ArrayValue): Value {
     if (element === null) return null
     const difference = before === null ? null : subtract(element, before)
     before = element
-    return isNumber(difference) && difference < 0 ? (typeof difference === 'bigint' ? 0n : 0) : difference
+    return notBelowZero(difference)
   })
+}
+
+function notBelowZero(value: Value): Value {
+  if (typeof value === 'bigint' && value < 0n) return 0n
+  if (typeof value === 'number' && value < 0) return 0
+  return value instanceof Duration && value.nanos < 0n ? new Duration(0n) : value
 }
 
 /** Nulls are left out; null when nothing is left. */

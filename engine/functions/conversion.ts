@@ -118,7 +118,8 @@ function toTimeframe(value: Value): Value {
   if (value instanceof Timeframe) return value
   if (typeof value !== 'string') return null
   const [start, end, rest] = value.split('/').map((text) => parseTimestamp(text))
-  return start === undefined || end === undefined || rest !== undefined ? null : new Timeframe(start, end)
+  const isWhole = start !== undefined && end !== undefined && rest === undefined
+  return isWhole && start <= end ? new Timeframe(start, end) : null
 }
 
 function toUid(value: Value): Value {

@@ -1,6 +1,7 @@
 import {
   createAggregation,
   createPositionwise,
+  isPositionwise,
   type Aggregation,
   type EvaluationContext,
 } from '../../functions'
@@ -18,7 +19,7 @@ export interface CompiledAggregation {
 
 /**
  * Resolves an aggregation: constant arguments become options of its state, all become columns. Over an iteration
- * (`sum(a[])`) it works position by position, which planning has made sure it can.
+ * (`sum(a[])`) it works position by position where it can, else on the arrays.
  */
 export function compileAggregation(plan: PlanAggregation, context: EvaluationContext): CompiledAggregation {
   const options = plan.arguments.map((argument): Value | undefined =>

@@ -1,16 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evaluationContext, scalarFunctions } from '../../../engine/functions'
-import { evaluate, evaluateRow } from '../../../engine/operators/expressions'
 import type { PlanExpression } from '../../../engine/plan'
-import { Duration, isSame, tagOf, valueAt, vectorOf, type Batch, type Value } from '../../../engine/values'
-import {
-  arbitraryColumn,
-  arbitraryText,
-  arbitraryValue,
-  show,
-  slicedVector,
-} from '../../support/engineValues'
+import { Duration, type Value } from '../../../engine/values'
+import { arbitraryColumn, arbitraryText, arbitraryValue } from '../../support/engineValues'
+import { batchOf, expectAgreement, type TextForm } from '../../support/expectAgreement'
 
 const context = evaluationContext({ now: 1_700_000_000_000_000_000n, timezone: 'Europe/Vienna' })
 const LENGTH = 13
@@ -102,22 +96,10 @@ const { expression } = fc.letrec<{ expression: PlanExpression }>((tie) => {
 const columns = fc.tuple(arbitraryColumn(LENGTH), arbitraryColumn(LENGTH), arbitraryColumn(LENGTH))
 
 describe('vectors give what the definition gives, record by record', () => {
-  it.each([
-    ['texts as slices', { sliced: true, breaks: false }],
-    ['texts as slices, some of them not UTF-8', { sliced: true, breaks: true }],
-    ['texts as JavaScript strings', { sliced: false, breaks: false }],
-  ])('%s', (_, { sliced, breaks }) => {
+  it.each<TextForm>(['slices', 'broken slices', 'strings'])('texts as %s', (form) => {
     fc.assert(
       fc.property(expression, columns, (tree, values) => {
-        const batch: Batch = {
-          length: LENGTH,
-          columns: values.map((column, at) => ({
-            name: 'abc'[at]!,
-            vector: sliced ? slicedVector(column, { breaks }) : vectorOf(column),
-          })),
-          origin: undefined,
-        }
-        expectAgreement(tree, batch)
+        expectAgreement(tree, batchOf(values, form), context)
       }),
       { seed: 20240501, numRuns: 600 },
     )
@@ -140,23 +122,4 @@ function collectNames(tree: PlanExpression, names: Set<string>): void {
   if (tree.kind !== 'call') return
   names.add(tree.name)
   for (const argument of tree.arguments) if (argument !== undefined) collectNames(argument, names)
-}
-
-function expectAgreement(tree: PlanExpression, batch: Batch): void {
-  const result = evaluate(tree, batch, context)
-  expect(result.length).toBe(batch.length)
-  for (let row = 0; row < batch.length; row++) {
-    const field = (name: string): Value => {
-      const vector = batch.columns.find((column) => column.name === name)?.vector
-      return vector === undefined ? null : valueAt(vector, row)
-    }
-    const expected = evaluateRow(tree, field, context)
-    const actual = valueAt(result, row)
-    if (tagOf(actual) !== tagOf(expected) || !isSame(actual, expected)) {
-      expect.fail(`row ${row} gives ${show(actual)} instead of ${show(expected)}`)
-    }
-  }
-  if (result.uniform !== undefined) {
-    expect([...result.tags.subarray(0, result.length)].every((tag) => tag === result.uniform)).toBe(true)
-  }
 }

@@ -32,6 +32,7 @@ it('makes arrays from arrays', () => {
     arrayCumulativeSum(array(1, null, 2.5)) => [1, 1, 3.5]
     arrayCumulativeSum(array(null, 1)) => [null, 1]
     arrayDelta(array(1, null, 5, 2)) => [null, null, 4, 0]
+    arrayDelta(array(1s, 3s, 2s)) => [null, "00:02.000000000", "00:00.000000000"]
     arrayDiff(array(5, null, 2, 1)) => [null, null, null, -1]
     arrayDistinct(array("b", 1, "a", 1.0, null)) => [1, "a", "b", null]
     arrayFlatten(array(1, array(2, array(3)))) => [1, 2, [3]]

@@ -105,3 +105,10 @@ it('makes geopoints', () => {
     toGeopoint(5) => null
   `)
 })
+
+it('makes no timeframe that ends before it begins', () => {
+  checkExpressions(`
+    toTimeframe("2019-08-01T13:32:00Z/2019-08-01T13:31:00Z") => null
+    getEnd(toTimeframe("2019-08-01/2019-08-02")) => 2019-08-02T00:00:00.000000000 +0000
+  `)
+})
