@@ -1,4 +1,4 @@
-import type { Argument, Value } from './nodes'
+import type { Argument, Expression, Field, Value } from './nodes'
 
 /** What printing asks about a parameter. */
 export interface PrintedParameter {
@@ -7,6 +7,8 @@ export interface PrintedParameter {
   /** Must be written `name:value`; the others may stand by position. */
   readonly isNamed: boolean
   readonly isVariadic?: boolean
+  /** Whether its values may or must have a name in front, `name = value`. */
+  readonly assignment?: 'optional' | 'mandatory'
   /** Stands with its name although it may stand by position. */
   readonly keepsName?: boolean
 }
@@ -37,15 +39,15 @@ export interface CanonicalArgument {
 }
 
 /**
- * The arguments in catalog order: names are dropped where the value can stand by position, and the values of a
- * variadic parameter are collected. Undefined when an argument belongs to no parameter, or a parameter that takes one
+ * The arguments in catalog order: names are dropped where the value can stand by position, the values of a variadic
+ * parameter are collected, and the older `value, alias: name` becomes `name = value`. Undefined when an argument belongs to no parameter, or a parameter that takes one
  * value has two: the text is then printed as written.
  */
 export function canonicalArguments(
   written: readonly Argument[],
   parameters: readonly PrintedParameter[],
 ): readonly CanonicalArgument[] | undefined {
-  const values = valuesByParameter(written, parameters)
+  const values = valuesByParameter(withAliases(written, parameters), parameters)
   if (!values) return undefined
   const last = parameters.findLast((parameter) => !parameter.isNamed)
   let isInPlace = true
@@ -99,3 +101,35 @@ function valuesOf({ value }: Argument, parameter: PrintedParameter): readonly Va
   if (value.kind !== 'group' || !parameter.isVariadic || value.items.some((item) => item.name)) return [value]
   return value.items.map((item) => item.value)
 }
+
+/** The arguments with `alias: name` put in front of the value it stands behind, also inside braces. */
+function withAliases(
+  written: readonly Argument[],
+  parameters: readonly PrintedParameter[],
+): readonly Argument[] {
+  if (!parameters.some(({ assignment }) => assignment !== undefined)) return written
+  return written.reduce<readonly Argument[]>((before, argument) => {
+    const named = before.at(-1)
+    if (isAlias(argument) && named && isUnnamed(named))
+      return [...before.slice(0, -1), inFront(argument, named)]
+    const { value } = argument
+    const isGroup = value.kind === 'group'
+    return [
+      ...before,
+      isGroup ? { ...argument, value: { ...value, items: withAliases(value.items, parameters) } } : argument,
+    ]
+  }, [])
+}
+
+type Named<Kind> = Argument & { readonly value: Kind }
+
+const isAlias = (argument: Argument): argument is Named<Field> =>
+  argument.name?.text.toLowerCase() === 'alias' && argument.value.kind === 'field'
+
+const isUnnamed = (argument: Argument): argument is Named<Expression> =>
+  !['assignment', 'sorted', 'group'].includes(argument.value.kind)
+
+const inFront = ({ value: target }: Named<Field>, { value, ...argument }: Named<Expression>): Argument => ({
+  ...argument,
+  value: { kind: 'assignment', target, value, span: argument.span },
+})

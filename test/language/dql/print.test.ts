@@ -55,7 +55,7 @@ const functions: Readonly<Record<string, ReturnType<typeof place>[]>> = {
 }
 const commands: Readonly<Record<string, ReturnType<typeof place>[]>> = {
   summarize: [named('by', { isVariadic: true }), place('aggregation', { isVariadic: true })],
-  fieldsadd: [place('expression', { isVariadic: true })],
+  fieldsadd: [place('expression', { isVariadic: true, assignment: 'optional' })],
   traverse: [
     place('edgeType', { isVariadic: true }),
     place('targetType', { isVariadic: true }),
@@ -110,7 +110,10 @@ describe('canonical commands', () => {
     ['SUMMARIZE n=count(), by:a', 'summarize by:{a}, n = count()'],
     ['summarize count(), sum(a), by: {b, c}', 'summarize by:{b, c}, count(), sum(a)'],
     ['fieldsadd {a, b = c}, d', 'fieldsAdd a, b = c, d'],
-    ['fieldsAdd a + b, alias: c', 'fieldsAdd a + b, alias:c'],
+    ['fieldsAdd a + b, alias: c', 'fieldsAdd c = a + b'],
+    ['fieldsAdd {a, alias: b}, c', 'fieldsAdd b = a, c'],
+    ['fieldsAdd a = b, alias: c', 'fieldsAdd a = b, alias:c'],
+    ['traverse a, alias: b', 'traverse a, alias:b'],
     ['traverse {a, b}, {c, d}, direction: forward', 'traverse {a, b}, c, d, direction:forward'],
     ['traverse a, b', 'traverse a, b'],
   ])('%s', (text, expected) => {
@@ -135,6 +138,18 @@ describe('reading what was printed', () => {
         expect(shapeOf(again.tree), text).toBe(shapeOf(tree))
       }),
       { seed: 1, numRuns: 200 },
+    )
+  })
+
+  test('gives the same text again, also with a catalog', () => {
+    fc.assert(
+      fc.property(anyQuery(), (tree) => {
+        const text = print(tree, spelling)
+        const again = parse(text)
+        expect(again.diagnostics, text).toEqual([])
+        expect(print(again.tree, spelling)).toBe(text)
+      }),
+      { seed: 2, numRuns: 200 },
     )
   })
 })

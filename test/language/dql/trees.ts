@@ -6,7 +6,10 @@ import { span } from '../../../language/text'
 export const anyQuery = (): fc.Arbitrary<dql.Query> =>
   fc.letrec<Pick<Trees, keyof Trees>>((tie) => ({
     query: at('query', { commands: fc.array(tie('command'), { minLength: 1, maxLength: 3 }) }),
-    command: at('command', { name: word(), arguments: fc.array(tie('argument'), { maxLength: 3 }) }),
+    command: at('command', {
+      name: word('summarize', 'fieldsadd', 'Traverse'),
+      arguments: fc.array(tie('argument'), { maxLength: 3 }),
+    }),
     argument: at('argument', { name: fc.option(word(), { nil: undefined }), value: tie('value') }),
     value: fc.oneof(
       { maxDepth: 4 },
@@ -35,7 +38,10 @@ export const anyQuery = (): fc.Arbitrary<dql.Query> =>
         key: tie('expression').filter((key) => key.kind !== 'string'),
       }),
       at('iterate', { target: tie('expression') }),
-      at('call', { name: word('in', '{{ f }}'), arguments: fc.array(tie('argument'), { maxLength: 3 }) }),
+      at('call', {
+        name: word('in', 'TIMESTAMP', 'contains', 'coalesce', '{{ f }}'),
+        arguments: fc.array(tie('argument'), { maxLength: 3 }),
+      }),
       at('subquery', { query: tie('query') }),
     ),
   })).query
@@ -63,7 +69,7 @@ const operators: readonly dql.BinaryOperator[] = [
   '*', '/', '%', '+', '-', '~', '==', '!=', '<', '<=', '>', '>=', 'in', 'and', 'xor', 'or',
 ]
 
-const plainNames = ['a', 'log.source', 'Count', 'asc', 'desc', '_x.1', 'alias', 'data'] as const
+const plainNames = ['a', 'log.source', 'Count', 'asc', 'desc', '_x.1', 'alias', 'data', 'expression'] as const
 
 function word(...more: readonly string[]): fc.Arbitrary<dql.Name> {
   return at('name', { text: fc.constantFrom(...plainNames, ...more) })
