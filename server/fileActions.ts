@@ -20,7 +20,7 @@ export const fileActions = (
     .flatMap((diagnostic) => {
       const action = actions[diagnostic.code]?.(diagnostic, uri, context)
       return action
-        ? [{ ...action, kind: 'quickfix', diagnostics: [toDiagnostic(document, diagnostic)] }]
+        ? [{ ...action, kind: 'quickfix', diagnostics: [toDiagnostic(document, uri, diagnostic)] }]
         : []
     })
 

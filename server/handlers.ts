@@ -153,7 +153,7 @@ export function diagnosticsOf({ documents, schemas }: ServerContext, uri: string
   const hasDirectives = document.kind !== 'dpl' && document.kind !== 'md'
   return [
     ...(hasDirectives ? problems.map(toLsp.toProblemDiagnostic) : []),
-    ...document.diagnostics.map((diagnostic) => toLsp.toDiagnostic(document, diagnostic)),
+    ...document.diagnostics.map((diagnostic) => toLsp.toDiagnostic(document, uri, diagnostic)),
   ]
 }
 

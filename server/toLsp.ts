@@ -52,12 +52,21 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 }
 
 const tags: Readonly<Record<string, DiagnosticTag>> = {
+  'dead-branch': DiagnosticTag.Unnecessary,
   'deprecated-function': DiagnosticTag.Deprecated,
+  'repeated-command': DiagnosticTag.Unnecessary,
+  'unused-field': DiagnosticTag.Unnecessary,
   'unused-macro': DiagnosticTag.Unnecessary,
+  'unused-parse': DiagnosticTag.Unnecessary,
 }
 
-export function toDiagnostic(snapshot: Lines, diagnostic: Diagnostic): LspDiagnostic {
+/** The remark at its place in the document `uri`, with the other places it speaks of. */
+export function toDiagnostic(snapshot: Lines, uri: string, diagnostic: Diagnostic): LspDiagnostic {
   const tag = tags[diagnostic.code]
+  const related = diagnostic.related?.map(({ span, text }) => ({
+    location: { uri, range: toRange(snapshot, span) },
+    message: text,
+  }))
   return {
     range: toRange(snapshot, diagnostic.span),
     severity: severities[diagnostic.severity],
@@ -65,6 +74,7 @@ export function toDiagnostic(snapshot: Lines, diagnostic: Diagnostic): LspDiagno
     source: 'dql',
     message: messageOf(diagnostic),
     ...(tag === undefined ? {} : { tags: [tag] }),
+    ...(related ? { relatedInformation: related } : {}),
   }
 }
 
@@ -198,7 +208,7 @@ export function toSelectionRange(snapshot: Lines, spans: readonly Span[], place:
 export const toCodeAction = (snapshot: Lines, uri: string, action: CodeAction): LspCodeAction => ({
   title: action.title,
   kind: 'quickfix',
-  diagnostics: [toDiagnostic(snapshot, action.diagnostic)],
+  diagnostics: [toDiagnostic(snapshot, uri, action.diagnostic)],
   edit: {
     changes: {
       [uri]: action.edits.map(({ span, newText }) => ({ range: toRange(snapshot, span), newText })),

@@ -6,6 +6,7 @@ import {
   type Named,
 } from '../catalog'
 import { walk, type Call, type Command, type Expression, type Node, type Query } from '../dql'
+import { lineIndex, type LineIndex } from '../text'
 import { bind, valuesFor, type Binding, type BoundValue } from './binding'
 import { placeOf, placesOfCalls, resolveCall, type CallFacts } from './calls'
 import { columnName } from './columnName'
@@ -37,6 +38,8 @@ export interface PlacedValue extends BoundValue {
  */
 export interface Facts {
   readonly text: string
+  /** The lines as users count them: those of the whole file when the text is a piece of one. */
+  readonly lineIndex: LineIndex
   readonly query: Query
   /** The values of dashboard variables; undefined when nothing is known of them. */
   readonly variables: Variables | undefined
@@ -69,8 +72,19 @@ export interface Facts {
 }
 
 /** Prepares the facts of a query; nothing is computed before it is asked for. */
-export const factsOf = (text: string, query: Query, schemaOf: SchemaOf, variables?: Variables): Facts =>
-  new LazyFacts(text, query, schemaOf, variables)
+export const factsOf = (
+  text: string,
+  query: Query,
+  schemaOf: SchemaOf,
+  { variables, linesOf = () => lineIndex(text) }: Surroundings = {},
+): Facts => new LazyFacts(text, query, schemaOf, { variables, linesOf })
+
+/** What surrounds the text of a query. */
+interface Surroundings {
+  readonly variables?: Variables | undefined
+  /** The lines of the file that the text is a piece of. */
+  readonly linesOf?: () => LineIndex
+}
 
 interface Position {
   readonly pipeline: Query
@@ -89,16 +103,27 @@ class LazyFacts implements Facts {
   readonly #placedByCommand = new Map<Command, ReadonlyMap<BoundValue, PlacedValue>>()
   readonly #patterns = new Map<Expression, OpenPattern>()
   readonly #types = new Map<Expression, ValueType>()
+  readonly #linesOf: () => LineIndex
   #callPlaces: ReadonlyMap<Call, FunctionPlace> | undefined
 
-  constructor(text: string, query: Query, schemaOf: SchemaOf, variables: Variables | undefined) {
+  constructor(
+    text: string,
+    query: Query,
+    schemaOf: SchemaOf,
+    { variables, linesOf }: Required<Surroundings>,
+  ) {
     this.text = text
     this.query = query
     this.variables = variables
+    this.#linesOf = linesOf
     this.#schemaOf = schemaOf
     this.nodes = nodesBelow(query)
     this.#positions = positionsIn(this.nodes)
     this.commands = [...this.#positions.keys()].sort((a, b) => a.span.start - b.span.start)
+  }
+
+  get lineIndex(): LineIndex {
+    return this.#linesOf()
   }
 
   get calls(): readonly CallFacts[] {

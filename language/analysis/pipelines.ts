@@ -1,6 +1,5 @@
 import type { CommandName } from '../catalog'
 import type { Command, Node, Query } from '../dql'
-import { lineIndex, type LineIndex } from '../text'
 import type { Facts } from './facts'
 import { kept } from './kept'
 
@@ -25,6 +24,4 @@ export const sourceText = (facts: Facts, { span }: Pick<Node, 'span'>): string =
 
 /** The line of a node's start, counted from 1 as users do. */
 export const lineOf = (facts: Facts, { span }: Pick<Node, 'span'>): string =>
-  String(linesOf(facts).positionAt(span.start).line + 1)
-
-const linesOf = kept((facts: Facts): LineIndex => lineIndex(facts.text))
+  String(facts.lineIndex.positionAt(span.start).line + 1)

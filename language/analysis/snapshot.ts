@@ -117,7 +117,10 @@ class QuerySnapshot implements Snapshot {
   }
 
   get facts(): Facts {
-    return (this.#facts ??= factsOf(this.text, this.query, this.schemaOf, this.variables))
+    return (this.#facts ??= factsOf(this.text, this.query, this.schemaOf, {
+      variables: this.variables,
+      linesOf: () => this.lineIndex,
+    }))
   }
 
   get patterns(): readonly OpenPattern[] {

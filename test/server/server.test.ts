@@ -137,6 +137,18 @@ describe('requests', () => {
     expect(help).toMatchObject({ activeParameter: 1 })
   })
 
+  test('remarks that speak of other places, and parts that nothing needs', async () => {
+    const uri = await open('fetch logs\n| fields path\n| fieldsAdd a = other\n| fieldsKeep path')
+    const [removed, unused] = (await diagnosticsOf(uri)).toSorted((a, b) => (a.code! < b.code! ? -1 : 1))
+    expect(removed?.relatedInformation).toEqual([
+      {
+        location: { uri, range: { start: { line: 1, character: 2 }, end: { line: 1, character: 13 } } },
+        message: 'fields does not keep the field.',
+      },
+    ])
+    expect(unused).toMatchObject({ code: 'unused-field', tags: [1] })
+  })
+
   test('remarks, and their fixes', async () => {
     const uri = await open("fetch logs | filter path == 'a'")
     const [remark] = await diagnosticsOf(uri)

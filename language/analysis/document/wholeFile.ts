@@ -1,5 +1,5 @@
 import { isTrivia } from '../../dql'
-import { information, span, warning, type Diagnostic } from '../../text'
+import { information, span, warning, type Diagnostic, type Span } from '../../text'
 import { openSnapshot, type Snapshot } from '../snapshot'
 import type { Document, Region } from './document'
 import { hasOldPartName } from './kind'
@@ -20,7 +20,21 @@ export function withFileRemarks(document: Document, fileName: string | undefined
 function remarksOn({ snapshot, toFile }: Region, { kind }: Document): readonly Diagnostic[] {
   // Nobody has written anything yet between the fences.
   const isEmpty = kind === 'md' && snapshot.text.trim() === ''
-  return isEmpty ? [] : snapshot.diagnostics.map((remark) => ({ ...remark, span: toFile(remark.span) }))
+  return isEmpty ? [] : snapshot.diagnostics.map((remark) => inFile(remark, toFile))
+}
+
+/** The remark with all of its places in the file. */
+function inFile(remark: Diagnostic, toFile: Region['toFile']): Diagnostic {
+  const placed = <Part extends { readonly span: Span }>(part: Part): Part => ({
+    ...part,
+    span: toFile(part.span),
+  })
+  const { fix, related } = remark
+  return {
+    ...placed(remark),
+    ...(fix && { fix: { ...fix, edits: fix.edits.map(placed) } }),
+    ...(related && { related: related.map(placed) }),
+  }
 }
 
 interface FileRemarks {

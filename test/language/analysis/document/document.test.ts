@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { openDocument, kindOfFile, type DocumentOptions } from '../../../../language'
+import { applyEdits, kindOfFile, messageOf, openDocument, type DocumentOptions } from '../../../../language'
 import { readCursor } from '../../../support/markers'
 
 /** The remarks on a file as `line:character code`, from 0. */
@@ -32,6 +32,15 @@ test('each query of a file is checked on its own, with places in the file', () =
       'fetch logs\n| fields a\n\n// next\nfetch events\n| filtr b\n\nfetch logs | fields a | filter c',
     ),
   ).toEqual(['5:2 unknown-command', '7:31 removed-field'])
+})
+
+test('lines in words, other places and fixes are those of the file', () => {
+  const text = 'fetch logs\n\nfetch logs\n| fields a\n| filter b == 1'
+  const { diagnostics } = openDocument(text)
+  const [remark] = diagnostics
+  expect(remark && messageOf(remark)).toBe('The field b is gone: fields in line 4 keeps only a.')
+  expect(remark?.related?.map(({ span }) => text.slice(span.start, span.end))).toEqual(['fields a'])
+  expect(remark?.fix && applyEdits(text, remark.fix.edits)).toBe(text.replace('fields a', 'fields a, b'))
 })
 
 describe('parts', () => {
