@@ -136,6 +136,51 @@ describe('queries', () => {
     )
   })
 
+  test('with line breaks of Windows and a byte order mark', () => {
+    for (const [i, { query }] of caseQueries().entries()) {
+      if (i % 3 > 0) continue
+      const usual = checkFormat(query, defaultFormat)
+      const withReturns = (text: string): string => text.replaceAll('\n', '\r\n')
+      expect(checkFormat(withReturns(`${query}\n`), defaultFormat)).toBe(withReturns(usual))
+      expect(checkFormat(`\ufeff${query}`, defaultFormat)).toBe(`\ufeff${usual}`)
+    }
+  })
+
+  test('with patterns on several lines', () => {
+    const texts = fc.tuple(patternSamples, fc.array(fc.constantFrom(...gaps), { minLength: 5, maxLength: 9 }))
+    fc.assert(
+      fc.property(texts, anyStyle, ([{ pattern }, between], style) => {
+        const words = pattern.split(' ').map((word, i) => `${word} ${between[i % between.length] ?? ''}`)
+        checkFormat(`fetch logs | parse content, """${words.join('')}""" | limit 1`, style)
+      }),
+      tries(27, 100),
+    )
+  })
+
+  test('with JSON on several lines', () => {
+    const blanks = fc.array(fc.constantFrom('', ' ', '\n', '\n\n  ', '\t'), { minLength: 3, maxLength: 9 })
+    fc.assert(
+      fc.property(
+        fc.jsonValue({ maxDepth: 3, stringUnit: fc.constantFrom('a', '"', '\\', 'ü', '😀', ' ') }),
+        blanks,
+        anyStyle,
+        (value, between, style) => {
+          const json = JSON.stringify(value).replace(/(?<!\\)"""/g, '')
+          const loose = json
+            .split(/(?<=[[{,:])(?=[[{])/)
+            .map((piece, i) => piece + (between[i % between.length] ?? ''))
+          const text = `data json: """${loose.join('')}\n"""`
+          const formatted = checkFormat(text, style)
+          if (json !== JSON.stringify(value)) return
+          const inside = (query: string): unknown =>
+            JSON.parse(query.slice(query.indexOf('"""') + 3, query.lastIndexOf('"""')))
+          expect(inside(formatted)).toEqual(value)
+        },
+      ),
+      tries(28, 150),
+    )
+  })
+
   test('parts and expressions', () => {
     const parts = caseQueries().flatMap(({ query }) => /\n(\| [^]*)$/.exec(query)?.[1] ?? [])
     const expressions = caseQueries()
