@@ -9,8 +9,10 @@ export type Variables = ReadonlyMap<string, VariableValue>
 
 /** The type that the value of a variable has. Null has none, and nothing is known of a variable without a value. */
 export function variableType(value: VariableValue | undefined): ValueType {
-  const type = value === undefined || value === null ? undefined : typeOf(value)
-  return type ? { type: [type], isStrong: true } : { type: 'unknown', isStrong: false }
+  if (value === undefined || value === null) return { type: 'unknown', isStrong: false }
+  if (typeof value !== 'object') return { type: [typeOf(value)], isStrong: true }
+  const elements = value.flatMap((element) => (element === null ? [] : [typeOf(element)]))
+  return { type: ['array'], elements: [...new Set(elements)], isStrong: true }
 }
 
 function typeOf(value: NonNullable<VariableValue>): DataType {

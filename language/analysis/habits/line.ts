@@ -15,6 +15,7 @@ export interface Stretch {
 export class Line {
   readonly tokens: readonly Token[]
   readonly #text: string
+  #commands: readonly number[] | undefined
 
   constructor(tokens: readonly Token[]) {
     this.tokens = tokens.filter(({ kind }) => !isTrivia(kind))
@@ -85,14 +86,20 @@ export class Line {
 
   /** The command that a token belongs to: the index of its name; -1 in front of the first. */
   commandAt(index: number): number {
-    let depth = 0
-    for (let at = index; at >= 0; at--) {
-      const kind = this.kind(at)
-      if (closings.has(kind ?? '')) depth++
-      else if (openings.has(kind ?? '')) depth = Math.max(0, depth - 1)
-      if (depth === 0 && this.isCommand(at)) return at
-    }
-    return -1
+    this.#commands ??= this.#commandsByToken()
+    return this.#commands[Math.min(index, this.tokens.length - 1)] ?? -1
+  }
+
+  /** The command of every token in one pass; behind a bracket it is the one in front of it again. */
+  #commandsByToken(): readonly number[] {
+    const around: number[] = []
+    let command = -1
+    return this.tokens.map(({ kind }, index) => {
+      if (openings.has(kind)) around.push(command)
+      else if (closings.has(kind)) command = around.pop() ?? -1
+      else if (this.isCommand(index)) command = index
+      return command
+    })
   }
 
   /** The last token of the command that a token belongs to. */

@@ -36,6 +36,11 @@ describe('checking', () => {
     expect(openSnapshot('fetch logs | limit $x').diagnostics).toEqual([])
   })
 
+  test('elements of lists have types', () => {
+    const { facts } = openSnapshot('fetch logs | fields a = $hosts[0]', { variables })
+    expect(facts.resultOf(facts.query).fields.map(({ type }) => String(type))).toEqual(['string'])
+  })
+
   test('types flow', () => {
     const { facts } = openSnapshot('fetch logs | fields a = $hosts, b = $limit + 1, c = $ratio', {
       variables,
