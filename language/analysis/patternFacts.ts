@@ -40,7 +40,7 @@ function read(text: string): PatternFacts {
   const items = new Map<number, dpl.Item>()
   for (const node of nodes)
     if (node.kind === 'item' && node.exportName) items.set(node.exportName.nameSpan.start, node)
-  const exports = fieldsOf(pattern, items, dpl.exportsOf(pattern, matcherType))
+  const exports = fieldsOf(pattern, items, dpl.exportsOf(pattern, knownMatchers))
   return { text, pattern, diagnostics, nodes, exports }
 }
 
@@ -51,20 +51,37 @@ type NamedItems = ReadonlyMap<number, dpl.Item>
 
 const matcherType = (name: string): MatcherType | undefined => matcherNamed(name)?.type
 
+/** What the catalog knows of the matchers that patterns name. */
+export const knownMatchers: dpl.Matchers<MatcherType> = {
+  typeOf: matcherType,
+  canBeNull: ({ base, body, quantifier }) => {
+    const matcher = base.kind === 'matcher' ? matcherNamed(base.name) : undefined
+    if (!matcher) return true
+    // JSON has a null of its own, and an array is null when one of its elements cannot be converted.
+    if (matcher.name === 'JSON_VALUE' || (matcher.name === 'JSON_ARRAY' && body)) return true
+    return matcher.quantifier?.forms === 'presence' && quantifier?.form === '*'
+  },
+}
+
 function fieldsOf(
   pattern: dpl.Pattern,
   items: NamedItems,
   exports: readonly dpl.PatternExport<MatcherType>[],
 ): readonly KnownField[] {
-  return exports.map(({ name, type, nameSpan }) => ({
+  return exports.map(({ name, types, nameSpan }) => ({
     name,
-    type: fieldType(type),
+    type: fieldTypes(types),
     definition: nameSpan,
     ...contentOf(pattern, items, items.get(nameSpan.start)),
   }))
 }
 
 const fieldType = (type: MatcherType): FieldType => (type === 'any' ? 'unknown' : [type])
+
+const fieldTypes = (types: readonly MatcherType[]): FieldType => {
+  const known = types.filter((type) => type !== 'any')
+  return known.length === types.length ? known : 'unknown'
+}
 
 /** What the arrays and records that an item gives hold; nothing for other values. */
 function contentOf(
@@ -96,7 +113,7 @@ function contentOf(
 }
 
 const exportsIn = (pattern: dpl.Pattern, items: NamedItems, body: dpl.ItemsBody): readonly KnownField[] =>
-  fieldsOf(pattern, items, dpl.exportsOfSequence(body.sequence, pattern.macros, matcherType))
+  fieldsOf(pattern, items, dpl.exportsOfSequence(body.sequence, pattern.macros, knownMatchers))
 
 /** One export gives its values, several give records of them. */
 const elementShape = (exports: readonly KnownField[]): ValueShape =>

@@ -44,6 +44,7 @@ export const patternMessages = {
   'duplicate-enum-key': (key) => `The key '${key}' is given twice.`,
   'enum-value': (key) => `The value of '${key}' must be a whole number.`,
   'export-not-supported': (name) => `${name} has no value that could be exported.`,
+  'line-end-export': (name) => `No page of the reference says what ${name} exports.`,
   'undefined-macro': (name, suggestion) => `The macro $${name} is not defined.${didYouMean(suggestion)}`,
   'duplicate-macro': (name) => `The macro $${name} is defined twice.`,
   'unused-macro': (name) => `The macro $${name} is never used.`,

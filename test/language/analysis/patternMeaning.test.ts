@@ -207,6 +207,8 @@ checkCode('lost-export', [
 
 checkCode('export-never-set', [["!>>('x' INT:n) LD:y", 'n'], ["!<<'x':n LD:y", 'n'], [">>('x' INT:n) LD:y"]])
 
+checkCode('line-end-export', [['LD EOL:x CR:y EOS', ':x', ':y'], ['LD EOS:x'], ['EOL']])
+
 checkCode('several-array-exports', [
   ["ARRAY{ INT:a ',' INT:b }{1}:x", "INT:a ',' INT:b"],
   ["ARRAY{ INT:a ',' INT }{1}:x"],

@@ -1,17 +1,26 @@
 import { withFix } from '../fix'
 import { remark } from '../rule'
+import { isPosition } from './beginnings'
 import { removing } from './patternEdits'
 import { definitionOf, itemsOf, patternRule } from './patternRule'
 
-/** Places in the text and line ends have no value. Source: DPL reference, "position matchers", "lines and strings". */
+/** Places in the text have no value; of line ends no page says one. Source: DPL reference, "position matchers", "lines and strings". */
 export const exportNotSupported = patternRule(
   {
     'export-not-supported': {
       severity: 'error',
-      title: 'Name for something without a value',
-      description: 'Line ends and places in the text have no value that could become a field.',
-      bad: 'LD:text EOL:end',
-      good: 'LD:text EOL',
+      title: 'Name for a place in the text',
+      description: 'The beginning and the end of the text have no value that could become a field.',
+      bad: 'LD:line EOS:end',
+      good: 'LD:line EOS',
+    },
+    'line-end-export': {
+      severity: 'information',
+      title: 'Name for a line end',
+      description:
+        'No page of the reference says what a line end exports. A class such as `[\\n]:end` gives the character.',
+      bad: 'LD:line EOL:end',
+      good: 'LD:line EOL',
     },
   },
   (facts) =>
@@ -19,7 +28,8 @@ export const exportNotSupported = patternRule(
       const definition = definitionOf(item)
       const { base, exportName } = item
       if (base.kind !== 'matcher' || !exportName || !definition || definition.type !== undefined) return []
-      const told = remark('export-not-supported', exportName.span, definition.name)
+      const code = isPosition(item) ? 'export-not-supported' : 'line-end-export'
+      const told = remark(code, exportName.span, definition.name)
       return [withFix(told, 'Remove the name', removing(facts, exportName.span))]
     }),
 )

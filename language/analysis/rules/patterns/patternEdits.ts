@@ -5,7 +5,7 @@ import type { PatternFacts } from '../../patternFacts'
 /** Takes a part out, with a blank beside it that would be left over. */
 export function removing({ text }: PatternFacts, { start, end }: Span): TextEdit {
   const isBlank = (at: number) => text.charAt(at) === ' '
-  const isEnd = end === text.length || isBlank(end)
+  const isEnd = end === text.length || ' :?),;}'.includes(text.charAt(end))
   if (isBlank(start - 1) && isEnd) return { span: span(start - 1, end), newText: '' }
   return { span: span(start, start === 0 && isBlank(end) ? end + 1 : end), newText: '' }
 }
