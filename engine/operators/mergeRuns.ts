@@ -126,8 +126,7 @@ class Cursor {
     }
     const batch = run.log.at(this.next++, this.memory)
     const byName = new Map(batch.columns.map(({ name, vector }) => [name, vector]))
-    const absent = nullVector(batch.length)
-    this.vectors = merging.names.map((name) => byName.get(name) ?? absent)
+    this.vectors = merging.names.map((name) => byName.get(name) ?? nullVector(batch.length))
     this.keys = merging.keysOf(batch)
     this.origin = batch.origin
     this.length = batch.length

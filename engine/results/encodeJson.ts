@@ -1,5 +1,5 @@
 import { TypeBuckets } from './apiTypes'
-import { jsonRecord, pieces } from './encodeJsonLines'
+import { jsonRecords, pieces } from './encodeJsonLines'
 import type { ResultStore } from './store'
 
 /** What an export tells of the run beside its records, in the words of the Query API. */
@@ -22,12 +22,13 @@ export interface ResultMetadata {
  */
 export function* encodeJson(result: ResultStore, metadata: ResultMetadata): Generator<string> {
   const buckets = new TypeBuckets(result.columns.map(({ name }) => name))
+  const record = jsonRecords(result)
   yield '{"records":['
   let isFirst = true
   for (const rows of pieces(result)) {
     const lines = rows.map((row) => {
       buckets.add(row)
-      return jsonRecord(result, row)
+      return record(row)
     })
     yield `${isFirst ? '\n' : ',\n'}${lines.join(',\n')}`
     isFirst = false

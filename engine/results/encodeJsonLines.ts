@@ -1,4 +1,4 @@
-import { toJson, type JsonValue, type Value } from '../values'
+import { toJson, type Value } from '../values'
 import type { ResultStore } from './store'
 
 /** How many records one piece of an export holds at most. */
@@ -10,17 +10,25 @@ export function* pieces(result: ResultStore): Generator<readonly (readonly Value
     yield result.page(row, RECORDS_PER_PIECE)
 }
 
-/** A record as JSON object with a member for every column, null where it has no value. Values as in the Query API. */
-export function jsonRecord({ columns }: ResultStore, row: readonly Value[]): string {
-  const members = columns.map(
-    ({ name }, index) => `${JSON.stringify(name)}:${JSON.stringify(jsonOf(row[index]))}`,
-  )
-  return `{${members.join(',')}}`
+/**
+ * Writes a record as JSON object with a member for every column, null where it has no value. Values as in the Query API.
+ */
+export function jsonRecords({ columns }: ResultStore): (row: readonly Value[]) => string {
+  const starts = columns.map(({ name }, index) => `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`)
+  return (row) => {
+    let text = starts.length === 0 ? '{' : ''
+    for (let index = 0; index < starts.length; index++) text += starts[index]! + jsonText(row[index] ?? null)
+    return `${text}}`
+  }
 }
 
-const jsonOf = (value: Value | undefined): JsonValue => (value === undefined ? null : toJson(value))
+function jsonText(value: Value): string {
+  if (typeof value === 'bigint') return `"${value}"`
+  return JSON.stringify(value === null || typeof value === 'string' ? value : toJson(value))
+}
 
 /** One JSON object per line. */
 export function* encodeJsonLines(result: ResultStore): Generator<string> {
-  for (const rows of pieces(result)) yield rows.map((row) => `${jsonRecord(result, row)}\n`).join('')
+  const record = jsonRecords(result)
+  for (const rows of pieces(result)) yield rows.map((row) => `${record(row)}\n`).join('')
 }

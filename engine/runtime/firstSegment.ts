@@ -60,6 +60,7 @@ export class FirstSegment {
     let collector = breaker.begin(ordinal)
     const started = performance.now()
     let elsewhere = 0
+    let isStopped = false
     const timed = <Result>(work: () => Result): Result => {
       const since = performance.now()
       const result = work()
@@ -72,9 +73,9 @@ export class FirstSegment {
         timed(() => {
           const passed = runSteps(steps, batch, tallies)
           ordinal += passed.length
-          if (passed.length > 0 && collect(this.segment, collector, passed, tallies) === 'enough')
-            return 'stop'
-          if (flag.isSet()) return 'stop'
+          const isEnough = passed.length > 0 && collect(this.segment, collector, passed, tallies) === 'enough'
+          isStopped = isEnough || flag.isSet()
+          if (isStopped) return 'stop'
           if (collector.held > mostHeld) {
             early(collector.finish())
             collector = breaker.begin(ordinal)
@@ -84,14 +85,23 @@ export class FirstSegment {
       ...(filter && { filter: (batch) => timed(() => filter(batch, tallies)) }),
       progress: (bytes) => {
         flag.addProgress(bytes)
-        return !flag.isSet()
+        isStopped ||= flag.isSet()
+        return !isStopped
       },
     })
+    if (!isStopped) this.checkLength(morsel, scan)
     this.countScan(scan, performance.now() - started - elsewhere, tallies)
     takeRefusals(steps, tallies)
     // Nobody waits for the part of a cancelled run.
     const part = flag.isSet() ? breaker.begin(ordinal).finish() : collector.finish()
     return { part, scan, tallies: tallies.entries() }
+  }
+
+  /** A file that has lost its end since it was looked at is told: records are missing. */
+  private checkLength({ fileIndex, start, end }: Morsel, scan: ScanCounters): void {
+    const hasLimit = this.plan.limit !== undefined && scan.records >= this.plan.limit
+    if (hasLimit || scan.failures.length > 0 || scan.bytes >= end - start) return
+    scan.failures.push({ fileIndex, reason: 'it has become shorter' })
   }
 
   private countScan(scan: ScanCounters, milliseconds: number, tallies: Tallies): void {

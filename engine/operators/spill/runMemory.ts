@@ -6,7 +6,7 @@ import { SpillFiles } from './spillFile'
 const SHARE_OF_THREADS = 1 / 4
 
 /** What they have collected, and what becomes of it, this share. The rest is for what waits to be collected as garbage. */
-const SHARE_OF_STEPS = 1 / 2
+const SHARE_OF_STEPS = 3 / 8
 
 /** A step that holds less than this share does not put anything aside: others hold what is too much. */
 const LEAST_SHARE = 1 / 16
