@@ -54,8 +54,11 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 const tags: Readonly<Record<string, DiagnosticTag>> = {
   'dead-branch': DiagnosticTag.Unnecessary,
   'deprecated-function': DiagnosticTag.Deprecated,
+  'empty-braces': DiagnosticTag.Unnecessary,
   'repeated-command': DiagnosticTag.Unnecessary,
+  'repeated-field': DiagnosticTag.Unnecessary,
   'unused-field': DiagnosticTag.Unnecessary,
+  'unused-ignore': DiagnosticTag.Unnecessary,
   'unused-macro': DiagnosticTag.Unnecessary,
   'unused-parse': DiagnosticTag.Unnecessary,
 }
@@ -208,6 +211,7 @@ export function toSelectionRange(snapshot: Lines, spans: readonly Span[], place:
 export const toCodeAction = (snapshot: Lines, uri: string, action: CodeAction): LspCodeAction => ({
   title: action.title,
   kind: 'quickfix',
+  isPreferred: action.isPreferred,
   diagnostics: [toDiagnostic(snapshot, uri, action.diagnostic)],
   edit: {
     changes: {

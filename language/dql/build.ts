@@ -91,8 +91,9 @@ function buildValue(context: BuildContext, argument: CstNode, after: Offset): dq
   const group = nodeOf(argument, 'group')
   if (group) return buildGroup(context, group, after)
   const value = buildAssignable(context, partsOf(context, nodeOf(argument, 'expression'), after))
-  const direction = tokenOf(argument, 'direction')
+  const [direction, ...others] = tokensOf(argument, 'direction')
   if (!direction) return value
+  for (const other of others) context.report(error('repeated-direction', spanOf(other), other.image))
   if (value.kind === 'assignment') {
     context.report(error('unexpected-token', spanOf(direction), direction.image, ''))
     return value

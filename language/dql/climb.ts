@@ -47,7 +47,7 @@ export function climb(parts: readonly Part[], report: (diagnostic: Diagnostic) =
   }
 
   function binary(token: IToken, left: Expression, right: Expression): Expression {
-    if (token.image === '=') report(error('single-equals', spanOf(token)))
+    if (token.image === '=' && left.kind !== 'missing') report(error('single-equals', spanOf(token)))
     const operator = binaryOperatorOf(token.image)
     const combine = (leaf: Expression): Expression => ({
       kind: 'binary',

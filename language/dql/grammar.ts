@@ -52,7 +52,8 @@ class DqlParser extends CstParser {
       {
         ALT: () => {
           this.SUBRULE(this.expression)
-          this.OPTION3(() => this.CONSUME(classes.direction))
+          // A second direction is reported when the tree is built.
+          this.MANY(() => this.CONSUME(classes.direction))
         },
       },
     ])

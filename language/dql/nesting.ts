@@ -27,7 +27,7 @@ export function limitNesting(tokens: readonly IToken[], report: Report): IToken[
     const kind = token.tokenType.name
     const before = brackets.depth
     if (!brackets.pass(kind)) {
-      report(error('unexpected-token', spanOf(token), kind, ''))
+      report(error('unopened-bracket', spanOf(token), openingOf[kind] ?? '', kind))
       continue
     }
     const after = brackets.depth

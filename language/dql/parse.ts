@@ -36,7 +36,7 @@ export function parse(text: string, form: Form = 'query'): Parsed {
     report(error('empty-query', span(text.length, text.length)))
   const read = form === 'expression' ? [nameless, ...meaningful] : meaningful
   const { cst, errors } = recognise(limitNesting(read, report))
-  diagnostics.push(...syntaxDiagnostics(text, errors))
+  diagnostics.push(...syntaxDiagnostics(text, errors).map((one) => withOpening(one, tokens)))
   const tree = limitDepth(buildQuery({ text, report }, cst, span(0, text.length)), report)
   const first = meaningful[0]
   const isExpected = ({ code, span: place }: Diagnostic): boolean =>
@@ -46,6 +46,28 @@ export function parse(text: string, form: Form = 'query'): Parsed {
 
 /** Stands for the command that an expression is given to. */
 const nameless = createTokenInstance(tokenTypes.identifier, '', 0, -1, NaN, NaN, NaN, NaN)
+
+/** Where a closing bracket is missing, the place of the opening one belongs to the remark. */
+function withOpening(diagnostic: Diagnostic, tokens: readonly Token[]): Diagnostic {
+  const [close = ''] = diagnostic.args
+  if (diagnostic.code !== 'missing-token' || !pairs.has(close)) return diagnostic
+  const open: Token[] = []
+  for (const token of tokens) {
+    if (token.span.start >= diagnostic.span.start) break
+    if ([...pairs.values()].includes(token.text)) open.push(token)
+    else if (pairs.has(token.text) && open.at(-1)?.text === pairs.get(token.text)) open.pop()
+  }
+  const opening = open.findLast(({ text }) => text === pairs.get(close))
+  return opening
+    ? { ...diagnostic, related: [{ span: opening.span, text: `This ${opening.text} is open.` }] }
+    : diagnostic
+}
+
+const pairs: ReadonlyMap<string, string> = new Map([
+  [')', '('],
+  [']', '['],
+  ['}', '{'],
+])
 
 /** In source order. Of several remarks on the same span the first stays: the others follow from it. */
 function onePerPlace(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -12,6 +12,8 @@ import { syntaxFixes } from './codeActions/syntax'
 export interface CodeAction extends Fix {
   /** Whether the change settles the remark, or only silences it. */
   readonly kind: 'fix' | 'silence'
+  /** Whether it is the likeliest of the changes for its remark. */
+  readonly isPreferred: boolean
   readonly diagnostic: Diagnostic
 }
 
@@ -25,10 +27,20 @@ export function codeActions(snapshot: Snapshot, within: Span): readonly CodeActi
   )
   return [
     ...remarks.flatMap((diagnostic) =>
-      fixesOf(diagnostic, snapshot).map((fix) => ({ ...fix, kind: 'fix' as const, diagnostic })),
+      fixesOf(diagnostic, snapshot).map((fix, index) => ({
+        ...fix,
+        kind: 'fix' as const,
+        isPreferred: index === 0,
+        diagnostic,
+      })),
     ),
     ...remarks.flatMap((diagnostic) =>
-      silencing(diagnostic, snapshot).map((fix) => ({ ...fix, kind: 'silence' as const, diagnostic })),
+      silencing(diagnostic, snapshot).map((fix) => ({
+        ...fix,
+        kind: 'silence' as const,
+        isPreferred: false,
+        diagnostic,
+      })),
     ),
   ]
 }

@@ -6,6 +6,7 @@ export const formMessages = {
   // Values of the wrong form
   'name-needed': (owner, names) => `${owner} takes this value by name only: ${names}.`,
   'field-needed': (owner, found) => `${owner} takes the name of a field here, not ${found}.`,
+  'object-needed': (owner) => `${owner} takes the name of a data object here, such as logs.`,
   'subquery-needed': (owner, example) => `${owner} takes a sub-query in brackets here: ${example}.`,
   'search-not-allowed-after': (name) => `search has to stand before ${name}.`,
   'search-condition-not-allowed': () =>

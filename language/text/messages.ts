@@ -29,6 +29,8 @@ const syntaxMessages = {
   'unknown-ignore': (code, suggestion) => `There is no inspection ${code}.${didYouMean(suggestion)}`,
   // Syntax
   'unexpected-token': (found, expected) => `Unexpected ${found}${expected ? `, expected ${expected}` : ''}.`,
+  'unopened-bracket': (open, close) => `There is no ${open} that this ${close} could close.`,
+  'repeated-direction': (direction) => `The direction of this key is given already; remove ${direction}.`,
   'missing-token': (expected) => `${expected} is missing here.`,
   'empty-query': () => 'The query is empty: it needs a command such as fetch or data.',
   'empty-command': () => 'A command is missing at this pipe.',

@@ -135,8 +135,22 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     severity: 'error',
     title: 'Text that does not fit',
     description: 'What stands here cannot follow what stands before it.',
-    bad: 'fetch logs | limit 5 )',
+    bad: 'fetch logs | limit 5 : 6',
     good: 'fetch logs | limit 5',
+  },
+  'unopened-bracket': {
+    severity: 'error',
+    title: 'Closing bracket without an opening one',
+    description: 'Nothing is open here that the bracket could close.',
+    bad: 'fetch logs | filter status >= 500) | limit 10',
+    good: 'fetch logs | filter status >= 500 | limit 10',
+  },
+  'repeated-direction': {
+    severity: 'error',
+    title: 'Two directions of one sort key',
+    description: 'A key is sorted either `asc` or `desc`.',
+    bad: 'fetch logs | sort timestamp desc asc',
+    good: 'fetch logs | sort timestamp desc',
   },
   'missing-token': {
     severity: 'error',

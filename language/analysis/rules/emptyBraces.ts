@@ -1,3 +1,5 @@
+import type { Group } from '../../dql'
+import type { Facts } from '../facts'
 import { knownOwners } from './bindings'
 import { remark, rule } from './rule'
 import { parameterNamed } from '../../catalog'
@@ -16,7 +18,7 @@ export const emptyBraces = rule(
   (facts) =>
     knownOwners(facts).flatMap(({ name: owner, binding }) =>
       binding.owner.arguments.flatMap(({ name, value }) => {
-        if (value.kind !== 'group' || value.items.length > 0) return []
+        if (value.kind !== 'group' || value.items.length > 0 || !isClosed(value, facts)) return []
         const parameter = name && parameterNamed(binding.parameters, name.text)
         return [
           remark('empty-braces', value.span, owner, parameter ? `value for ${parameter.name}` : 'value'),
@@ -24,3 +26,5 @@ export const emptyBraces = rule(
       }),
     ),
 )
+
+const isClosed = ({ span }: Group, { text }: Facts): boolean => text.charAt(span.end - 1) === '}'

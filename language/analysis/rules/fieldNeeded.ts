@@ -15,15 +15,30 @@ export const fieldNeeded = rule(
       bad: 'fetch logs | fieldsRename level = lower(loglevel)',
       good: 'fetch logs | fieldsAdd level = lower(loglevel)',
     },
+    'object-needed': {
+      severity: 'error',
+      title: 'Value where the name of a data object is needed',
+      description: 'What is read is named as it is; it cannot be computed.',
+      bad: 'fetch logs - events',
+      good: 'fetch logs | append [ fetch events ]',
+    },
   },
-  (facts) =>
-    valuesIn(facts)
+  (facts) => [
+    ...valuesIn(facts).flatMap(({ parameter, expression, ownerName }) =>
+      parameter?.kinds.includes('dataObject') && computed.has(expression.kind)
+        ? [remark('object-needed', expression.span, ownerName)]
+        : [],
+    ),
+    ...valuesIn(facts)
       .filter(takesFieldsOnly)
       .flatMap(({ expression, ownerName }) => {
         const found = words[expression.kind]
         return found ? [remark('field-needed', expression.span, ownerName, found)] : []
       }),
+  ],
 )
+
+const computed: ReadonlySet<string> = new Set(['binary', 'unary', 'call'])
 
 /** Functions that take the name of a field as a value as well. */
 const tolerant: ReadonlySet<string> = new Set(['getRecordField', 'exists', 'lookup'])

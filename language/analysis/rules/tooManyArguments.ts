@@ -1,3 +1,5 @@
+import { parameterNamed } from '../../catalog'
+import type { Argument } from '../../dql'
 import type { Binding } from '../binding'
 import { ungroupedLists, type UngroupedList } from '../ungrouped'
 import { knownOwners } from './bindings'
@@ -22,7 +24,7 @@ export const tooManyArguments = rule(
         .filter(({ value }) => value.kind !== 'missing')
         .map((argument) => {
           const list = ungroupedLists(binding).find(({ others }) => others.includes(argument))
-          const hint = list ? groupHint(list) : hintFor(binding)
+          const hint = list ? groupHint(list) : hintFor(binding, argument)
           return remark('too-many-arguments', argument.span, owner, hint)
         }),
     ),
@@ -33,7 +35,9 @@ const groupHint = (list: UngroupedList): string =>
   `Several values of ${list.parameter.name} stand in braces: ${list.parameter.name}: {${textOf(list)}}.`
 
 /** The named parameter that the surplus value may have been meant for. */
-function hintFor({ parameters, given }: Binding): string {
+function hintFor({ parameters, given }: Binding, { value }: Argument): string {
+  const named = value.kind === 'field' ? parameterNamed(parameters, value.name) : undefined
+  if (named?.isNamed) return `The parameter is written with a colon: ${named.name}: ….`
   const open = parameters.find(({ name, isNamed, isHidden }) => isNamed && !isHidden && !given.has(name))
   return open ? `Further ones are written by name, such as ${open.name}: ….` : ''
 }

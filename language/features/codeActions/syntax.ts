@@ -28,6 +28,11 @@ export const syntaxFixes: Fixes = {
   ],
   'missing-token': insertToken,
   'empty-command': withoutPipe,
+  'unopened-bracket': ({ span, args: [, bracket = ''] }) => [replacing(`Remove ${bracket}`, span, '')],
+  'repeated-direction': ({ span, args: [direction = ''] }, { text }) => {
+    const blanks = /\s*$/.exec(text.slice(0, span.start))?.[0].length ?? 0
+    return [replacing(`Remove ${direction}`, { start: span.start - blanks, end: span.end }, '')]
+  },
   'single-equals': ({ span }) => [replacing('Change to ==', span, '==')],
   'misplaced-not': notInFront,
   'string-as-key': ({ args: [name = ''], span }) => [
@@ -50,31 +55,24 @@ function toDoubleQuotes({ span }: Diagnostic, { facts }: Snapshot): readonly Fix
   return [replacing('Change to double quotes', span, print({ ...literal, form: 'quoted' }))]
 }
 
-const missingTokens: Readonly<Record<string, readonly string[]>> = {
-  ')': [')'],
-  ']': [']'],
-  '}': ['}'],
-  'A comma': [','],
-  'A comma or a pipe': [',', '\n|'],
-  'A colon': [':'],
-}
+const missingTokens: ReadonlySet<string> = new Set([')', ']', '}'])
 
-function insertToken({ span, args: [expected = ''] }: Diagnostic): readonly Fix[] {
-  const tokens = missingTokens[expected] ?? []
-  return tokens.map((token) => inserting(`Insert ${token.trim()}`, span.start, token))
+function insertToken({ span, args: [expected = ''] }: Diagnostic, { text }: Snapshot): readonly Fix[] {
+  if (missingTokens.has(expected)) return [inserting(`Insert ${expected}`, span.start, expected)]
+  const comma = inserting('Insert a comma', span.start, ',')
+  if (expected === 'A comma') return [comma]
+  const blanks = /^\s*/.exec(text.slice(span.start))?.[0].length ?? 0
+  const pipe = inserting('Insert a pipe', span.start + blanks, '| ')
+  return expected === 'A comma or a pipe' ? [comma, pipe] : []
 }
 
 function withoutPipe({ span }: Diagnostic, { text }: Snapshot): readonly Fix[] {
   const before = /\s*$/.exec(text.slice(0, span.start))?.[0].length ?? 0
   const isFirst = before === span.start
+  const isDoubled = text.charAt(span.end) === '|'
   const behind = isFirst ? (/^\s*/.exec(text.slice(span.end))?.[0].length ?? 0) : 0
-  return [
-    replacing(
-      'Remove this pipe',
-      { start: isFirst ? span.start : span.start - before, end: span.end + behind },
-      '',
-    ),
-  ]
+  const start = isFirst || isDoubled ? span.start : span.start - before
+  return [replacing('Remove this pipe', { start, end: span.end + behind }, '')]
 }
 
 /** `a not in […]` becomes `not a in […]`. */

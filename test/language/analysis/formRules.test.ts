@@ -1,4 +1,5 @@
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
+import { openSnapshot } from '../../../language'
 import { checkDiagnostics as check } from '../../support/checkDiagnostics'
 
 test('values that need the name of their parameter', () => {
@@ -172,4 +173,32 @@ test('experimental parameters', () => {
   check(`
     fetch logs | search "a", caseSensitive: true
                              ^^^^^^^^^^^^^ hint experimental-feature: caseSensitive of search is experimental: it may change or be missing in your environment.`)
+})
+
+test('brackets and directions', () => {
+  check(`
+    fetch logs | filter a == 1) | summarize count(), by: {a}}
+                              ^ unopened-bracket: There is no ( that this ) could close.
+                                                            ^ unopened-bracket: There is no { that this } could close.`)
+  check(`
+    fetch logs | sort a desc asc, b
+                             ^^^ repeated-direction: The direction of this key is given already; remove asc.`)
+  const { diagnostics, text } = openSnapshot('fetch logs | filter (a[0] == 1 and (b or c) | limit 1')
+  const [remark] = diagnostics
+  expect(remark?.related?.map(({ span }) => text.slice(span.start))).toEqual([
+    '(a[0] == 1 and (b or c) | limit 1',
+  ])
+})
+
+test('half a command', () => {
+  check(`
+    fetch logs, from
+                ^^^^ too-many-arguments: fetch takes fewer values. The parameter is written with a colon: from: ….`)
+  check(`
+    fetch logs - events | fields = 5
+          ^^^^^^^^^^^^^ object-needed: fetch takes the name of a data object here, such as logs.
+                                ^ missing-token: An expression is missing here.`)
+  check(`
+    fetch logs | summarize by:
+                              ^ missing-token: An expression is missing here.`)
 })
