@@ -3,6 +3,7 @@ import { valuesFor, type BoundValue } from './binding'
 import type { Facts } from './facts'
 import { namesIn } from './fieldRole'
 import { fieldSelection, isSelected } from './fieldSelection'
+import { fieldNamed } from './fieldSet'
 import { kept, keptHere } from './kept'
 import { prefixOf } from './commands/prefix'
 
@@ -92,9 +93,9 @@ export function passesUntouched(facts: Facts, command: Command, name: string): b
     case 'parse':
       return !exportNamesOf(facts, command).has(name)
     case 'join':
-      return !isOuterJoin(facts, command) && !mayMakeByPrefix(facts, command, name, 'right.')
+      return !isOuterJoin(facts, command) && !mayAdd(facts, command, name, 'right.')
     case 'lookup':
-      return !mayMakeByPrefix(facts, command, name, 'lookup.')
+      return !mayAdd(facts, command, name, 'lookup.')
     case 'joinNested':
       return !valuesFor(facts.bindingOf(command), 'joinTable').some(({ alias }) => alias?.name === name)
     case 'fieldsFlatten': {
@@ -120,6 +121,16 @@ const isOuterJoin = (facts: Facts, command: Command): boolean =>
   valuesFor(facts.bindingOf(command), 'kind').some(
     ({ expression }) => expression.kind !== 'field' || expression.name.toLowerCase() === 'outer',
   )
+
+/** A field of the other side may be meant even where its prefix is missing. */
+const mayAdd = (facts: Facts, command: Command, name: string, usual: string): boolean =>
+  mayMakeByPrefix(facts, command, name, usual) ||
+  facts
+    .bindingOf(command)
+    .values.some(
+      ({ expression }) =>
+        expression.kind === 'subquery' && fieldNamed(facts.resultOf(expression.query), name) !== undefined,
+    )
 
 function mayMakeByPrefix(facts: Facts, command: Command, name: string, usual: string): boolean {
   const binding = facts.bindingOf(command)

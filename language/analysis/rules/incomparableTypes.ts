@@ -1,4 +1,4 @@
-import { areComparable, equalityGroups, orderedGroups } from '../../catalog'
+import { areComparable, equalityGroups, orderedGroups, type DataType } from '../../catalog'
 import { stringText, type Binary, type Expression } from '../../dql'
 import { isRelation } from '../conditions'
 import type { Facts } from '../facts'
@@ -93,12 +93,15 @@ const mayCompare = (groups: typeof equalityGroups, left: FieldType, right: Field
   right === 'unknown' ||
   left.length === 0 ||
   right.length === 0 ||
-  left.some((one) => right.some((other) => areComparable(groups, one, other)))
+  left.some((one) => right.some((other) => areComparable(groups, one, other) || isIdAsText(one, other)))
+
+/** Ids of the topology are often compared with text, and no source says that this fails. */
+const isIdAsText = (one: DataType, other: DataType): boolean =>
+  [one, other].includes('smartscapeid') && [one, other].includes('string')
 
 /** Functions that make a value of a type from text. */
 const conversions: Readonly<Record<string, string>> = {
   ip: 'ip',
-  smartscapeid: 'toSmartscapeId',
   timestamp: 'toTimestamp',
   uid: 'toUid',
 }

@@ -66,7 +66,8 @@ function nameMeantBy(
   if (node.kind !== 'binary' && node.kind !== 'call' && node.kind !== 'access') return undefined
   if (node.kind === 'call' && facts.callOf(node).definition?.place !== 'scalar') return undefined
   const written = facts.text.slice(node.span.start, node.span.end)
-  // In an open set only text without blanks counts: other fields may exist there.
+  // In an open set the fields of the calculation may exist; only names with a dash are never seen as one.
+  if (!scope.isClosed && (node.kind !== 'binary' || node.operator !== '-')) return undefined
   const names = scope.isClosed ? [written, facts.nameOf(node)] : [written]
   const name = names.find((one) => special.has(one) && fieldNamed(scope, one))
   if (name === undefined) return undefined

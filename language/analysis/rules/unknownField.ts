@@ -3,6 +3,7 @@ import { fieldText, type Command, type Field } from '../../dql'
 import type { Span, TextEdit } from '../../text'
 import { valuesFor, type BoundValue } from '../binding'
 import type { Facts } from '../facts'
+import { readsOf } from '../fieldFlow'
 import { namesIn } from '../fieldRole'
 import { fieldNamed, lacks } from '../fieldSet'
 import { commandNameOf, lineOf } from '../pipelines'
@@ -86,7 +87,7 @@ function remarkOn(facts: Facts, value: KnownValue, field: Field): readonly Told[
   if (fieldNamed(scope, name)) return []
   if (lacks(scope, name)) return [remarkOnLacking(facts, value, field)]
   const near = name.length < 4 ? undefined : scope.fields.find((known) => isOneSlip(name, known.name))?.name
-  const meant = near ?? (hasSample(facts, value) ? withPrefix(scope, name) : undefined)
+  const meant = near ?? (isMissed(facts, value, name) ? withPrefix(scope, name) : undefined)
   return meant === undefined ? [] : [remark('unseen-field', span, name, meant)]
 }
 
@@ -155,10 +156,13 @@ function withPrefix({ fields }: FieldSet, name: string): string | undefined {
 
 const joins: ReadonlySet<string> = new Set(['join', 'lookup'])
 
-/** Whether fields of the data are known, so that a field which is not among them is a surprise. */
-function hasSample(facts: Facts, { command }: KnownValue): boolean {
-  const [first] = facts.pipelineOf(command).commands
-  return first !== undefined && facts.fieldsAfter(first).fields.length > 0
+/** Whether a field is a surprise: the fields of the data are known without it, and no earlier command reads it. */
+function isMissed(facts: Facts, { command }: KnownValue, name: string): boolean {
+  const { commands } = facts.pipelineOf(command)
+  const [first] = commands
+  if (!first || commandNameOf(facts, first) !== 'fetch' || facts.fieldsAfter(first).fields.length === 0)
+    return false
+  return !commands.slice(0, commands.indexOf(command)).some((earlier) => readsOf(facts, earlier).has(name))
 }
 
 const namesOf = ({ fields }: FieldSet): readonly string[] => fields.map(({ name }) => name)

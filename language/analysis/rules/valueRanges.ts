@@ -1,21 +1,14 @@
 import type { Comparison, Constant, Relation } from '../conditions'
 
-/** A comparison that stands for what `filterOut` leaves: null, and values that cannot be compared, may remain as well. */
-interface Leftover extends Comparison {
-  readonly isLeftover?: true
-}
-
-/** What remains behind `filterOut` with this comparison. */
-export const inverted = (comparison: Comparison): Leftover => ({
+/** What remains behind `filterOut` with this comparison, apart from null and values that cannot be compared. */
+export const inverted = (comparison: Comparison): Comparison => ({
   ...comparison,
   operator: opposite[comparison.operator],
-  isLeftover: true,
 })
 
-/** Whether no value makes both comparisons of one field true. */
-export function excludeEachOther(a: Leftover, b: Leftover): boolean {
-  if (a.constant.kind !== b.constant.kind)
-    return !a.isLeftover && !b.isLeftover && a.operator !== '!=' && b.operator !== '!='
+/** Whether no value makes both comparisons of one field true. Says nothing about constants of different kinds. */
+export function excludeEachOther(a: Comparison, b: Comparison): boolean {
+  if (a.constant.kind !== b.constant.kind) return false
   if (a.operator === '==') return !holds(a.constant, b.operator, b.constant)
   if (b.operator === '==') return !holds(b.constant, a.operator, a.constant)
   if (a.operator === '!=' || b.operator === '!=' || isLower(a) === isLower(b)) return false

@@ -59,6 +59,7 @@ test('types that fit, or are not known', () => {
   check('fetch logs | fieldsAdd x = if(status == "200", 1, else: "a") | filter x == "a"')
   check('fetch logs | fieldsAdd all = array(1, 2) | filter in(1, all)')
   check('fetch logs | filter status == $status')
+  check('smartscapeNodes HOST | filter id == "HOST-0000000000000001"')
   check('fetch logs | filter path == status')
 })
 
@@ -76,8 +77,8 @@ test('conditions that exclude each other', () => {
     fetch events | summarize n = countIf(level == "a" and level != "a")
                                                           ^^^^^^^^^^^^ warning contradictory-conditions: No value meets level != "a" and also level == "a" of the same condition.`)
   check(`
-    fetch events | filter 3 < x and 2h > t and x == "3"
-                                               ^^^^^^^^ warning contradictory-conditions: No value meets x == "3" and also 3 < x of the same condition.`)
+    fetch events | filter 3m < x and 2h > t and x == 90s
+                                                ^^^^^^^^ warning contradictory-conditions: No value meets x == 90s and also 3m < x of the same condition.`)
   check(`
     fetch events
     | filter host == "a"
@@ -107,6 +108,7 @@ test('conditions that can be true together', () => {
   check('fetch events | filter x != "a" and x != "b"')
   check('fetch events | filter x == 1 and x == 1.0')
   check('fetch events | filter x == 1 and x != "a"')
+  check('fetch events | filter x > 0 and x < 30m')
   check('fetch events | filter iAny(x[] == 1) and iAny(x[] == 2)')
   check('fetch events | filter x == "a" | fieldsAdd x = "b" | filter x == "b"')
   check('fetch events | filter x == "a" | parse y, "LD:x" | filter x == "b"')

@@ -104,6 +104,14 @@ test('fields of lookups and joins stand behind their prefix', () => {
     | lookup [ data record(id = "1", owner = "ops") ], sourceField: path, lookupField: id
     | fieldsAdd team = owner`)
   check(`
+    smartscapeNodes POD
+    | lookup [ data record(zone = "a", owner = "ops") ], sourceField: zone, lookupField: zone
+    | fieldsAdd where = zone, who = owner`)
+  check(`
+    fetch logs
+    | lookup [ data record(zone = "a") ], sourceField: zone, lookupField: zone
+    | fieldsAdd where = zone`)
+  check(`
     fetch logs
     | lookup [ data record(id = "1", owner = "ops") ], sourceField: path, lookupField: id, fields: {owner}
     | filter owner == "ops"`)
@@ -124,6 +132,7 @@ test('names that are read as calculations', () => {
 
 test('calculations that are meant', () => {
   check('fetch logs | filter my - field == 3')
+  check('fetch events | fieldsAdd runs[pod] | expand runs[pod] | fields host, `runs[pod]`')
   check('fetch logs | fieldsAdd my = 1 | filter my-field == 3')
   check('fetch logs | fieldsAdd lower(path) | sort lower(path)')
   check('fetch logs | fields path, lower(path) | sort lower(path)')

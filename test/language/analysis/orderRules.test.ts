@@ -132,6 +132,9 @@ test('filters that stand where they must', () => {
     'fetch logs | lookup [ fetch events ], sourceField: id, lookupField: id, fields: {host} | filter host == "a"',
   )
   check('fetch logs | join [ fetch events ], on: {id}, kind: outer | filter host == "a"')
+  check(
+    'fetch logs | lookup [ fetch a | fields id, zone ], sourceField: id, lookupField: id | filter isNotNull(zone)',
+  )
   check('fetch logs | summarize n = count(), by: {host} | filter n > 3')
   check('fetch logs | summarize count(), by: {host = lower(host)} | filter host == "a"')
   check('fetch logs | parse content, "INT:a" | limit 10 | filter host == "a"')
