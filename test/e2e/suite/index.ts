@@ -19,6 +19,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha)
   await import('./activation')
   await import('./language')
+  await import('./documents')
   await import('./running')
   await import('./records')
   await import('./panels')
