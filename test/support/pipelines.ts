@@ -82,6 +82,25 @@ const patterns = [
   'JSON_VALUE:value',
 ] as const
 
+const matching = [
+  ['1,2,x', "ARRAY{INT:v ','?}{1,3}:list"],
+  ['1a2b', 'ARRAY{INT:v ALPHA{1}:w}{1,3}:list'],
+  ['k=1,m=x', "KVP{WORD:key '=' (INT:valueInt | WORD:valueText) ','?}:pairs"],
+  ['7 a', "STRUCTURE{INT:n ' ' (STRUCTURE{WORD:w}:inner)}:rec"],
+  ['{"k": 1, "m": [1, 2], "z": {"n": "1.5"}}', "JSON{INT:k, LONG[]:m, JSON{DOUBLE:n}:z}(greedy='rest'):j"],
+  ['{"k": "1", "m": "x"}', "JSON{INT:k, STRING:m:b}(flat=true, greedy='rest'):j"],
+  ['[1, "2.5", null]', 'JSON_ARRAY{DOUBLE}:values'],
+  ['[{"k": 1}, {"k": "x"}]', 'JSON_ARRAY:values'],
+  ['{"k": [1, {"m": 2}]}', 'JSON:j'],
+  ['2024-05-01 10:00:00', "TIMESTAMP('yyyy-MM-dd HH:mm:ss'):timestamp"],
+  ['10.0.0.1', '(IPADDR:ip | LD:text):both'],
+  ['1 x', "$m = INT:n ' ' WORD:w; $m:macro"],
+  ['<a b="1"><c>x</c></a>', 'XML:x'],
+  ['true 0012 ff', "BOOLEAN:flag ' ' DIGIT:d ' ' HEXINT:hex"],
+] as const
+
+const rawJson = '"""{"k": 1, "z": [1, "x"]}"""'
+
 const jsonTexts = [
   '[{"a": 1, "b": {"k": 1.0, "m": [1, 2]}}, {"a": "x", "b": {"k": null}, "c": [{"k": 1}, {"m": 1e3}]}]',
   '{"a": null, "k": [], "b": [[1], 2], "x": 12345678901234567890}',
@@ -154,9 +173,20 @@ class PipelineMaker {
       () => `summarize ${this.#some(2, () => this.#assigned(this.#aggregation('summarize')))}${this.#by()}`,
       () => `summarize ${this.#some(2, () => this.#assigned(this.#aggregation('summarize')))}${this.#by()}`,
       () =>
-        `makeTimeseries ${this.#some(2, () => this.#assigned(this.#aggregation('makeTimeseries')))}${this.#by()}, time: ${this.#of(['timestamp', 'toTimestamp("2024-05-01T10:00:00Z")'])}, from: "2024-05-01T09:00:00Z", to: "2024-05-01T12:00:00Z"`,
+        `makeTimeseries ${this.#some(2, () => this.#assigned(this.#aggregation('makeTimeseries')))}${this.#by()}, time: ${this.#of(['timestamp', 'toTimestamp("2024-05-01T10:00:00Z")'])}, from: toTimestamp("2024-05-01T09:00:00Z"), to: toTimestamp("2024-05-01T12:00:00Z")`,
       () => `fieldsSummary ${this.#some(2, () => this.#field())}`,
+      () => `parse ${this.#matching()}`,
+      () => `fieldsAdd p = parse(${this.#matching()})`,
+      () => `fieldsAdd p = parseAll(${this.#matching()})`,
+      () => `jsonExtract ${this.#of([this.#fieldOf('string'), rawJson])}, conflicts: rest`,
       () => `append [${this.#subquery()}]`,
+      () =>
+        `fieldsAdd j = 1, l = lookup([${this.#subquery()} | fieldsAdd a = 1], sourceField: j, lookupField: a)`,
+      () =>
+        `fieldsAdd j = 1\n| lookup [${this.#subquery()} | fieldsAdd a = 1], sourceField: j, lookupField: a`,
+      () =>
+        `fieldsAdd a = 1\n| join [${this.#subquery()} | fieldsAdd a = 1.0], on: {a}${this.#of(['', ', fields: {b, k}'])}`,
+      () => `fieldsAdd a = 1\n| joinNested ${this.#name()} = [${this.#subquery()} | fieldsAdd a = 1], on: a`,
       () =>
         `lookup [${this.#subquery()}], sourceField: ${this.#field()}, lookupField: a${this.#of(['', ', prefix: "l_"', ', fields: {b, q = k}'])}`,
       () =>
@@ -165,6 +195,12 @@ class PipelineMaker {
         `joinNested ${this.#name()} = [${this.#subquery()}], on: {left[${this.#field()}] == right[a]}${this.#of(['', ', fields: {b, q = k}'])}`,
     ])
     return make()
+  }
+
+  /** A text and a pattern that fits it, as arguments. */
+  #matching(): string {
+    const [text, pattern] = this.#of(matching)
+    return `${JSON.stringify(text)}, ${JSON.stringify(pattern)}`
   }
 
   #subquery(): string {
@@ -294,6 +330,8 @@ class PipelineMaker {
       () => `${array}[] ${this.#of(['+', '*', '-'])} ${this.#of(['1', '2.5', '5m'])}`,
       () => `${array}[] == ${this.#of(['1', '"a"'])}`,
       () => `iAny(${array}[] == 1)`,
+      () => `${this.#of(['iSum', 'iAvg', 'iMax', 'iMin'])}(${array}[])`,
+      () => `${this.#of(['iSum', 'iAvg', 'iMax', 'iMin'])}(${this.#of(literals.array)}[])`,
       () => `iCollectArray(${array}[])`,
       () => `arraySum(iCollectArray(${array}[] * 2))`,
       () => `record(v = ${array}[], i = iIndex())`,

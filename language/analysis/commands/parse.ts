@@ -21,12 +21,18 @@ function orBefore(field: KnownField, input: FieldSet): KnownField {
   return input.isClosed ? field : joinedField(field, { name: field.name, ...anyShape })
 }
 
-/** The fields so far and members of a JSON text that only the data knows. */
+/**
+ * The fields so far and members of a JSON text that only the data knows. A member fills a field that its record lacks,
+ * so the types of fields are open.
+ */
 export const jsonExtract: CommandMeaning = {
   fieldsAfter: ({ input, binding }) => {
     const conflicts = valuesFor(binding, 'conflicts')[0]?.expression
     const rest: readonly KnownField[] =
-      conflicts?.kind === 'field' ? [{ name: conflicts.name, type: ['record'], origin: 'jsonExtract' }] : []
-    return { ...withFields(input, rest), isClosed: false }
+      conflicts?.kind === 'field'
+        ? [orBefore({ name: conflicts.name, type: ['record'], origin: 'jsonExtract' }, input)]
+        : []
+    const fields = input.fields.map((field) => joinedField(field, { name: field.name, ...anyShape }))
+    return { ...withFields({ ...input, fields }, rest), isClosed: false }
   },
 }

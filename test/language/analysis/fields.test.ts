@@ -59,7 +59,7 @@ describe('fields behind a command', () => {
       'data record(a = array(record(k = 1), record(k = "x", m = 2))) | expand a | fieldsFlatten a',
       'a record, a.k long or string, a.m long',
     ],
-    ['data record(a = 1) | jsonExtract "{}", conflicts: rest', 'a long, rest record, …'],
+    ['data record(a = 1) | jsonExtract "{}", conflicts: rest', 'a ?, rest record, …'],
     [
       'smartscapeNodes HOST | traverse "*", "*", fieldsKeep: {name} | expand h = dt.traverse.history | fieldsFlatten h | fields h.id, h.name',
       'h.id smartscapeid, h.name string',
