@@ -14,6 +14,7 @@ export function withSyntaxFix(facts: PatternFacts, remark: Diagnostic): Diagnost
 type FixOf = (facts: PatternFacts, remark: Diagnostic) => Fix | undefined
 
 const fixes: Partial<Record<DiagnosticCode, FixOf>> = {
+  'unclosed-bracket': closedBracket,
   'empty-group': (facts, { span }) =>
     facts.pattern.sequence.items.length > 1 ? removal('Remove the group', facts, span) : undefined,
   'part-given-twice': (facts, { span }) => removal('Remove the second one', facts, span),
@@ -52,6 +53,18 @@ const only = (title: string, edit: Fix['edits'][number]): Fix => ({ title, edits
 const removal = (title: string, facts: PatternFacts, span: Span): Fix => only(title, removing(facts, span))
 
 const inParentheses = ({ start, end }: Span): Fix['edits'] => [insertingAt(start, '('), insertingAt(end, ')')]
+
+/** What brackets hold; each of these begins with its opening one. */
+const bracketed: ReadonlySet<string> = new Set([
+  ...['group', 'alternatives', 'configuration', 'quantifier', 'itemsBody', 'enumBody', 'constant'],
+])
+
+/** Closes what a bracket opens where it ends. */
+function closedBracket({ nodes }: PatternFacts, { span: place, args }: Diagnostic): Fix | undefined {
+  const closer = args[1] ?? ''
+  const node = nodes.find(({ kind, span }) => span.start === place.start && bracketed.has(kind))
+  return node && only(`Add ${closer}`, insertingAt(node.span.end, closer))
+}
 
 const order = ['body', 'configuration', 'quantifier', 'question', 'constant', 'exportName'] as const
 type Part = (typeof order)[number]
