@@ -12,7 +12,6 @@ import { fromExpression, inForm } from './form'
 import type { SchemaOf } from './schema'
 import { withSeverities, type ChosenSeverities } from './severities'
 import { withTemplates } from './templates'
-import { unknownVariables } from './unknownVariable'
 import type { Variables } from './variables'
 
 /** The language of a text, as editors name it. */
@@ -152,7 +151,7 @@ class QuerySnapshot implements Snapshot {
     new QuerySnapshot(text, { ...this.#options, ...ownLines })
 
   #remarks(): readonly Diagnostic[] {
-    const all = [...this.#parse().diagnostics, ...checkQuery(this.facts), ...unknownVariables(this.facts)]
+    const all = [...this.#parse().diagnostics, ...checkQuery(this.facts)]
     return inForm(this.form, this.facts, withTemplates(this.tokens, this.facts, withHabits(this.tokens, all)))
   }
 

@@ -1,4 +1,5 @@
 import type { Severity } from '../../text'
+import type { Variables } from '../variables'
 
 /**
  * What users read about one code of a remark. The reference page is made of these, and a test holds every example:
@@ -17,4 +18,6 @@ export interface Inspection {
   readonly good: string
   /** The language of the examples; `dql` unless given. */
   readonly language?: 'dpl'
+  /** The variables that the workspace of the examples has. */
+  readonly variables?: Variables
 }

@@ -62,6 +62,7 @@ import { unknownCommand } from './unknownCommand'
 import { unknownField } from './unknownField'
 import { unknownFunction } from './unknownFunction'
 import { unknownParameter } from './unknownParameter'
+import { unknownVariable } from './unknownVariable'
 import { unknownTimeZone } from './unknownTimeZone'
 import { unusedField } from './unusedField'
 import { valueOutOfRange } from './valueOutOfRange'
@@ -76,6 +77,7 @@ export const rules = [
   commandMustStart,
   unknownFunction,
   unknownParameter,
+  unknownVariable,
   aliasNotAllowed,
   duplicateParameter,
   conflictingParameters,

@@ -11,8 +11,8 @@ import {
 
 const rows = Object.entries(inspections)
 
-const open = (text: string, { language }: Inspection): Snapshot =>
-  openSnapshot(text, { language: language ?? 'dql' })
+const open = (text: string, { language, variables }: Inspection): Snapshot =>
+  openSnapshot(text, { language: language ?? 'dql', variables })
 
 /** Remarks by code and severity; equal ones once. */
 const told = (diagnostics: readonly Diagnostic[]): readonly string[] => [
