@@ -2,8 +2,8 @@ import type { Command, Query } from '../../dql'
 import type { Facts } from '../facts'
 import { isIncomplete, passesUntouched, readsOf } from '../fieldFlow'
 import { commandNameOf, lineOf, pipelinesOf, readsStoredData } from '../pipelines'
-import { insertingAfter, withFix, withRelated } from './fix'
-import { removingCommand } from './removingCommand'
+import { withFix, withRelated } from './fix'
+import { movingBehind } from './commandEdits'
 import { remark, rule, type Remark } from './rule'
 
 /**
@@ -59,13 +59,5 @@ function remarkAt(facts: Facts, { commands }: Query, index: number): readonly Re
     last.name.span,
     'The sort can stand behind this filter.',
   )
-  return [withFix(found, 'Move the sort', removingCommand(facts, sort), movedBehind(facts, sort, last))]
-}
-
-function movedBehind(facts: Facts, sort: Command, last: Command) {
-  const { commands } = facts.pipelineOf(sort)
-  const previous = commands[commands.indexOf(sort) - 1]
-  const between = facts.text.slice(previous?.span.end ?? sort.span.start, sort.span.start)
-  const separator = between.trim() === '|' ? between : ' | '
-  return insertingAfter(last.span, separator + facts.text.slice(sort.span.start, sort.span.end))
+  return [withFix(found, 'Move the sort', ...movingBehind(facts, sort, last))]
 }

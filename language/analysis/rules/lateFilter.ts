@@ -2,8 +2,8 @@ import type { Command, Query } from '../../dql'
 import type { Facts } from '../facts'
 import { exportNamesOf, isIncomplete, passesUntouched, readsOf } from '../fieldFlow'
 import { commandNameOf, lineOf, pipelinesOf, readsStoredData } from '../pipelines'
-import { insertingAfter, withFix, withRelated } from './fix'
-import { removingCommand } from './removingCommand'
+import { withFix, withRelated } from './fix'
+import { movingBefore } from './commandEdits'
 import { remark, rule, type Remark } from './rule'
 
 /**
@@ -56,19 +56,9 @@ function remarkAt(facts: Facts, { commands }: Query, index: number): readonly Re
     if (!command || !reads.every((field) => passesUntouched(facts, command, field))) break
     if (isCostly(facts, command)) place = before
   }
-  const [target, behind] = [commands[place], commands[place - 1]]
-  if (place === index || !target || !behind) return []
+  const target = commands[place]
+  if (place === index || !target) return []
   const found = remark('late-filter', filter.span, commandNameOf(facts, target) ?? '', lineOf(facts, target))
   const told = withRelated(found, target.name.span, 'The filter can stand before this command.')
-  return [
-    withFix(told, 'Move the filter', removingCommand(facts, filter), moved(facts, filter, behind, target)),
-  ]
-}
-
-/** The filter between two commands, with the line break or blank that parts them now. */
-function moved(facts: Facts, filter: Command, behind: Command, target: Command) {
-  const between = facts.text.slice(behind.span.end, target.span.start)
-  const separator = between.trim() === '|' ? between : ' | '
-  const text = facts.text.slice(filter.span.start, filter.span.end)
-  return insertingAfter(behind.span, separator + text)
+  return [withFix(told, 'Move the filter', ...movingBefore(facts, filter, target))]
 }

@@ -4,7 +4,7 @@ import type { Facts } from '../facts'
 import { isIncomplete } from '../fieldFlow'
 import { commandNameOf, lineOf, pipelinesOf } from '../pipelines'
 import { withFix, withRelated } from './fix'
-import { removingCommand } from './removingCommand'
+import { removingCommand } from './commandEdits'
 import { remark, rule, type Remark } from './rule'
 
 /** A command that repeats the one before it and changes nothing the second time. */

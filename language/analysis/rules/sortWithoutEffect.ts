@@ -4,7 +4,7 @@ import type { Facts } from '../facts'
 import { isIncomplete } from '../fieldFlow'
 import { commandNameOf, lineOf, pipelinesOf, sourceText } from '../pipelines'
 import { insertingAfter, replacing, withFix, withRelated } from './fix'
-import { removingCommand } from './removingCommand'
+import { removingCommand } from './commandEdits'
 import { remark, rule, type Remark } from './rule'
 
 /**

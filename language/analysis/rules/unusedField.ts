@@ -5,8 +5,8 @@ import { endOfField } from '../fieldEnd'
 import { exportNamesOf, isIncomplete, readsOf } from '../fieldFlow'
 import { commandNameOf, lineOf } from '../pipelines'
 import { withFix } from './fix'
-import { removingCommand } from './removingCommand'
 import { removingValue } from './removingValue'
+import { removingCommand } from './commandEdits'
 import { remark, rule, type Remark } from './rule'
 
 /**

@@ -103,14 +103,14 @@ test('filters that could stand earlier', () => {
     'late-filter',
     `
     fetch logs
-    | fieldsAdd x = 1
+    | fieldsAdd x = 1 // one | more
     | lookup [ fetch events ], sourceField: id, lookupField: id
     | fieldsAdd y = 2
     | filter host == "a" // why
     | limit 3`,
     `
     fetch logs
-    | fieldsAdd x = 1
+    | fieldsAdd x = 1 // one | more
     | filter host == "a"
     | lookup [ fetch events ], sourceField: id, lookupField: id
     | fieldsAdd y = 2 // why
@@ -166,6 +166,11 @@ test('sorts in front of filters', () => {
     | filter a > 3
     | sort timestamp desc
     | limit 3`,
+  )
+  checkFix(
+    'early-sort',
+    'fetch logs /* all */ | sort b | filter a > 3',
+    'fetch logs /* all */  | filter a > 3 | sort b',
   )
   check('fetch logs | sort timestamp | limit 10 | filter a > 3')
   check('fetch logs | sort timestamp | fieldsAdd timestamp = x | filter a > 3')
