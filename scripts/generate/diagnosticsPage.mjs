@@ -78,7 +78,8 @@ function section(language, code, row) {
   ]
 }
 
-const snapshotOf = (language, row) => language.openSnapshot(row.bad, { language: row.language ?? 'dql' })
+const snapshotOf = (language, row) =>
+  language.openSnapshot(row.bad, { language: row.language ?? 'dql', variables: row.variables })
 
 function fixOf(language, row) {
   const [fix] = language.codeActions(snapshotOf(language, row), { start: 0, end: row.bad.length })
