@@ -6,13 +6,14 @@ import { patternCases } from '../../support/patternCases'
 const check = (marked: string): void => checkDiagnostics(marked, { language: 'dpl' })
 
 /** Each pattern has remarks of this code at these texts, in order; none when there are no texts. */
-const checkCode = (code: string, rows: readonly (readonly [pattern: string, ...texts: string[]])[]): void =>
+function checkCode(code: string, rows: readonly (readonly [pattern: string, ...texts: string[]])[]): void {
   describe(code, () => {
     test.each(rows)('%s', (pattern, ...texts) => {
       const found = openSnapshot(pattern, { language: 'dpl' }).diagnostics.filter((one) => one.code === code)
       expect(found.map(({ span }) => pattern.slice(span.start, span.end))).toEqual(texts)
     })
   })
+}
 
 test('what has been taken', () => {
   check(`
