@@ -12,6 +12,7 @@ import { renameStep } from './rename'
 import { sampleStep } from './sample'
 import { searchStep } from './search'
 import { selectStep } from './select'
+import { seriesStep } from './series'
 import type { Step } from './step'
 
 /** The plans that run as a `Step`. The others need all records, or start a plan. */
@@ -29,6 +30,7 @@ export type StreamingPlan = Extract<
       | 'flatten'
       | 'jsonExtract'
       | 'sample'
+      | 'series'
       | 'lookup'
       | 'join'
       | 'nest'
@@ -46,6 +48,7 @@ const streaming: ReadonlySet<string> = new Set<StreamingPlan['kind']>([
   'flatten',
   'jsonExtract',
   'sample',
+  'series',
   'lookup',
   'join',
   'nest',
@@ -79,6 +82,8 @@ export function compileStep(plan: Plan, context: EvaluationContext): Step {
       return jsonExtractStep(plan, context)
     case 'sample':
       return sampleStep(plan)
+    case 'series':
+      return seriesStep(plan)
     case 'lookup':
       return lookupStep(plan, context)
     case 'join':

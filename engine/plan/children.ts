@@ -22,6 +22,7 @@ export const children = {
   limit: 'input',
   sample: 'input',
   failIf: 'input',
+  series: 'input',
   append: 'input',
   lookup: 'input',
   join: 'input',
@@ -215,6 +216,7 @@ export function mapExpressions(plan: Plan, change: (expression: PlanExpression) 
     case 'flatten':
     case 'limit':
     case 'sample':
+    case 'series':
     case 'append':
     case 'table':
       return plan

@@ -55,6 +55,7 @@ function namedAfter(before: ReadonlySet<string>, step: Plan): ReadonlySet<string
     case 'limit':
     case 'sample':
     case 'failIf':
+    case 'series':
       return before
   }
 }

@@ -26,6 +26,7 @@ export type Plan =
   | LimitPlan
   | SamplePlan
   | FailIfPlan
+  | SeriesPlan
   | AppendPlan
   | LookupPlan
   | JoinPlan
@@ -245,6 +246,12 @@ export interface FailIfPlan extends PlanBase<'failIf'> {
   readonly input: Plan
   readonly condition: PlanExpression
   readonly message: string
+}
+
+/** Adds the series that a metric point belongs to: its dimensions as text, in `column`. */
+export interface SeriesPlan extends PlanBase<'series'> {
+  readonly input: Plan
+  readonly column: string
 }
 
 /** The records of the sub-query after those of the input. */

@@ -106,6 +106,8 @@ function partsOf(plan: Plan): Parts {
       return ['Limit', String(plan.count)]
     case 'sample':
       return ['Sample', `1 in ${plan.ratio}`]
+    case 'series':
+      return ['Series']
     case 'failIf':
       return ['FailIf', printExpression(plan.condition), JSON.stringify(plan.message)]
     case 'table':

@@ -29,9 +29,10 @@ export function compileAggregation(plan: PlanAggregation, context: EvaluationCon
   const iterates = first !== undefined && isIterative(first)
   const columns = plan.arguments.map((argument) => argument && compileExpression(argument, context))
   return {
-    create: () => (iterates && isPositionwise(plan.name)
+    create: () =>
+      iterates && isPositionwise(plan.name)
         ? createPositionwise(plan.name, options)
-        : createAggregation(plan.name, options)),
+        : createAggregation(plan.name, options),
     evaluate: (batch) => columns.map((column) => column?.(batch)),
   }
 }

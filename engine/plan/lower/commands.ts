@@ -21,10 +21,12 @@ import { limit } from './limit'
 import { load } from './load'
 import { lookup } from './lookup'
 import { makeTimeseries } from './makeTimeseries'
+import { metrics } from './metrics'
 import { parse } from './parse'
 import { search } from './search'
 import { sort } from './sort'
 import { summarize } from './summarize'
+import { timeseries } from './timeseries'
 
 /** How a command becomes a plan: it starts one, adds a step, or needs what only Grail has. */
 export type CommandLowering =
@@ -61,13 +63,13 @@ export const commandLowerings = {
   load: { starts: load },
   lookup: { step: lookup },
   makeTimeseries: { step: makeTimeseries },
-  metrics: needsGrail,
+  metrics: { starts: metrics },
   parse: { step: parse },
   search: { step: search },
   smartscapeEdges: needsGrail,
   smartscapeNodes: needsGrail,
   sort: { step: sort },
   summarize: { step: summarize },
-  timeseries: needsGrail,
+  timeseries: { starts: timeseries },
   traverse: needsGrail,
 } satisfies Readonly<Record<CommandName, CommandLowering>>

@@ -30,7 +30,8 @@ export const fetch: LowerSource = (command, lowering) => {
   return sampled(ofBuckets(scan, command), command, lowering)
 }
 
-function ofBuckets(scan: Plan, command: BoundCommand): Plan {
+/** The records of a scan whose bucket the command asks for. */
+export function ofBuckets(scan: Plan, command: BoundCommand): Plan {
   const buckets = valuesOf(command, 'bucket')
   const names = buckets.flatMap(({ expression }) => wordOf(expression) ?? [])
   const [bucket] = buckets

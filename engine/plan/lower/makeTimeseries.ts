@@ -86,7 +86,7 @@ function lowerOneSeries(value: BoundValue, lowering: Lowering): TimeseriesAggreg
 const sharedOptions: ReadonlySet<string> = new Set(['default', 'rate', 'scalar'])
 
 /** The values of a list that has one for each aggregation; another number of them is refused. */
-function constantsFor(
+export function constantsFor(
   command: BoundCommand,
   parameter: 'default' | 'rate',
   count: number,
@@ -105,7 +105,8 @@ function constantsFor(
   return values.map(({ expression }) => lowerConstant(expression, lowering, parameter))
 }
 
-function lowerLength(command: BoundCommand, lowering: Lowering): bigint | undefined {
+/** The wished length of a slot in nanoseconds. */
+export function lowerLength(command: BoundCommand, lowering: Lowering): bigint | undefined {
   const interval = valueOf(command, 'interval')
   if (interval === undefined) return undefined
   const value = lowerConstant(interval.expression, lowering, 'interval')
@@ -114,7 +115,8 @@ function lowerLength(command: BoundCommand, lowering: Lowering): bigint | undefi
   return undefined
 }
 
-function lowerBins(command: BoundCommand, lowering: Lowering): number | undefined {
+/** The wished number of slots. */
+export function lowerBins(command: BoundCommand, lowering: Lowering): number | undefined {
   const bins = valueOf(command, 'bins')
   if (bins === undefined) return undefined
   const value = lowerConstant(bins.expression, lowering, 'bins')
@@ -123,7 +125,8 @@ function lowerBins(command: BoundCommand, lowering: Lowering): number | undefine
   return undefined
 }
 
-function lowerFlag(command: BoundCommand, lowering: Lowering): boolean {
+/** Whether there is a record without data. */
+export function lowerFlag(command: BoundCommand, lowering: Lowering): boolean {
   const nonempty = valueOf(command, 'nonempty')
   return nonempty !== undefined && lowerConstant(nonempty.expression, lowering, 'nonempty') === true
 }

@@ -58,7 +58,8 @@ function narrow(plan: Plan, used: Used): Plan {
         input: narrow(plan.input, withFieldsOf(without(used, [plan.column]), [plan.expression])),
       }
     case 'jsonExtract':
-      // Which names are taken hangs on every field that the records have.
+    case 'series':
+      // Which names are taken, and what a series is, hangs on every field that the records have.
       return { ...plan, input: narrow(plan.input, undefined) }
     case 'flatten':
       return { ...plan, input: narrow(plan.input, used && new Set([...used, plan.field])) }
