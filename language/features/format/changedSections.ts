@@ -1,4 +1,6 @@
-import type { Offset, Span } from '../../text'
+import { catalogSpelling } from '../../analysis'
+import { print, type Argument, type Command } from '../../dql'
+import { contains, type Offset, type Span } from '../../text'
 import { isSameContent, type Content } from './contents'
 import type { PlacedTokens } from './placedTokens'
 import { sameTree, type TreeNode } from './sameTree'
@@ -20,10 +22,27 @@ export function changedSections(
     const other = after.sections[i]
     if (!other || section.end - section.first !== other.end - other.first) return true
     if (left.has(i)) return textOf(before.placed, section) !== textOf(after.placed, other)
-    return !sameTree(section.command, other.command, withContents(contents))
+    return !isSameCommand(section.command, other.command, contents)
   }
   return before.sections.flatMap((section, i) => (!isEmpty(section) && isChanged(section, i) ? [i] : []))
 }
+
+function isSameCommand(
+  before: Command | undefined,
+  after: Command | undefined,
+  contents: ReadonlyMap<Offset, Content>,
+): boolean {
+  if (!before || !after || !sameTree(before, after, withContents(contents))) return false
+  const starts = [...contents.keys()]
+  return before.arguments.every((argument, i) => {
+    const other = after.arguments[i]
+    const isLaidOut = starts.some((start) => contains(argument.span, start))
+    return isLaidOut || (other && canonicalText(argument) === canonicalText(other))
+  })
+}
+
+/** Columns without a name are called by this text. */
+const canonicalText = (argument: Argument): string => print(argument, catalogSpelling)
 
 /** Names are the same in any letter case; the inside of a string may be laid out anew. */
 function withContents(contents: ReadonlyMap<Offset, Content>) {

@@ -1,7 +1,15 @@
 import type { Snapshot } from '../../analysis'
 import { commandNamed, parameterNamed } from '../../catalog'
 import { lex as lexPattern, parse as parsePattern } from '../../dpl'
-import { childrenOf, decodeString, type Node, type StringLiteral } from '../../dql'
+import {
+  childrenOf,
+  decodeString,
+  type Command,
+  type Node,
+  type StringLiteral,
+  type Token,
+  type Value,
+} from '../../dql'
 import type { Offset, OffsetMap } from '../../text'
 import { concat, hardLine, indent, type Doc } from './document'
 import { jsonDoc, jsonTokens } from './json'
@@ -19,46 +27,50 @@ export interface Content {
 
 /**
  * The patterns and JSON texts of a query that stand on several lines, by the place of their strings. A string that is
- * part of a column's name is left out: another text would give another name.
+ * part of a column's name is left out: another text would give another name. `tokens` are those of the query.
  */
-export function contentsOf(snapshot: Snapshot): ReadonlyMap<Offset, Content> {
-  const { query, text } = snapshot
-  const found = new Map<Offset, Content>()
+export function contentsOf(snapshot: Snapshot, tokens: readonly Token[]): ReadonlyMap<Offset, Content> {
   // Patterns are a matter of the analysis, which takes its time and is rarely needed here.
-  if (!snapshot.tokens.some((token) => isString(token.kind) && hasLineBreak(token.text))) return found
-  const patternPlaces = new Map(snapshot.patterns.map(({ span, owner }) => [span.start, owner?.kind]))
-
-  function visit(node: Node, isNameless: boolean): void {
-    if (node.kind === 'string' && hasLineBreak(text.slice(node.span.start, node.span.end))) {
-      const owner = patternPlaces.get(node.span.start + quoteLength(node))
-      if (owner === 'command' || (owner === 'call' && isNameless))
-        found.set(node.span.start, { kind: 'pattern', literal: node })
-    }
-    const names = node.kind === 'assignment' || (node.kind === 'command' && isFilter(node.name.text))
-    for (const child of childrenOf(node)) visit(child, isNameless || names)
-  }
-
-  visit(query, false)
-  for (const literal of jsonOf(query)) found.set(literal.span.start, { kind: 'json', literal })
-  return found
+  if (!tokens.some(({ kind, text }) => isString(kind) && hasLineBreak(text))) return new Map()
+  const patternStarts = new Set(snapshot.patterns.map(({ span }) => span.start))
+  const contents = snapshot.query.commands.flatMap(stringsOfCommand).flatMap(({ literal, isJson }) => {
+    const { start, end } = literal.span
+    const kind = isJson ? 'json' : patternStarts.has(start + quoteLength(literal)) ? 'pattern' : undefined
+    return kind && hasLineBreak(snapshot.text.slice(start, end)) ? [{ kind, literal } as const] : []
+  })
+  return new Map(contents.map((content) => [content.literal.span.start, content]))
 }
 
 const isString = (kind: string): boolean => kind === 'string' || kind === 'rawString'
 
-const isFilter = (name: string): boolean => /^filter(?:out)?$/i.test(name)
+interface PlainString {
+  readonly literal: StringLiteral
+  /** Whether `data json:` takes it. */
+  readonly isJson: boolean
+}
 
-/** The texts of `data json:`, at any depth. */
-function jsonOf(node: Node): readonly StringLiteral[] {
-  const below = childrenOf(node).flatMap(jsonOf)
-  if (node.kind !== 'command') return below
-  const command = commandNamed(node.name.text)
-  if (command?.name !== 'data') return below
-  const texts = node.arguments.flatMap(({ name, value }) =>
-    value.kind === 'string' && name && parameterNamed(command.parameters, name.text)?.name === 'json'
-      ? [value]
-      : [],
-  )
-  return [...texts.filter(({ value }) => hasLineBreak(value)), ...below]
+/** The strings below a command that are in no name of a column. */
+function stringsOfCommand(command: Command): readonly PlainString[] {
+  const known = commandNamed(command.name.text)
+  const isFilter = known?.name === 'filter' || known?.name === 'filterOut'
+
+  function stringsOf(value: Value): readonly PlainString[] {
+    if (value.kind === 'group') return value.items.flatMap((item) => stringsOf(item.value))
+    if (value.kind === 'assignment') return stringsBelow(value.value)
+    return value.kind === 'string' || value.kind === 'subquery' || isFilter ? stringsBelow(value) : []
+  }
+
+  return command.arguments.flatMap(({ name, value }) => {
+    const isJson =
+      known?.name === 'data' && name && parameterNamed(known.parameters, name.text)?.name === 'json'
+    return isJson && value.kind === 'string' ? [{ literal: value, isJson }] : stringsOf(value)
+  })
+}
+
+/** The strings below an expression that makes no name; the commands of sub-queries may make names of their own. */
+function stringsBelow(node: Node): readonly PlainString[] {
+  if (node.kind === 'string') return [{ literal: node, isJson: false }]
+  return node.kind === 'command' ? stringsOfCommand(node) : childrenOf(node).flatMap(stringsBelow)
 }
 
 /**

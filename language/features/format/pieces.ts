@@ -38,7 +38,7 @@ export function piecesOf(snapshot: Snapshot, arrangement: Arrangement): Pieces |
   const { text, form } = snapshot
   const { lists } = arrangement
   const before = cut(text, form)
-  const contents = contentsOf(snapshot)
+  const contents = contentsOf(snapshot, before.parsed.tokens)
   const style = { lists, spellings: spellingsOf(before.parsed.tree), contents: contentDocs(text, contents) }
   const left = new Set<number>()
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
