@@ -1,7 +1,7 @@
 import { BATCH_SIZE, nullVector, sliceBatch, VectorAppender, type Batch, type Vector } from '../values'
 import { BatchLog, type BlockMemory } from './spill/batchLog'
 import type { RunMemory } from './spill/runMemory'
-import { sizeOfBatch } from './spill/sizes'
+import { sizeOfRows } from './spill/sizes'
 import type { SortKeys } from './sortKeys'
 
 /** Sorted batches: those of a log from `start` up to `end`. */
@@ -61,7 +61,7 @@ async function mergeNeighbours(
 
 /** Appends sorted records in blocks that are small enough for many of them to be in memory at a time. */
 export function appendRun(log: BatchLog, batch: Batch): void {
-  const size = sizeOfBatch(batch, new WeakSet())
+  const size = sizeOfRows(batch)
   const count = Math.min(batch.length, Math.max(1, Math.ceil(size / RUN_BLOCK_BYTES)))
   for (let part = 0; part < count; part++) {
     const [start, end] = [part, part + 1].map((it) => Math.floor((batch.length * it) / count))

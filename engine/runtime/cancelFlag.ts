@@ -10,13 +10,19 @@ export class CancelFlag {
   /** Bytes that do not yet make a unit; each thread has its own. */
   private rest = 0
 
+  /** Resolves when this object sets the flag; not when another thread does. */
+  readonly whenSet: Promise<void>
+  private tell: () => void = () => undefined
+
   /** Over memory of another flag, to share its state. */
   constructor(readonly memory = new SharedArrayBuffer(8)) {
     this.cells = new Int32Array(memory)
+    this.whenSet = new Promise((resolve) => (this.tell = resolve))
   }
 
   set(): void {
     Atomics.store(this.cells, CANCELLED, 1)
+    this.tell()
   }
 
   isSet(): boolean {

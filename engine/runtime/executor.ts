@@ -1,5 +1,5 @@
 import type { EvaluationContext } from '../functions'
-import { BatchLog, type Outcome, type RunMemory } from '../operators'
+import { BatchLog, RunCancelled, type Outcome, type RunMemory } from '../operators'
 import { stepsOf, subqueriesOf, type Plan, type ScanPlan, type TablePlan } from '../plan'
 import { mergeCounters, newCounters, type ScanCounters, type SourceFile } from '../scan'
 import { compactBatch, type Batch } from '../values'
@@ -129,6 +129,7 @@ async function executeScan(
       },
     },
   )
+  if (execution.flag.isSet()) throw new RunCancelled()
   counters = amongAllFiles(counters, base)
   const outcome = await gatherer.finish()
   if ('failure' in outcome) return { outcome, scan: counters }

@@ -72,13 +72,10 @@ export class WorkerPool {
       }
     }
     const lanes = workers.flatMap((worker) => Array.from({ length: TASKS_PER_WORKER }, () => work(worker)))
-    try {
-      await Promise.all(lanes)
-    } catch (failure) {
+    // Threads that are at work when the run ends early find out by themselves; nobody waits for them.
+    await Promise.race([Promise.all(lanes), flag.whenSet]).finally(() => {
       order.stop()
-      await Promise.allSettled(lanes)
-      throw failure
-    }
+    })
   }
 
   private aliveWorkers(count: number): readonly PoolWorker[] {

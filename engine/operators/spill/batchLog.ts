@@ -53,7 +53,8 @@ export class BatchLog {
 
   /** Puts aside all batches; `breathe` is called between them. */
   async putAside(breathe: () => Promise<void>): Promise<void> {
-    const file = (this.file ??= this.files.create())
+    if (this.file) return
+    const file = (this.file = this.files.create())
     for (let index = 0; index < this.items.length; index++) {
       const item = this.items[index]!
       if (!isBatch(item)) continue

@@ -1,4 +1,4 @@
-import { RecordValue, type Batch, type Value, type Vector } from '../../values'
+import { BOXED, RecordValue, Tag, type Batch, type Value, type Vector } from '../../values'
 
 /** Rows and elements that are looked at where values are objects; the others count as their average. */
 const SAMPLES = 32
@@ -11,6 +11,19 @@ export function sizeOfBatch({ columns, origin }: Batch, seen: WeakSet<ArrayBuffe
   let size = 0
   for (const { vector } of columns) size += sizeOfVector(vector, seen)
   if (origin !== undefined) size += sizeOfBuffer(origin.files, seen) + sizeOfBuffer(origin.offsets, seen)
+  return size
+}
+
+/** Bytes of the rows of a batch alone, estimated: of memory it shares with others only its part counts. */
+export function sizeOfRows({ columns, length }: Batch): number {
+  return columns.reduce((sum, { vector }) => sum + sizeOfColumn(vector, length), length * 12)
+}
+
+function sizeOfColumn({ tags, starts, ends, boxed, bytes }: Vector, length: number): number {
+  let size = length * 17 + sizeOfValues(boxed)
+  if (bytes.length === 0) return size
+  for (let row = 0; row < length; row++)
+    if (tags[row] === Tag.string && starts[row] !== BOXED) size += ends[row]! - starts[row]!
   return size
 }
 
