@@ -51,9 +51,13 @@ const makers: ReadonlySet<string> = new Set([
   'timeseries',
 ])
 
-/** Which values of a command must differ: all that become fields, or else those of one parameter. */
+/** Which values of a command must differ: all that become fields, or else those of one parameter; directions need not. */
 function listOf({ owner, ownerName, parameter, expression }: KnownValue): string | undefined {
-  if (!parameter?.isVariadic || ['missing', 'variable', 'template', 'subquery'].includes(expression.kind))
+  if (
+    !parameter?.isVariadic ||
+    parameter.isHidden ||
+    ['missing', 'variable', 'template', 'subquery'].includes(expression.kind)
+  )
     return undefined
   if (makers.has(ownerName) && parameter.assignment) return 'fields'
   return owner.kind === 'command' && parameter.name !== 'record' ? parameter.name : undefined

@@ -118,6 +118,8 @@ test('fields of the same name', () => {
     data record(a = 1), record(a = 1)
     | append [ data record(a = 1) ]
     | summarize count(), countIf(a == 1), by: {a, b = a}`)
+  check(`
+    fetch logs | sort {a, direction: "descending"}, {b, direction: "descending"}`)
 })
 
 test('negated filters', () => {
