@@ -1,4 +1,4 @@
-import { print, type Call, type Expression } from '../../dql'
+import { print, walk, type Call, type Expression } from '../../dql'
 import { valuesFor } from '../binding'
 import { comparisonOf, conjuncts, unwrapped, type Comparison } from '../conditions'
 import type { Facts } from '../facts'
@@ -69,12 +69,21 @@ function reasonAgainst(
   earlier: readonly Expression[],
   untrue: readonly Comparison[],
 ): Expression | undefined {
-  const same = earlier.find((one) => print(one) === print(condition))
+  // Conditions without fields stand where a program has put values in place of variables.
+  const same = readsFields(condition) && earlier.find((one) => print(one) === print(condition))
   if (same) return same
   const own = conjuncts(condition).flatMap((part) => comparisonOf(part) ?? [])
   return untrue.find((known) =>
     own.some((one) => one.field.name === known.field.name && excludeEachOther(known, one)),
   )?.node
+}
+
+function readsFields(expression: Expression): boolean {
+  let isFound = false
+  walk(expression, ({ kind }) => {
+    if (kind === 'field') isFound = true
+  })
+  return isFound
 }
 
 /** What stands behind a constant in `coalesce`. */

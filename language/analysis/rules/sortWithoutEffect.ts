@@ -81,6 +81,7 @@ const lost = (facts: Facts, sort: Command, next: Command, name: string): Told =>
 
 function lostInDedup(facts: Facts, sort: Command, dedup: Command): Told {
   const found = lost(facts, sort, dedup, 'dedup')
+  if (!isPlain(facts, sort)) return found
   const order = `, sort: {${keysOf(facts, sort)}}`
   return withFix(
     found,
@@ -94,8 +95,8 @@ function replaced(facts: Facts, sort: Command, next: Command): Told {
   const found = remark('replaced-order', sort.span, lineOf(facts, next), keysOf(facts, next))
   const keys = `, ${keysOf(facts, sort)}`
   const last = next.arguments.at(-1)
-  const isPlain = next.arguments.every(({ value }) => value.kind !== 'group')
-  if (!last || !isPlain) return found
+  const isList = next.arguments.every(({ value }) => value.kind !== 'group')
+  if (!last || !isList || !isPlain(facts, sort) || !isPlain(facts, next)) return found
   return withFix(
     found,
     'Make one sort of both',
@@ -103,6 +104,9 @@ function replaced(facts: Facts, sort: Command, next: Command): Told {
     replacing({ start: last.span.end, end: last.span.end }, keys),
   )
 }
+
+/** Whether the keys say all: no direction is given by name. */
+const isPlain = (facts: Facts, sort: Command): boolean => facts.bindingOf(sort).given.size === 1
 
 /** The sort keys as written, without braces around them. */
 const keysOf = (facts: Facts, sort: Command): string =>

@@ -87,8 +87,10 @@ function remarkOn(facts: Facts, value: KnownValue, field: Field): readonly Told[
   if (fieldNamed(scope, name)) return []
   if (lacks(scope, name)) return [remarkOnLacking(facts, value, field)]
   const near = name.length < 4 ? undefined : scope.fields.find((known) => isOneSlip(name, known.name))?.name
-  const meant = near ?? (isMissed(facts, value, name) ? withPrefix(scope, name) : undefined)
-  return meant === undefined ? [] : [remark('unseen-field', span, name, meant)]
+  const meant = near ?? (hasSample(facts, value) ? withPrefix(scope, name) : undefined)
+  return meant === undefined || isReadBefore(facts, value, name)
+    ? []
+    : [remark('unseen-field', span, name, meant)]
 }
 
 function remarkOnLacking(facts: Facts, value: KnownValue, { name, span }: Field): Told {
@@ -156,13 +158,20 @@ function withPrefix({ fields }: FieldSet, name: string): string | undefined {
 
 const joins: ReadonlySet<string> = new Set(['join', 'lookup'])
 
-/** Whether a field is a surprise: the fields of the data are known without it, and no earlier command reads it. */
-function isMissed(facts: Facts, { command }: KnownValue, name: string): boolean {
+/** Whether the fields of the data are known, at least some of them. */
+function hasSample(facts: Facts, { command }: KnownValue): boolean {
+  const [first] = facts.pipelineOf(command).commands
+  return (
+    commandNameOf(facts, first) === 'fetch' &&
+    first !== undefined &&
+    facts.fieldsAfter(first).fields.length > 0
+  )
+}
+
+/** Whether an earlier command reads the field as well, so that it is hardly a slip. */
+function isReadBefore(facts: Facts, { command }: KnownValue, name: string): boolean {
   const { commands } = facts.pipelineOf(command)
-  const [first] = commands
-  if (!first || commandNameOf(facts, first) !== 'fetch' || facts.fieldsAfter(first).fields.length === 0)
-    return false
-  return !commands.slice(0, commands.indexOf(command)).some((earlier) => readsOf(facts, earlier).has(name))
+  return commands.slice(0, commands.indexOf(command)).some((earlier) => readsOf(facts, earlier).has(name))
 }
 
 const namesOf = ({ fields }: FieldSet): readonly string[] => fields.map(({ name }) => name)

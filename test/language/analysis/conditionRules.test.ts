@@ -219,6 +219,7 @@ test('values that may be taken', () => {
   check('fetch events | fields a = if(x > 3, 1, else: if(x == "a", 2))')
   check('fetch events | fields a = if(x > 3, if(x > 5, 1, else: 2), else: 3)')
   check('fetch events | fields a = coalesce(x, y, "none")')
+  check('fetch events | fields a = if(toBoolean("0"), 1, else: if(toBoolean("0"), 2, else: 3))')
 })
 
 test('double negation', () => {

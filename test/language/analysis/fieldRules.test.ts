@@ -117,6 +117,13 @@ test('fields of lookups and joins stand behind their prefix', () => {
     | filter owner == "ops"`)
 })
 
+test('a name that resembles another is a slip only when nothing else reads it', () => {
+  check(`
+    fetch events | fieldsAdd total = 1 | filter totl > 0
+                                                ^^^^ information unseen-field: totl does not occur in the known data. Did you mean total?`)
+  check('fetch spans | fieldsAdd trace_id = toString(trace.id) | fields trace.id, trace_id')
+})
+
 test('names that are read as calculations', () => {
   check(`
     fetch logs | filter my-field == 3

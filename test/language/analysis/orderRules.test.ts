@@ -66,6 +66,9 @@ test('two sorts', () => {
     'fetch logs | sort host, id desc | sort timestamp',
     'fetch logs | sort timestamp, host, id desc',
   )
+  check(`
+    fetch logs | sort host, direction: "descending" | sort id
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint replaced-order: The sort in line 1 orders by id instead.`)
   check('fetch logs | sort timestamp | limit 10 | sort host')
 })
 
