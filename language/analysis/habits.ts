@@ -1,5 +1,5 @@
 import type { Token } from '../dql'
-import type { Diagnostic } from '../text'
+import type { Diagnostic, Offset, Span } from '../text'
 import {
   asName,
   bareCount,
@@ -78,21 +78,20 @@ export function withHabits(
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   if (errors.length === 0 && !tokens.some(({ kind }) => kind === 'in')) return diagnostics
   const line = new Line(tokens)
+  const touchesError = touching(errors.map(({ span }) => span))
   const explaining = habitsIn(line).filter(
-    ({ remark, reach }) =>
-      remark.code === 'list-behind-in' ||
-      errors.some(({ span }) => span.start <= reach.end && span.end >= reach.start),
+    ({ remark, reach }) => remark.code === 'list-behind-in' || touchesError(reach.start, reach.end),
   )
-  const found = explaining.filter(
-    (one, index) => !explaining.slice(0, index).some((other) => isWithin(one, other)),
-  )
+  const found = withoutNested(explaining)
   if (found.length === 0) return diagnostics
-  const isConsequence = ({ span }: Diagnostic): boolean =>
-    found.some(({ reach }) => reach.start <= span.start && span.start <= reach.end)
-  return [...diagnostics.filter((one) => !isConsequence(one)), ...found.map(({ remark }) => remark)]
+  const isConsequence = touching(found.map(({ reach }) => reach))
+  return [
+    ...diagnostics.filter(({ span }) => !isConsequence(span.start, span.start)),
+    ...found.map(({ remark }) => remark),
+  ]
 }
 
-/** The habits of a text in source order; at one place the first of the table. */
+/** The habits of a text in source order, the widest first; at one place the first of the table. */
 function habitsIn(line: Line): readonly Habit[] {
   const found = line.tokens.flatMap((_, index) => {
     for (const find of habits) {
@@ -104,5 +103,28 @@ function habitsIn(line: Line): readonly Habit[] {
   return found.sort((a, b) => a.reach.start - b.reach.start || b.reach.end - a.reach.end)
 }
 
-const isWithin = ({ remark }: Habit, { reach }: Habit): boolean =>
-  reach.start <= remark.span.start && remark.span.end <= reach.end
+/** Of habits inside another one only the outer stays. They come in the order of their starts. */
+function withoutNested(all: readonly Habit[]): readonly Habit[] {
+  let end = -1
+  return all.filter(({ remark, reach }) => {
+    if (remark.span.end <= end) return false
+    end = Math.max(end, reach.end)
+    return true
+  })
+}
+
+/** Tells whether one of the spans has a place with a stretch in common, its ends included. */
+function touching(spans: readonly Span[]): (start: Offset, end: Offset) => boolean {
+  const sorted = [...spans].sort((a, b) => a.start - b.start)
+  let furthest = -1
+  const ends = sorted.map(({ end }) => (furthest = Math.max(furthest, end)))
+  return (start, end) => {
+    let [low, high] = [0, sorted.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((sorted[middle]?.start ?? 0) <= end) low = middle + 1
+      else high = middle
+    }
+    return low > 0 && (ends[low - 1] ?? -1) >= start
+  }
+}

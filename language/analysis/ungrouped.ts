@@ -1,4 +1,4 @@
-import { parameterNamed, type ParameterDefinition } from '../catalog'
+import type { ParameterDefinition } from '../catalog'
 import type { Argument } from '../dql'
 import type { Binding } from './binding'
 import { kept } from './kept'
@@ -17,29 +17,37 @@ export interface UngroupedList {
  */
 export const ungroupedLists = kept((binding: Binding): readonly UngroupedList[] => {
   const { arguments: all } = binding.owner
-  return all.flatMap((first, index) => {
-    const parameter = first.name && parameterNamed(binding.parameters, first.name.text)
-    if (!parameter?.isVariadic || ['group', 'missing'].includes(first.value.kind)) return []
-    const others: Argument[] = []
-    for (const next of all.slice(index + 1)) {
-      if (next.name || !isStray(binding, next, index)) break
-      others.push(next)
+  if (!all.some(({ name }) => name)) return []
+  const parameterOf = new Map(binding.values.map(({ argument, parameter }) => [argument, parameter]))
+  const begun = new Set<ParameterDefinition | undefined>()
+  const lists: { parameter: ParameterDefinition; first: Argument; others: Argument[] }[] = []
+  let open: (typeof lists)[number] | undefined
+  for (const argument of all) {
+    const parameter = parameterOf.get(argument)
+    if (argument.name) {
+      const isList = parameter?.isVariadic && !['group', 'missing'].includes(argument.value.kind)
+      open = isList ? { parameter, first: argument, others: [] } : undefined
+      if (open) lists.push(open)
+    } else if (open && isStray(argument, parameter, begun.has(parameter))) {
+      open.others.push(argument)
+    } else {
+      open = undefined
+      begun.add(parameter)
     }
-    return others.length > 0 ? [{ parameter, first, others }] : []
-  })
+  }
+  return lists.filter(({ others }) => others.length > 0)
 })
 
-/** Whether a value has no parameter, or one whose list has begun before the named parameter, or is a bare field among aggregations. */
-function isStray({ owner, surplus, values }: Binding, argument: Argument, index: number): boolean {
-  if (surplus.includes(argument)) return argument.value.kind !== 'missing'
-  const own = values.find((value) => value.argument === argument)
-  if (!own?.parameter) return false
-  if (own.expression.kind !== 'field') return false
-  const isAggregation = own.parameter.kinds.some((kind) => kind.toLowerCase().includes('aggregation'))
-  return (
-    isAggregation ||
-    owner.arguments
-      .slice(0, index)
-      .some((one) => values.some((value) => value.argument === one && value.parameter === own.parameter))
-  )
+/**
+ * Whether a value has no parameter, or one whose list has begun before the named parameter, or is a bare field among
+ * aggregations.
+ */
+function isStray(
+  { value }: Argument,
+  parameter: ParameterDefinition | undefined,
+  hasBegun: boolean,
+): boolean {
+  if (!parameter) return value.kind !== 'missing'
+  if (value.kind !== 'field') return false
+  return hasBegun || parameter.kinds.some((kind) => kind.toLowerCase().includes('aggregation'))
 }

@@ -16,6 +16,7 @@ export class Line {
   readonly tokens: readonly Token[]
   readonly #text: string
   #commands: readonly number[] | undefined
+  #partners: ReadonlyMap<number, number> | undefined
 
   constructor(tokens: readonly Token[]) {
     this.tokens = tokens.filter(({ kind }) => !isTrivia(kind))
@@ -146,13 +147,25 @@ export class Line {
 
   /** The bracket that closes the one at `index`; undefined when none does. */
   closingOf(index: number): number | undefined {
-    let depth = 0
-    for (let at = index; at < this.tokens.length; at++) {
-      const kind = this.kind(at) ?? ''
-      if (openings.has(kind)) depth++
-      if (closings.has(kind) && --depth === 0) return at
+    const partner = this.#partnerOf(index)
+    return partner === undefined || partner < index ? undefined : partner
+  }
+
+  /** The bracket that belongs to the one at `index`. */
+  #partnerOf(index: number): number | undefined {
+    this.#partners ??= this.#pairs()
+    return this.#partners.get(index)
+  }
+
+  #pairs(): ReadonlyMap<number, number> {
+    const partners = new Map<number, number>()
+    const open: number[] = []
+    for (const [at, { kind }] of this.tokens.entries()) {
+      if (openings.has(kind)) open.push(at)
+      const opening = closings.has(kind) ? open.pop() : undefined
+      if (opening !== undefined) partners.set(opening, at).set(at, opening)
     }
-    return undefined
+    return partners
   }
 
   #forward(index: number, isEnd: (kind: TokenKind) => boolean): number {
@@ -171,15 +184,11 @@ export class Line {
   #primaryBefore(last: number): number | undefined {
     if (!this.#ends(last)) return undefined
     if (!closings.has(this.kind(last) ?? '')) return last
-    let depth = 0
-    for (let at = last; at >= 0; at--) {
-      const kind = this.kind(at) ?? ''
-      if (closings.has(kind)) depth++
-      if (!openings.has(kind) || --depth > 0) continue
-      const isCall = kind === '(' && this.kind(at - 1) === 'identifier' && !this.isCommand(at - 1)
-      return isCall ? at - 1 : at
-    }
-    return undefined
+    const opening = this.#partnerOf(last)
+    if (opening === undefined) return undefined
+    const isCall =
+      this.kind(opening) === '(' && this.kind(opening - 1) === 'identifier' && !this.isCommand(opening - 1)
+    return isCall ? opening - 1 : opening
   }
 
   #begins(index: number): boolean {

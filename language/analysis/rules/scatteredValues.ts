@@ -1,3 +1,4 @@
+import type { ParameterDefinition } from '../../catalog'
 import type { Argument } from '../../dql'
 import { ungroupedLists } from '../ungrouped'
 import type { Binding } from '../binding'
@@ -28,13 +29,18 @@ export const scatteredValues = rule(
 
 /** The arguments that continue a list behind a named parameter. */
 export function straysIn({ owner, values }: Binding): readonly Argument[] {
-  const all = owner.arguments
-  const isOf = (argument: Argument, parameter: object): boolean =>
-    values.some((value) => value.argument === argument && value.parameter === parameter)
-  return all.filter((argument, index) => {
-    const parameter = values.find((value) => value.argument === argument)?.parameter
-    if (argument.name || !parameter?.isVariadic) return false
-    const firstIndex = all.findIndex((one) => isOf(one, parameter))
-    return all.slice(firstIndex, index).some((one) => one.name && !isAlias(one) && !isOf(one, parameter))
+  if (!owner.arguments.some((argument) => argument.name && !isAlias(argument))) return []
+  const parameters = new Map(values.map(({ argument, parameter }) => [argument, parameter]))
+  const begun = new Set<ParameterDefinition>()
+  const interrupted = new Set<ParameterDefinition>()
+  return owner.arguments.filter((argument) => {
+    const parameter = parameters.get(argument)
+    if (argument.name) {
+      for (const one of isAlias(argument) ? [] : begun) if (one !== parameter) interrupted.add(one)
+      return false
+    }
+    if (!parameter?.isVariadic) return false
+    begun.add(parameter)
+    return interrupted.has(parameter)
   })
 }
