@@ -1,4 +1,4 @@
-import * as vscode from 'vscode'
+import type * as vscode from 'vscode'
 import type { LanguageClient } from 'vscode-languageclient/node'
 import { queriesOfDocument, type DocumentQuery, type QueriesOfDocumentParams } from '../protocol'
 

@@ -25,7 +25,7 @@ export function prepare(text: string, environment: PlanEnvironment): Prepared {
     name: facts.definitionOf(command)?.name ?? command.name.text,
     span: command.span,
   }))
-  const open = [...unfilledMarks(snapshot.tokens), ...unfilledVariables(facts)]
+  const open = [...unfilledMarks(snapshot.tokens, facts), ...unfilledVariables(facts)]
   // A comment silences an error for the reader; it still stands against running.
   if ([...remarks, ...open].some(isError))
     return { plan: undefined, rewritten: undefined, commands, diagnostics: told(remarks, open) }

@@ -2,14 +2,23 @@ import { error, warning, type Diagnostic, type dql, type Facts } from '../../lan
 
 /**
  * Template marks, which nobody has replaced: they stand against a run. In a string such a mark may just as well be what
- * the query looks for, so it is taken as text, and told.
+ * the query looks for, so it is taken as text, and told; in a pattern only if the pattern can be read with it.
  */
-export function unfilledMarks(tokens: readonly dql.Token[]): readonly Diagnostic[] {
+export function unfilledMarks(tokens: readonly dql.Token[], { patterns }: Facts): readonly Diagnostic[] {
+  const broken = patterns.filter(({ diagnostics }) =>
+    diagnostics.some(({ severity }) => severity === 'error'),
+  )
   return tokens.flatMap(({ kind, span, text }) => {
     if (kind === 'template' || kind === 'templateControl')
       return [error('template-not-filled', span, shortened(text))]
     const mark = stringKinds.has(kind) ? /\{\{[^{}]+\}\}/.exec(text)?.[0] : undefined
-    return mark === undefined ? [] : [warning('template-in-string', span, shortened(mark))]
+    if (mark === undefined) return []
+    const isBroken = broken.some(
+      (pattern) => span.start <= pattern.span.start && pattern.span.end <= span.end,
+    )
+    return isBroken
+      ? [error('template-not-filled', span, shortened(mark))]
+      : [warning('template-in-string', span, shortened(mark))]
   })
 }
 

@@ -159,7 +159,9 @@ test('documents of other languages keep the formatters they have', async () => {
     { textDocument: { diagnostic: {}, formatting: dynamic, rangeFormatting: dynamic } },
     (client) =>
       client.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
-        registered.push(...registrations.map(({ method, registerOptions }) => [method, registerOptions]))
+        registered.push(
+          ...registrations.map(({ method, registerOptions }): unknown => [method, registerOptions]),
+        )
         return null
       }),
   )

@@ -75,6 +75,7 @@ describe('what stands against a run', () => {
     ['data record(a = $hosts:backtick)', ['16-31 variable-form']],
     ['data record(a = {{ x }})', ['16-23 template-not-filled']],
     ['fetch logs | {{ command }} {% if %}', ['13-26 template-not-filled', '27-35 template-not-filled']],
+    ['fetch logs | parse content, "{{ p }} LD:x"', ['28-42 template-not-filled']],
     ['fetch logs | parse content, $host', ['28-33 unknown-matcher']],
   ])('%s', (query, expected) => {
     expect(told(query)).toEqual(expect.arrayContaining(expected))
@@ -91,6 +92,11 @@ describe('what stands against a run', () => {
 test('a mark in a string is text, and told', async () => {
   expect(await text('data record(a = "{{ x }}")')).toBe('a\n"{{ x }}"')
   expect(told('data record(a = "{{ x }}")')).toEqual(['16-25 template-in-string'])
+})
+
+test('a pattern that can be read with a mark runs with it', async () => {
+  const query = `data record(a = "{{x}}1") | parse a, "'{{x}}' INT:n" | fields n`
+  expect(await text(query)).toBe('n\n1')
 })
 
 test('directives of the file count for a piece of it', async () => {
