@@ -19,9 +19,10 @@ export function unseenFields(
   if (shown.length === 0) return []
   const seen = [...shown, SAMPLING_RATIO]
   const places = firstPlaces(query)
+  const isMade = madeBehind(plan)
   return wantedFields(scan).flatMap((name) => {
     const span = places.get(name)
-    return span === undefined || seen.includes(name)
+    return span === undefined || seen.includes(name) || isMade(name)
       ? []
       : [unseen(name, scan.source, span, nearest(name, shown))]
   })
@@ -36,6 +37,19 @@ function wantedFields({ fields = [], extractions, conditions }: ScanPlan): reado
     ...conditions.flatMap((it) => [...fieldsOf(it)]),
   ]
   return [...new Set(read)].filter((name) => !made.has(name))
+}
+
+/** Tells names that a command may give to the fields it makes, though the records of the source could have them too. */
+function madeBehind(plan: Plan): (name: string) => boolean {
+  const names = new Set<string>()
+  const prefixes: string[] = []
+  for (const step of stepsOf(plan)) {
+    if (step.kind === 'flatten') prefixes.push(step.prefix)
+    if (step.kind !== 'lookup' && step.kind !== 'join') continue
+    if ('prefix' in step.takes) prefixes.push(step.takes.prefix)
+    else for (const { name } of step.takes.chosen) names.add(name)
+  }
+  return (name) => names.has(name) || prefixes.some((prefix) => name.startsWith(prefix))
 }
 
 /** Where the query names each field first. */

@@ -45,12 +45,22 @@ function aggregationsInto(
   }
 }
 
+/** Aggregations that keep values of any type: an iteration in them is one array per record, as everywhere else. */
+const keepsArrays: ReadonlySet<string> = new Set([
+  'collectArray',
+  'collectDistinct',
+  'takeAny',
+  'takeFirst',
+  'takeLast',
+])
+
 /** Position by position there is one value of each record: the others must be the same for all of them. */
 function canIterate(
   name: string,
   [, ...others]: readonly (PlanExpression | undefined)[],
   { environment }: Lowering,
 ): boolean {
+  if (keepsArrays.has(name)) return true
   return environment.isPositionwise(name) && others.every((it) => it === undefined || it.kind === 'constant')
 }
 

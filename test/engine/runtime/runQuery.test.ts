@@ -132,6 +132,15 @@ describe('what is wrong is told, and the rest goes on', () => {
     ['fetch logs | fieldsAdd a = forecast(b)', 'no result experimental-feature function-needs-grail'],
     ['fetch logs | filter', 'no result missing-parameter'],
     ['fetch logs | fields nosuch', 'result unseen-field'],
+    [
+      'fetch logs | lookup [data record(k = 1, v = 2)], sourceField: status, lookupField: k | fields lookup.v',
+      'result',
+    ],
+    [
+      'fetch logs | join [data record(status = 200, v = 2)], on: status, fields: {w = v} | filter w == 2',
+      'result',
+    ],
+    ['fetch logs | fieldsFlatten message | fields message.a, lookup.v', 'result unseen-field'],
     ['', 'no result empty-query'],
   ])('%s', async (query, expected) => {
     expect(await told(query)).toBe(expected)
