@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyEdits, kindOfFile, messageOf, openDocument, type DocumentOptions } from '../../../../language'
 import { readCursor } from '../../../support/markers'
@@ -166,5 +167,24 @@ describe('Markdown', () => {
     expect(region?.snapshot.text.slice(0, inside)).toBe('fetch logs\n| lim')
     expect(region?.snapshot.lineIndex.positionAt(inside)).toEqual({ line: 2, character: 7 })
     expect(region?.snapshot.lineIndex.offsetAt({ line: 2, character: 7 })).toBe(inside)
+  })
+
+  test('every offset of every region leads to its character in the file and back', () => {
+    const line = fc.constantFrom('```dql', '> ```dql', '  ~~~dpl', '```', '> ```', '~~~', '- ```dqlexpr', '> fetch logs', 'fetch logs', '  | limit 1', '> ', '', 'a') // prettier-ignore
+    const lineEnd = fc.constantFrom('\n', '\r\n')
+    fc.assert(
+      fc.property(fc.array(fc.tuple(line, lineEnd), { maxLength: 12 }), (lines) => {
+        const text = lines.map((parts) => parts.join('')).join('')
+        const { regions, diagnostics } = openDocument(text, { kind: 'md' })
+        for (const { span } of diagnostics) expect(span.end).toBeLessThanOrEqual(text.length)
+        for (const { snapshot, toFile, toRegion } of regions)
+          for (const [offset, character] of [...snapshot.text].entries()) {
+            const { start } = toFile({ start: offset, end: offset })
+            expect(text.charAt(start)).toBe(character)
+            expect(toRegion(start)).toBe(offset)
+          }
+      }),
+      { seed: 1, numRuns: 300 },
+    )
   })
 })
