@@ -3,9 +3,10 @@ import type { Line } from './line'
 
 /** `a ?? b`. The signs are no tokens, so that what stands behind the operand before them is looked at. */
 export const nullCoalescing: FindHabit = (line, index) => {
+  if (signBehind(line, index) !== '??') return undefined
   const left = line.operandBefore(index + 1)
   const right = line.operandAt(index + 1)
-  if (signBehind(line, index) !== '??' || !left || !right) return undefined
+  if (!left || !right) return undefined
   const call = `coalesce(${line.text(left)}, ${line.text(right)})`
   const whole = { first: left.first, last: right.last }
   return rewritten(line, 'foreign-form', ['??', call], { at: index + 1, whole, newText: call })
@@ -13,10 +14,10 @@ export const nullCoalescing: FindHabit = (line, index) => {
 
 /** `a ? b : c`. */
 export const ternary: FindHabit = (line, index) => {
+  if (signBehind(line, index) !== '?') return undefined
   const first = line.valueStart(index + 1)
   const then = line.operandAt(index + 1)
-  if (signBehind(line, index) !== '?' || first === undefined || !then || line.kind(then.last + 1) !== ':')
-    return undefined
+  if (first === undefined || !then || line.kind(then.last + 1) !== ':') return undefined
   const otherwise = line.operandAt(then.last + 2)
   if (!otherwise) return undefined
   const condition = line.text({ first, last: index })
@@ -30,6 +31,9 @@ function signBehind(line: Line, index: number): string | undefined {
   return start === undefined ? undefined : /^\?+/.exec(line.between(start, start + 3))?.[0]
 }
 
+/** Longer cases are not written anew, so that their nesting stays readable. */
+const mostMarks = 50
+
 /** `case when a then b else c end`. */
 export const caseWhen: FindHabit = (line, index) => {
   if (line.word(index) !== 'case' || line.word(index + 1) !== 'when') return undefined
@@ -41,7 +45,7 @@ export const caseWhen: FindHabit = (line, index) => {
     if (line.word(at) === 'end') break
   }
   const last = marks.at(-1)
-  if (last === undefined || line.word(last) !== 'end') return undefined
+  if (last === undefined || line.word(last) !== 'end' || marks.length > mostMarks) return undefined
   const partAt = (mark: number): string => {
     const [from = 0, to = 0] = marks.slice(mark, mark + 2)
     return line.text({ first: from + 1, last: to - 1 })

@@ -53,15 +53,18 @@ export class Line {
   /** Where a character that is no token stands between a token and the next one; undefined when it does not. */
   unknownBehind(index: number, character: string): Offset | undefined {
     const start = this.endOf(index)
-    const gap = this.#text.slice(start, this.tokens[index + 1]?.span.start ?? this.#text.length)
+    const next = this.tokens[index + 1]?.span.start ?? this.#text.length
+    if (next === start) return undefined
+    const gap = this.#text.slice(start, next)
     const blanks = /^\s*/.exec(gap)?.[0].length ?? 0
     return gap.charAt(blanks) === character ? start + blanks : undefined
   }
 
   /** Where the line of a place ends. */
   lineEnd(offset: Offset): Offset {
-    const end = this.#text.slice(offset).search(/[\r\n]/)
-    return end < 0 ? this.#text.length : offset + end
+    let end = offset
+    while (end < this.#text.length && !'\r\n'.includes(this.#text.charAt(end))) end++
+    return end
   }
 
   /** The place behind a token; 0 in front of the first. */

@@ -281,3 +281,19 @@ test('what only looks like a habit is left alone', () => {
   check(`
     fetch logs | search "x" and a ~ "y" | parse content, "LD:by ' as ' LD:as"`)
 })
+
+test('long texts of habits are read in one pass and never throw', () => {
+  const hostile = [
+    `filter ${'is null between by as count ('.repeat(300)}`,
+    `filter a${' || b in ("x")'.repeat(300)}`,
+    `filter a${' ? b : c'.repeat(300)}`,
+    `filter ${'a in ['.repeat(300)}`,
+    `fieldsAdd x = case ${'when a then b '.repeat(3000)} end`,
+    `summarize ${'count() by '.repeat(300)}`,
+    ')'.repeat(300),
+  ]
+  for (const text of hostile) {
+    const snapshot = openSnapshot(`fetch logs | ${text}`)
+    expect(snapshot.diagnostics.length).toBeGreaterThan(0)
+  }
+})
