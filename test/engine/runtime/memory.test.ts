@@ -70,7 +70,7 @@ const line = record.map(
 )
 
 /** The same records at every run of the tests. */
-const lines = fc.sample(line, { numRuns: 1200, seed: 14 })
+const lines = fc.sample(line, { numRuns: 700, seed: 14 })
 const few = lines.slice(0, 150)
 
 const folder = temporaryFolder({
@@ -118,16 +118,19 @@ const queries = [
 ]
 
 describe('the result does not depend on what had to be put aside, nor on the number of threads', () => {
-  test.each(queries)('%s', async (query) => {
-    const expected = await run(alone, query, { workers: 0, memory: 1024 })
-    expect(expected.notices.filter(({ severity }) => severity === 'error')).toEqual([])
-    for (const workers of [0, 1, 2, 5]) {
-      const actual = await run(engine, query, { workers, memory: TINY })
-      expect(textOf(actual)).toBe(textOf(expected))
-      // Of what comes before a limit, as much is made as fills the batches that reach it.
-      if (!query.includes('limit')) expect(recordsOf(actual)).toEqual(recordsOf(expected))
-    }
-  })
+  test.each(queries.map((query, index) => [query, index % 2 === 0 ? [0, 5] : [1, 2]] as const))(
+    '%s',
+    async (query, threads) => {
+      const expected = await run(alone, query, { workers: 0, memory: 1024 })
+      expect(expected.notices.filter(({ severity }) => severity === 'error')).toEqual([])
+      for (const workers of threads) {
+        const actual = await run(engine, query, { workers, memory: TINY })
+        expect(textOf(actual)).toBe(textOf(expected))
+        // Of what comes before a limit, as much is made as fills the batches that reach it.
+        if (!query.includes('limit')) expect(recordsOf(actual)).toEqual(recordsOf(expected))
+      }
+    },
+  )
 })
 
 const recordsOf = ({ steps }: RunOutcome) =>
@@ -155,7 +158,7 @@ test('a result that lies in a file is read in any order, and is gone when it is 
   const { result } = outcome
   const all = result.page(0, 5000).map(([value]) => value)
   expect(all).toHaveLength(lines.length)
-  for (const row of [1100, 3, 600, 1199]) expect(result.page(row, 1)).toEqual([[all[row]]])
+  for (const row of [690, 3, 300, 699]) expect(result.page(row, 1)).toEqual([[all[row]]])
   const close = vi.spyOn(fs, 'closeSync')
   result.close()
   expect(close).toHaveBeenCalled()
