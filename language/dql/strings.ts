@@ -42,7 +42,8 @@ export function valueOfString(sourceText: string, span: Span): string {
 
 /**
  * Where the string that opens at `start` with one quote ends. It may span lines; without a closing quote it ends
- * with its line. A line that begins with a pipe and a lower-case letter is the next command, not part of the string.
+ * with its line. A line that begins with a pipe and a lower-case letter is the next command, not part of the string, unless
+ * the quotes from here on pair up: then the string holds a query of its own.
  */
 export function endOfQuoted(text: string, start: Offset): DelimitedEnd {
   const opening = text.charAt(start)
@@ -53,7 +54,7 @@ export function endOfQuoted(text: string, start: Offset): DelimitedEnd {
     const mark = character === '{' && opening === '"' ? endOfQuotingMark(text, offset) : undefined
     if (mark !== undefined) offset = mark - 1
     else if (character === '\\') offset++
-    else if (character === '\n' && beginsCommand(text, offset + 1)) break
+    else if (character === '\n' && beginsCommand(text, offset + 1) && !pairsUp(text, start)) break
   }
   return { end: endOfLine(text, start), isClosed: false }
 }
@@ -123,6 +124,22 @@ function decodeUnit(text: string, offset: Offset, end: Offset, escapes: Escapes)
     character === 'u' ? /^[0-9a-fA-F]{4}/.exec(text.slice(offset + 2, Math.min(end, offset + 6))) : null
   if (code) return { value: String.fromCharCode(parseInt(code[0], 16)), end: offset + 6 }
   return { value: controls[character] ?? character, end: offset + 2 }
+}
+
+/** So far is looked ahead for quotes; queries are shorter. */
+const LOOK_AHEAD = 16_384
+
+/** Whether the number of quotes like the one at `start` is even from there to the end of the text. */
+function pairsUp(text: string, start: Offset): boolean {
+  const quote = text.charAt(start)
+  const end = Math.min(text.length, start + LOOK_AHEAD)
+  let isOpen = false
+  for (let offset = start; offset < end; offset++) {
+    const character = text.charAt(offset)
+    if (character === '\\') offset++
+    else if (character === quote) isOpen = !isOpen
+  }
+  return !isOpen
 }
 
 function beginsCommand(text: string, lineStart: Offset): boolean {

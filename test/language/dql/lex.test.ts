@@ -91,6 +91,11 @@ describe('strings over lines', () => {
     ['a string may span lines', '"a\nb" c', 'string:"a\nb" identifier:c'],
     ['with Windows line ends', '"a\r\nb" c', 'string:"a\r\nb" identifier:c'],
     ['an alternative of a pattern is no command', '"(A\n | B)" c', 'string:"(A\n | B)" identifier:c'],
+    [
+      'one that holds a query is closed, as the quotes pair up',
+      '"fetch a\n| limit 1", "b"',
+      'string:"fetch a\n| limit 1" , string:"b"',
+    ],
     ['an unclosed one ends with its line', '"a\nb', 'string:"a identifier:b'],
     ['an unclosed one leaves the line end alone', '"a\r\nb', 'string:"a identifier:b'],
     [
