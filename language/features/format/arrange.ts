@@ -32,7 +32,8 @@ export function parameters(list: Bracketed): Doc {
   const blocks = list.items.filter(({ shape }) => shape === 'block')
   const [block] = blocks
   const isAtEdge = block === list.items[0] ? block && mustBreak(block.doc) : block === list.items.at(-1)
-  if (blocks.length !== 1 || !isAtEdge) return group(spread)
+  const hasLineComments = list.items.some(({ gap }) => mustBreak(gap(' ')))
+  if (blocks.length !== 1 || !isAtEdge || hasLineComments) return group(spread)
   const hugged = concat(
     list.open,
     joined(list.items, '', ' '),
@@ -67,6 +68,8 @@ export function commandWith(name: Doc, items: readonly Item[], lists: 'auto' | '
   if (others.length === 0) return head
   const oneLine = concat(name, joined(items, ' ', line))
   const below = concat(name, indent(joined(items, hardLine, hardLine)))
+  // Behind a comment that ends the line of the command, nothing stands beside the command any more.
+  if (mustBreak(first.gap(' '))) return below
   const beside = concat(head, indent(joined(others, hardLine, hardLine)))
   const behindBlock = concat(head, group(joined(others, line, line)))
   const hasBlock = values.at(-1)?.shape === 'block'
@@ -78,7 +81,7 @@ export function commandWith(name: Doc, items: readonly Item[], lists: 'auto' | '
 }
 
 function joined(items: readonly Item[], edge: Doc, between: Doc): Doc {
-  return concat(...items.flatMap(({ lead, gap, doc }) => [lead, gap(lead === '' ? edge : between), doc]))
+  return concat(...items.flatMap(({ lead, gap, doc }, i) => [lead, gap(i === 0 ? edge : between), doc]))
 }
 
 /** An operator with its right operand. */
