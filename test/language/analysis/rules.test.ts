@@ -91,7 +91,7 @@ test('no more values than there are parameters', () => {
                           ^ too-many-arguments: limit takes fewer values.`)
   check(`
     fetch logs | filter contains(path, "a", true)
-                                            ^^^^ too-many-arguments: contains takes fewer values. Further ones are written by name, such as caseSensitive: ….`)
+                                            ^^^^ name-needed: contains takes this value by name only: caseSensitive: ….`)
   check(`
     fetch logs | fields now(1)
                             ^ too-many-arguments: now takes fewer values.`)
