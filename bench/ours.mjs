@@ -8,7 +8,7 @@ const [name, file, threads, runs] = process.argv.slice(2)
 const root = path.resolve(import.meta.dirname, '..')
 const { createEngine } = createRequire(import.meta.url)(path.join(root, 'out', 'bench', 'engine.cjs'))
 
-const { dql, fields = {} } = queries[name]
+const { dql, fields = {}, memory } = queries[name]
 const engine = createEngine(path.join(root, 'dist', 'engineWorker.cjs'))
 const milliseconds = []
 let checksum = 0
@@ -18,16 +18,21 @@ for (let run = 0; run < Number(runs); run++) {
     query: dql,
     sources: [{ name: 'logs', path: file, fields }],
     workers: Number(threads),
+    memory,
   })
   milliseconds.push(performance.now() - started)
   if (!outcome.ok) throw new Error(outcome.notices.map(({ message }) => message).join('\n'))
-  checksum = latencies(outcome.result).reduce((sum, latency) => sum + latency, 0)
+  checksum = sumOfLatencies(outcome.result)
+  outcome.result.close()
 }
 await engine.close()
 console.log(JSON.stringify({ milliseconds, peakMegabytes: process.resourceUsage().maxRSS / 1024, checksum }))
 
-/** The averages of all slots of all series. */
-function latencies(result) {
+/** The sum of the averages of all groups, and of all slots of all series. */
+function sumOfLatencies(result) {
   const column = result.columns.findIndex(({ name }) => name === 'latency')
-  return result.page(0, result.recordCount).flatMap((row) => row[column])
+  let sum = 0
+  for (let row = 0; row < result.recordCount; row += 1000)
+    for (const values of result.page(row, 1000)) for (const latency of [values[column]].flat()) sum += latency
+  return sum
 }

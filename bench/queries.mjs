@@ -5,6 +5,7 @@ const EXPORTED = 'exported.jsonl'
 const RAW = 'access.jsonl'
 
 const exportedColumns = `{timestamp: 'TIMESTAMP', content: 'VARCHAR', "aws.log_group": 'VARCHAR', loglevel: 'VARCHAR'}`
+const requestColumns = `{requestId: 'VARCHAR', integrationLatency: 'VARCHAR'}`
 const rawColumns = `{requestTime: 'VARCHAR', path: 'VARCHAR', integrationLatency: 'VARCHAR'}`
 
 const latencyByPath = `
@@ -32,5 +33,24 @@ export const queries = {
         avg(TRY_CAST(integrationLatency AS BIGINT)) AS latency
       FROM read_json('${file}', format = 'newline_delimited', columns = ${rawColumns})
       GROUP BY ALL`,
+  },
+  // Ours may hold less than the groups and the records need, so both go to temporary files.
+  'a million groups in 64 MB': {
+    file: RAW,
+    memory: 64,
+    dql: 'fetch logs | summarize latency = avg(toDouble(integrationLatency)), by: { requestId }',
+    sql: (file) => `
+      SELECT requestId, avg(TRY_CAST(integrationLatency AS DOUBLE)) AS latency
+      FROM read_json('${file}', format = 'newline_delimited', columns = ${requestColumns})
+      GROUP BY ALL`,
+  },
+  'a million records sorted in 64 MB': {
+    file: RAW,
+    memory: 64,
+    dql: 'fetch logs | fieldsAdd latency = toDouble(integrationLatency) | sort latency, requestId | fields requestId, latency',
+    sql: (file) => `
+      SELECT requestId, TRY_CAST(integrationLatency AS DOUBLE) AS latency
+      FROM read_json('${file}', format = 'newline_delimited', columns = ${requestColumns})
+      ORDER BY latency, requestId`,
   },
 }

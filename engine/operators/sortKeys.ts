@@ -47,7 +47,7 @@ function writeLeads(vector: Vector, leads: Float64Array, length: number): void {
   const { tags, doubles, longs } = vector
   const halves = new Int32Array(longs.buffer, longs.byteOffset, length * 2)
   for (let row = 0; row < length; row++) {
-    switch (tags[row]) {
+    switch (tags[row]!) {
       case Tag.double:
       case Tag.boolean:
         leads[row] = doubles[row]!

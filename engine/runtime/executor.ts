@@ -102,7 +102,7 @@ async function executeChain(execution: Execution): Promise<ChainExecuted> {
   if (source?.kind === 'scan') return executeScan(source, steps, execution)
   const batches = source?.kind === 'records' ? recordBatches(source) : []
   countRecords(source, batches, execution)
-  const outcome = await runSegments(segmentsOf(steps), inTurn(batches), execution)
+  const outcome = await runSegments(segmentsOf(steps), inTurn(batches, execution.memory), execution)
   return { outcome, scan: newCounters(0) }
 }
 
@@ -153,8 +153,11 @@ function ofAllFiles(batch: Batch, base: number): Batch {
   return { ...batch, origin: { ...origin, files } }
 }
 
-async function* inTurn(batches: Iterable<Batch>): AsyncGenerator<Batch> {
-  yield* batches
+async function* inTurn(batches: Iterable<Batch>, memory: RunMemory): AsyncGenerator<Batch> {
+  for (const batch of batches) {
+    yield batch
+    await memory.breathe()
+  }
 }
 
 function countRecords(source: Plan | undefined, batches: readonly Batch[], { tallies }: Execution): void {

@@ -60,7 +60,7 @@ export class FirstSegment {
     let collector = breaker.begin(ordinal)
     const started = performance.now()
     let elsewhere = 0
-    let isStopped = false
+    let isStopped = false as boolean
     const timed = <Result>(work: () => Result): Result => {
       const since = performance.now()
       const result = work()

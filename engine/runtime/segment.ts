@@ -125,10 +125,10 @@ class CountedGatherer implements Gatherer {
     const iterator = batches[Symbol.asyncIterator]()
     try {
       for (;;) {
-        const { done, value } = await this.timed(() => iterator.next())
-        if (done === true) return
-        if (recordCount === undefined) this.tally.recordsOut += value.length
-        yield value
+        const next = await this.timed(() => iterator.next())
+        if (next.done === true) return
+        if (recordCount === undefined) this.tally.recordsOut += next.value.length
+        yield next.value
       }
     } finally {
       await iterator.return?.()
