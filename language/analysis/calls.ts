@@ -23,11 +23,13 @@ export interface CallFacts {
 /** What a call at a place means. */
 export function resolveCall(call: Call, place: FunctionPlace): CallFacts {
   const definition = functionNamed(call.name.text, place) ?? functionNamed(call.name.text)
-  const ways = (definition?.signatures ?? []).map((signature) => ({
-    signature,
-    binding: bind(call, signature.parameters),
-  }))
-  const best = ways.find(({ binding }) => fits(binding)) ?? ways[0]
+  let best: { readonly signature: Signature; readonly binding: Binding } | undefined
+  for (const signature of definition?.signatures ?? []) {
+    const binding = bind(call, signature.parameters)
+    const isFitting = fits(binding)
+    if (isFitting || !best) best = { signature, binding }
+    if (isFitting) break
+  }
   return { call, definition, place, signature: best?.signature, binding: best?.binding ?? bind(call, []) }
 }
 

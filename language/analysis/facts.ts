@@ -55,6 +55,8 @@ export interface Facts {
   readonly bindingOf: (command: Command) => Binding
   /** The pipeline a command is part of. */
   readonly pipelineOf: (command: Command) => Query
+  /** The position of a command in its pipeline, from 0. */
+  readonly indexOf: (command: Command) => number
   readonly fieldsBefore: (command: Command) => FieldSet
   readonly fieldsAfter: (command: Command) => FieldSet
   /** The fields of the last command's result. */
@@ -141,6 +143,8 @@ class LazyFacts implements Facts {
   )
 
   readonly pipelineOf = (command: Command): Query => this.#positions.get(command)?.pipeline ?? this.query
+
+  readonly indexOf = (command: Command): number => this.#positions.get(command)?.index ?? -1
 
   readonly fieldsBefore = (command: Command): FieldSet => {
     const position = this.#positions.get(command)

@@ -1,7 +1,7 @@
-import type { Command, Query } from '../dql'
+import type { Command } from '../dql'
 import type { Facts } from './facts'
-import { columnNamesOf, exportNamesOf, fateOf, isIncomplete, readsOf } from './fieldFlow'
-import { kept, keptHere } from './kept'
+import { fateOf, isIncomplete } from './fieldFlow'
+import { nextPlace, placesWhere } from './fieldPlaces'
 
 /** The command at which the way of a field ends, because it uses the field or does not let it through. */
 export interface FieldEnd {
@@ -15,11 +15,10 @@ export interface FieldEnd {
  */
 export function endOfField(facts: Facts, command: Command, name: string): FieldEnd | undefined {
   const pipeline = facts.pipelineOf(command)
-  const { everywhere, named } = placesIn(facts)(pipeline)
-  const own = named.get(name) ?? []
-  let place = pipeline.commands.indexOf(command)
+  const places = placesIn(facts)(pipeline)
+  let place = facts.indexOf(command)
   for (;;) {
-    place = Math.min(firstAfter(everywhere, place), firstAfter(own, place))
+    place = nextPlace(places, name, place)
     const next = pipeline.commands[place]
     if (!next) return undefined
     const fate = fateOf(facts, next, name)
@@ -27,42 +26,10 @@ export function endOfField(facts: Facts, command: Command, name: string): FieldE
   }
 }
 
-/** Where fields may be read or lost, as positions in a pipeline, ascending. */
-interface Places {
-  /** Commands that concern every field. */
-  readonly everywhere: readonly number[]
-  /** Other commands, by the names they speak of. */
-  readonly named: ReadonlyMap<string, readonly number[]>
-}
-
-const placesIn = kept((facts: Facts) =>
-  keptHere(({ commands }: Query): Places => {
-    const everywhere: number[] = []
-    const named = new Map<string, number[]>()
-    commands.forEach((command, place) => {
-      if (concernsAll(facts, command)) everywhere.push(place)
-      else for (const name of namesOf(facts, command)) named.set(name, [...(named.get(name) ?? []), place])
-    })
-    return { everywhere, named }
-  }),
-)
+const placesIn = placesWhere(concernsAll)
 
 /** A name that no query can write stands for any other. */
-const concernsAll = (facts: Facts, command: Command): boolean =>
-  isIncomplete(facts, command) ||
-  fateOf(facts, command, '\u0000') !== 'kept' ||
-  facts.definitionOf(command)?.name === 'fieldsRemove'
-
-const namesOf = (facts: Facts, command: Command): ReadonlySet<string> =>
-  new Set([...readsOf(facts, command), ...columnNamesOf(facts, command), ...exportNamesOf(facts, command)])
-
-/** The first of some ascending positions that lies behind `place`; infinite when there is none. */
-function firstAfter(places: readonly number[], place: number): number {
-  let [low, high] = [0, places.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((places[middle] ?? Infinity) <= place) low = middle + 1
-    else high = middle
-  }
-  return places[low] ?? Infinity
+function concernsAll(facts: Facts, command: Command): boolean {
+  if (isIncomplete(facts, command) || fateOf(facts, command, '\u0000') !== 'kept') return true
+  return facts.definitionOf(command)?.name === 'fieldsRemove'
 }

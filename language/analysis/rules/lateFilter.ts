@@ -1,6 +1,8 @@
 import type { Command, Query } from '../../dql'
 import type { Facts } from '../facts'
+import { firstAfter, placesWhere, previousPlace } from '../fieldPlaces'
 import { exportNamesOf, isIncomplete, passesUntouched, readsOf } from '../fieldFlow'
+import { kept, keptHere } from '../kept'
 import { commandNameOf, lineOf, pipelinesOf, readsStoredData } from '../pipelines'
 import { withFix, withRelated } from './fix'
 import { movingBefore } from './commandEdits'
@@ -25,7 +27,10 @@ export const lateFilter = rule(
   (facts) =>
     pipelinesOf(facts)
       .filter((pipeline) => readsStoredData(facts, pipeline))
-      .flatMap((pipeline) => pipeline.commands.flatMap((_, index) => remarkAt(facts, pipeline, index))),
+      .flatMap((pipeline) => {
+        const stops = new Stops(facts, pipeline)
+        return pipeline.commands.flatMap((command) => remarkAt(facts, pipeline, command, stops))
+      }),
 )
 
 const costly: ReadonlySet<string> = new Set([
@@ -44,21 +49,70 @@ function isCostly(facts: Facts, command: Command): boolean {
   return costly.has(name) && (name !== 'parse' || exportNamesOf(facts, command).size > 0)
 }
 
-function remarkAt(facts: Facts, { commands }: Query, index: number): readonly Remark<'late-filter'>[] {
-  const filter = commands[index]
+const costlyIn = kept((facts: Facts) =>
+  keptHere(({ commands }: Query): readonly number[] =>
+    commands.flatMap((command, place) => (isCostly(facts, command) ? [place] : [])),
+  ),
+)
+
+function remarkAt(
+  facts: Facts,
+  pipeline: Query,
+  filter: Command,
+  stops: Stops,
+): readonly Remark<'late-filter'>[] {
   const name = commandNameOf(facts, filter)
-  if (!filter || (name !== 'filter' && name !== 'filterOut') || isIncomplete(facts, filter)) return []
+  if ((name !== 'filter' && name !== 'filterOut') || isIncomplete(facts, filter)) return []
   const reads = [...readsOf(facts, filter)]
   if (reads.length === 0) return []
-  let place = index
-  for (let before = index - 1; before > 0; before--) {
-    const command = commands[before]
-    if (!command || !reads.every((field) => passesUntouched(facts, command, field))) break
-    if (isCostly(facts, command)) place = before
-  }
-  const target = commands[place]
-  if (place === index || !target) return []
+  const index = facts.indexOf(filter)
+  const stop = Math.max(...reads.map((field) => stops.lastBefore(index, field)))
+  const place = firstAfter(costlyIn(facts)(pipeline), stop)
+  const target = place < index ? pipeline.commands[place] : undefined
+  if (!target) return []
   const found = remark('late-filter', filter.span, commandNameOf(facts, target) ?? '', lineOf(facts, target))
   const told = withRelated(found, target.name.span, 'The filter can stand before this command.')
   return [withFix(told, 'Move the filter', ...movingBefore(facts, filter, target))]
 }
+
+/** Which commands of a pipeline the conditions on a field cannot pass. Asked from front to back, it looks at each once. */
+class Stops {
+  readonly #facts: Facts
+  readonly #pipeline: Query
+  readonly #known = new Map<string, { readonly before: number; readonly stop: number }>()
+
+  constructor(facts: Facts, pipeline: Query) {
+    this.#facts = facts
+    this.#pipeline = pipeline
+  }
+
+  /** The last such command in front of `index`; the first of the pipeline, which makes the records, if there is none. */
+  lastBefore(index: number, field: string): number {
+    const known = this.#known.get(field) ?? { before: 1, stop: 0 }
+    const places = stopsIn(this.#facts)(this.#pipeline)
+    const isPassed = (place: number): boolean => {
+      const command = this.#pipeline.commands[place]
+      return !command || passesUntouched(this.#facts, command, field)
+    }
+    let place = previousPlace(places, field, index)
+    while (place >= known.before && isPassed(place)) place = previousPlace(places, field, place)
+    const stop = place >= known.before ? place : known.stop
+    this.#known.set(field, { before: index, stop })
+    return stop
+  }
+}
+
+const stopsIn = placesWhere(
+  (facts, command) => !stopsByName.has(commandNameOf(facts, command) ?? '') || isIncomplete(facts, command),
+)
+
+/** Commands that conditions pass unless they speak of the same field. */
+const stopsByName: ReadonlySet<string> = new Set([
+  'expand',
+  'fieldsAdd',
+  'fieldsRename',
+  'filter',
+  'filterOut',
+  'parse',
+  'sort',
+])

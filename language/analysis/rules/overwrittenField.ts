@@ -1,9 +1,9 @@
 import type { Command } from '../../dql'
 import { valuesFor } from '../binding'
 import type { Facts } from '../facts'
-import { readsOf } from '../fieldFlow'
+import { isReadBefore } from '../fieldPlaces'
 import { fieldNamed } from '../fieldSet'
-import { commandNameOf, pipelinesOf } from '../pipelines'
+import { commandNameOf } from '../pipelines'
 import { insertingAfter, withFix } from './fix'
 import { remark, rule, type Remark } from './rule'
 
@@ -25,18 +25,12 @@ export const overwrittenField = rule(
     },
   },
   (facts) =>
-    pipelinesOf(facts).flatMap(({ commands }) =>
-      commands.flatMap((command, index) =>
-        commandNameOf(facts, command) === 'parse' ? remarks(facts, command, commands.slice(0, index)) : [],
-      ),
+    facts.commands.flatMap((command) =>
+      commandNameOf(facts, command) === 'parse' ? remarks(facts, command) : [],
     ),
 )
 
-function remarks(
-  facts: Facts,
-  command: Command,
-  earlier: readonly Command[],
-): readonly Remark<'overwritten-field'>[] {
+function remarks(facts: Facts, command: Command): readonly Remark<'overwritten-field'>[] {
   const binding = facts.bindingOf(command)
   if (binding.given.has('preserveFieldsOnFailure') || binding.given.has('parsingPrerequisite')) return []
   const input = facts.fieldsBefore(command)
@@ -45,7 +39,7 @@ function remarks(
   return exports.flatMap(({ name, definition }) => {
     const field = fieldNamed(input, name)
     const isSource = source?.kind === 'field' && source.name === name
-    if (!field?.definition || isSource || earlier.some((one) => readsOf(facts, one).has(name))) return []
+    if (!field?.definition || isSource || isReadBefore(facts, command, name)) return []
     const found = remark('overwritten-field', definition ?? command.name.span, name, field.origin ?? '')
     return [
       withFix(found, 'Keep the field where the pattern fails', insertingAfter(command.span, preserving)),

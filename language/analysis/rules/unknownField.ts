@@ -3,7 +3,7 @@ import { fieldText, type Command, type Field } from '../../dql'
 import type { Span, TextEdit } from '../../text'
 import { valuesFor, type BoundValue } from '../binding'
 import type { Facts } from '../facts'
-import { readsOf } from '../fieldFlow'
+import { isReadBefore } from '../fieldPlaces'
 import { namesIn } from '../fieldRole'
 import { fieldNamed, lacks } from '../fieldSet'
 import { commandNameOf, lineOf } from '../pipelines'
@@ -88,7 +88,7 @@ function remarkOn(facts: Facts, value: KnownValue, field: Field): readonly Told[
   if (lacks(scope, name)) return [remarkOnLacking(facts, value, field)]
   const near = name.length < 4 ? undefined : scope.fields.find((known) => isOneSlip(name, known.name))?.name
   const meant = near ?? (hasSample(facts, value) ? withPrefix(scope, name) : undefined)
-  return meant === undefined || isReadBefore(facts, value, name)
+  return meant === undefined || isReadBefore(facts, value.command, name)
     ? []
     : [remark('unseen-field', span, name, meant)]
 }
@@ -166,12 +166,6 @@ function hasSample(facts: Facts, { command }: KnownValue): boolean {
     first !== undefined &&
     facts.fieldsAfter(first).fields.length > 0
   )
-}
-
-/** Whether an earlier command reads the field as well, so that it is hardly a slip. */
-function isReadBefore(facts: Facts, { command }: KnownValue, name: string): boolean {
-  const { commands } = facts.pipelineOf(command)
-  return commands.slice(0, commands.indexOf(command)).some((earlier) => readsOf(facts, earlier).has(name))
 }
 
 const namesOf = ({ fields }: FieldSet): readonly string[] => fields.map(({ name }) => name)
