@@ -6,7 +6,7 @@ import type { Run } from '../../client/runs'
 import { readDirectives } from '../../engine/sources'
 
 describe('a run in a few words', () => {
-  const base = { runId: 'r', query: { uri: 'a.dql', title: 'a.dql' }, text: '' }
+  const base = { runId: 'r', query: { uri: 'a.dql', title: 'a.dql' }, text: '', start: 0 }
   const notice = (code: string, severity: 'error' | 'warning') => ({ code, severity, message: '', span: undefined, file: undefined, line: undefined }) // prettier-ignore
   const finished = (recordCount: number, milliseconds: number): Run => ({
     ...base,
