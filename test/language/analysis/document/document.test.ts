@@ -178,7 +178,7 @@ describe('Markdown', () => {
         const { regions, diagnostics } = openDocument(text, { kind: 'md' })
         for (const { span } of diagnostics) expect(span.end).toBeLessThanOrEqual(text.length)
         for (const { snapshot, toFile, toRegion } of regions)
-          for (const [offset, character] of [...snapshot.text].entries()) {
+          for (const [offset, character] of Array.from(snapshot.text).entries()) {
             const { start } = toFile({ start: offset, end: offset })
             expect(text.charAt(start)).toBe(character)
             expect(toRegion(start)).toBe(offset)
