@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { kindOfFile, type DocumentKind, type LanguageId } from '../language'
+import { failureReason } from './failureReason'
 
 /** A text to work on. `file` is its name for messages; `path` is undefined where it comes from no file. */
 export interface Input {
@@ -60,7 +61,7 @@ function readName(name: string, reading: Reading): Inputs {
       }
     return fs.statSync(name).isDirectory() ? readFolder(name, reading) : readFile(name, reading.kind)
   } catch (failure) {
-    return { inputs: [], unreadable: [{ file: name, reason: reasonOf(failure) }] }
+    return { inputs: [], unreadable: [{ file: name, reason: failureReason(failure) }] }
   }
 }
 
@@ -98,7 +99,7 @@ function readFile(file: string, kind: DocumentKind | undefined): Inputs {
   try {
     return { inputs: [inputOf(file, file, fs.readFileSync(file, 'utf8'), kind)], unreadable: [] }
   } catch (failure) {
-    return { inputs: [], unreadable: [{ file, reason: reasonOf(failure) }] }
+    return { inputs: [], unreadable: [{ file, reason: failureReason(failure) }] }
   }
 }
 
@@ -118,15 +119,4 @@ function inputOf(
     kind,
     language: kind === 'dpl' ? 'dpl' : 'dql',
   }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'it may not be read',
-}
-
-function reasonOf(failure: unknown): string {
-  const code = (failure as NodeJS.ErrnoException).code
-  return REASONS[code ?? ''] ?? (failure as Error).message
 }

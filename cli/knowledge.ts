@@ -1,9 +1,10 @@
 import { loadConfiguration, loadVariables, loadVariablesFile } from '../engine'
 import type { ChosenSeverities, Variables } from '../language'
 import type { Input } from './inputs'
+import { describeProblem } from './notices'
 import type { GivenVariables } from './variableOptions'
 import type { Streams } from './verb'
-import { workspaceOf } from './workspace'
+import { perWorkspace } from './workspace'
 
 /** What a workspace says that checking depends on. */
 export interface Knowledge {
@@ -16,23 +17,14 @@ export interface Knowledge {
  * wrong with it is told once on standard error.
  */
 export function knowledgeOf(streams: Streams, given: GivenVariables): (input: Input) => Knowledge {
-  const known = new Map<string, Knowledge>()
-  return ({ path }) => {
-    const folder = workspaceOf(path)
-    let knowledge = known.get(folder)
-    if (!knowledge) known.set(folder, (knowledge = read(folder, given, streams)))
-    return knowledge
-  }
+  return perWorkspace((folder) => read(folder, given, streams))
 }
 
 function read(folder: string, given: GivenVariables, streams: Streams): Knowledge {
   const configuration = loadConfiguration(folder)
   const { variables, problems } =
     given.file === undefined ? loadVariables(folder, configuration) : loadVariablesFile(given.file, true)
-  for (const problem of [...configuration.problems, ...problems]) {
-    const { file: place = '', line = 0, character = 0, severity, message, code } = problem
-    streams.err(`${place}:${line + 1}:${character + 1}: ${severity}: ${message} (${code})\n`)
-  }
+  for (const problem of [...configuration.problems, ...problems]) streams.err(describeProblem(problem))
   return {
     severities: configuration.inspections,
     variables: given.values ? new Map([...(variables ?? []), ...given.values]) : variables,

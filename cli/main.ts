@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { optionMistake } from './optionMistake'
 import type { ExitCode, Streams, Verb } from './verb'
 import { check } from './verbs/check'
 import { format } from './verbs/format'
@@ -50,7 +51,7 @@ async function runVerb(name: string, verb: Verb, args: string[]): Promise<ExitCo
       allowPositionals: true,
     })
   } catch (mistake) {
-    streams.err(`dql ${name}: ${(mistake as Error).message}\nusage: dql ${name} ${verb.usage}\n`)
+    streams.err(`dql ${name}: ${optionMistake(mistake)}\nusage: dql ${name} ${verb.usage}\n`)
     return 2
   }
   if (parsed.values.help) {

@@ -1,5 +1,5 @@
 import type { LineIndex } from '../language'
-import type { Notice } from '../engine'
+import type { Notice, SourceProblem } from '../engine'
 
 /** A query as notices name its places: the file it stands in, and the lines of that file. */
 export interface QueryPlace {
@@ -14,6 +14,18 @@ export function describeNotice(
 ): string {
   const place = span ? placeInQuery(query, span.start) : file === undefined ? '' : placeInFile(file, line)
   return `${place}${severity}: ${message} (${code})\n`
+}
+
+/** What is wrong with a file that surrounds queries, such as the configuration, as one line of text. */
+export function describeProblem({
+  file = '',
+  line = 0,
+  character = 0,
+  severity,
+  message,
+  code,
+}: SourceProblem): string {
+  return `${file}:${line + 1}:${character + 1}: ${severity}: ${message} (${code})\n`
 }
 
 function placeInQuery({ file, lineIndex }: QueryPlace, offset: number): string {

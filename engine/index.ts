@@ -45,6 +45,7 @@ export {
   readGivenSource,
   variableOfText,
   type GivenSource,
+  type SourceProblem,
 } from './sources'
 export { apiTypeOf, Ip, parseIp, RecordValue, toJson, toText, type Value } from './values'
 export {

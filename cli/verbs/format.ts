@@ -1,10 +1,12 @@
 import { loadConfiguration } from '../../engine'
 import { applyEdits, format as formatDocument, openDocument, type FormatOptions } from '../../language'
 import { eachInput, inputOptions, inputUsage } from '../eachInput'
+import { failureReason } from '../failureReason'
 import type { Input } from '../inputs'
+import { describeProblem } from '../notices'
 import { rewriteFile } from '../rewriteFile'
 import type { ExitCode, Streams, Verb } from '../verb'
-import { workspaceOf } from '../workspace'
+import { perWorkspace } from '../workspace'
 
 /** `dql format`: queries and patterns in their usual form, printed, compared with what is there, or written in place. */
 export const format: Verb = {
@@ -17,7 +19,7 @@ export const format: Verb = {
       streams.err('dql format: --check and --write do not go together\n')
       return Promise.resolve(2)
     }
-    const styleOf = styles(streams)
+    const styleOf = perWorkspace((folder) => readStyle(folder, streams))
     const deliver = write ? rewrite : check ? compare : print
     const code = eachInput(files, options, streams, (input) =>
       deliver(input, formatted(input, styleOf(input), streams), streams),
@@ -26,21 +28,10 @@ export const format: Verb = {
   },
 }
 
-/** The style that the workspace of an input chooses. Each configuration is read once. */
-function styles(streams: Streams): (input: Input) => FormatOptions {
-  const known = new Map<string, FormatOptions>()
-  return ({ path }) => {
-    const folder = workspaceOf(path)
-    const style = known.get(folder) ?? readStyle(folder, streams)
-    known.set(folder, style)
-    return style
-  }
-}
-
+/** What the workspace says about style; what is wrong with it is told on standard error. */
 function readStyle(folder: string, streams: Streams): FormatOptions {
   const { format: style, problems } = loadConfiguration(folder)
-  for (const { file = '', line = 0, character = 0, severity, message, code } of problems)
-    streams.err(`${file}:${line + 1}:${character + 1}: ${severity}: ${message} (${code})\n`)
+  for (const problem of problems) streams.err(describeProblem(problem))
   return style
 }
 
@@ -78,7 +69,7 @@ const rewrite: Deliver = (input, after, streams) => {
   try {
     rewriteFile(path, markOf(input) + text, markOf(input) + after)
   } catch (failure) {
-    streams.err(`dql: cannot write ${file}: ${(failure as Error).message}\n`)
+    streams.err(`dql: cannot write ${file}: ${failureReason(failure)}\n`)
     return 2
   }
   streams.out(`${file}\n`)

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { captureText, compile, printTrace, toJson, trace, type PatternMatcher } from '../../engine'
 import { checkPattern, dpl } from '../../language'
 import { describe, report } from '../diagnostics'
+import { failureReason } from '../failureReason'
 import type { Input } from '../inputs'
 import { textLines } from '../textLines'
 import { textOption, type ExitCode, type OptionValues, type Streams, type Verb } from '../verb'
@@ -99,7 +100,7 @@ async function matchLines(file: string, { pattern, work, limit }: Job, streams: 
       printed++
     }
   } catch (failure) {
-    streams.err(`dql match: cannot read ${file}: ${(failure as Error).message}\n`)
+    streams.err(`dql: cannot read ${file}: ${failureReason(failure)}\n`)
     return 2
   }
   const share = count === 0 ? '' : ` (${((100 * matching) / count).toFixed(1)} %)`
@@ -121,7 +122,7 @@ function readPattern(given: string, streams: Streams): PatternText | undefined {
   try {
     return { file: given, text: fs.readFileSync(given, 'utf8').replace(/^\ufeff/, '') }
   } catch (failure) {
-    streams.err(`dql match: cannot read ${given}: ${(failure as Error).message}\n`)
+    streams.err(`dql: cannot read ${given}: ${failureReason(failure)}\n`)
     return undefined
   }
 }

@@ -94,8 +94,8 @@ test('a pattern from a file, with its faults at their places', async () => {
 test.each([
   ['no pattern', [], {}, /^usage: dql match PATTERN/],
   ['too many names', ['LD', 'a', 'b'], {}, /^usage: dql match PATTERN/],
-  ['no file', ['LD', '/no/such/file'], {}, /^dql match: cannot read \/no\/such\/file: ENOENT/],
-  ['no pattern file', ['/no/such.dpl'], {}, /^dql match: cannot read \/no\/such\.dpl: ENOENT/],
+  ['no file', ['LD', '/no/such/file'], {}, /^dql: cannot read \/no\/such\/file: there is no such file\n$/],
+  ['no pattern file', ['/no/such.dpl'], {}, /^dql: cannot read \/no\/such\.dpl: there is no such file\n$/],
   ['no number', ['LD', 'x'], { limit: 'many' }, /^dql match: --limit takes a whole number/],
 ] as const)('%s', async (_, names, options, message) => {
   const { code, err } = await verb(names, options)
