@@ -1,5 +1,6 @@
 import { parameterNamed, type ParameterDefinition } from '../catalog'
 import type { Argument, Assignment, Call, Command, Expression, Field, Group, Sorted, Value } from '../dql'
+import { kept } from './kept'
 
 /** One value of a parameter, out of its braces, with its column name and sort direction taken off. */
 export interface BoundValue {
@@ -43,7 +44,7 @@ export function bind(owner: Command | Call, parameters: readonly ParameterDefini
   const surplus: Argument[] = []
   const repeated: Argument[] = []
   const positional = positionalTaker(owner.arguments, parameters)
-  const named = new Set<string>()
+  const named: string[] = []
   const given = new Set<string>()
 
   for (const argument of owner.arguments) {
@@ -52,8 +53,8 @@ export function bind(owner: Command | Call, parameters: readonly ParameterDefini
     if (!parameter) {
       ;(argument.name ? unknown : surplus).push(argument)
     } else if (argument.name) {
-      if (named.has(parameter.name)) repeated.push(argument)
-      named.add(parameter.name)
+      if (named.includes(parameter.name)) repeated.push(argument)
+      else named.push(parameter.name)
     }
     if (parameter) given.add(parameter.name)
     bindValues({ owner, argument, parameters, values, given }, argument.value, parameter)
@@ -72,10 +73,9 @@ function positionalTaker(
   given: readonly Argument[],
   parameters: readonly ParameterDefinition[],
 ): () => ParameterDefinition | undefined {
-  const names = new Set(
-    given.flatMap(({ name }) => (name ? [parameterNamed(parameters, name.text)?.name] : [])),
-  )
-  const open = parameters.filter((parameter) => !parameter.isNamed && !names.has(parameter.name))
+  const names = given.flatMap(({ name }) => (name ? [parameterNamed(parameters, name.text)?.name] : []))
+  const nameless = namelessOf(parameters)
+  const open = names.length === 0 ? nameless : nameless.filter(({ name }) => !names.includes(name))
   let next = 0
   return () => {
     const parameter = open[next]
@@ -84,6 +84,11 @@ function positionalTaker(
     return parameter
   }
 }
+
+/** The parameters of a catalogue row that take arguments without name. */
+const namelessOf = kept((parameters: readonly ParameterDefinition[]) =>
+  parameters.filter(({ isNamed }) => !isNamed),
+)
 
 /** Whether an argument is the older spelling of a column name, `alias: name`; the value before it then carries the name. */
 function takesAlias(

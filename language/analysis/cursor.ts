@@ -7,7 +7,7 @@ import {
   type Token,
   type TokenKind,
 } from '../dql'
-import { span, touches, type Offset, type Span } from '../text'
+import { encloses, span, touches, type Offset } from '../text'
 import type { PlacedValue } from './facts'
 import { ownNodes } from './ownNodes'
 import type { KnownField } from './schema'
@@ -182,12 +182,10 @@ function placeOfField(completed: Snapshot, field: Field): CursorPlace {
 
 /** The innermost value that the node is part of. */
 function valueAround(snapshot: Snapshot, node: Node): PlacedValue | undefined {
-  const command = snapshot.facts.commands.findLast(({ span: place }) => holds(place, node.span))
+  const command = snapshot.facts.commands.findLast(({ span: place }) => encloses(place, node.span))
   if (!command) return undefined
-  return snapshot.facts.valuesOf(command).findLast(({ expression }) => holds(expression.span, node.span))
+  return snapshot.facts.valuesOf(command).findLast(({ expression }) => encloses(expression.span, node.span))
 }
-
-const holds = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end
 
 const comparisons: ReadonlySet<string> = new Set([
   '==',

@@ -1,7 +1,7 @@
 import type { ParameterKind } from '../catalog'
 import type { Expression, Field, Node } from '../dql'
 import type { PlacedValue } from './facts'
-import { ownNodes } from './ownNodes'
+import { isLeaf, ownNodes } from './ownNodes'
 
 /** What a bare name stands for. */
 export type FieldRole =
@@ -49,6 +49,7 @@ const roleOfKind: Partial<Record<ParameterKind, FieldRole>> = {
 /** The bare names that belong to a value itself, not to the arguments of calls in it. In source order. */
 export function namesIn(value: PlacedValue): readonly NamedField[] {
   const { expression, parameter } = value
+  if (expression.kind !== 'field' && isLeaf(expression)) return []
   const isJoin = parameter?.kinds.includes('joinCondition') ?? false
   const members = new Map<Node, Expression>()
   const names: NamedField[] = []

@@ -79,7 +79,7 @@ export function withHabits(
   if (errors.length === 0 && !tokens.some(({ kind }) => kind === 'in')) return diagnostics
   const line = new Line(tokens)
   const touchesError = touching(errors.map(({ span }) => span))
-  const explaining = habitsIn(line).filter(
+  const explaining = habitsIn(line, errors.length > 0 ? habits : [inList]).filter(
     ({ remark, reach }) => remark.code === 'list-behind-in' || touchesError(reach.start, reach.end),
   )
   const found = withoutNested(explaining)
@@ -92,15 +92,21 @@ export function withHabits(
 }
 
 /** The habits of a text in source order, the widest first; at one place the first of the table. */
-function habitsIn(line: Line): readonly Habit[] {
-  const found = line.tokens.flatMap((_, index) => {
-    for (const find of habits) {
-      const one = find(line, index)
-      if (one) return [one]
-    }
-    return []
-  })
+function habitsIn(line: Line, table: readonly FindHabit[]): readonly Habit[] {
+  const found: Habit[] = []
+  for (let index = 0; index < line.tokens.length; index++) {
+    const one = habitAt(line, index, table)
+    if (one) found.push(one)
+  }
   return found.sort((a, b) => a.reach.start - b.reach.start || b.reach.end - a.reach.end)
+}
+
+function habitAt(line: Line, index: number, table: readonly FindHabit[]): Habit | undefined {
+  for (const find of table) {
+    const one = find(line, index)
+    if (one) return one
+  }
+  return undefined
 }
 
 /** Of habits inside another one only the outer stays. They come in the order of their starts. */

@@ -1,4 +1,4 @@
-import { childrenOf, type Node } from '../dql'
+import { someChild, type Node } from '../dql'
 
 /**
  * Functions that close an iteration: what they give is one value again. `sum(a[])` and its kin aggregate position by
@@ -22,5 +22,5 @@ export function isIterative(node: Node): boolean {
   if (node.kind === 'iterate') return true
   if (node.kind === 'subquery') return false
   if (node.kind === 'call' && closing.has(node.name.text.toLowerCase())) return false
-  return childrenOf(node).some(isIterative)
+  return someChild(node, isIterative)
 }

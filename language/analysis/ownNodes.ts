@@ -6,7 +6,10 @@ import { kept } from './kept'
  * which are values of their own, and sub-queries. Parents first, in source order.
  */
 export const ownNodes = (expression: Expression): readonly Node[] =>
-  leaves.has(expression.kind) ? [expression] : nodesOf(expression)
+  isLeaf(expression) ? [expression] : nodesOf(expression)
+
+/** Whether the expression is a single word, name or literal. */
+export const isLeaf = ({ kind }: Expression): boolean => leaves.has(kind)
 
 const leaves: ReadonlySet<string> = new Set([
   'field',

@@ -1,5 +1,5 @@
 import { holdsTemplate, walk, type Node, type Token, type TokenKind } from '../dql'
-import { touches, type Diagnostic, type DiagnosticCode, type Span } from '../text'
+import { encloses, touches, type Diagnostic, type DiagnosticCode, type Span } from '../text'
 import type { Facts } from './facts'
 
 /**
@@ -13,14 +13,14 @@ export function withTemplates(
 ): readonly Diagnostic[] {
   const marks = tokens.filter(isMark)
   if (marks.length === 0 || diagnostics.length === 0) return diagnostics
-  const openPatterns = facts.patterns.filter((pattern) => marks.some(({ span }) => holds(span, pattern.span)))
+  const openPatterns = facts.patterns.filter((pattern) => marks.some(({ span }) => encloses(span, pattern.span)))
   const isBare = ({ kind }: Token): boolean => kind === 'template' || kind === 'templateControl'
   const bringsFields = marks.some(isBare) || openPatterns.length > 0
   const owners = ownersOf(marks.filter(isBare), facts)
   return diagnostics.filter(({ code, severity, span }) => {
     if (bringsFields && severity !== 'error' && !independent.has(code)) return false
     if (marks.some((mark) => isAbout(span, mark))) return false
-    return !(ofArguments.has(code) && owners.some((owner) => holds(owner, span)))
+    return !(ofArguments.has(code) && owners.some((owner) => encloses(owner, span)))
   })
 }
 
@@ -32,9 +32,7 @@ const isMark = ({ kind, text }: Token): boolean =>
 
 /** Whether a remark is about the mark itself or lies in the string that holds it. */
 const isAbout = (span: Span, mark: Token): boolean =>
-  holds(mark.span, span) || (mark.kind === 'template' && touches(span, mark.span.start))
-
-const holds = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end
+  encloses(mark.span, span) || (mark.kind === 'template' && touches(span, mark.span.start))
 
 /** Warnings that do not depend on what other commands do; the others are about the way of fields through the query. */
 const independent: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
@@ -53,7 +51,7 @@ function ownersOf(marks: readonly Token[], { query }: Facts): readonly Span[] {
   const owners: Span[] = []
   walk(query, (node: Node) => {
     if (node.kind !== 'command' && node.kind !== 'call') return
-    if (marks.some(({ span }) => holds(node.span, span))) owners.push(node.span)
+    if (marks.some(({ span }) => encloses(node.span, span))) owners.push(node.span)
   })
   return owners
 }

@@ -31,19 +31,31 @@ export const children = {
 
 /** The child nodes in source order; absent optional children are left out. */
 export function childrenOf(node: Node): readonly Node[] {
-  const record = node as unknown as Readonly<Record<string, Node | readonly Node[] | undefined>>
   const result: Node[] = []
+  someChild(node, (child) => {
+    result.push(child)
+    return false
+  })
+  return result
+}
+
+/** Whether the test holds for a child; those behind the first one are not asked. Makes no list, as trees are walked often. */
+export function someChild(node: Node, test: (child: Node) => boolean): boolean {
+  const record = node as unknown as Readonly<Record<string, Node | readonly Node[] | undefined>>
   for (const key of children[node.kind]) {
     const child = record[key]
     if (child === undefined) continue
-    if ('kind' in child) result.push(child)
-    else for (const item of child) result.push(item)
+    if (Array.isArray(child) ? child.some(test) : test(child as Node)) return true
   }
-  return result
+  return false
 }
 
 /** Calls `visit` for the node and everything below it, parents first, in source order. */
 export function walk(node: Node, visit: (node: Node) => void): void {
-  visit(node)
-  for (const child of childrenOf(node)) walk(child, visit)
+  function enter(inner: Node): false {
+    visit(inner)
+    someChild(inner, enter)
+    return false
+  }
+  enter(node)
 }

@@ -40,7 +40,8 @@ export function scan(text: string): Scanned {
 }
 
 /** A template mark and the parts of a name that touch it are one name: `host_{{ id }}`. */
-function withGluedMarks(tokens: readonly IToken[]): IToken[] {
+function withGluedMarks(tokens: readonly IToken[]): readonly IToken[] {
+  if (!tokens.some(({ tokenType }) => tokenType === tokenTypes.template)) return tokens
   const result: IToken[] = []
   for (const token of tokens) {
     const last = result.at(-1)

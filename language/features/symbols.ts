@@ -1,7 +1,7 @@
 import type { Snapshot } from '../analysis'
 import type { Command, Node, Query } from '../dql'
 import { walk } from '../dql'
-import type { Span } from '../text'
+import { encloses, type Span } from '../text'
 
 /** An entry of the outline. */
 export interface DocumentSymbol {
@@ -39,7 +39,7 @@ function subqueriesOf(command: Command): readonly Query[] {
   walk(command, (node: Node) => {
     if (
       node.kind === 'subquery' &&
-      !found.some(({ span }) => span.start <= node.span.start && node.span.end <= span.end)
+      !found.some(({ span }) => encloses(span, node.span))
     )
       found.push(node.query)
   })

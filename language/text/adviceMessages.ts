@@ -1,3 +1,5 @@
+import { didYouMean } from './didYouMean'
+
 /**
  * Words about queries that are correct but most likely not meant as written, or that cost more than they need to.
  * Each code has an inspection in the rule that reports it.
@@ -41,7 +43,7 @@ export const adviceMessages = {
     `${command} has no slots of this length; it takes another, such as ${near}.`,
   'unaligned-week': (interval) => `Steps of ${interval} counted from 1970 begin on Thursdays.`,
   'unknown-time-zone': (name, suggestion) =>
-    `There is no time zone ${name}.${suggestion ? ` Did you mean ${suggestion}?` : ''}`,
+    `There is no time zone ${name}.${didYouMean(suggestion)}`,
   // Cost
   'late-filter': (command, line) =>
     `This filter needs nothing of ${command} in line ${line}; in front of it, fewer records get there.`,

@@ -2,7 +2,7 @@
  * Room `text`: places in a text, lines, edits, diagnostics. The bottom room of `language`: imports nothing.
  * Add a diagnostic: a row in `messages.ts`.
  */
-export { contains, cover, span, touches, type Offset, type Span } from './span'
+export { contains, cover, encloses, span, touches, type Offset, type Span } from './span'
 export { lineIndex, type LineIndex, type Position, type Range } from './lineIndex'
 export {
   error,

@@ -1,4 +1,5 @@
 import { adviceMessages } from './adviceMessages'
+import { didYouMean } from './didYouMean'
 import { formMessages } from './formMessages'
 import { patternMessages } from './patternMessages'
 
@@ -164,6 +165,3 @@ export type PatternCode = keyof typeof patternMessages
 
 /** The code of a diagnostic, as users see it in editors and settings. */
 export type DiagnosticCode = keyof typeof messages
-
-const didYouMean = (suggestion: string | undefined): string =>
-  suggestion ? ` Did you mean ${suggestion}?` : ''

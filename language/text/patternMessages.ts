@@ -1,3 +1,5 @@
+import { didYouMean } from './didYouMean'
+
 /** Words about patterns, their syntax and meaning. Each code has an inspection beside the rule that reports it. */
 export const patternMessages = {
   // Pattern syntax
@@ -78,6 +80,3 @@ export const patternMessages = {
   'no-export': () =>
     'This pattern exports nothing, so parse adds no field. Name what you need: MATCHER:name.',
 } satisfies Record<string, (...args: string[]) => string>
-
-const didYouMean = (suggestion: string | undefined): string =>
-  suggestion ? ` Did you mean ${suggestion}?` : ''

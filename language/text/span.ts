@@ -13,6 +13,10 @@ export const span = (start: Offset, end: Offset): Span => ({ start, end })
 /** The smallest span that covers both. */
 export const cover = (a: Span, b: Span): Span => span(Math.min(a.start, b.start), Math.max(a.end, b.end))
 
+/** Whether the whole of `inner` lies in `outer`. */
+export const encloses = (outer: Span, inner: Span): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end
+
 /** Whether `offset` lies in the span or directly at its end, where a cursor still belongs to it. */
 export const touches = (s: Span, offset: Offset): boolean => s.start <= offset && offset <= s.end
 

@@ -136,9 +136,9 @@ const isCall = (line: Line, index: number): boolean => line.kind(index + 1) === 
 
 /** `fetch logs, from -2h` and `from=-2h`: a parameter without its colon. */
 export const missingColon: FindHabit = (line, index): Habit | undefined => {
-  const command = line.commandAt(index)
-  const definition = commandNamed(line.word(command))
-  if (!definition || line.kind(index - 1) !== ',' || line.kind(index) !== 'identifier') return undefined
+  if (line.kind(index - 1) !== ',' || line.kind(index) !== 'identifier') return undefined
+  const definition = commandNamed(line.word(line.commandAt(index)))
+  if (!definition) return undefined
   const parameter = parameterNamed(definition.parameters, line.word(index))
   const takesColumns = definition.parameters.some(({ isNamed, isVariadic }) => !isNamed && isVariadic)
   if (!parameter?.isNamed || takesColumns) return undefined

@@ -15,12 +15,14 @@ export interface Stretch {
 export class Line {
   readonly tokens: readonly Token[]
   readonly #text: string
+  readonly #words: readonly string[]
   #commands: readonly number[] | undefined
   #partners: ReadonlyMap<number, number> | undefined
 
   constructor(tokens: readonly Token[]) {
     this.tokens = tokens.filter(({ kind }) => !isTrivia(kind))
     this.#text = tokens.map(({ text }) => text).join('')
+    this.#words = this.tokens.map(({ text }) => (beginsWord.test(text) ? text.toLowerCase() : ''))
   }
 
   kind(index: number): TokenKind | undefined {
@@ -29,8 +31,7 @@ export class Line {
 
   /** The token in lower case, if it is a plain word; empty otherwise. */
   word(index: number): string {
-    const token = this.tokens[index]
-    return token && /^[A-Za-z_]/.test(token.text) ? token.text.toLowerCase() : ''
+    return this.#words[index] ?? ''
   }
 
   span({ first, last }: Stretch): Span {
@@ -55,9 +56,8 @@ export class Line {
     const start = this.endOf(index)
     const next = this.tokens[index + 1]?.span.start ?? this.#text.length
     if (next === start) return undefined
-    const gap = this.#text.slice(start, next)
-    const blanks = /^\s*/.exec(gap)?.[0].length ?? 0
-    return gap.charAt(blanks) === character ? start + blanks : undefined
+    const gap = this.#text.slice(start, next).trimStart()
+    return gap.startsWith(character) ? next - gap.length : undefined
   }
 
   /** Where the line of a place ends. */
@@ -204,6 +204,8 @@ export class Line {
     return operands.has(kind) || kind === ')' || kind === ']'
   }
 }
+
+const beginsWord = /^[A-Za-z_]/
 
 const openings: ReadonlySet<string> = new Set(['(', '[', '{'])
 const closings: ReadonlySet<string> = new Set([')', ']', '}'])

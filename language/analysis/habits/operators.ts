@@ -26,11 +26,14 @@ const isOperand = (line: Line, index: number): boolean =>
 /** Comparison operators of two signs that DQL reads as two operators. */
 const comparisons: Readonly<Record<string, string>> = { '===': '==', '=~': '~', '~=': '~', '!==': '!=' }
 
+const comparisonSigns: ReadonlySet<string> = new Set(['==', '=', '~', '!='])
+
 /** `a === b`, `a =~ b`. */
 export const doubledComparison: FindHabit = (line, index) => {
+  if (!comparisonSigns.has(line.kind(index) ?? '') || !line.touch(index)) return undefined
   const found = line.text({ first: index, last: index + 1 })
   const written = comparisons[found]
-  if (written === undefined || !line.touch(index)) return undefined
+  if (written === undefined) return undefined
   const span = line.span({ first: index, last: index + 1 })
   const [left, right] = [line.operandBefore(index), line.operandAt(index + 2)]
   if (!left || !right) return undefined
@@ -40,7 +43,7 @@ export const doubledComparison: FindHabit = (line, index) => {
 
 /** `a !~ b`. */
 export const negatedSearch: FindHabit = (line, index) => {
-  if (line.text({ first: index, last: index + 1 }) !== '!~') return undefined
+  if (line.kind(index) !== '!' || line.kind(index + 1) !== '~' || !line.touch(index)) return undefined
   const [left, right] = [line.operandBefore(index), line.operandAt(index + 2)]
   if (!left || !right) return undefined
   const newText = `not ${line.text(left)} ~ ${line.text(right)}`

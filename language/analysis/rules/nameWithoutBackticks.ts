@@ -5,7 +5,7 @@ import { fieldNamed } from '../fieldSet'
 import { kept } from '../kept'
 import { ownNodes } from '../ownNodes'
 import type { FieldSet } from '../schema'
-import type { Span } from '../../text'
+import { encloses, type Span } from '../../text'
 import { replacing, withFix } from './fix'
 import { remark, rule } from './rule'
 import { valuesIn } from './values'
@@ -45,7 +45,7 @@ export const namesReadAsCalculations = kept((facts: Facts): readonly MisreadName
   const special = specialNames(facts)
   if (special.size === 0) return found
   const isCovered = ({ span }: Node): boolean =>
-    found.some((one) => one.span.start <= span.start && span.end <= one.span.end)
+    found.some((one) => encloses(one.span, span))
   for (const { expression, scope } of valuesIn(facts)) {
     if (scope.fields.length === 0) continue
     for (const node of ownNodes(expression)) {

@@ -1,4 +1,5 @@
 import type { Expression, Unary } from '../../dql'
+import { unwrapped } from '../conditions'
 import type { Facts } from '../facts'
 import { remark, rule } from './rule'
 import { valuesIn, type KnownValue } from './values'
@@ -46,9 +47,6 @@ export function negationIn({ owner, ownerName, expression }: KnownValue) {
 
 const isNegated = (expression: Expression): boolean =>
   expression.kind === 'unary' && expression.operator === 'not'
-
-const unwrapped = (expression: Expression): Expression =>
-  expression.kind === 'parenthesized' ? unwrapped(expression.expression) : expression
 
 const neverNull: ReadonlySet<string> = new Set(['isNull', 'isNotNull', 'isTrueOrNull', 'isFalseOrNull'])
 

@@ -1,4 +1,5 @@
 import type { Expression, Node, Unary } from '../../dql'
+import { unwrapped } from '../conditions'
 import { remark, rule } from './rule'
 
 /** Negation of a negation: null stays null, true and false come back as they were. Source: DQL reference, "logical operators". */
@@ -40,6 +41,3 @@ function isNested(operator: '-' | 'not') {
   return (node: Node): node is Unary =>
     isSign(node) && isSign(unwrapped(node.operand)) && cancelled(node).kind !== 'missing'
 }
-
-const unwrapped = (expression: Expression): Expression =>
-  expression.kind === 'parenthesized' ? unwrapped(expression.expression) : expression

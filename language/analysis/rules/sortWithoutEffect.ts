@@ -1,4 +1,5 @@
 import type { Command } from '../../dql'
+import { encloses } from '../../text'
 import { valuesFor } from '../binding'
 import type { Facts } from '../facts'
 import { isIncomplete } from '../fieldFlow'
@@ -126,7 +127,5 @@ const byOrder: ReadonlySet<string> = new Set([
 const usesOrder = (facts: Facts, command: Command): boolean =>
   facts.calls.some(
     ({ call, definition }) =>
-      byOrder.has(definition?.name ?? '') &&
-      command.span.start <= call.span.start &&
-      call.span.end <= command.span.end,
+      byOrder.has(definition?.name ?? '') && encloses(command.span, call.span),
   )

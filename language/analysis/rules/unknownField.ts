@@ -1,6 +1,6 @@
 import { nearest } from '../../catalog'
 import { fieldText, type Command, type Field } from '../../dql'
-import type { Span, TextEdit } from '../../text'
+import { encloses, type Span, type TextEdit } from '../../text'
 import { valuesFor, type BoundValue } from '../binding'
 import type { Facts } from '../facts'
 import { isReadBefore } from '../fieldPlaces'
@@ -77,7 +77,7 @@ const isTolerant = ({ ownerName, scope }: KnownValue): boolean =>
 
 /** Whether the field only seems to be one, as part of a name that lacks its backticks. */
 const isPartOfName = (facts: Facts, { span }: Field): boolean =>
-  namesReadAsCalculations(facts).some((one) => one.span.start <= span.start && span.end <= one.span.end)
+  namesReadAsCalculations(facts).some((one) => encloses(one.span, span))
 
 type Told = Remark<'unknown-field' | 'removed-field' | 'renamed-field' | 'unseen-field'>
 

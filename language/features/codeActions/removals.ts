@@ -1,6 +1,6 @@
 import type { Facts } from '../../analysis'
 import type { Argument, Command } from '../../dql'
-import type { Span, TextEdit } from '../../text'
+import { encloses, type Span, type TextEdit } from '../../text'
 
 /** An argument with the list that it stands in. */
 export interface ListedArgument {
@@ -19,7 +19,7 @@ export function argumentAround({ nodes }: Facts, span: Span): ListedArgument | u
     if (node.span.start > span.start || node.span.end < span.end) continue
     const list = node.kind === 'group' ? node.items : node.arguments
     const index = list.findIndex(
-      (argument) => argument.span.start <= span.start && span.end <= argument.span.end,
+      (argument) => encloses(argument.span, span),
     )
     const argument = list[index]
     const start = node.kind === 'command' ? node.name.span.end : (list[0]?.span.start ?? node.span.end)

@@ -11,7 +11,7 @@ import {
   type Snapshot,
 } from '../../analysis'
 import { matchers, posixClasses, type MatcherDefinition, type MatcherParameter } from '../../catalog'
-import type { Offset } from '../../text'
+import { encloses, type Offset } from '../../text'
 import { rank, type Completion, type CompletionItem } from './item'
 
 /** What may be written in a pattern; undefined where nothing can be offered. */
@@ -127,7 +127,7 @@ function membersOf({ owner }: OpenPattern, { facts }: Snapshot): readonly KnownF
   if (!owner) return []
   const binding = owner.kind === 'command' ? facts.bindingOf(owner) : facts.callOf(owner).binding
   const command = facts.commands.findLast(
-    ({ span }) => span.start <= owner.span.start && owner.span.end <= span.end,
+    ({ span }) => encloses(span, owner.span),
   )
   const scope = command && facts.fieldsBefore(command)
   const input = valuesFor(binding, 'expression')[0]?.expression
