@@ -194,6 +194,23 @@ describe('a finished result', () => {
     expect(existsSync(path)).toBe(false)
   })
 
+  test('closes its files at its release', async () => {
+    const engine = createEngine()
+    let isClosed = false
+    const { ask } = hostOf({
+      ...engine,
+      run: async (request) => {
+        const outcome = await engine.run(request)
+        if (outcome.ok) outcome.result.close = () => (isClosed = true)
+        return outcome
+      },
+    })
+    await ask(run('fetch logs'))
+    expect(isClosed).toBe(false)
+    await ask({ kind: 'release', runId: 'r' })
+    expect(isClosed).toBe(true)
+  })
+
   test('is gone after its release', async () => {
     const { ask } = hostOf()
     await ask(run('fetch logs'))
