@@ -7,6 +7,7 @@ export type Constant =
   | { readonly kind: 'string'; readonly value: string }
   | { readonly kind: 'boolean'; readonly value: boolean }
 
+/** The operators that compare by equality or order. */
 export type Relation = '==' | '!=' | '<' | '<=' | '>' | '>='
 
 /** A field compared with a constant, the field on the left. */
@@ -100,7 +101,13 @@ const mirrored: Readonly<Record<Relation, Relation>> = {
   '>=': '<=',
 }
 
+/** Whether an operator compares two values by equality or order. */
 export const isRelation = (operator: BinaryOperator): operator is Relation => operator in mirrored
+
+/** Whether an expression is a literal other than null. */
+export const isLiteral = ({ kind }: Expression): boolean => literals.has(kind)
+
+const literals: ReadonlySet<string> = new Set(['long', 'double', 'string', 'boolean', 'duration'])
 
 /** Longs beyond 53 bits are no exact doubles. */
 const isExact = (value: bigint): boolean => BigInt(Number(value)) === value

@@ -7,7 +7,7 @@ import {
   type Token,
   type TokenKind,
 } from '../dql'
-import { encloses, span, touches, type Offset } from '../text'
+import { encloses, span, touches, type Offset, type Span } from '../text'
 import type { PlacedValue } from './facts'
 import { ownNodes } from './ownNodes'
 import type { KnownField } from './schema'

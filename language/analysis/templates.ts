@@ -13,7 +13,9 @@ export function withTemplates(
 ): readonly Diagnostic[] {
   const marks = tokens.filter(isMark)
   if (marks.length === 0 || diagnostics.length === 0) return diagnostics
-  const openPatterns = facts.patterns.filter((pattern) => marks.some(({ span }) => encloses(span, pattern.span)))
+  const openPatterns = facts.patterns.filter((pattern) =>
+    marks.some(({ span }) => encloses(span, pattern.span)),
+  )
   const isBare = ({ kind }: Token): boolean => kind === 'template' || kind === 'templateControl'
   const bringsFields = marks.some(isBare) || openPatterns.length > 0
   const owners = ownersOf(marks.filter(isBare), facts)

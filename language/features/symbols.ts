@@ -37,10 +37,7 @@ const commandSymbol = (command: Command, text: string): DocumentSymbol => ({
 function subqueriesOf(command: Command): readonly Query[] {
   const found: Query[] = []
   walk(command, (node: Node) => {
-    if (
-      node.kind === 'subquery' &&
-      !found.some(({ span }) => encloses(span, node.span))
-    )
+    if (node.kind === 'subquery' && !found.some(({ span }) => encloses(span, node.span)))
       found.push(node.query)
   })
   return found

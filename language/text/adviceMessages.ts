@@ -42,8 +42,7 @@ export const adviceMessages = {
   'adjusted-interval': (command, near) =>
     `${command} has no slots of this length; it takes another, such as ${near}.`,
   'unaligned-week': (interval) => `Steps of ${interval} counted from 1970 begin on Thursdays.`,
-  'unknown-time-zone': (name, suggestion) =>
-    `There is no time zone ${name}.${didYouMean(suggestion)}`,
+  'unknown-time-zone': (name, suggestion) => `There is no time zone ${name}.${didYouMean(suggestion)}`,
   // Cost
   'late-filter': (command, line) =>
     `This filter needs nothing of ${command} in line ${line}; in front of it, fewer records get there.`,

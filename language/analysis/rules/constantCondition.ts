@@ -1,4 +1,5 @@
 import { print, type Binary, type Expression } from '../../dql'
+import { isLiteral, isRelation } from '../conditions'
 import { binaryType } from '../operatorTypes'
 import { ownNodes } from '../ownNodes'
 import { remark, rule } from './rule'
@@ -41,19 +42,15 @@ const isCondition = ({ ownerName, parameter }: KnownValue): boolean =>
 
 const wordOf = (value: boolean): string => (value ? 'true' : 'false')
 
-const comparisons: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>='])
-
 const isComparisonOfConstants = (node: { readonly kind: string }): node is Binary => {
   if (node.kind !== 'binary') return false
   const { operator, left, right } = node as Binary
-  return comparisons.has(operator) && isConstant(left) && isConstant(right)
+  return isRelation(operator) && isConstant(left) && isConstant(right)
 }
-
-const literals: ReadonlySet<string> = new Set(['long', 'double', 'string', 'boolean', 'duration'])
 
 function isConstant(expression: Expression): boolean {
   if (expression.kind === 'parenthesized') return isConstant(expression.expression)
   if (expression.kind === 'unary') return isConstant(expression.operand)
   if (expression.kind === 'binary') return isConstant(expression.left) && isConstant(expression.right)
-  return literals.has(expression.kind)
+  return isLiteral(expression)
 }

@@ -1,5 +1,5 @@
 import type { Command, Expression, Query } from '../../dql'
-import { comparisonOf, conjuncts, type Comparison } from '../conditions'
+import { comparisonOf, conjuncts, unwrapped, type Comparison } from '../conditions'
 import type { Facts } from '../facts'
 import { columnNamesOf, exportNamesOf, isIncomplete, keepsValue } from '../fieldFlow'
 import { ownNodes } from '../ownNodes'
@@ -40,11 +40,7 @@ function andGroups(expression: Expression): readonly Expression[] {
   const inner = new Set<Expression>()
   return ownNodes(expression).filter((node): node is Expression => {
     if (node.kind !== 'binary' || node.operator !== 'and') return false
-    for (const side of [node.left, node.right]) {
-      let bare = side
-      while (bare.kind === 'parenthesized') bare = bare.expression
-      inner.add(bare)
-    }
+    for (const side of [node.left, node.right]) inner.add(unwrapped(side))
     return !inner.has(node)
   })
 }

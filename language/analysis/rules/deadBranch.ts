@@ -1,6 +1,6 @@
 import { print, walk, type Call, type Expression } from '../../dql'
 import { valuesFor } from '../binding'
-import { comparisonOf, conjuncts, unwrapped, type Comparison } from '../conditions'
+import { comparisonOf, conjuncts, isLiteral, unwrapped, type Comparison } from '../conditions'
 import type { Facts } from '../facts'
 import { sourceText } from '../pipelines'
 import { remark, rule, type Remark } from './rule'
@@ -89,9 +89,7 @@ function readsFields(expression: Expression): boolean {
 /** What stands behind a constant in `coalesce`. */
 function behindConstant(facts: Facts, call: Call): readonly Told[] {
   const values = facts.callOf(call).binding.values.map(({ expression }) => expression)
-  const index = values.findIndex(({ kind }) => constants.has(kind))
+  const index = values.findIndex(isLiteral)
   const [constant, dead] = [values[index], values[index + 1]]
   return constant && dead ? [remark('dead-branch', dead.span, sourceText(facts, constant))] : []
 }
-
-const constants: ReadonlySet<string> = new Set(['long', 'double', 'string', 'boolean', 'duration'])

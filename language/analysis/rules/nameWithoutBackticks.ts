@@ -44,8 +44,7 @@ export const namesReadAsCalculations = kept((facts: Facts): readonly MisreadName
   const found: MisreadName[] = []
   const special = specialNames(facts)
   if (special.size === 0) return found
-  const isCovered = ({ span }: Node): boolean =>
-    found.some((one) => encloses(one.span, span))
+  const isCovered = ({ span }: Node): boolean => found.some((one) => encloses(one.span, span))
   for (const { expression, scope } of valuesIn(facts)) {
     if (scope.fields.length === 0) continue
     for (const node of ownNodes(expression)) {

@@ -126,6 +126,5 @@ const byOrder: ReadonlySet<string> = new Set([
 /** Whether an aggregation of the command may give another result for another order. */
 const usesOrder = (facts: Facts, command: Command): boolean =>
   facts.calls.some(
-    ({ call, definition }) =>
-      byOrder.has(definition?.name ?? '') && encloses(command.span, call.span),
+    ({ call, definition }) => byOrder.has(definition?.name ?? '') && encloses(command.span, call.span),
   )

@@ -18,9 +18,7 @@ export function argumentAround({ nodes }: Facts, span: Span): ListedArgument | u
     if (node.kind !== 'command' && node.kind !== 'call' && node.kind !== 'group') continue
     if (node.span.start > span.start || node.span.end < span.end) continue
     const list = node.kind === 'group' ? node.items : node.arguments
-    const index = list.findIndex(
-      (argument) => encloses(argument.span, span),
-    )
+    const index = list.findIndex((argument) => encloses(argument.span, span))
     const argument = list[index]
     const start = node.kind === 'command' ? node.name.span.end : (list[0]?.span.start ?? node.span.end)
     if (argument) found = { argument, list, index, start }

@@ -126,9 +126,7 @@ const memberItem = (field: KnownField): CompletionItem => ({
 function membersOf({ owner }: OpenPattern, { facts }: Snapshot): readonly KnownField[] {
   if (!owner) return []
   const binding = owner.kind === 'command' ? facts.bindingOf(owner) : facts.callOf(owner).binding
-  const command = facts.commands.findLast(
-    ({ span }) => encloses(span, owner.span),
-  )
+  const command = facts.commands.findLast(({ span }) => encloses(span, owner.span))
   const scope = command && facts.fieldsBefore(command)
   const input = valuesFor(binding, 'expression')[0]?.expression
   if (!scope || !input) return []
