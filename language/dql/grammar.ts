@@ -40,24 +40,30 @@ class DqlParser extends CstParser {
   /** One value with the comma before it and its name. The first of a list has no comma. */
   private readonly argument: Rule = this.RULE('argument', () => {
     this.OPTION1(() => this.CONSUME(token[',']))
-    this.OPTION2({
-      GATE: () => this.isNext(':', 2),
-      DEF: () => {
-        this.CONSUME(classes.name)
-        this.CONSUME(token[':'])
-      },
-    })
-    this.OR([
-      { ALT: () => this.SUBRULE(this.group) },
-      {
-        ALT: () => {
-          this.SUBRULE(this.expression)
-          // A second direction is reported when the tree is built.
-          this.MANY(() => this.CONSUME(classes.direction))
-        },
-      },
-    ])
+    this.OPTION2(this.argumentName)
+    this.OR(this.valueForms)
   })
+
+  // What a rule chooses from stands beside it, so that it is not made again for every operand of a long query.
+
+  private readonly argumentName = {
+    GATE: () => this.isNext(':', 2),
+    DEF: () => {
+      this.CONSUME(classes.name)
+      this.CONSUME(token[':'])
+    },
+  }
+
+  private readonly valueForms = [
+    { ALT: () => this.SUBRULE(this.group) },
+    {
+      ALT: () => {
+        this.SUBRULE(this.expression)
+        // A second direction is reported when the tree is built.
+        this.MANY(() => this.CONSUME(classes.direction))
+      },
+    },
+  ]
 
   private readonly group: Rule = this.RULE('group', () => {
     this.CONSUME(token['{'])
@@ -66,12 +72,19 @@ class DqlParser extends CstParser {
   })
 
   private readonly expression: Rule = this.RULE('expression', () => {
-    this.OR([{ ALT: () => this.SUBRULE(this.operand) }, { ALT: () => this.SUBRULE(this.headless) }])
-    this.MANY({
-      GATE: () => !this.isNext('not') || this.isNotIn(),
-      DEF: () => this.SUBRULE(this.operation),
-    })
+    this.OR(this.expressionStarts)
+    this.MANY(this.operations)
   })
+
+  private readonly expressionStarts = [
+    { ALT: () => this.SUBRULE(this.operand) },
+    { ALT: () => this.SUBRULE(this.headless) },
+  ]
+
+  private readonly operations = {
+    GATE: () => !this.isNext('not') || this.isNotIn(),
+    DEF: () => this.SUBRULE(this.operation),
+  }
 
   /** An operator whose left operand is missing. */
   private readonly headless: Rule = this.RULE('headless', () => {
@@ -80,50 +93,54 @@ class DqlParser extends CstParser {
   })
 
   private readonly operation: Rule = this.RULE('operation', () => {
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(classes.onlyInfix)
-          this.SUBRULE1(this.operand)
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(classes.infixToo)
-          this.SUBRULE2(this.operand)
-        },
-      },
-      { ALT: () => this.CONSUME(token.alignment) },
-      {
-        // `a not in […]` is a habit of SQL; DQL writes `not a in […]`.
-        ALT: () => {
-          this.CONSUME(token.not)
-          this.CONSUME(token.in)
-          this.SUBRULE3(this.operand)
-        },
-      },
-    ])
+    this.OR(this.operationForms)
   })
+
+  private readonly operationForms = [
+    {
+      ALT: () => {
+        this.CONSUME(classes.onlyInfix)
+        this.SUBRULE1(this.operand)
+      },
+    },
+    {
+      ALT: () => {
+        this.CONSUME(classes.infixToo)
+        this.SUBRULE2(this.operand)
+      },
+    },
+    { ALT: () => this.CONSUME(token.alignment) },
+    {
+      // `a not in […]` is a habit of SQL; DQL writes `not a in […]`.
+      ALT: () => {
+        this.CONSUME(token.not)
+        this.CONSUME(token.in)
+        this.SUBRULE3(this.operand)
+      },
+    },
+  ]
 
   private readonly operand: Rule = this.RULE('operand', () => {
     this.MANY1(() => this.CONSUME(classes.prefix))
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(classes.name)
-          this.OPTION(() => this.SUBRULE(this.parameters))
-        },
-      },
-      { ALT: () => this.CONSUME(classes.literal) },
-      { ALT: () => this.CONSUME(token.quotedIdentifier) },
-      { ALT: () => this.SUBRULE(this.parenthesized) },
-      { ALT: () => this.CONSUME(token.variable) },
-      { ALT: () => this.SUBRULE(this.subquery) },
-      { ALT: () => this.CONSUME(token.alignment) },
-      { ALT: () => this.CONSUME(tooDeep) },
-    ])
+    this.OR(this.operandForms)
     this.MANY2(() => this.SUBRULE(this.accessor))
   })
+
+  private readonly operandForms = [
+    {
+      ALT: () => {
+        this.CONSUME(classes.name)
+        this.OPTION(() => this.SUBRULE(this.parameters))
+      },
+    },
+    { ALT: () => this.CONSUME(classes.literal) },
+    { ALT: () => this.CONSUME(token.quotedIdentifier) },
+    { ALT: () => this.SUBRULE(this.parenthesized) },
+    { ALT: () => this.CONSUME(token.variable) },
+    { ALT: () => this.SUBRULE(this.subquery) },
+    { ALT: () => this.CONSUME(token.alignment) },
+    { ALT: () => this.CONSUME(tooDeep) },
+  ]
 
   private readonly parameters: Rule = this.RULE('parameters', () => {
     this.CONSUME(token['('])
