@@ -15,6 +15,7 @@ import {
 import { bareSource, countCommand, foreignCommand, mvExpand, select } from './habits/commands'
 import { dashComment, hashComment, semicolon } from './habits/comments'
 import { caseWhen, nullCoalescing, ternary } from './habits/conditions'
+import { bareFieldPattern } from './habits/fields'
 import { bareSearchWord, fieldColonValue } from './habits/filters'
 import type { FindHabit, Habit } from './habits/habit'
 import { Line } from './habits/line'
@@ -52,6 +53,7 @@ const habits: readonly FindHabit[] = [
   longDirection,
   fieldColonValue,
   bareSearchWord,
+  bareFieldPattern,
   caseWhen,
   ternary,
   nullCoalescing,

@@ -46,6 +46,8 @@ interface FileRemarks {
 function ofKind({ snapshot }: Region, diagnostics: readonly Diagnostic[]): FileRemarks {
   const first = snapshot.tokens.find(({ kind }) => !isTrivia(kind))
   if (!first || !diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics, remarks: [] }
+  // What follows a pipe in no part at all is no sign of one.
+  if (diagnostics.some(({ code }) => code === 'command-must-start')) return { diagnostics, remarks: [] }
   if (isPart(snapshot, first.kind)) return { diagnostics, remarks: [information('part-file', first.span)] }
   if (!isExpression(snapshot)) return { diagnostics, remarks: [] }
   const last = snapshot.tokens.findLast(({ kind }) => !isTrivia(kind)) ?? first

@@ -141,6 +141,22 @@ const others: typeof habits = [
     'foreign-form: count is written summarize count() in DQL.',
     'fetch logs | summarize count()',
   ],
+  [
+    'fetch logs | fieldsRemove tmp*',
+    'foreign-form: tmp* is written "tmp*" in DQL.',
+    'fetch logs | fieldsRemove "tmp*"',
+  ],
+  [
+    'fetch logs | fieldsKeep { *id }, host | limit 1',
+    'foreign-form: *id is written "*id" in DQL.',
+    'fetch logs | fieldsKeep { "*id" }, host | limit 1',
+  ],
+  [
+    'fetch logs | fieldsKeep host, k8s.* | limit 1',
+    'foreign-form: k8s.* is written "k8s.*" in DQL.',
+    'fetch logs | fieldsKeep host, "k8s.*" | limit 1',
+  ],
+  ['fetch logs | fieldsKeep *', 'foreign-form: * is written "*" in DQL.', 'fetch logs | fieldsKeep "*"'],
   ['logs | limit 5', 'foreign-form: logs is written fetch logs in DQL.', 'fetch logs | limit 5'],
   ['from logs | limit 5', 'foreign-form: from logs is written fetch logs in DQL.', 'fetch logs | limit 5'],
   ['source = logs', 'foreign-form: source = logs is written fetch logs in DQL.', 'fetch logs'],
@@ -278,6 +294,8 @@ test('what only looks like a habit is left alone', () => {
     | fieldsAdd d = a[0], e = b[0][c], f = -a[-1], g = a[] > 1`)
   check(`
     timeseries n = avg(dt.host.cpu.usage), by: {host}, filter: host == "a"`)
+  check(`
+    fetch logs | fieldsAdd n = a*b, m = a *b | fieldsKeep "a*", b, c.d, n, m`)
   check(`
     fetch logs | search "x" and a ~ "y" | parse content, "LD:by ' as ' LD:as"`)
 })

@@ -84,6 +84,7 @@ describe('files that hold something else than their name says', () => {
     ['  lower(a)', ['0:2 unknown-command', '0:2 expression-file']],
     ['| filter a == 1', ['0:0 empty-command', '0:0 part-file', '0:2 command-cannot-start']],
     ['filter a == 1 | limit 3', ['0:0 command-cannot-start', '0:0 part-file']],
+    ['filter a == 1 | fetch logs', ['0:0 command-cannot-start', '0:16 command-must-start']],
     ['fet', ['0:0 unknown-command']],
     ['filtr a == 1', ['0:0 unknown-command']],
     ['fetch logs', []],
