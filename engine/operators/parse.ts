@@ -1,6 +1,6 @@
 import type { EvaluationContext } from '../functions'
 import type { Matcher } from '../patterns'
-import { matcherOf } from '../patterns'
+import { countGivenUp, matcherOf } from '../patterns'
 import type { ParsePlan } from '../plan'
 import {
   BOXED,
@@ -56,7 +56,10 @@ function matchAll(
     const isText = tags[row] === Tag.string
     const isAllowed =
       allowed === undefined || (allowed.tags[row] === Tag.boolean && allowed.doubles[row] === 1)
-    if (isText && isAllowed && matcher.match(bytes, starts[row]!, ends[row]!, captures, row) >= 0) continue
+    if (isText && isAllowed) {
+      if (matcher.match(bytes, starts[row]!, ends[row]!, captures, row) >= 0) continue
+      refusals.givenUp = countGivenUp(refusals.givenUp, matcher.budget)
+    }
     failed[row] = 1
     for (const capture of captures) capture.setNull(row)
     if (isAllowed) refuse(refusals, texts, row)

@@ -1,3 +1,4 @@
+import type { GivenUp } from '../patterns'
 import type { Plan } from '../plan'
 import type { Batch } from '../values'
 
@@ -13,5 +14,7 @@ export interface Step {
 /** Records a `parse` could not match, and a few of their texts. */
 export interface Refusals {
   count: number
+  /** Those of them on which the pattern has given up; undefined when there are none. */
+  givenUp?: GivenUp | undefined
   readonly samples: string[]
 }

@@ -60,6 +60,9 @@ function resultOf({ exports }: PatternMatcher, captures: Captures): Value {
   return new RecordValue(new Map(exports.map(({ name }, i) => [name, captures[i] ?? null])))
 }
 
+/** All matches of a search together take no more steps than so many matches may, however many places they start at. */
+const MATCHES_WORTH = 16
+
 /** A text encoded once, to be matched at several places. */
 interface Search {
   readonly bytes: Uint8Array
@@ -69,7 +72,7 @@ interface Search {
   captures(): Captures
   /**
    * Tries every character as a start. A search goes on behind a match, and one character on after none.
-   * A match of length zero is passed over, which no source settles.
+   * A match of length zero is passed over, which no source settles. A search that takes too many steps ends early.
    */
   forEachMatch(onMatch: (start: number, end: number) => void): void
 }
@@ -84,8 +87,12 @@ function searchIn(matcher: PatternMatcher, text: string): Search {
     matchAt,
     captures: () => captures.map((capture) => valueAt(capture, 0)),
     forEachMatch(onMatch) {
+      const { budget } = matcher
+      let steps = 0
       for (let position = 0; position < bytes.length;) {
         const end = matchAt(position)
+        steps += budget.allowed - budget.left
+        if (budget.hasGivenUp || steps > MATCHES_WORTH * budget.allowed) return
         if (end > position) onMatch(position, end)
         position = end > position ? end : characterEnd(bytes, position, bytes.length)
       }

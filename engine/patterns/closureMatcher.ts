@@ -1,3 +1,4 @@
+import { StepBudget } from './budget'
 import { closureOf } from './closures'
 import { Run } from './closures/run'
 import type { Export, MatchContext, PatternMatcher } from './matcher'
@@ -10,18 +11,21 @@ export function closureMatcher(
   { baseTime }: MatchContext,
 ): PatternMatcher {
   const step = closureOf(program)
-  const run = new Run(baseTime)
+  const budget = new StepBudget(program)
+  const run = new Run(baseTime, budget)
   const matchAt: PatternMatcher['matchAt'] = (bytes, start, position, end, captures, row) => {
+    budget.refill(end - start)
     run.bytes = bytes
     run.start = start
     run.end = end
     run.captures = captures
     run.row = row
     const next = step(run, position)
-    return next < 0 ? -1 : next
+    return next < 0 || budget.hasGivenUp ? -1 : next
   }
   return {
     exports,
+    budget,
     match: (bytes, start, end, captures, row) => matchAt(bytes, start, start, end, captures, row),
     matchAt,
   }

@@ -1,10 +1,12 @@
 import type { Diagnostic, dpl } from '../../language'
+import { StepBudget } from './budget'
 import { exportsOfPattern } from './exports'
 import { generatedMatcher } from './generate'
 import { Lowering } from './lowering'
 import { lowerMatcher } from './matchers'
 import type { Export, MatchContext, PatternMatcher } from './matcher'
 import type { Program } from './program'
+import { nothing } from './steps'
 import { withStops } from './stops'
 
 /** A pattern made ready to run. `matcher` is undefined when there are diagnostics. */
@@ -62,16 +64,24 @@ export function compileProgram(
   return matcher
 }
 
-/** The program as text; the base time belongs to it only where times are read. */
+/**
+ * The program as text; the base time belongs to it only where times are read. A stop that many lazy steps share is
+ * written once: written out each time, the text could double with every group.
+ */
 function keyOf(program: Program, exports: readonly Export[], { baseTime }: MatchContext): string {
-  const text = JSON.stringify([program, exports], (_, value: unknown) =>
-    typeof value === 'bigint' ? `${value}n` : value,
-  )
+  const stops = new Map<unknown, number>()
+  const text = JSON.stringify([program, exports], (name, value: unknown) => {
+    if (typeof value === 'bigint') return `${value}n`
+    if (name !== 'stop' || typeof value !== 'object') return value
+    const known = stops.get(value)
+    if (known === undefined) stops.set(value, stops.size)
+    return known ?? value
+  })
   return text.includes('"kind":"time"') ? `${baseTime} ${text}` : text
 }
 
 /** A matcher for a pattern that has been checked; one that cannot be run matches nothing. */
 export function matcherOf(pattern: dpl.Pattern, context: MatchContext): PatternMatcher {
   const { matcher, exports } = compile(pattern, context)
-  return matcher ?? { exports, match: () => -1, matchAt: () => -1 }
+  return matcher ?? { exports, budget: new StepBudget(nothing), match: () => -1, matchAt: () => -1 }
 }

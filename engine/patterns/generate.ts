@@ -1,3 +1,4 @@
+import { StepBudget } from './budget'
 import type { Step } from './closures/run'
 import { Run } from './closures/run'
 import { closureOf } from './closures'
@@ -72,7 +73,8 @@ export function generatedMatcher(
   exports: readonly Export[],
   context: MatchContext,
 ): PatternMatcher {
-  const { text: body, constants } = generateCode(program, context)
+  const budget = new StepBudget(program)
+  const { text: body, constants } = generateCode(program, context, budget)
   const names = constants.map((_, i) => `k${i}`)
   // The only place of this room where code is made from text, and the text is our own.
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
@@ -80,15 +82,26 @@ export function generatedMatcher(
   const matchAt = make(...constants)
   return {
     exports,
-    match: (bytes, start, end, captures, row) => matchAt(bytes, start, start, end, captures, row),
-    matchAt,
+    budget,
+    match: (bytes, start, end, captures, row) => {
+      budget.refill(end - start)
+      return matchAt(bytes, start, start, end, captures, row)
+    },
+    matchAt: (bytes, start, position, end, captures, row) => {
+      budget.refill(end - start)
+      return matchAt(bytes, start, position, end, captures, row)
+    },
   }
 }
 
 /** The code of a program. */
-export function generateCode(program: Program, { baseTime }: MatchContext): GeneratedCode {
-  const run = new Run(baseTime)
-  const emitter = new Emitter(table, (make) => called(make(closureOf), run))
+export function generateCode(
+  program: Program,
+  { baseTime }: MatchContext,
+  budget = new StepBudget(program),
+): GeneratedCode {
+  const run = new Run(baseTime, budget)
+  const emitter = new Emitter(table, (make) => called(make(closureOf), run), budget)
   const code = emitter.emit(program, 'no')
   const slots = [...emitter.slots]
   const text = `
@@ -97,8 +110,11 @@ ${slots.map(([slot, arrays]) => (arrays.has('ints') ? `let lastSlot${slot}, ints
 return function matchAt(bytes, start, p, end, captures, row) {
 if (bytes !== lastBytes) { lastBytes = bytes; view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength); }
 ${slots.map(([slot, arrays]) => prologue(slot, arrays)).join('\n')}
+let spent = 0;
 no: {
-${code}return p; }
+${code}if ((${emitter.stepsLeft} -= spent) < 0) return -1;
+return p; }
+${emitter.stepsLeft} -= spent;
 return -1;
 }`
   return { text, constants: emitter.constants }

@@ -4,6 +4,7 @@
  * Add a matcher: a row in `matchers.ts`; a new kind of step: a node in `program.ts`, the compiler names the tables.
  */
 export type { Export, MatchContext, Matcher, PatternMatcher } from './matcher'
+export { addGivenUp, countGivenUp, type GivenUp } from './budget'
 export { compile, compileProgram, lowerPattern, matcherOf, type CompiledPattern } from './compile'
 export type { JsonMember, JsonRead, Program } from './program'
 export {

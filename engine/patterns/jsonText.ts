@@ -54,6 +54,21 @@ export function jsonEnd(bytes: Uint8Array, at: number, end: number, isStrict: bo
   }
 }
 
+let furthestFailure = 0
+
+/** Remembers up to where ill-formed text was read; gives what stands for it. */
+function failedAt(position: number): -1 {
+  if (position > furthestFailure) furthestFailure = position
+  return -1
+}
+
+/** Up to where the text at `at`, which is not well formed, has to be read to see that. */
+export function jsonFailure(bytes: Uint8Array, at: number, end: number, isStrict: boolean): number {
+  furthestFailure = at
+  jsonEnd(bytes, at, end, isStrict)
+  return furthestFailure
+}
+
 /** Hears of one member: where its name stands, with quotes, and where its value stands. */
 export type OnMember = (nameStart: number, nameEnd: number, start: number, end: number) => void
 
@@ -70,17 +85,17 @@ export function forEachMember(
   if (position < end && bytes[position] === CLOSE_OBJECT) return position + 1
   for (;;) {
     const nameEnd = jsonNameEnd(bytes, position, end, isStrict)
-    if (nameEnd < 0) return -1
+    if (nameEnd < 0) return failedAt(position)
     const colon = skipJsonBlanks(bytes, nameEnd, end)
-    if (colon >= end || bytes[colon] !== COLON) return -1
+    if (colon >= end || bytes[colon] !== COLON) return failedAt(colon)
     const start = skipJsonBlanks(bytes, colon + 1, end)
     const next = jsonEnd(bytes, start, end, isStrict, depth + 1)
-    if (next < 0) return -1
+    if (next < 0) return failedAt(start)
     onMember(position, nameEnd, start, next)
     const behind = skipJsonBlanks(bytes, next, end)
-    if (behind >= end) return -1
+    if (behind >= end) return failedAt(behind)
     if (bytes[behind] === CLOSE_OBJECT) return behind + 1
-    if (bytes[behind] !== COMMA) return -1
+    if (bytes[behind] !== COMMA) return failedAt(behind)
     position = skipJsonBlanks(bytes, behind + 1, end)
   }
 }
@@ -98,12 +113,12 @@ export function forEachElement(
   if (position < end && bytes[position] === CLOSE_ARRAY) return position + 1
   for (;;) {
     const next = jsonEnd(bytes, position, end, isStrict, depth + 1)
-    if (next < 0) return -1
+    if (next < 0) return failedAt(position)
     onElement(position, next)
     const behind = skipJsonBlanks(bytes, next, end)
-    if (behind >= end) return -1
+    if (behind >= end) return failedAt(behind)
     if (bytes[behind] === CLOSE_ARRAY) return behind + 1
-    if (bytes[behind] !== COMMA) return -1
+    if (bytes[behind] !== COMMA) return failedAt(behind)
     position = skipJsonBlanks(bytes, behind + 1, end)
   }
 }
@@ -166,14 +181,15 @@ export function jsonStringEnd(bytes: Uint8Array, at: number, end: number): numbe
   while (next < end) {
     const byte = bytes[next]!
     if (byte === QUOTE) return next + 1
-    if (byte < 0x20) return -1
+    if (byte < 0x20) return failedAt(next)
     if (byte !== BACKSLASH) next++
     else {
-      next = escapeEnd(bytes, next, end)
-      if (next < 0) return -1
+      const behind = escapeEnd(bytes, next, end)
+      if (behind < 0) return failedAt(next)
+      next = behind
     }
   }
-  return -1
+  return failedAt(end)
 }
 
 /** `"`, `\`, `/`, `b`, `f`, `n`, `r`, `t`. */

@@ -1,5 +1,6 @@
 import type { DataType } from '../../language'
 import type { VectorBuilder } from '../values'
+import type { StepBudget } from './budget'
 
 /** A name a pattern gives, with the type of its values; `any` where the input decides. In pattern order. */
 export interface Export {
@@ -21,6 +22,8 @@ export interface MatchContext {
  */
 export interface Matcher {
   readonly exports: readonly Export[]
+  /** Filled by every match. After -1 it says whether the match has given up: it took too many steps. */
+  readonly budget: StepBudget
   /** Matches at the start of the input `bytes[start … end)`. */
   match(
     bytes: Uint8Array,

@@ -1,5 +1,6 @@
 import type { Diagnostic, dpl, Offset, Span } from '../../language'
 import { encodeUtf8, valueAt, VectorBuilder, type Value } from '../values'
+import { StepBudget } from './budget'
 import { closureOf } from './closures'
 import { Run } from './closures/run'
 import { lowerPattern } from './compile'
@@ -46,8 +47,10 @@ export function trace(
 ): PatternTrace | { readonly diagnostics: readonly Diagnostic[] } {
   const { program, exports, diagnostics } = lowerPattern(pattern, { isTraced: true })
   if (diagnostics.length > 0) return { diagnostics }
-  const run = new Run(context.baseTime)
+  const budget = new StepBudget(program)
+  const run = new Run(context.baseTime, budget)
   run.bytes = encodeUtf8(text)
+  budget.refill(run.bytes.length)
   run.end = run.bytes.length
   run.captures = exports.map(() => new VectorBuilder(1))
   for (const capture of run.captures) capture.bytes = run.bytes
@@ -56,7 +59,7 @@ export function trace(
 
   const offsets = offsetsOf(text, run.bytes.length)
   const steps = log.steps.map((step) => told(step, run.bytes, offsets))
-  const isMatch = end >= 0
+  const isMatch = end >= 0 && !budget.hasGivenUp
   return {
     taken: isMatch ? { start: 0, end: offsets[end]! } : undefined,
     steps,

@@ -1,5 +1,6 @@
 import type { EvaluationContext } from '../functions'
 import type { Part } from '../operators'
+import { addGivenUp } from '../patterns'
 import type { ScanPlan } from '../plan'
 import { scanMorsel, type Morsel, type ScanCounters, type ScanSpec, type SourceFile } from '../scan'
 import type { CancelFlag } from './cancelFlag'
@@ -111,11 +112,12 @@ export class FirstSegment {
     tally.bytes += scan.bytes
     tally.milliseconds += milliseconds
     this.plan.extractions.forEach(({ span }, index) => {
-      const { refused, samples } = scan.extractions[index]!
+      const { refused, givenUp, samples } = scan.extractions[index]!
       const extraction = tallies.of(span)
       extraction.recordsIn += scan.records
       extraction.recordsOut += scan.records
       extraction.refused += refused
+      extraction.givenUp = addGivenUp(extraction.givenUp, givenUp)
       extraction.samples.push(...samples)
     })
   }

@@ -17,6 +17,7 @@ import type { MorselResult } from './firstSegment'
 import { breathing } from './breathing'
 import { emptyTimeframe } from './emptyTimeframe'
 import { execute, type Executed } from './executor'
+import { givenUpPatterns } from './givenUpPatterns'
 import { readerHere, type MorselReader } from './morselReader'
 import { noticeOfDiagnostic, noticeOfProblem, runError, type Notice } from './notice'
 import { contextOf, planEnvironment } from './planEnvironment'
@@ -78,6 +79,7 @@ export async function runQuery(
       ...problems,
       ...emptyTimeframe(plan, executed.own),
       ...scanProblems(executed.scan, files).map(noticeOfProblem),
+      ...givenUpPatterns(steps),
     ]
     if (stored === undefined || flag.isSet()) {
       stored?.close()

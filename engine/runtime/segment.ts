@@ -13,6 +13,7 @@ import {
   type Step,
 } from '../operators'
 import type { EvaluationContext } from '../functions'
+import { addGivenUp } from '../patterns'
 import type { Plan } from '../plan'
 import type { Batch } from '../values'
 import type { Tallies, Tally } from './stepCounters'
@@ -151,7 +152,9 @@ export function takeRefusals(steps: readonly Step[], tallies: Tallies): void {
     if (refusals === undefined) continue
     const tally = tallies.of(plan.span)
     tally.refused += refusals.count
+    tally.givenUp = addGivenUp(tally.givenUp, refusals.givenUp)
     tally.samples.push(...refusals.samples.splice(0))
     refusals.count = 0
+    refusals.givenUp = undefined
   }
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../language'
+import { addGivenUp, type GivenUp } from '../patterns'
 
 /** What one command of the query did. Shaped like the message that tells it to the editor. */
 export interface StepCounters {
@@ -11,6 +12,8 @@ export interface StepCounters {
   readonly milliseconds: number
   /** Records a `parse` could not match; a few of their texts, cut, in `samples`. */
   readonly refused: number
+  /** Those of them on which the pattern has given up; undefined when there are none. */
+  readonly givenUp?: GivenUp | undefined
   readonly samples: readonly string[]
 }
 
@@ -21,6 +24,7 @@ export interface Tally {
   bytes: number
   milliseconds: number
   refused: number
+  givenUp?: GivenUp | undefined
   samples: string[]
 }
 
@@ -85,5 +89,6 @@ function addTally(to: Tally, from: Tally): void {
   to.bytes += from.bytes
   to.milliseconds += from.milliseconds
   to.refused += from.refused
+  to.givenUp = addGivenUp(to.givenUp, from.givenUp)
   to.samples = [...to.samples, ...from.samples].slice(0, SAMPLES_KEPT)
 }

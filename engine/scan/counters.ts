@@ -1,3 +1,4 @@
+import { addGivenUp, type GivenUp } from '../patterns'
 import type { JsonFault } from './json'
 
 /** What a scan saw. Plain data; `mergeCounters` joins those of several morsels. */
@@ -46,6 +47,8 @@ export interface BrokenLine {
 /** Records an extraction could not match; a few of their texts, cut, in `samples`. */
 export interface ExtractionCounters {
   refused: number
+  /** Those of them on which the pattern has given up; undefined when there are none. */
+  givenUp?: GivenUp | undefined
   samples: string[]
 }
 
@@ -141,6 +144,7 @@ function mergeExtraction(a: ExtractionCounters, b: ExtractionCounters | undefine
   if (!b) return a
   return {
     refused: a.refused + b.refused,
+    givenUp: addGivenUp(a.givenUp, b.givenUp),
     samples: [...a.samples, ...b.samples].slice(0, REFUSED_SAMPLES_KEPT),
   }
 }

@@ -1,4 +1,4 @@
-import type { Matcher } from '../patterns'
+import { countGivenUp, type Matcher } from '../patterns'
 import { decodeUtf8, Tag, VectorBuilder, type Vector } from '../values'
 import { REFUSED_SAMPLES_KEPT, type ExtractionCounters } from './counters'
 import { isFault, readJsonObject } from './json'
@@ -18,8 +18,10 @@ export function extract(matcher: Matcher, input: Vector, counters: ExtractionCou
   const captures = matcher.exports.map(() => new VectorBuilder(length))
   for (const capture of captures) capture.bytes = bytes
   for (let row = 0; row < length; row++) {
-    if (tags[row] === Tag.string && matcher.match(bytes, starts[row]!, ends[row]!, captures, row) >= 0)
-      continue
+    if (tags[row] === Tag.string) {
+      if (matcher.match(bytes, starts[row]!, ends[row]!, captures, row) >= 0) continue
+      counters.givenUp = countGivenUp(counters.givenUp, matcher.budget)
+    }
     for (const capture of captures) capture.setNull(row)
     counters.refused++
     if (tags[row] === Tag.string) keepSample(counters, bytes, starts[row]!, ends[row]!)

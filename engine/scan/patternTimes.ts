@@ -32,7 +32,9 @@ function search(
   row: number,
 ): boolean {
   const last = Math.min(end, start + HEAD)
-  for (let at = start; at < last; at++)
+  for (let at = start; at < last; at++) {
     if (matcher.matchAt(bytes, start, at, end, captures, row) >= 0) return true
+    if (matcher.budget.hasGivenUp) return false
+  }
   return false
 }

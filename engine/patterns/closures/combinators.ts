@@ -141,6 +141,7 @@ function behind(step: Step): Step {
     let found = FAIL
     for (let from = Math.max(run.start, at - LOOK_BEHIND); from <= at && found < 0; from++) {
       if (from < at && (run.bytes[from]! & 0xc0) === 0x80) continue
+      if (!run.spend(1)) break
       if (step(run, from) === at) found = at
     }
     run.end = end

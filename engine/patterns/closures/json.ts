@@ -5,6 +5,7 @@ import {
   hasEscape,
   jsonContent,
   jsonEnd,
+  jsonFailure,
   jsonKindAt,
   jsonName,
   skipJsonBlanks,
@@ -33,6 +34,7 @@ export function json(program: p.Json, compile: Compile): Step {
     const limit = Math.min(run.end, at + maxBytes)
     if (kind !== undefined && jsonKindAt(run.bytes, at, limit) !== kind) return FAIL
     const next = jsonEnd(run.bytes, at, limit, isStrict)
+    run.spend((next < 0 ? jsonFailure(run.bytes, at, limit, isStrict) : next) - at)
     if (next < 0) return FAIL
     if (!reader(run, at, next)) {
       if (!givesNull) return FAIL
@@ -50,9 +52,10 @@ function naturalJson(
   return (run, at) => {
     const limit = Math.min(run.end, at + maxBytes)
     if (accepts !== 'any' && jsonKindAt(run.bytes, at, limit) !== accepts) return FAIL
-    if (slot === undefined) return jsonEnd(run.bytes, at, limit, isStrict)
-    const found = readJsonValue(run.bytes, at, limit, isStrict)
-    if (found === undefined) return FAIL
+    const found = slot === undefined ? undefined : readJsonValue(run.bytes, at, limit, isStrict)
+    const next = slot === undefined ? jsonEnd(run.bytes, at, limit, isStrict) : (found?.end ?? FAIL)
+    run.spend((next < 0 ? jsonFailure(run.bytes, at, limit, isStrict) : next) - at)
+    if (found === undefined) return next
     capture(run, slot, found.value)
     return found.end
   }

@@ -16,6 +16,7 @@ export function integer({ base, min, max, slot }: p.Integer): Step {
     const first = base === 16 ? skipHexPrefix(bytes, unsigned, end) : unsigned
     const next = base === 16 ? skipHexDigits(bytes, first, end) : skipDigits(bytes, first, end)
     if (next === first) return FAIL
+    run.spend(next - first)
     const digits = decodeUtf8(bytes, first, next)
     const magnitude = BigInt(base === 16 ? `0x${digits}` : digits)
     const value = bytes[at] === MINUS ? -magnitude : magnitude
@@ -30,6 +31,7 @@ export function decimal({ mark, min, max, slot }: p.Decimal): Step {
   return (run, at) => {
     const next = decimalEnd(run, at, markByte)
     if (next < 0) return FAIL
+    run.spend(next - at)
     const value = Number(decodeUtf8(run.bytes, at, next).replace(',', '.'))
     if (value < min || value > max || !Number.isFinite(value)) return FAIL
     if (slot !== undefined) run.captures[slot]!.setDouble(run.row, value)

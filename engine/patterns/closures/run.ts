@@ -1,4 +1,5 @@
 import type { Value, VectorBuilder } from '../../values'
+import type { StepBudget } from '../budget'
 import type { Program, Slot } from '../program'
 import type { TraceLog } from '../traceLog'
 
@@ -15,7 +16,15 @@ export class Run {
   /** Where traced steps are written down; undefined when nobody asks. */
   log: TraceLog | undefined
 
-  constructor(readonly baseTime: bigint) {}
+  constructor(
+    readonly baseTime: bigint,
+    readonly budget: StepBudget,
+  ) {}
+
+  /** Counts steps; false when the match has to give up. Whatever fails then, the match as a whole fails. */
+  spend(steps: number): boolean {
+    return (this.budget.left -= steps) >= 0
+  }
 }
 
 /** Runs a step at a position: the position behind what it took, or a failure. */

@@ -53,7 +53,7 @@ function repeat(
 ): number {
   let position = at
   let count = 0
-  for (; count < max; count++) {
+  for (; count < max && run.spend(1); count++) {
     const next = scope.step(run, position)
     if (next <= position) break
     position = next

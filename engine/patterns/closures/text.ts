@@ -23,6 +23,7 @@ export function literal({ bytes: wanted, min, max }: p.Literal): Step {
       if (!standsAt(run, position, wanted)) return count < min ? FAIL : position
       position += length
       if (length === 0) break
+      run.spend(1)
     }
     return position
   }
@@ -36,7 +37,8 @@ function standsAt({ bytes, end }: Run, at: number, wanted: readonly number[]): b
 
 export function characters({ ranges, min, max }: p.Characters): Step {
   const ascii = asciiTable(ranges)
-  return ({ bytes, end }, at) => {
+  return (run, at) => {
+    const { bytes, end } = run
     let position = at
     let count = 0
     for (; count < max && position < end; count++) {
@@ -50,6 +52,7 @@ export function characters({ ranges, min, max }: p.Characters): Step {
         position = next
       }
     }
+    run.spend(count)
     return count < min ? FAIL : position
   }
 }
@@ -75,6 +78,7 @@ function searchOf({ crossesLines, min, max, stop }: p.Lazy, compile: Compile): S
     const { bytes, end } = run
     let position = at
     for (let count = 0; ; count++) {
+      if (!run.spend(1)) return FAIL
       if (stopAt && count >= min) {
         const found = stopAt(run, position)
         if (found >= 0) {
@@ -119,6 +123,7 @@ function readQuoted(
     // A backslash takes any character along, so that `\\\\` does not escape the closing quote.
     const isPair = byte === escapeByte && next < end && (byte === BACKSLASH || bytes[next] === mark)
     if (byte === mark && !isPair) {
+      run.spend(count)
       if (count < min) return FAIL
       captureQuoted(run, slot, at + 1, position, hasQuotes ? escapeByte : undefined, mark)
       return position + 1
@@ -126,9 +131,10 @@ function readQuoted(
     const isQuote = isPair && bytes[next] === mark
     hasQuotes ||= isQuote
     count += isPair && !isQuote ? 2 : 1
-    if (count > max) return FAIL
+    if (count > max) break
     position = isPair ? characterEnd(bytes, next, end) : next
   }
+  run.spend(count)
   return FAIL
 }
 
@@ -167,6 +173,7 @@ export function word({ min, max, slot }: p.Word): Step {
       position = characterEnd(bytes, position, end)
       count++
     }
+    run.spend(count)
     if (count < min) return FAIL
     captureSlice(run, slot, at, position)
     return position

@@ -9,7 +9,9 @@ const LESS = 60
 export function xml(program: p.Xml): Step {
   return (run, at) => {
     if (!startsXml(run, at)) return FAIL
-    const text = decodeUtf8(run.bytes, at, Math.min(run.end, at + program.maxBytes))
+    const limit = Math.min(run.end, at + program.maxBytes)
+    if (!run.spend(limit - at)) return FAIL
+    const text = decodeUtf8(run.bytes, at, limit)
     const start = program.rootTag === undefined ? 0 : rootStart(text, program.rootTag)
     const found = start < 0 ? undefined : readXml(text, start)
     if (found === undefined) return FAIL

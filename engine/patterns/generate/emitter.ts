@@ -1,9 +1,11 @@
+import type { StepBudget } from '../budget'
 import type { Compile, Step } from '../closures/run'
 import type { Program, ProgramKind, Slot } from '../program'
 
 /**
  * Generates the code of one kind of step: statements that move `p` behind what the step takes, or leave by
- * `break <fail>`. In scope: `bytes`, `view` (a DataView of them), `start`, `end`, `captures`, `row`, and `p`.
+ * `break <fail>`. In scope: `bytes`, `view` (a DataView of them), `start`, `end`, `captures`, `row`, `p`, and `spent`, the
+ * steps taken; whatever may be gone over again adds to them.
  * Labels and locals that may meet others come from `Emitter.name`.
  */
 export type Emit<Node extends Program = Program> = (step: Node, fail: string, emitter: Emitter) => string
@@ -27,7 +29,18 @@ export class Emitter {
   constructor(
     private readonly table: EmitTable,
     private readonly called: (make: (compile: Compile) => Step) => unknown,
+    private readonly budget: StepBudget,
   ) {}
+
+  /** What is left of the steps of the match, as code. Closures take theirs from it at once, generated code at its end. */
+  get stepsLeft(): string {
+    return `${this.constant(this.budget)}.left`
+  }
+
+  /** Counts a step that failed and is tried again elsewhere; the whole match ends when there are none left. */
+  tryAgain(): string {
+    return `if (++spent > ${this.stepsLeft}) break no;\n`
+  }
 
   /** The code of a step. */
   emit(step: Program, fail: string): string {

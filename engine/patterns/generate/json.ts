@@ -1,6 +1,6 @@
 import { Tag } from '../../values'
 import { memberValue } from '../closures/json'
-import { jsonEnd, skipJsonBlanks } from '../jsonText'
+import { jsonEnd, jsonFailure, skipJsonBlanks } from '../jsonText'
 import type * as p from '../program'
 import { slotsOfRead } from '../slots'
 import type { Emit, Emitter } from './emitter'
@@ -20,12 +20,19 @@ import { plus, wordOf } from './text'
 export const json: Emit<p.Json> = (step, fail, emitter) => {
   const { read, isStrict, maxBytes } = step
   if (read.kind !== 'members' || !isStrict || !isGenerated(read)) return emitter.emitClosure(step, fail)
-  const [from, odd, over] = [emitter.name('a'), emitter.name('odd'), emitter.name('over')]
-  const object = new ObjectWriter(emitter, { isInner: false, fail, odd }).object(read.members)
+  const [from, odd, none, over] = ['a', 'odd', 'none', 'over'].map((prefix) => emitter.name(prefix)) as [
+    string,
+    string,
+    string,
+    string,
+  ]
+  const object = new ObjectWriter(emitter, { isInner: false, fail: none, odd }).object(read.members)
+  const wasRead = `${emitter.constant(jsonFailure)}(bytes, ${from}, end, true) - ${from}`
   return (
-    `const ${from} = p; ${over}: { ${odd}: {\n${object}` +
-    `if (p - ${from} > ${maxBytes}) break ${fail};\nbreak ${over}; }\n` +
-    `p = ${from}; ${emitter.emitClosure(step, fail)}}\n`
+    `const ${from} = p; ${over}: { ${none}: { ${odd}: {\n${object}` +
+    `if (p - ${from} > ${maxBytes}) break ${none};\nspent += p - ${from};\nbreak ${over}; }\n` +
+    `p = ${from}; ${emitter.emitClosure(step, fail)}break ${over}; }\n` +
+    `spent += ${wasRead};\nbreak ${fail}; }\n`
   )
 }
 

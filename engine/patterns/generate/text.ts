@@ -3,13 +3,17 @@ import type * as p from '../program'
 import { firstBytes } from '../firstBytes'
 import type { Emit, Emitter } from './emitter'
 import { limitOf, lineEnd, memberEnd, skipCharacters } from './runtime'
+import { writtenSize } from './writtenSize'
+
+/** Stops of more steps are looked for by the closure, where steps share them. */
+const LARGEST_STOP = 100
 
 export const literal: Emit<p.Literal> = ({ bytes, min, max }, fail, emitter) => {
   if (bytes.length === 0) return ''
   const once = (leave: string): string => compareBytes(bytes, 'p', leave) + `p += ${bytes.length};\n`
   if (min === 1 && max === 1) return once(fail)
   const [count, done] = [emitter.name('n'), emitter.name('done')]
-  return `let ${count} = 0; ${done}: for (; ${count} < ${max}; ${count}++) {\n${once(done)}}\n${atLeast(min, count, fail)}`
+  return `let ${count} = 0; ${done}: for (; ${count} < ${max}; ${count}++) {\n${once(done)}}\nspent += ${count};\n${atLeast(min, count, fail)}`
 }
 
 /** Leaves unless the bytes stand at `at`. */
@@ -41,7 +45,7 @@ export const characters: Emit<p.Characters> = ({ ranges, min, max }, fail, emitt
   const [count, done] = [emitter.name('n'), emitter.name('done')]
   const one = oneCharacter(ranges, test, done, emitter)
   return (
-    `let ${count} = 0; ${done}: for (; p < end && ${count} < ${max}; ${count}++) {\n${one}}\n` +
+    `let ${count} = 0; ${done}: for (; p < end && ${count} < ${max}; ${count}++) {\n${one}}\nspent += ${count};\n` +
     atLeast(min, count, fail)
   )
 }
@@ -86,7 +90,7 @@ export const lazy: Emit<p.Lazy> = (step, fail, emitter) => {
   const head = `const ${from} = p;\n`
   if (stop === undefined) return head + rest(step, fail, emitter) + emitter.captureSlice(slot, from, 'p')
   // Lazy text in front of lazy text gives up as soon as the inner one has seen the whole line or input.
-  if (startsLazy(stop)) return emitter.emitClosure(step, fail)
+  if (startsLazy(stop) || writtenSize(stop) > LARGEST_STOP) return emitter.emitClosure(step, fail)
   return (
     head +
     search(
@@ -124,7 +128,7 @@ function rest({ crossesLines, min, max }: p.Lazy, fail: string, emitter: Emitter
   const behind = crossesLines ? last : `${emitter.constant(lineEnd)}(bytes, view, ${first}, ${last})`
   return (
     `const ${first} = ${skip(min, crossesLines, emitter)}; if (${first} < 0) break ${fail};\n` +
-    `const ${last} = ${limit};\np = ${behind};\n`
+    `const ${last} = ${limit};\np = ${behind};\nspent += p - ${first};\n`
   )
 }
 
@@ -145,21 +149,19 @@ function search(
   emitter: Emitter,
   found: (at: string) => string,
 ): string {
-  const [at, last, over, here] = ['q', 'l', 'over', 'here'].map((prefix) => emitter.name(prefix)) as [
-    string,
-    string,
-    string,
-    string,
-  ]
+  const [at, origin, last, over, none, here] = ['q', 'o', 'l', 'over', 'none', 'here'].map((prefix) =>
+    emitter.name(prefix),
+  ) as [string, string, string, string, string, string]
   const first = firstBytes(stop)
   const head =
-    `let ${at} = ${skip(min, crossesLines, emitter)}; if (${at} < 0) break ${fail};\n` +
+    `let ${at} = ${skip(min, crossesLines, emitter)}; if (${at} < 0) break ${fail};\nconst ${origin} = ${at};\n` +
     `const ${last} = end - p > ${max} ? ${emitter.constant(limitOf)}(bytes, p, end, ${max}) : end;\n`
-  const attempt = `${here}: { p = ${at};\n${emitStop(here)}${found(at)}break ${over}; }\n`
+  const attempt = `{ ${here}: { p = ${at};\n${emitStop(here)}${found(at)}break ${over}; }\n${emitter.tryAgain()}}\n`
   const body = first
-    ? searchByByte(first, at, last, attempt, { crossesLines, min, fail }, emitter)
-    : searchAnywhere(at, last, attempt, crossesLines, fail)
-  return `${head}${over}: { ${body} }\n`
+    ? searchByByte(first, { at, origin, last }, attempt, { crossesLines, min, fail: none }, emitter)
+    : searchAnywhere(at, last, attempt, crossesLines, none)
+  const passed = `spent += ${at} - ${origin};`
+  return `${head}${over}: { ${none}: { ${body} }\n${passed} break ${fail}; }\n${passed}\n`
 }
 
 /** Every place is tried, the end of the input too. */
@@ -180,8 +182,7 @@ const ENDS_LINE = 2
 /** Only places with a byte that the stop can begin with are tried. */
 function searchByByte(
   first: Uint8Array,
-  at: string,
-  last: string,
+  { at, origin, last }: { readonly at: string; readonly origin: string; readonly last: string },
   attempt: string,
   {
     crossesLines,
@@ -195,7 +196,7 @@ function searchByByte(
     (isFirst, byte) => isFirst * STARTS_STOP + (byte === 10 && !crossesLines ? ENDS_LINE : 0),
   )
   const starts = [...first.keys()].filter((byte) => first[byte] === 1)
-  const [byte, origin] = [emitter.name('b'), emitter.name('o')]
+  const byte = emitter.name('b')
   const isPlace = canContinue
     ? `if ((${byte} & 192) !== 128${min === 0 ? ` || ${at} === ${origin}` : ''}) `
     : ''
@@ -213,7 +214,7 @@ function searchByByte(
         })()
       : `if (${byte} === ${only}) ${attempt}` + (crossesLines ? '' : `if (${byte} === 10) break ${fail};\n`)
   return (
-    `const ${origin} = ${at};\nfor (; ${at} < end && ${at} <= ${last}; ${at}++) {\nconst ${byte} = bytes[${at}];\n${tests}}\n` +
+    `for (; ${at} < end && ${at} <= ${last}; ${at}++) {\nconst ${byte} = bytes[${at}];\n${tests}}\n` +
     `break ${fail};`
   )
 }
@@ -237,7 +238,7 @@ function quotedText(
     ` && ${at} - p - 1 >= ${step.min} && ${at} - p - 1 <= ${step.max}`
   return (
     `if (p >= end || bytes[p] !== ${mark}) break ${fail};\n` +
-    `let ${at} = p + 1, ${byte} = 0; while (${at} < end && (${byte} = bytes[${at}]) !== ${mark}${isSpecial} && ${byte} < 128) ${at}++;\n` +
+    `let ${at} = p + 1, ${byte} = 0; while (${at} < end && (${byte} = bytes[${at}]) !== ${mark}${isSpecial} && ${byte} < 128) ${at}++;\nspent += ${at} - p;\n` +
     `if (${isPlain}) { ${emitter.captureSlice(step.slot, 'p + 1', at)} p = ${at} + 1; }\n` +
     `else { ${emitter.emitClosure(step, fail)} }\n`
   )
@@ -248,7 +249,7 @@ export const word: Emit<p.Word> = (step, fail, emitter) => {
   const [at, byte] = [emitter.name('q'), emitter.name('b')]
   const isQuote = `p < end && (bytes[p] === 34 || bytes[p] === 39)`
   return (
-    `let ${at} = p, ${byte} = 0; if (!(${isQuote})) while (${at} < end && (${byte} = bytes[${at}]) > 32 && ${byte} < 127) ${at}++;\n` +
+    `let ${at} = p, ${byte} = 0; if (!(${isQuote})) while (${at} < end && (${byte} = bytes[${at}]) > 32 && ${byte} < 127) ${at}++;\nspent += ${at} - p;\n` +
     `if (${isQuote} || (${at} < end && ${byte} > 127) || ${at} - p < ${step.min} || ${at} - p > ${step.max}) { ${emitter.emitClosure(step, fail)} }\n` +
     `else { ${emitter.captureSlice(step.slot, 'p', at)} p = ${at}; }\n`
   )
