@@ -4,9 +4,12 @@ import { createRequire } from 'node:module'
 import esbuild from 'esbuild'
 import { root } from '../scripts/prepare.mjs'
 
-/** Bundles the entry of a room to `out/bench/ROOM.cjs` and gives that path. */
+/** Where the bundle of a room stands. */
+export const bundleFile = (room) => path.join(root, 'out', 'bench', `${room}.cjs`)
+
+/** Bundles the entry of a room and gives the path of the bundle. */
 export async function bundleRoom(room) {
-  const outfile = path.join(root, 'out', 'bench', `${room}.cjs`)
+  const outfile = bundleFile(room)
   await esbuild.build({
     entryPoints: [path.join(root, room, 'index.ts')],
     outfile,

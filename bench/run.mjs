@@ -1,5 +1,6 @@
-// Ours and the yardsticks side by side, from one run: `npm run bench [-- --quick]`.
-// `npm run bench -- language` measures what a writer waits for instead; it needs no yardsticks.
+// Ours and the yardsticks side by side, from one run: `npm run bench [-- --quick] [--only PART_OF_A_NAME]`.
+// `npm run bench -- patterns` measures patterns on log lines of well-known shapes instead; `npm run bench -- language`
+// what a writer waits for, which needs no yardsticks.
 // Each engine answers each query in a process of its own, several times: the first time is "cold", the others' median
 // is "warm". Times depend on the machine and its load; the ratio is the figure to read.
 import { execFileSync } from 'node:child_process'
@@ -9,7 +10,7 @@ import { parseArgs } from 'node:util'
 import { prepare, root, run } from '../scripts/prepare.mjs'
 import { bundleRoom } from './bundle.mjs'
 import { measureLanguage } from './language.mjs'
-import { queries } from './queries.mjs'
+import { patternQueries, queries, usualQueries } from './queries.mjs'
 import { printTable, quantile } from './table.mjs'
 
 const {
@@ -19,6 +20,7 @@ const {
   allowPositionals: true,
   options: {
     quick: { type: 'boolean' },
+    only: { type: 'string' },
     records: { type: 'string', default: '1000000' },
     threads: { type: 'string', default: '2' },
   },
@@ -29,13 +31,14 @@ const data = path.join(root, 'out', 'bench', options.records)
 
 prepare()
 if (subject === 'language') await measureLanguage()
-else await measureEngine()
+else await measureEngine(Object.keys(subject === 'patterns' ? patternQueries : usualQueries))
 
-async function measureEngine() {
+async function measureEngine(names) {
   installYardsticks()
   await bundleRoom('engine')
-  writeData()
-  printRatios(Object.keys(queries).map(compare))
+  await bundleRoom('language')
+  const chosen = options.only === undefined ? names : names.filter((name) => name.includes(options.only))
+  printRatios(chosen.map(compare))
 }
 
 function installYardsticks() {
@@ -44,15 +47,20 @@ function installYardsticks() {
   run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here })
 }
 
-function writeData() {
-  if (fs.existsSync(path.join(data, 'exported.jsonl'))) return
+/** The file that a query reads; written when it is first asked for. */
+function dataOf({ file, shape }) {
+  const wanted = path.join(data, file ?? `${shape}.log`)
+  if (fs.existsSync(wanted)) return wanted
   console.error(`Writing ${options.records} records …`)
-  run(process.execPath, ['scripts/samples.mjs', '--records', options.records, '--out', data])
+  if (shape === undefined)
+    run(process.execPath, ['scripts/samples.mjs', '--records', options.records, '--out', data])
+  else run(process.execPath, ['scripts/logLines.mjs', shape, '--records', options.records, '--out', wanted])
+  return wanted
 }
 
 /** Both engines on one query, one after the other. */
 function compare(name) {
-  const file = path.join(data, queries[name].file)
+  const file = dataOf(queries[name])
   const yardstick = measure('yardsticks/duckdb.mjs', name, file)
   const ours = measure('ours.mjs', name, file)
   if (Math.abs(ours.checksum - yardstick.checksum) > 1e-6 * Math.abs(yardstick.checksum)) {

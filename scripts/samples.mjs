@@ -4,12 +4,12 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { accessTime, hex, randomFrom, uuid } from './sampleValues.mjs'
 
 const START = Date.UTC(2025, 0, 3, 9, 0, 0)
 const LENGTH_MS = 2 * 60 * 60 * 1000
 const SAMPLE_RECORDS = 3000
 const EXPORT_GROUP = '/aws/apigateway/my-gateway-export'
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** One service behind the gateway: its load, its usual latency, and the minutes at which it slows down. */
 const SERVICES = [
@@ -38,35 +38,6 @@ const SERVICES = [
 ]
 
 const TIMEOUT_MS = 5000
-
-/** Mulberry32: a small generator whose sequence depends on the seed alone. */
-function randomFrom(seed) {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
-const pad = (number, width = 2) => String(number).padStart(width, '0')
-
-/** The gateway's own form of a time: 03/Jan/2025:09:22:13 +0000. */
-function requestTime(ms) {
-  const t = new Date(ms)
-  return `${pad(t.getUTCDate())}/${MONTHS[t.getUTCMonth()]}/${t.getUTCFullYear()}:${pad(t.getUTCHours())}:${pad(t.getUTCMinutes())}:${pad(t.getUTCSeconds())} +0000`
-}
-
-function hex(random, digits) {
-  let text = ''
-  while (text.length < digits) text += Math.floor(random() * 16).toString(16)
-  return text
-}
-
-const uuid = (random) =>
-  [hex(random, 8), hex(random, 4), `4${hex(random, 3)}`, `8${hex(random, 3)}`, hex(random, 12)].join('-')
 
 function latencyOf(service, minute, random) {
   const usual = service.latency + service.spread * (random() + random() - 1)
@@ -99,7 +70,7 @@ function accessRecord(ms, random) {
   return {
     requestId: `${hex(random, 11)}Iw${hex(random, 3)}=`,
     ip: `198.51.100.${1 + Math.floor(random() * 254)}`,
-    requestTime: requestTime(ms),
+    requestTime: accessTime(ms),
     httpMethod: service.method,
     routeKey: `${service.method} ${service.path}`,
     path: service.path,

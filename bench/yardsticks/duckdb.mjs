@@ -4,7 +4,8 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { queries } from '../queries.mjs'
 
 const [name, file, threads, runs] = process.argv.slice(2)
-const sql = queries[name].sql(file.replaceAll("'", "''"))
+const { sql: sqlOver, figures } = queries[name]
+const sql = sqlOver(file.replaceAll("'", "''"))
 
 const instance = await DuckDBInstance.create(':memory:', { threads })
 const connection = await instance.connect()
@@ -16,6 +17,8 @@ for (let run = 0; run < Number(runs); run++) {
   const started = performance.now()
   const reader = await connection.runAndReadAll(sql)
   milliseconds.push(performance.now() - started)
-  checksum = reader.getRowObjects().reduce((sum, { latency }) => sum + (latency ?? 0), 0)
+  checksum = reader
+    .getRowObjects()
+    .reduce((sum, row) => figures.reduce((all, figure) => all + Number(row[figure] ?? 0), sum), 0)
 }
 console.log(JSON.stringify({ milliseconds, peakMegabytes: process.resourceUsage().maxRSS / 1024, checksum }))
