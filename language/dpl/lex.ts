@@ -54,6 +54,7 @@ const habits: Readonly<Record<string, string>> = {
   '.': 'There is no wildcard: LD takes text of a line, [:any:] one character.',
   '^': 'The beginning of the text is BOS.',
   $: 'The end of the text is EOS.',
+  '%': 'A matcher stands on its own, with the name of the field behind it: MATCHER:name.',
   '\\': 'Classes such as \\d stand in brackets: [\\d].',
   '!': '! stands in front of a lookaround, !>> or !<<, and in classes, [!a-z].',
 }

@@ -26,7 +26,8 @@ export const patternMessages = {
   'macro-after-pattern': (name) => `The macro $${name} must be defined in front of the pattern.`,
   'brackets-too-deep': () => 'Brackets are nested too deeply.',
   // Patterns
-  'unknown-matcher': (name, suggestion) => `There is no matcher ${name}.${didYouMean(suggestion)}`,
+  'unknown-matcher': (name, suggestion, hint) =>
+    `There is no matcher ${name}.${didYouMean(suggestion)}${hint ? ` ${hint}` : ''}`,
   'unknown-character-class': (name, suggestion) =>
     `There is no character class ${name}.${didYouMean(suggestion)}`,
   'quantifier-not-supported': (name, forms) =>
@@ -46,7 +47,7 @@ export const patternMessages = {
   'duplicate-enum-key': (key) => `The key '${key}' is given twice.`,
   'enum-value': (key) => `The value of '${key}' must be a whole number.`,
   'export-not-supported': (name) => `${name} has no value that could be exported.`,
-  'line-end-export': (name) => `No page of the reference says what ${name} exports.`,
+  'line-end-export': (name) => `What ${name} exports is not documented.`,
   'undefined-macro': (name, suggestion) => `The macro $${name} is not defined.${didYouMean(suggestion)}`,
   'duplicate-macro': (name) => `The macro $${name} is defined twice.`,
   'unused-macro': (name) => `The macro $${name} is never used.`,

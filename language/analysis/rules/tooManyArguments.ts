@@ -35,9 +35,11 @@ const groupHint = (list: UngroupedList): string =>
   `Several values of ${list.parameter.name} stand in braces: ${list.parameter.name}: {${textOf(list)}}.`
 
 /** The named parameter that the surplus value may have been meant for. */
-function hintFor({ parameters, given }: Binding, { value }: Argument): string {
+function hintFor({ parameters, given, missing }: Binding, { value }: Argument): string {
   const named = value.kind === 'field' ? parameterNamed(parameters, value.name) : undefined
   if (named?.isNamed) return `The parameter is written with a colon: ${named.name}: ….`
-  const open = parameters.find(({ name, isNamed, isHidden }) => isNamed && !isHidden && !given.has(name))
+  const open =
+    missing.find(({ isNamed }) => isNamed) ??
+    parameters.find(({ name, isNamed, isHidden }) => isNamed && !isHidden && !given.has(name))
   return open ? `Further ones are written by name, such as ${open.name}: ….` : ''
 }

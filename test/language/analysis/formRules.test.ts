@@ -15,6 +15,9 @@ test('values that need the name of their parameter', () => {
   check(`
     fetch logs | fields contains(a, "b", "c"), if(a, b, else: c)
                                          ^^^ too-many-arguments: contains takes fewer values. Further ones are written by name, such as caseSensitive: ….`)
+  check(`
+    fetch logs | join [ fetch events ], host == host
+                                        ^^^^^^^^^^^^ too-many-arguments: join takes fewer values. Further ones are written by name, such as on: ….`)
 })
 
 test('names of fields', () => {

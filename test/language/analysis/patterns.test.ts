@@ -11,6 +11,13 @@ test('a known matcher', () => {
   check(`
     EMAIL:e
     ^^^^^ unknown-matcher: There is no matcher EMAIL.`)
+  check(`
+    LD status (INFO | LD)
+       ^^^^^^ unknown-matcher: There is no matcher status. A name stands behind a colon: LD:status.
+               ^^^^ unknown-matcher: There is no matcher INFO. Text stands in quotes: 'INFO'.`)
+  checkDiagnostics(`
+    fetch logs | parse content, "INT status"
+                                     ^^^^^^ unknown-matcher: There is no matcher status. A name stands behind a colon: INT:status.`)
 })
 
 test('a known character class', () => {

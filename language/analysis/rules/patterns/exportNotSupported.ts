@@ -18,7 +18,7 @@ export const exportNotSupported = patternRule(
       severity: 'information',
       title: 'Name for a line end',
       description:
-        'No page of the reference says what a line end exports. A class such as `[\\n]:end` gives the character.',
+        'What a line end exports is not documented, so do not rely on it. A class such as `[\\n]:end` gives the character.',
       bad: 'LD:line EOL:end',
       good: 'LD:line EOL',
     },

@@ -11,7 +11,7 @@ export const severalArrayExports = patternRule(
       severity: 'information',
       title: 'ARRAY with several names',
       description:
-        'ARRAY collects the value of one name per item. With several names local runs give a record per item, which no page of the reference describes; STRUCTURE says so plainly.',
+        'ARRAY collects the value of one name per item. With several names local runs give a record per item, which is not documented; STRUCTURE says so plainly.',
       bad: "ARRAY{ WORD:k '=' INT:v ' '? }{1,}:pairs",
       good: "ARRAY{ STRUCTURE{ WORD:k '=' INT:v ' '? }:pair }{1,}:pairs",
     },
