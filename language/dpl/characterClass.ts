@@ -47,7 +47,7 @@ export function readCharacterClass(
   return { node: { kind: 'characterClass', span: whole, isNegated, ranges, posix }, diagnostics }
 }
 
-/** The ranges as written in a class, without its brackets. */
+/** The ranges as written in a class, without its brackets. A colon in front would make `[:word:]` a class of POSIX. */
 export const printRanges = (ranges: readonly Range[]): string =>
   ranges
     .map(
@@ -55,6 +55,7 @@ export const printRanges = (ranges: readonly Range[]): string =>
         printCharacter(from) + (to > from ? (to > from + 1 ? '-' : '') + printCharacter(to) : ''),
     )
     .join('')
+    .replace(/^:/, '\\:')
 
 function readItems(image: string, start: number, end: number): readonly ClassItem[] {
   const items: ClassItem[] = []
