@@ -9,7 +9,7 @@ export const anyFields: FieldSet = { fields: [], isClosed: false }
 
 /** The field of that name, if it is known. */
 export const fieldNamed = (set: FieldSet, name: string): KnownField | undefined =>
-  set.fields.find((field) => field.name === name)
+  set.fields[positionIn(set.fields, name)]
 
 /** Whether no record can have a field of that name: the set is closed without it, or a command took it away. */
 export const lacks = (set: FieldSet, name: string): boolean =>
@@ -18,15 +18,68 @@ export const lacks = (set: FieldSet, name: string): boolean =>
 /** The set with more fields. A name that exists keeps its place and is overwritten; new ones come last. */
 export function withFields(set: FieldSet, added: readonly KnownField[]): FieldSet {
   if (added.length === 0) return set
-  const fields = [...set.fields]
+  return setOf(grown(set.fields, added), set.isClosed, withoutKeys(set.removed, added))
+}
+
+/** The names that are still gone when these fields are there again. */
+function withoutKeys(removed: FieldSet['removed'], added: readonly KnownField[]): FieldSet['removed'] {
+  if (!removed || !added.some(({ name }) => removed.has(name))) return removed
+  const left = new Map(removed)
+  for (const { name } of added) left.delete(name)
+  return left
+}
+
+function grown(known: readonly KnownField[], added: readonly KnownField[]): readonly KnownField[] {
+  const fields = [...known]
+  let positions = positionsOf(known)
   for (const field of added) {
-    const known = fields.findIndex(({ name }) => name === field.name)
-    if (known < 0) fields.push(field)
-    else fields[known] = field
+    const place = placeIn(fields, positions, field.name)
+    if (place >= 0) fields[place] = field
+    else {
+      // Another list that grew out of the same one may have the name at a place of its own.
+      if ((positions.get(field.name) ?? fields.length) !== fields.length) positions = countedPositions(fields)
+      positions.set(field.name, fields.length)
+      fields.push(field)
+    }
   }
-  const names = new Set(added.map(({ name }) => name))
-  const removed = set.removed && new Map([...set.removed].filter(([name]) => !names.has(name)))
-  return setOf(fields, set.isClosed, removed)
+  positionsByFields.set(fields, positions)
+  return fields
+}
+
+/** The place of a field, by its name; -1 when there is none. Few fields are looked through, many have an index. */
+const positionIn = (fields: readonly KnownField[], name: string): number =>
+  fields.length <= 8
+    ? fields.findIndex((field) => field.name === name)
+    : placeIn(fields, positionsOf(fields), name)
+
+/**
+ * Where fields stand, by name. Lists that grow out of each other share one, because a long pipeline makes a list at
+ * every command; so it may hold names that another list has, and counts only where the field does stand.
+ */
+type Positions = Map<string, number>
+
+const positionsByFields = new WeakMap<readonly KnownField[], Positions>()
+
+function positionsOf(fields: readonly KnownField[]): Positions {
+  const known = positionsByFields.get(fields)
+  if (known) return known
+  const positions = countedPositions(fields)
+  positionsByFields.set(fields, positions)
+  return positions
+}
+
+/** Of several fields with one name the first counts. */
+function countedPositions(fields: readonly KnownField[]): Positions {
+  const positions: Positions = new Map()
+  fields.forEach(({ name }, place) => {
+    if (!positions.has(name)) positions.set(name, place)
+  })
+  return positions
+}
+
+function placeIn(fields: readonly KnownField[], positions: Positions, name: string): number {
+  const place = positions.get(name) ?? -1
+  return fields[place]?.name === name ? place : -1
 }
 
 /** The set without the named fields; `by` is the command that takes them away. */
