@@ -1,14 +1,39 @@
-import type { StepCounters } from '../engine'
+import { mismatchText, type StepCounters } from '../engine'
 
-/** What every step of a run did, as lines for a terminal: records in and out, time, refused records with samples. */
+/**
+ * What every step of a run did, as lines for a terminal: records in and out, time, and below it what kept records or
+ * values back. Commands of sub-queries stand further in, below their command.
+ */
 export function printSteps(steps: readonly StepCounters[]): string {
-  const lines = steps.map(
-    ({ name, recordsIn, recordsOut, milliseconds, refused }) =>
-      `  ${name.padEnd(16)}${number(recordsIn)} → ${number(recordsOut).padEnd(12)}${milliseconds.toFixed(1).padStart(10)} ms` +
-      (refused > 0 ? `   ${number(refused).trim()} refused` : ''),
-  )
-  const samples = steps.flatMap(({ name, samples }) => samples.map((text) => `  ${name} refused: ${text}`))
-  return `${[...lines, ...samples].join('\n')}\n`
+  return steps
+    .flatMap((step) => [stepLine(step), ...detailsOf(step).map((text) => `${indentOf(step)}    ${text}`)])
+    .map((line) => `${line}\n`)
+    .join('')
 }
 
-const number = (count: number): string => count.toLocaleString('en-US').padStart(12)
+const indentOf = ({ depth }: StepCounters): string => '  '.repeat(depth + 1)
+
+function stepLine(step: StepCounters): string {
+  const { name, recordsIn, recordsOut, milliseconds } = step
+  const label = `${indentOf(step)}${name}`.padEnd(22)
+  return `${label}${number(recordsIn).padStart(12)} → ${number(recordsOut).padEnd(12)}${milliseconds.toFixed(1).padStart(10)} ms`
+}
+
+function detailsOf(step: StepCounters): readonly string[] {
+  const { refused, samples, outsideTimeframe, withoutTimestamp, examined, mismatches } = step
+  return [
+    ...counted(outsideTimeframe, 'outside of the timeframe'),
+    ...counted(withoutTimestamp, 'without a timestamp'),
+    ...counted(refused, 'refused: the pattern does not match'),
+    ...samples.map((text) => `  such as ${JSON.stringify(text)}`),
+    ...mismatches.map(
+      (mismatch) =>
+        `${mismatchText(mismatch)} (${number(mismatch.records)} of ${number(examined)} looked at)`,
+    ),
+  ]
+}
+
+const counted = (count: number, what: string): readonly string[] =>
+  count > 0 ? [`${number(count)} ${what}`] : []
+
+const number = (count: number): string => count.toLocaleString('en-US')

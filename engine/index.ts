@@ -5,6 +5,7 @@
 export {
   bundledWorkerScript,
   createEngine,
+  mismatchText,
   prepareRun,
   runQuery,
   type Engine,
@@ -14,6 +15,7 @@ export {
   type RunOutcome,
   type RunRequest,
   type StepCounters,
+  type TypeMismatch,
 } from './runtime'
 export { printPlan, type Plan } from './plan'
 export {

@@ -89,11 +89,13 @@ export interface Progress {
   readonly steps: readonly StepCounters[]
 }
 
-/** What one step of the plan did, in plan order from source to result. */
+/** What one step of the plan did, in the order of the text. */
 export interface StepCounters {
   /** The step as a user would write it: `filter`, `parse`. */
   readonly name: string
   readonly span: TextSpan | undefined
+  /** How many sub-queries stand around it; the commands of a sub-query follow the command it belongs to. */
+  readonly depth: number
   readonly recordsIn: number
   readonly recordsOut: number
   readonly bytes: number
@@ -101,6 +103,25 @@ export interface StepCounters {
   /** Records a `parse` could not match; a few of their texts, cut, in `samples`. */
   readonly refused: number
   readonly samples: readonly string[]
+  /** Records left out for their time, and for having none. */
+  readonly outsideTimeframe: number
+  readonly withoutTimestamp: number
+  /** A few records of each part of the input were looked at more closely: how many, and what types kept from an answer. */
+  readonly examined: number
+  readonly mismatches: readonly TypeMismatch[]
+  /** Fields of conditions that were null in all or some of these records. */
+  readonly nullFields: readonly { readonly name: string; readonly records: number }[]
+}
+
+/** An expression that types kept from an answer. */
+export interface TypeMismatch {
+  readonly expression: string
+  readonly span: TextSpan
+  readonly result: 'null' | 'true' | 'false' | 'no boolean'
+  /** What it works on, with the names of the types seen there. */
+  readonly operands: readonly { readonly text: string; readonly types: readonly string[] }[]
+  /** For how many of the records that were looked at. */
+  readonly records: number
 }
 
 /** UTF-16 offsets in the query text; end exclusive. */

@@ -1,4 +1,5 @@
-import { type Diagnostic, openSnapshot, type Span } from '../../language'
+import { type Diagnostic, openSnapshot } from '../../language'
+import { commandsOfQuery, type QueryCommand } from './commandsOfQuery'
 import type { PlanEnvironment } from './environment'
 import { lower } from './lower/lower'
 import type { Plan } from './nodes'
@@ -11,8 +12,8 @@ export interface Prepared {
   readonly plan: Plan | undefined
   /** What runs. */
   readonly rewritten: Plan | undefined
-  /** The commands of the query in order, by their names in the catalog. */
-  readonly commands: readonly { readonly name: string; readonly span: Span }[]
+  /** The commands of the query and its sub-queries, in the order of the text. */
+  readonly commands: readonly QueryCommand[]
   /** Errors and warnings in source order, of the text and of what local runs do not have. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -21,10 +22,7 @@ export interface Prepared {
 export function prepare(text: string, environment: PlanEnvironment): Prepared {
   const snapshot = openSnapshot(text, { variables: environment.variables, fillsVariables: true })
   const { facts, diagnostics, remarks } = snapshot
-  const commands = facts.query.commands.map((command) => ({
-    name: facts.definitionOf(command)?.name ?? command.name.text,
-    span: command.span,
-  }))
+  const commands = commandsOfQuery(facts)
   const open = [...unfilledMarks(snapshot.tokens, facts), ...unfilledVariables(facts)]
   // A comment silences an error for the reader; it still stands against running.
   if ([...remarks, ...open].some(isError))

@@ -1,20 +1,7 @@
 import { TypeBuckets } from './apiTypes'
 import { jsonRecords, pieces } from './encodeJsonLines'
+import type { ResultMetadata } from './metadata'
 import type { ResultStore } from './store'
-
-/** What an export tells of the run beside its records, in the words of the Query API. */
-export interface ResultMetadata {
-  readonly query: string
-  readonly timezone: string
-  readonly scannedRecords: number
-  readonly scannedBytes: number
-  readonly executionTimeMilliseconds: number
-  readonly notifications: readonly {
-    readonly severity: string
-    readonly notificationType: string
-    readonly message: string
-  }[]
-}
 
 /**
  * A result in the shape of the Query API: `records`, `types`, `metadata`. Longs and durations are strings of digits,
@@ -34,6 +21,5 @@ export function* encodeJson(result: ResultStore, metadata: ResultMetadata): Gene
     isFirst = false
   }
   const types = JSON.stringify(buckets.finish())
-  const grail = JSON.stringify({ ...metadata, sampled: false, locale: '', dqlVersion: 'V1_0' })
-  yield `\n],"types":${types},"metadata":{"grail":${grail}}}\n`
+  yield `\n],"types":${types},"metadata":{"grail":${JSON.stringify(metadata)}}}\n`
 }

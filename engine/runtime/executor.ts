@@ -5,6 +5,7 @@ import { mergeCounters, newCounters, type ScanCounters, type SourceFile } from '
 import { compactBatch, type Batch } from '../values'
 import { columnQueriesOf, commandOf, isTooWide, withRecords } from './subqueries'
 import type { CancelFlag } from './cancelFlag'
+import type { ScanSeen } from './emptyTimeframe'
 import { runSegments } from './laterSegments'
 import type { MorselResult } from './firstSegment'
 import type { MorselReader } from './morselReader'
@@ -35,10 +36,9 @@ export interface Execution {
 /** Records, or why there are none, with what the scan saw. */
 export interface Executed {
   readonly outcome: Outcome
-  /** Of the plan itself, without its sub-queries. */
-  readonly own: ScanCounters
-  /** Of the plan and its sub-queries. */
+  /** Of the plan and its sub-queries, together and each for itself. */
   readonly scan: ScanCounters
+  readonly scans: readonly ScanSeen[]
   /** The plan that the outcome stems from: that of a sub-query when it has failed. */
   readonly plan: Plan
 }
@@ -51,21 +51,25 @@ export interface Executed {
 export async function execute(execution: Execution): Promise<Executed> {
   const tables = new Map<Plan, TablePlan['batches']>()
   let scan = newCounters(0)
+  const scans: ScanSeen[] = []
   for (const step of stepsOf(execution.plan)) {
     for (const subquery of subqueriesOf(step)) {
       const executed = await execute({ ...execution, plan: subquery })
       scan = mergeCounters(scan, executed.scan)
-      if ('failure' in executed.outcome) return { ...executed, scan }
+      scans.push(...executed.scans)
+      if ('failure' in executed.outcome) return { ...executed, scan, scans }
       tables.set(subquery, await recordsOf(executed.outcome.batches, step, subquery, execution.memory))
     }
   }
   const tooWide = stepsOf(execution.plan)
     .flatMap(columnQueriesOf)
     .find((it) => isTooWide(tables.get(it)!))
-  if (tooWide) return { outcome: { failure: 'sub-query-columns' }, own: newCounters(0), scan, plan: tooWide }
+  if (tooWide) return { outcome: { failure: 'sub-query-columns' }, scan, scans, plan: tooWide }
   const plan = withRecords(execution.plan, tables, execution.context)
   const { outcome, scan: own } = await executeChain({ ...execution, plan })
-  return { outcome, own, scan: mergeCounters(own, scan), plan }
+  const [source] = stepsOf(plan)
+  if (source?.kind === 'scan') scans.unshift({ scan: source, counters: own })
+  return { outcome, scan: mergeCounters(own, scan), scans, plan }
 }
 
 /**

@@ -110,6 +110,8 @@ export class FirstSegment {
     tally.recordsIn += scan.lines
     tally.recordsOut += scan.records + scan.filtered
     tally.bytes += scan.bytes
+    tally.outsideTimeframe += scan.outsideTimeframe - scan.withoutTimestamp
+    tally.withoutTimestamp += scan.withoutTimestamp
     tally.milliseconds += milliseconds
     this.plan.extractions.forEach(({ span }, index) => {
       const { refused, givenUp, samples } = scan.extractions[index]!

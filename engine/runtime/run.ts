@@ -1,6 +1,6 @@
 import { RunMemory } from '../operators'
 import { namedColumns, prepare, stepsOf, type Plan, type Prepared } from '../plan'
-import { ResultStore, type ResultMetadata } from '../results'
+import { ResultStore } from '../results'
 import {
   loadConfiguration,
   loadVariables,
@@ -15,9 +15,11 @@ import {
 import { CancelFlag } from './cancelFlag'
 import type { MorselResult } from './firstSegment'
 import { breathing } from './breathing'
-import { emptyTimeframe } from './emptyTimeframe'
+import { emptyResult } from './emptyResult'
+import { emptyTimeframe, withoutTimestamp } from './emptyTimeframe'
 import { execute, type Executed } from './executor'
 import { givenUpPatterns } from './givenUpPatterns'
+import { metadataOf } from './metadata'
 import { readerHere, type MorselReader } from './morselReader'
 import { noticeOfDiagnostic, noticeOfProblem, runError, type Notice } from './notice'
 import { contextOf, planEnvironment } from './planEnvironment'
@@ -71,16 +73,18 @@ export async function runQuery(
       tallies,
       onResult,
     })
-    const { outcome, scan } = executed
+    const { outcome } = executed
     const named = namedColumns(plan)
     const stored = 'failure' in outcome ? undefined : await storeResult(outcome.batches, memory, named)
     const steps = tallies.countersOf(prepared.commands)
     const told = [
       ...problems,
-      ...emptyTimeframe(plan, executed.own),
+      ...executed.scans.flatMap((seen) => [...emptyTimeframe(seen), ...withoutTimestamp(seen)]),
       ...scanProblems(executed.scan, files).map(noticeOfProblem),
       ...givenUpPatterns(steps),
     ]
+    if (stored?.recordCount === 0 && !told.some(isEmptyTimeframeOf(plan)))
+      told.push(...emptyResult(request.query, steps))
     if (stored === undefined || flag.isSet()) {
       stored?.close()
       return { ok: false, notices: [failureOf(executed, flag), ...told], steps }
@@ -95,14 +99,14 @@ export async function runQuery(
       notices: told,
       steps,
       milliseconds: performance.now() - started,
-      metadata: {
+      metadata: metadataOf({
         query: request.query,
-        timezone: settings.timezone,
-        scannedRecords: scan.lines,
-        scannedBytes: scan.bytes,
-        executionTimeMilliseconds: Math.round(performance.now() - started),
-        notifications: told.map(notificationOf),
-      },
+        plan,
+        settings,
+        scans: executed.scans,
+        notices: told,
+        milliseconds: performance.now() - started,
+      }),
     }
   } catch (failure) {
     const notice = flag.isSet() ? cancelled : noticeOfFailure(failure, prepared.commands)
@@ -164,14 +168,11 @@ function variablesOf(
   return { variables: given ? new Map([...(variables ?? []), ...given]) : variables, problems }
 }
 
-const notificationOf = ({ code, severity, message }: Notice): ResultMetadata['notifications'][number] => ({
-  severity: severities[severity],
-  notificationType: code,
-  message,
-})
-
-/** Severities in the words of the Query API. */
-const severities = { error: 'ERROR', warning: 'WARNING', information: 'INFO' } as const
+/** Whether a notice tells that the timeframe of the query itself left out everything: nothing more is to be said then. */
+const isEmptyTimeframeOf =
+  (plan: Plan) =>
+  ({ code, span }: Notice): boolean =>
+    code === 'timeframe-empty' && span?.start === stepsOf(plan)[0]?.span.start
 
 /** The keys of the last grouping; a time series names its own columns. */
 function groupKeysOf(plan: Plan): readonly string[] {

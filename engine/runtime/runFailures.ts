@@ -1,13 +1,13 @@
 import { MemoryRefused, SpillFailed } from '../operators'
+import type { QueryCommand } from '../plan'
 import { runError, type Notice } from './notice'
 import { WorkerDied } from './poolWorker'
-import type { CommandName } from './stepCounters'
 
 /** What a cancelled run says. */
 export const cancelled: Notice = runError('cancelled', 'The run was cancelled.')
 
 /** What ended a run, in words for a user; undefined for what should never happen. `commands` are those of the query. */
-export function noticeOfFailure(failure: unknown, commands: readonly CommandName[]): Notice | undefined {
+export function noticeOfFailure(failure: unknown, commands: readonly QueryCommand[]): Notice | undefined {
   if (failure instanceof MemoryRefused) return refused(failure, commands)
   if (failure instanceof SpillFailed) return notPutAside(failure)
   if (!(failure instanceof WorkerDied)) return undefined
@@ -15,7 +15,7 @@ export function noticeOfFailure(failure: unknown, commands: readonly CommandName
   return runError('worker-failed', message)
 }
 
-function refused({ span, held, limit }: MemoryRefused, commands: readonly CommandName[]): Notice {
+function refused({ span, held, limit }: MemoryRefused, commands: readonly QueryCommand[]): Notice {
   const name = commands.find((command) => command.span.start === span.start)?.name ?? 'The query'
   const message =
     `${name} holds ${megabytes(held)} and cannot put it aside; the run may hold ${megabytes(limit)} in all. ` +

@@ -4,7 +4,8 @@ import { fieldsOf, type PlanExpression, type ScanPlan } from '../plan'
 import type { ScanSpec } from '../scan'
 import { takeBatch, type Batch } from '../values'
 import type { Span } from '../../language'
-import type { Tallies } from './stepCounters'
+import { examinerOf } from './examiner'
+import { hasSeenEnough, lookAt, type Tallies } from './stepCounters'
 
 /** What the scan of a plan has to give. Make it once per thread: compiled scanners hang on the object. */
 export function scanSpecOf(plan: ScanPlan, { now }: EvaluationContext): ScanSpec {
@@ -31,13 +32,18 @@ export function scanFilterOf(plan: ScanPlan, context: EvaluationContext): ScanFi
   const commands = commandsOf(plan).map(({ span, conditions }) => ({
     span,
     conditions: conditions.map((condition) => compileExpression(condition, context)),
+    examine: examinerOf(
+      conditions.map((expression) => ({ expression, condition: span })),
+      context,
+    ),
   }))
   return (batch, tallies) => {
     let rows: Int32Array | undefined
-    for (const { span, conditions } of commands) {
+    for (const { span, conditions, examine } of commands) {
       const started = performance.now()
       const tally = tallies.of(span)
       tally.recordsIn += rows?.length ?? batch.length
+      if (!hasSeenEnough(tally)) lookAt(chosenOf(batch, rows), examine, tally)
       for (const condition of conditions) rows = narrow(batch, rows, condition)
       tally.recordsOut += rows?.length ?? batch.length
       tally.milliseconds += performance.now() - started
@@ -58,13 +64,16 @@ function commandsOf(plan: ScanPlan): readonly { span: Span; conditions: PlanExpr
   return commands
 }
 
+const chosenOf = (batch: Batch, rows: Int32Array | undefined): Batch =>
+  rows === undefined ? batch : takeBatch(batch, rows, rows.length)
+
 function narrow(
   batch: Batch,
   rows: Int32Array | undefined,
   condition: CompiledExpression,
 ): Int32Array | undefined {
   if (rows?.length === 0) return rows
-  const rest = rows === undefined ? batch : takeBatch(batch, rows, rows.length)
+  const rest = chosenOf(batch, rows)
   const selection = new Int32Array(rest.length)
   const count = filterRows(condition(rest), selection)
   if (count === rest.length) return rows

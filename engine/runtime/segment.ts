@@ -16,7 +16,8 @@ import type { EvaluationContext } from '../functions'
 import { addGivenUp } from '../patterns'
 import type { Plan } from '../plan'
 import type { Batch } from '../values'
-import type { Tallies, Tally } from './stepCounters'
+import { examinedIn, examinerOf, type Examiner } from './examiner'
+import { lookAt, type Tallies, type Tally } from './stepCounters'
 
 /**
  * A stretch of a plan: steps that pass batches on, and the breaker at their end. A plan is cut into such stretches;
@@ -46,9 +47,15 @@ export function segmentsOf(steps: readonly Plan[]): readonly Segment[] {
 
 /** A segment that is ready to run; holds the buffers of its steps, so it belongs to one thread. */
 export interface CompiledSegment {
-  readonly steps: readonly Step[]
+  readonly steps: readonly WatchedStep[]
   readonly breaker: Breaker
   readonly breakerPlan: Plan | undefined
+  readonly examineBreaker: Examiner | undefined
+}
+
+/** A step, and how to look at some of its records more closely. */
+export interface WatchedStep extends Step {
+  readonly examine: Examiner | undefined
 }
 
 /** Records that no command asks for can always be put aside, so no message names a place. */
@@ -57,18 +64,23 @@ const NOWHERE = { start: 0, end: 0 }
 /** Makes a segment ready. */
 export function compileSegment({ steps, breaker }: Segment, context: EvaluationContext): CompiledSegment {
   return {
-    steps: steps.map((step) => compileStep(step, context)),
+    steps: steps.map((step) => ({
+      ...compileStep(step, context),
+      examine: examinerOf(examinedIn(step), context),
+    })),
     breaker: breaker === undefined ? collectBreaker(NOWHERE) : compileBreaker(breaker, context),
     breakerPlan: breaker,
+    examineBreaker: breaker && examinerOf(examinedIn(breaker), context),
   }
 }
 
 /** Sends a batch through the streaming steps and counts what each does. */
-export function runSteps(steps: readonly Step[], batch: Batch, tallies: Tallies): Batch {
+export function runSteps(steps: readonly WatchedStep[], batch: Batch, tallies: Tallies): Batch {
   let current = batch
   for (const step of steps) {
     const tally = tallies.of(step.plan.span)
     const started = performance.now()
+    lookAt(current, step.examine, tally)
     const next = step.run(current)
     tally.milliseconds += performance.now() - started
     tally.recordsIn += current.length
@@ -81,7 +93,7 @@ export function runSteps(steps: readonly Step[], batch: Batch, tallies: Tallies)
 
 /** Gives a batch to the collector of a breaker and counts it as taken by that command. */
 export function collect(
-  { breakerPlan }: CompiledSegment,
+  { breakerPlan, examineBreaker }: CompiledSegment,
   collector: Collector,
   batch: Batch,
   tallies: Tallies,
@@ -89,6 +101,7 @@ export function collect(
   if (breakerPlan === undefined) return collector.add(batch)
   const tally = tallies.of(breakerPlan.span)
   const started = performance.now()
+  lookAt(batch, examineBreaker, tally)
   const answer = collector.add(batch)
   tally.recordsIn += batch.length
   tally.milliseconds += performance.now() - started

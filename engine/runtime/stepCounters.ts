@@ -1,11 +1,17 @@
 import type { Span } from '../../language'
 import { addGivenUp, type GivenUp } from '../patterns'
+import type { QueryCommand } from '../plan'
+import type { Batch } from '../values'
+import type { Examiner } from './examiner'
+import { joinFindings, noFindings, type Findings, type NullField, type TypeMismatch } from './typeMismatches'
 
 /** What one command of the query did. Shaped like the message that tells it to the editor. */
 export interface StepCounters {
   /** The command as a user writes it: `filter`, `parse`. */
   readonly name: string
   readonly span: Span | undefined
+  /** How many sub-queries stand around it. */
+  readonly depth: number
   readonly recordsIn: number
   readonly recordsOut: number
   readonly bytes: number
@@ -15,6 +21,14 @@ export interface StepCounters {
   /** Those of them on which the pattern has given up; undefined when there are none. */
   readonly givenUp?: GivenUp | undefined
   readonly samples: readonly string[]
+  /** Records left out for their time, and for having none. */
+  readonly outsideTimeframe: number
+  readonly withoutTimestamp: number
+  /** A few records of each part of the input were looked at more closely: how many, and what types kept from an answer. */
+  readonly examined: number
+  readonly mismatches: readonly TypeMismatch[]
+  /** Fields of conditions that were null in all or some of these records. */
+  readonly nullFields: readonly NullField[]
 }
 
 /** Counters of a command while it runs, and of one part of its input. Plain data: it crosses threads. */
@@ -26,9 +40,15 @@ export interface Tally {
   refused: number
   givenUp?: GivenUp | undefined
   samples: string[]
+  outsideTimeframe: number
+  withoutTimestamp: number
+  findings: Findings
 }
 
 const SAMPLES_KEPT = 5
+
+/** How many records of one part of the input a step looks at more closely. */
+const RECORDS_EXAMINED = 64
 
 /** A tally that has seen nothing. */
 export const newTally = (): Tally => ({
@@ -38,6 +58,9 @@ export const newTally = (): Tally => ({
   milliseconds: 0,
   refused: 0,
   samples: [],
+  outsideTimeframe: 0,
+  withoutTimestamp: 0,
+  findings: noFindings,
 })
 
 /** The tallies of a run by the command they belong to: the start of its span. */
@@ -65,23 +88,30 @@ export class Tallies {
 
   /**
    * The counters of the commands in the order of the text. A command that planning found to change nothing has passed
-   * on what the command before it gave.
+   * on what the command before it in its query gave.
    */
-  countersOf(commands: readonly CommandName[]): readonly StepCounters[] {
-    let passed = 0
-    return commands.map(({ name, span }) => {
-      const tally = this.byStart.get(span.start) ?? { ...newTally(), recordsIn: passed, recordsOut: passed }
-      passed = tally.recordsOut
-      return { name, span, ...tally }
+  countersOf(commands: readonly QueryCommand[]): readonly StepCounters[] {
+    const passed: number[] = []
+    return commands.map((command) => {
+      passed.length = command.depth + 1
+      const before = passed[command.depth] ?? 0
+      const counted = this.byStart.get(command.span.start)
+      const { findings, ...tally } = counted ?? { ...newTally(), recordsIn: before, recordsOut: before }
+      passed[command.depth] = tally.recordsOut
+      return { ...command, ...tally, ...findings }
     })
   }
 }
 
-/** A command of the query: its name in catalogue spelling and its place. */
-export interface CommandName {
-  readonly name: string
-  readonly span: Span
+/** Looks at some records that a step is about to take, until the tally has seen enough of them. */
+export function lookAt(batch: Batch, examine: Examiner | undefined, tally: Tally): void {
+  if (examine === undefined || hasSeenEnough(tally) || batch.length === 0) return
+  const rest = RECORDS_EXAMINED - tally.findings.examined
+  tally.findings = joinFindings(tally.findings, examine(batch, rest))
 }
+
+/** Whether no more records need to be looked at. */
+export const hasSeenEnough = ({ findings }: Tally): boolean => findings.examined >= RECORDS_EXAMINED
 
 function addTally(to: Tally, from: Tally): void {
   to.recordsIn += from.recordsIn
@@ -90,5 +120,8 @@ function addTally(to: Tally, from: Tally): void {
   to.milliseconds += from.milliseconds
   to.refused += from.refused
   to.givenUp = addGivenUp(to.givenUp, from.givenUp)
+  to.outsideTimeframe += from.outsideTimeframe
+  to.withoutTimestamp += from.withoutTimestamp
+  to.findings = joinFindings(to.findings, from.findings)
   to.samples = [...to.samples, ...from.samples].slice(0, SAMPLES_KEPT)
 }

@@ -6,6 +6,7 @@ import { compactBatch, type Batch } from '../values'
 export interface StoredResult {
   readonly batches: BatchLog
   readonly columns: readonly ResultColumn[]
+  readonly recordCount: number
   /** Lets the records go. */
   readonly close: () => void
 }
@@ -27,13 +28,15 @@ export async function storeResult(
     files.close()
   }
   try {
+    let recordCount = 0
     for await (const batch of batches) {
       columns.add(batch)
+      recordCount += batch.length
       log.append(log.isAside ? batch : compactBatch(batch))
       if (log.held > memory.limit * SHARE_OF_RESULT) await log.putAside(() => memory.breathe())
       await memory.breathe()
     }
-    return { batches: log, columns: columns.finish(), close }
+    return { batches: log, columns: columns.finish(), recordCount, close }
   } catch (failure) {
     close()
     throw failure

@@ -13,7 +13,7 @@ export function unseenFields(
   sourceOf: (name: string) => ResolvedSource,
 ): readonly Notice[] {
   const [scan] = stepsOf(plan)
-  if (scan?.kind !== 'scan' || scan.fields === undefined) return []
+  if (scan?.kind !== 'scan') return []
   const source = sourceOf(scan.source)
   const shown = [...sampleSchema(source).fields, ...source.fields].map(({ name }) => name)
   if (shown.length === 0) return []

@@ -44,7 +44,7 @@ export function emptyState({ steps, notices }: Finished, actions: StateActions):
   return stateCard(
     'information',
     'No records',
-    emptyReason(steps),
+    emptyReason(steps, notices),
     steps.length > 0 ? stepList(steps, actions.onOpenStep) : undefined,
     notices.length > 0 ? noticeList(notices, actions.onOpenNotice) : undefined,
   )

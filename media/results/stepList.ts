@@ -27,6 +27,8 @@ function stepItem(step: StepCounters, most: number, onOpen: () => void): HTMLEle
         onClick: onOpen,
       })
     : element('span', { class: 'step-name', text: step.name })
+  // Commands of sub-queries stand further in.
+  name.style.paddingInlineStart = `${step.depth * 12}px`
   return element(
     'li',
     { class: lostEverything(step) ? 'step lost' : 'step' },
@@ -43,8 +45,12 @@ export function lostEverything({ recordsIn, recordsOut }: StepCounters): boolean
   return recordsIn > 0 && recordsOut === 0
 }
 
-function detailOf({ refused, bytes, milliseconds }: StepCounters): string {
+function detailOf(step: StepCounters): string {
+  const { refused, bytes, milliseconds, outsideTimeframe, withoutTimestamp, mismatches } = step
   return [
+    outsideTimeframe > 0 ? `${numberText(outsideTimeframe)} outside of the timeframe` : undefined,
+    withoutTimestamp > 0 ? `${numberText(withoutTimestamp)} without a timestamp` : undefined,
+    ...mismatches.map(mismatchText),
     refused > 0 ? `${numberText(refused)} not matched` : undefined,
     bytes > 0 ? bytesText(bytes) : undefined,
     milliseconds >= 1 ? durationText(milliseconds) : undefined,
@@ -52,6 +58,10 @@ function detailOf({ refused, bytes, milliseconds }: StepCounters): string {
     .filter((part) => part !== undefined)
     .join(' · ')
 }
+
+/** What types kept from an answer: `status > "500": long, string`. */
+const mismatchText = ({ expression, operands }: StepCounters['mismatches'][number]): string =>
+  `${expression}: ${operands.map(({ types }) => types.join(' or ')).join(', ')}`
 
 function samplesOf({ samples }: StepCounters): HTMLElement | undefined {
   if (samples.length === 0) return undefined

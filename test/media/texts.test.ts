@@ -21,7 +21,7 @@ test.each([
 ])('%s', (actual, expected) => expect(actual).toBe(expected))
 
 describe('why a result is empty', () => {
-  const step = (name: string, recordsIn: number, recordsOut: number, refused = 0): StepCounters => ({ name, recordsIn, recordsOut, refused, span: undefined, bytes: 0, milliseconds: 0, samples: [] }) // prettier-ignore
+  const step = (name: string, recordsIn: number, recordsOut: number, refused = 0): StepCounters => ({ name, recordsIn, recordsOut, refused, span: undefined, depth: 0, bytes: 0, milliseconds: 0, samples: [], outsideTimeframe: 0, withoutTimestamp: 0, examined: 0, mismatches: [], nullFields: [] }) // prettier-ignore
   const cases: [StepCounters[], string][] = [
     [
       [step('fetch', 0, 4210), step('filter', 4210, 0), step('sort', 0, 0)],
@@ -33,6 +33,14 @@ describe('why a result is empty', () => {
     [[], 'The query gave no records.'],
   ]
   test.each(cases)('%#', (steps, reason) => expect(emptyReason(steps)).toBe(reason))
+
+  test('what the engine says comes first; steps of sub-queries are no reason', () => {
+    const said: Notice = { code: 'no-records', severity: 'information', message: 'why', span: undefined, file: undefined, line: undefined } // prettier-ignore
+    expect(emptyReason([step('filter', 5, 0)], [said])).toBe('why')
+    expect(emptyReason([step('fetch', 5, 5), { ...step('filter', 5, 0), depth: 1 }])).toBe(
+      'The query gave no records.',
+    )
+  })
 })
 
 describe('place of a notice', () => {

@@ -1,6 +1,7 @@
 import {
   createAggregation,
   isArray,
+  type Arguments,
   type EvaluationContext,
   type ExpressionFunctionName,
 } from '../../functions'
@@ -22,10 +23,14 @@ export function evaluateRow(
   expression: PlanExpression,
   field: FieldReader,
   context: EvaluationContext,
+  watch?: CallWatch,
 ): Value {
   if (isIterative(expression)) return collect(expression, { field, context })
-  return evaluateOne(expression, { field, context })
+  return evaluateOne(expression, { field, context, watch })
 }
+
+/** Hears of each call outside of iterations: what it was given and what it came to, arguments before the calls around them. */
+export type CallWatch = (call: CallExpression, args: Arguments, value: Value) => void
 
 /** What an expression is computed in; inside an iteration the position and the elements there. */
 interface Scope {
@@ -33,6 +38,7 @@ interface Scope {
   readonly context: EvaluationContext
   readonly index?: number
   readonly elements?: ReadonlyMap<PlanExpression, ArrayValue>
+  readonly watch?: CallWatch | undefined
 }
 
 function evaluateOne(expression: PlanExpression, scope: Scope): Value {
@@ -54,7 +60,9 @@ function evaluateCall(call: CallExpression, scope: Scope): Value {
   if (call.name === INDEX) return scope.index === undefined ? null : BigInt(scope.index)
   if (call.name === ELEMENTS) return elementOf(call, scope)
   const args = call.arguments.map((argument) => argument && evaluateOne(argument, scope))
-  return definitionOf(call.name)(args, scope.context)
+  const value = definitionOf(call.name)(args, scope.context)
+  scope.watch?.(call, args, value)
+  return value
 }
 
 function elementOf({ arguments: [array] }: CallExpression, { index, elements }: Scope): Value {

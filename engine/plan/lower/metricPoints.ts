@@ -5,7 +5,7 @@ import { ofBuckets } from './fetch'
 import type { TimeSpan } from './timeframe'
 
 /** The source that holds metric points, and the fields of a point; all others are its dimensions. */
-const SOURCE = 'metrics'
+export const METRICS = 'metrics'
 export const KEY = 'metric.key'
 export const VALUE = 'value'
 
@@ -18,7 +18,7 @@ export function metricPoints(command: BoundCommand, timeframe: TimeSpan): Plan {
   const scan: Plan = {
     kind: 'scan',
     span,
-    source: SOURCE,
+    source: METRICS,
     ...timeframe,
     fields: undefined,
     conditions: [],

@@ -6,16 +6,24 @@ import {
   encodeJsonLines,
   encodeTable,
   ResultStore,
+  type ResultMetadata,
 } from '../../../engine'
 import { Binary, Duration, Ip, RecordValue, Timeframe, Timestamp, type Value } from '../../../engine/values'
 import { sparkline } from '../../../engine/results/sparkline'
 import { batchOf } from '../../support/batches'
 
-const metadata = {
+const metadata: ResultMetadata = {
+  canonicalQuery: 'data record()',
   query: 'data record()',
-  timezone: 'UTC',
+  queryId: 'id',
+  dqlVersion: 'V1_0',
+  timezone: 'Z',
+  locale: '',
+  analysisTimeframe: { start: null, end: null },
   scannedRecords: 2,
   scannedBytes: 20,
+  scannedDataPoints: 0,
+  sampled: false,
   executionTimeMilliseconds: 3,
   notifications: [],
 }

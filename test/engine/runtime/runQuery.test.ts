@@ -186,7 +186,7 @@ describe('what is wrong is told, and the rest goes on', () => {
         span: { start: 0, end: 21 },
       },
     ])
-    expect((await run('fetch logs, from: -1h | filter status == 200')).notices).toEqual([])
+    expect((await run('fetch logs, from: -1h | filter status == 404')).notices).toEqual([])
   })
 
   test('a time series without times names its place', async () => {

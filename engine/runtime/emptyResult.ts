@@ -1,0 +1,85 @@
+import { runError, type Notice } from './notice'
+import type { StepCounters } from './stepCounters'
+import { mismatchText } from './typeMismatches'
+
+/**
+ * Tells why a result has no records: the command that kept none of those it was given, or that nothing was read; and what
+ * types, patterns, times or sub-queries have to do with it. At the place of that command. `steps` are those of the run.
+ */
+export function emptyResult(query: string, steps: readonly StepCounters[]): readonly Notice[] {
+  const own = steps.filter(({ depth }) => depth === 0)
+  const losing = own.find(({ recordsIn, recordsOut }) => recordsIn > 0 && recordsOut === 0)
+  const [source] = own
+  if (losing === undefined) return source === undefined ? [] : [told(nothingRead(source), source)]
+  const [first, ...others] = reasonsFor(losing, steps)
+  const kept = `${commandText(query, losing)} kept 0 of ${records(losing.recordsIn)}`
+  return [told([first === undefined ? kept : `${kept}: ${first}`, ...others].join('. ') + '.', losing)]
+}
+
+const told = (message: string, { span }: StepCounters): Notice => ({
+  ...runError('no-records', message, span),
+  severity: 'information',
+})
+
+const nothingRead = ({ name }: StepCounters): string =>
+  name === 'fetch' ? 'fetch read no records: the files of the source are empty.' : `${name} gave no records.`
+
+/** What may have emptied the result, the most certain first. */
+function reasonsFor(losing: StepCounters, steps: readonly StepCounters[]): readonly string[] {
+  const before = steps.slice(0, steps.indexOf(losing)).filter(({ depth }) => depth === 0)
+  return [
+    ...timeReasons(losing),
+    ...typeReasons(losing),
+    ...nullReasons(losing),
+    ...subqueryReasons(losing, steps),
+    ...(readsNulls(losing) ? before.flatMap((step) => [...refusedReasons(step), ...typeReasons(step)]) : []),
+  ]
+}
+
+function timeReasons({ outsideTimeframe, withoutTimestamp }: StepCounters): readonly string[] {
+  return [
+    ...(outsideTimeframe > 0 ? [`${records(outsideTimeframe)} outside of its timeframe`] : []),
+    ...(withoutTimestamp > 0 ? [`${records(withoutTimestamp)} without a timestamp`] : []),
+  ]
+}
+
+/** Expressions that types kept from an answer in every record that was looked at; all of them say so in the counters. */
+function typeReasons({ examined, mismatches }: StepCounters): readonly string[] {
+  return mismatches.filter((it) => it.records === examined).map(mismatchText)
+}
+
+const fieldsNull = ({ examined, nullFields }: StepCounters): readonly string[] =>
+  nullFields.filter((it) => it.records === examined).map(({ name }) => name)
+
+function nullReasons(step: StepCounters): readonly string[] {
+  const names = fieldsNull(step)
+  if (names.length === 0) return []
+  return [`${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} null in all records looked at`]
+}
+
+const readsNulls = (step: StepCounters): boolean => fieldsNull(step).length > 0
+
+function refusedReasons({ name, recordsIn, refused }: StepCounters): readonly string[] {
+  return refused > 0 && refused === recordsIn
+    ? [`${name} before it matched none of ${records(recordsIn)}`]
+    : []
+}
+
+/** The sub-queries of a command stand behind it, deeper; the last command of each gives what the sub-query gave. */
+function subqueryReasons(step: StepCounters, steps: readonly StepCounters[]): readonly string[] {
+  const behind = steps.slice(steps.indexOf(step) + 1)
+  const end = behind.findIndex(({ depth }) => depth <= step.depth)
+  const inside = (end < 0 ? behind : behind.slice(0, end)).filter(({ depth }) => depth === step.depth + 1)
+  return inside.at(-1)?.recordsOut === 0 ? ['its sub-query gave no records'] : []
+}
+
+const TEXT_LENGTH = 60
+
+/** The command as the query has it, in one line, cut. */
+function commandText(query: string, { name, span }: StepCounters): string {
+  const text = span === undefined ? name : query.slice(span.start, span.end).replace(/\s+/g, ' ').trim()
+  return text.length > TEXT_LENGTH ? `${text.slice(0, TEXT_LENGTH - 2)} …` : text
+}
+
+const records = (count: number): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? 'record' : 'records'}`

@@ -1,0 +1,186 @@
+import { functionNamed, type Signature, type Span, type TypeSet } from '../../language'
+import type { Arguments, EvaluationContext } from '../functions'
+import { evaluateRow, type CallWatch, type FieldReader } from '../operators'
+import { fieldsOf, printExpression, type CallExpression, type Plan, type PlanExpression } from '../plan'
+import { typeNameOf } from '../results'
+import { valueAt, type Batch, type Value } from '../values'
+import { joinFindings, noFindings, type Findings, type TypeMismatch } from './typeMismatches'
+
+/** An expression that is looked at. */
+export interface Examined {
+  readonly expression: PlanExpression
+  /** The field that later expressions of the step see its value as. */
+  readonly makes?: string
+  /** Whether it is a condition, with the place to tell when it gives no boolean. */
+  readonly condition?: Span
+  /** The aggregation that takes it, and the types that one takes. */
+  readonly feeds?: { readonly call: Pick<CallExpression, 'name' | 'span'>; readonly takes: TypeSet }
+}
+
+/** Looks at some records of a batch, at most `limit`, spread over it. */
+export type Examiner = (batch: Batch, limit: number) => Findings
+
+/**
+ * Tells how types keep the expressions of a step from an answer, by computing them a second time, record by record, for
+ * a few records: the fast ways that all records take need not know. Undefined when there is nothing to look at.
+ */
+export function examinerOf(items: readonly Examined[], context: EvaluationContext): Examiner | undefined {
+  const looked = items.filter(({ expression }) => expression.kind !== 'constant')
+  if (looked.length === 0) return undefined
+  // A second computation must not take random numbers from the first.
+  const apart: EvaluationContext = { ...context, random: () => 0.5 }
+  return (batch, limit) => {
+    const count = Math.min(limit, batch.length)
+    let findings = noFindings
+    for (let index = 0; index < count; index++) {
+      const row = Math.floor((index * batch.length) / count)
+      findings = joinFindings(findings, examine(items, batch, row, apart))
+    }
+    return findings
+  }
+}
+
+/** The expressions of a step that read the fields of its input, one after the other. */
+export function examinedIn(step: Plan): readonly Examined[] {
+  switch (step.kind) {
+    case 'filter':
+      return [{ expression: step.condition, condition: step.span }]
+    case 'project':
+      return step.expressions.map(({ name, expression }) => ({ expression, makes: name }))
+    case 'parse':
+      return [step.expression, step.prerequisite].flatMap((expression) =>
+        expression ? [{ expression }] : [],
+      )
+    case 'expand':
+      return [{ expression: step.expression }]
+    case 'aggregate':
+      return [...step.by, ...step.aggregations.flatMap((it) => fed(it, 'summarize'))]
+    case 'timeseries':
+      return [...step.by, ...step.aggregations.flatMap((it) => fed(it, 'makeTimeseries'))]
+    case 'sort':
+      return step.keys
+    default:
+      return []
+  }
+}
+
+/** The arguments of an aggregation, each with the types that it takes. */
+function fed(
+  call: Pick<CallExpression, 'name' | 'arguments' | 'span'>,
+  place: 'summarize' | 'makeTimeseries',
+): readonly Examined[] {
+  const parameters = functionNamed(call.name, place)?.signatures[0]?.parameters ?? []
+  return call.arguments.flatMap((expression, index) => {
+    const takes = (parameters[index] ?? parameters.at(-1))?.types ?? 'any'
+    return expression === undefined ? [] : [{ expression, feeds: { call, takes } }]
+  })
+}
+
+function examine(
+  items: readonly Examined[],
+  batch: Batch,
+  row: number,
+  context: EvaluationContext,
+): Findings {
+  const made = new Map<string, Value>()
+  const field: FieldReader = (name) => {
+    const known = made.get(name)
+    if (known !== undefined) return known
+    const vector = batch.columns.find((column) => column.name === name)?.vector
+    return vector === undefined ? null : valueAt(vector, row)
+  }
+  const mismatches: TypeMismatch[] = []
+  const watch: CallWatch = (call, args, value) => {
+    if (isMismatch(call, args, value)) mismatches.push(mismatchOf(call, args, value))
+  }
+  const nullFields = new Set<string>()
+  for (const { expression, makes, condition, feeds } of items) {
+    const value = evaluateRow(expression, field, context, watch)
+    if (makes !== undefined) made.set(makes, value)
+    if (feeds && value !== null && !takes(feeds.takes, value))
+      mismatches.push(unfit(feeds.call, expression, value))
+    if (condition === undefined) continue
+    if (value !== null && typeof value !== 'boolean') mismatches.push(noBoolean(expression, value, condition))
+    for (const name of fieldsOf(expression)) if (field(name) === null) nullFields.add(name)
+  }
+  return {
+    examined: 1,
+    mismatches,
+    nullFields: [...nullFields].map((name) => ({ name, records: 1 })),
+  }
+}
+
+const logic: ReadonlySet<string> = new Set(['and', 'or', 'xor', 'not'])
+const symbols: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', 'negate', '<', '<=', '>', '>=', '@', 'shift']) // prettier-ignore
+const numbers: ReadonlySet<string> = new Set(['long', 'double'])
+
+/** Whether types, and nothing else, kept a call from an answer: no argument is null, and one is of a type it has no use for. */
+function isMismatch({ name, arguments: given }: CallExpression, args: Arguments, value: Value): boolean {
+  if (args.some((argument) => argument === null)) return false
+  const types = args.map((argument) => (argument === undefined ? undefined : typeNameOf(argument)))
+  if (name === '==' || name === '!=') return types[0] !== types[1] && !types.every(isNumberType)
+  if (value !== null && value !== false) return false
+  if (logic.has(name)) return value === null
+  if (name === '/' || name === '%') return value === null && !types.every(isNumberType)
+  if (symbols.has(name)) return value === null
+  const signatures = functionNamed(name, 'scalar')?.signatures ?? []
+  return signatures.length > 0 && signatures.every((signature) => !fits(signature, given, args))
+}
+
+function fits({ parameters }: Signature, given: CallExpression['arguments'], args: Arguments): boolean {
+  return given.every((_, index) => {
+    const argument = args[index]
+    const expected = (parameters[index] ?? parameters.at(-1))?.types ?? 'any'
+    return argument === undefined || argument === null || takes(expected, argument)
+  })
+}
+
+const isNumberType = (type: string | undefined): boolean => type !== undefined && numbers.has(type)
+
+/** Whether a value has one of the types; a long stands for a double. */
+function takes(types: TypeSet, value: Value): boolean {
+  if (types === 'any') return true
+  const type = typeNameOf(value).replace('_', '')
+  return types.some((it) => it === type || (it === 'double' && type === 'long'))
+}
+
+function mismatchOf(call: CallExpression, args: Arguments, value: Value): TypeMismatch {
+  const operands = call.arguments.flatMap((operand, index) => {
+    const argument = args[index] ?? null
+    return operand === undefined || argument === null ? [] : [operandOf(operand, argument)]
+  })
+  const result = value === null ? 'null' : value === true ? 'true' : 'false'
+  return { expression: shortText(call), span: call.span, result, operands, records: 1 }
+}
+
+const noBoolean = (expression: PlanExpression, value: Value, span: Span): TypeMismatch => ({
+  expression: shortText(expression),
+  span: expression.kind === 'call' ? expression.span : span,
+  result: 'no boolean',
+  operands: [operandOf(expression, value)],
+  records: 1,
+})
+
+const unfit = (
+  { name, span }: Pick<CallExpression, 'name' | 'span'>,
+  expression: PlanExpression,
+  value: Value,
+): TypeMismatch => ({
+  expression: `${name}(${shortText(expression)})`,
+  span,
+  result: 'null',
+  operands: [operandOf(expression, value)],
+  records: 1,
+})
+
+const operandOf = (expression: PlanExpression, value: Value): TypeMismatch['operands'][number] => ({
+  text: shortText(expression),
+  types: [typeNameOf(value)],
+})
+
+const TEXT_LENGTH = 60
+
+function shortText(expression: PlanExpression): string {
+  const text = printExpression(expression)
+  return text.length > TEXT_LENGTH ? `${text.slice(0, TEXT_LENGTH - 2)} …` : text
+}

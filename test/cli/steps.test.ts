@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { printSteps } from '../../cli/steps'
+import type { StepCounters } from '../../engine'
+
+const step = (name: string, counters: Partial<StepCounters>): StepCounters => ({ name, span: undefined, depth: 0, recordsIn: 0, recordsOut: 0, bytes: 0, milliseconds: 0, refused: 0, samples: [], outsideTimeframe: 0, withoutTimestamp: 0, examined: 0, mismatches: [], nullFields: [], ...counters }) // prettier-ignore
+
+test('a line for each step, and what kept records back below it', () => {
+  const steps = [
+    step('fetch', { recordsIn: 3000, recordsOut: 2000, outsideTimeframe: 990, withoutTimestamp: 10 }),
+    step('filter', {
+      recordsIn: 2000,
+      examined: 64,
+      mismatches: [
+        {
+          expression: 'status > "500"',
+          span: { start: 0, end: 1 },
+          result: 'null',
+          operands: [{ text: 'status', types: ['long', 'double'] }],
+          records: 60,
+        },
+      ],
+    }),
+    step('data', { depth: 1, recordsIn: 1, recordsOut: 1 }),
+    step('parse', { refused: 2, recordsIn: 2, recordsOut: 2, samples: ['a\nb'], milliseconds: 1.25 }),
+  ]
+  expect(printSteps(steps)).toBe(
+    [
+      '  fetch                      3,000 → 2,000              0.0 ms',
+      '      990 outside of the timeframe',
+      '      10 without a timestamp',
+      '  filter                     2,000 → 0                  0.0 ms',
+      '      status > "500" is null, as status is long or double (60 of 64 looked at)',
+      '    data                         1 → 1                  0.0 ms',
+      '  parse                          2 → 2                  1.3 ms',
+      '      2 refused: the pattern does not match',
+      '        such as "a\\nb"',
+      '',
+    ].join('\n'),
+  )
+})
+
+test('no steps are no lines', () => {
+  expect(printSteps([])).toBe('')
+})
