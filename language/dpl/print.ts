@@ -15,7 +15,7 @@ export function print(node: n.Node): string {
 const printers: { readonly [Kind in n.NodeKind]: (node: Extract<n.Node, { kind: Kind }>) => string } = {
   pattern: ({ macros, sequence }) => [...macros, sequence].map(print).join('\n'),
   macro: ({ name, sequence }) => `$${name} = ${print(sequence)};`,
-  sequence: ({ items }) => items.map(print).join(' '),
+  sequence: ({ items }) => items.map((item, i) => separator(items[i - 1], item) + print(item)).join(''),
   item: (item) =>
     [
       item.look ?? '',
@@ -49,6 +49,15 @@ const printers: { readonly [Kind in n.NodeKind]: (node: Extract<n.Node, { kind: 
   constant: ({ value }) => `<${value === undefined ? '' : printConstant(value)}>`,
   exportName: ({ name, rename }) =>
     `:${printName(name)}` + (rename === undefined ? '' : `:${rename === null ? 'null' : printName(rename)}`),
+}
+
+/** A blank, or nothing at the beginning; a comma keeps a time matcher from taking a group of texts as its format. */
+function separator(before: n.Item | undefined, item: n.Item): string {
+  if (!before) return ''
+  const { base } = before
+  const takesFormat = base.kind === 'matcher' && /^time(stamp)?$/i.test(base.name)
+  const isTaken = takesFormat && print(before) === print(base) && print(item).startsWith("('")
+  return isTaken ? ', ' : ' '
 }
 
 const printIf = (node: n.Node | undefined): string => (node ? print(node) : '')

@@ -12,6 +12,7 @@ describe('canonical text', () => {
     ['[^ a-c\\]\\n]', '[^ a-c\\]\\n]'],
     ['[!\\s]', '[^\\u0009-\\u000d ]'.replace('\\u0009', '\\t').replace('\\u000d', '\\r')],
     ['[ab-de]', '[ab-de]'],
+    ["TIME, ('M' LD):x ('d')", "TIME, ('M' LD):x ('d')"],
     ['[\\:upper:]', '[\\:upper:]'],
     ['[[:digit:]_]', '[[:digit:]_]'],
     ["$a=INT;$b = 'x';$a", "$a = INT;\n$b = 'x';\n$a"],
