@@ -1,6 +1,7 @@
 import type { FormattingOptions, Range, TextEdit } from 'vscode-languageserver'
-import { format, formatRange, span, type Document } from '../language'
+import { format, formatRange } from '../language'
 import type { ServerContext } from './context'
+import { spanOf } from './spanOf'
 
 /** What a request for formatting says. Without `range` the whole document is meant. */
 export interface FormattingRequest {
@@ -27,6 +28,3 @@ export function formattingEdits(
   const { edits } = range ? formatRange(document, style, spanOf(document, range)) : format(document, style)
   return edits.map((edit) => ({ range: document.lineIndex.rangeOf(edit.span), newText: edit.newText }))
 }
-
-const spanOf = ({ lineIndex }: Document, { start, end }: Range) =>
-  span(lineIndex.offsetAt(start), lineIndex.offsetAt(end))

@@ -26,7 +26,6 @@ import {
   type Offset,
   type Region,
   type Snapshot,
-  type Span,
 } from '../language'
 import {
   describeSources,
@@ -39,6 +38,7 @@ import { fileActions } from './fileActions'
 import { formattingEdits } from './formatting'
 import { queriesOf } from './queries'
 import { sourcesOfQuery } from './sourcesOfQuery'
+import { spanOf } from './spanOf'
 import * as toLsp from './toLsp'
 
 /** Answers one request; null when there is nothing to say, also for documents that are not open. */
@@ -185,6 +185,3 @@ function regionsIn(document: Document, range: Range): readonly Region[] {
   const within = spanOf(document, range)
   return document.regions.filter(({ span: own }) => own.start <= within.end && within.start <= own.end)
 }
-
-const spanOf = ({ lineIndex }: Pick<Snapshot, 'lineIndex'>, { start, end }: Range): Span =>
-  span(lineIndex.offsetAt(start), lineIndex.offsetAt(end))

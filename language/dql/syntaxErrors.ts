@@ -1,5 +1,6 @@
 import type { IParserErrorMessageProvider, IRecognitionException, IToken } from 'chevrotain'
 import { error, span, type Diagnostic, type Offset } from '../text'
+import { endOf } from './cst'
 
 /**
  * The parser's own messages are the names of what it expected; `syntaxDiagnostics` makes sentences of them.
@@ -55,8 +56,6 @@ function previousOf(exception: IRecognitionException): IToken | undefined {
   const { previousToken } = exception as { readonly previousToken?: IToken }
   return previousToken && !Number.isNaN(previousToken.startOffset) ? previousToken : undefined
 }
-
-const endOf = (token: IToken): Offset => token.startOffset + token.image.length
 
 function spanOf(token: IToken, text = '') {
   return Number.isNaN(token.startOffset)
