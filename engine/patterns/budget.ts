@@ -27,8 +27,8 @@ export class StepBudget {
 
   /** Begins a match over an input of so many bytes. */
   refill(length: number): void {
-    this.allowed = Math.min(STEPS_AT_MOST, STEPS_AT_LEAST + length * this.stepsPerByte)
-    this.left = this.allowed
+    const allowed = STEPS_AT_LEAST + length * this.stepsPerByte
+    this.left = this.allowed = allowed < STEPS_AT_MOST ? allowed : STEPS_AT_MOST
   }
 
   get hasGivenUp(): boolean {

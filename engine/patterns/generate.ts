@@ -85,16 +85,21 @@ export function generatedMatcher(
     budget,
     match: (bytes, start, end, captures, row) => {
       budget.refill(end - start)
-      return matchAt(bytes, start, start, end, captures, row)
+      const next = matchAt(bytes, start, start, end, captures, row)
+      return next < 0 ? -1 : next
     },
     matchAt: (bytes, start, position, end, captures, row) => {
       budget.refill(end - start)
-      return matchAt(bytes, start, position, end, captures, row)
+      const next = matchAt(bytes, start, position, end, captures, row)
+      if (next >= 0) return next
+      // Searches start at many places, so that what is gone over once by each of them counts too.
+      if (budget.left > 0) budget.left = Math.max(0, budget.left - Math.max(0, ~next - position))
+      return -1
     },
   }
 }
 
-/** The code of a program. */
+/** The code of a program: a function that gives the place behind the match, or `~` of the place it got to. */
 export function generateCode(
   program: Program,
   { baseTime }: MatchContext,
@@ -112,10 +117,10 @@ if (bytes !== lastBytes) { lastBytes = bytes; view = new DataView(bytes.buffer, 
 ${slots.map(([slot, arrays]) => prologue(slot, arrays)).join('\n')}
 let spent = 0;
 no: {
-${code}if ((${emitter.stepsLeft} -= spent) < 0) return -1;
+${code}if ((${emitter.stepsLeft} -= spent) < 0) return ~p;
 return p; }
 ${emitter.stepsLeft} -= spent;
-return -1;
+return p < 0 ? p : ~p;
 }`
   return { text, constants: emitter.constants }
 }

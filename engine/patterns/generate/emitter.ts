@@ -5,7 +5,7 @@ import type { Program, ProgramKind, Slot } from '../program'
 /**
  * Generates the code of one kind of step: statements that move `p` behind what the step takes, or leave by
  * `break <fail>`. In scope: `bytes`, `view` (a DataView of them), `start`, `end`, `captures`, `row`, `p`, and `spent`, the
- * steps taken; whatever may be gone over again adds to them.
+ * steps taken.
  * Labels and locals that may meet others come from `Emitter.name`.
  */
 export type Emit<Node extends Program = Program> = (step: Node, fail: string, emitter: Emitter) => string
@@ -21,6 +21,7 @@ export class Emitter {
   readonly constants: unknown[] = []
   private readonly slotArrays = new Map<number, Set<SlotArray>>()
   private nameCount = 0
+  private isRepeated = false
 
   /**
    * @param table How each kind of step is generated.
@@ -35,6 +36,20 @@ export class Emitter {
   /** What is left of the steps of the match, as code. Closures take theirs from it at once, generated code at its end. */
   get stepsLeft(): string {
     return `${this.constant(this.budget)}.left`
+  }
+
+  /** The code of what is tried at one place after the other, so that steps in it go over the same text again. */
+  repeated(emit: () => string): string {
+    const { isRepeated: before } = this
+    this.isRepeated = true
+    const code = emit()
+    this.isRepeated = before
+    return code
+  }
+
+  /** Counts steps where they may be taken again and again; what a match does once costs nothing. */
+  spend(steps: string): string {
+    return this.isRepeated ? `spent += ${steps};\n` : ''
   }
 
   /** Counts a step that failed and is tried again elsewhere; the whole match ends when there are none left. */

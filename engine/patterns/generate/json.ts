@@ -30,7 +30,7 @@ export const json: Emit<p.Json> = (step, fail, emitter) => {
   const wasRead = `${emitter.constant(jsonFailure)}(bytes, ${from}, end, true) - ${from}`
   return (
     `const ${from} = p; ${over}: { ${none}: { ${odd}: {\n${object}` +
-    `if (p - ${from} > ${maxBytes}) break ${none};\nspent += p - ${from};\nbreak ${over}; }\n` +
+    `if (p - ${from} > ${maxBytes}) break ${none};\n${emitter.spend(`p - ${from}`)}break ${over}; }\n` +
     `p = ${from}; ${emitter.emitClosure(step, fail)}break ${over}; }\n` +
     `spent += ${wasRead};\nbreak ${fail}; }\n`
   )

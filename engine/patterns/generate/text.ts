@@ -13,7 +13,7 @@ export const literal: Emit<p.Literal> = ({ bytes, min, max }, fail, emitter) => 
   const once = (leave: string): string => compareBytes(bytes, 'p', leave) + `p += ${bytes.length};\n`
   if (min === 1 && max === 1) return once(fail)
   const [count, done] = [emitter.name('n'), emitter.name('done')]
-  return `let ${count} = 0; ${done}: for (; ${count} < ${max}; ${count}++) {\n${once(done)}}\nspent += ${count};\n${atLeast(min, count, fail)}`
+  return `let ${count} = 0; ${done}: for (; ${count} < ${max}; ${count}++) {\n${once(done)}}\n${emitter.spend(count)}${atLeast(min, count, fail)}`
 }
 
 /** Leaves unless the bytes stand at `at`. */
@@ -45,7 +45,7 @@ export const characters: Emit<p.Characters> = ({ ranges, min, max }, fail, emitt
   const [count, done] = [emitter.name('n'), emitter.name('done')]
   const one = oneCharacter(ranges, test, done, emitter)
   return (
-    `let ${count} = 0; ${done}: for (; p < end && ${count} < ${max}; ${count}++) {\n${one}}\nspent += ${count};\n` +
+    `let ${count} = 0; ${done}: for (; p < end && ${count} < ${max}; ${count}++) {\n${one}}\n${emitter.spend(count)}` +
     atLeast(min, count, fail)
   )
 }
@@ -128,7 +128,7 @@ function rest({ crossesLines, min, max }: p.Lazy, fail: string, emitter: Emitter
   const behind = crossesLines ? last : `${emitter.constant(lineEnd)}(bytes, view, ${first}, ${last})`
   return (
     `const ${first} = ${skip(min, crossesLines, emitter)}; if (${first} < 0) break ${fail};\n` +
-    `const ${last} = ${limit};\np = ${behind};\nspent += p - ${first};\n`
+    `const ${last} = ${limit};\np = ${behind};\n${emitter.spend(`p - ${first}`)}`
   )
 }
 
@@ -152,16 +152,16 @@ function search(
   const [at, origin, last, over, none, here] = ['q', 'o', 'l', 'over', 'none', 'here'].map((prefix) =>
     emitter.name(prefix),
   ) as [string, string, string, string, string, string]
+  const passed = emitter.spend(`${at} - ${origin}`)
   const first = firstBytes(stop)
   const head =
     `let ${at} = ${skip(min, crossesLines, emitter)}; if (${at} < 0) break ${fail};\nconst ${origin} = ${at};\n` +
     `const ${last} = end - p > ${max} ? ${emitter.constant(limitOf)}(bytes, p, end, ${max}) : end;\n`
-  const attempt = `{ ${here}: { p = ${at};\n${emitStop(here)}${found(at)}break ${over}; }\n${emitter.tryAgain()}}\n`
+  const attempt = `{ ${here}: { p = ${at};\n${emitter.repeated(() => emitStop(here))}${found(at)}break ${over}; }\n${emitter.tryAgain()}}\n`
   const body = first
     ? searchByByte(first, { at, origin, last }, attempt, { crossesLines, min, fail: none }, emitter)
     : searchAnywhere(at, last, attempt, crossesLines, none)
-  const passed = `spent += ${at} - ${origin};`
-  return `${head}${over}: { ${none}: { ${body} }\n${passed} break ${fail}; }\n${passed}\n`
+  return `${head}${over}: { ${none}: { ${body} }\n${passed}p = ${at}; break ${fail}; }\n${passed}`
 }
 
 /** Every place is tried, the end of the input too. */
@@ -238,7 +238,7 @@ function quotedText(
     ` && ${at} - p - 1 >= ${step.min} && ${at} - p - 1 <= ${step.max}`
   return (
     `if (p >= end || bytes[p] !== ${mark}) break ${fail};\n` +
-    `let ${at} = p + 1, ${byte} = 0; while (${at} < end && (${byte} = bytes[${at}]) !== ${mark}${isSpecial} && ${byte} < 128) ${at}++;\nspent += ${at} - p;\n` +
+    `let ${at} = p + 1, ${byte} = 0; while (${at} < end && (${byte} = bytes[${at}]) !== ${mark}${isSpecial} && ${byte} < 128) ${at}++;\n${emitter.spend(`${at} - p`)}` +
     `if (${isPlain}) { ${emitter.captureSlice(step.slot, 'p + 1', at)} p = ${at} + 1; }\n` +
     `else { ${emitter.emitClosure(step, fail)} }\n`
   )
@@ -249,7 +249,7 @@ export const word: Emit<p.Word> = (step, fail, emitter) => {
   const [at, byte] = [emitter.name('q'), emitter.name('b')]
   const isQuote = `p < end && (bytes[p] === 34 || bytes[p] === 39)`
   return (
-    `let ${at} = p, ${byte} = 0; if (!(${isQuote})) while (${at} < end && (${byte} = bytes[${at}]) > 32 && ${byte} < 127) ${at}++;\nspent += ${at} - p;\n` +
+    `let ${at} = p, ${byte} = 0; if (!(${isQuote})) while (${at} < end && (${byte} = bytes[${at}]) > 32 && ${byte} < 127) ${at}++;\n${emitter.spend(`${at} - p`)}` +
     `if (${isQuote} || (${at} < end && ${byte} > 127) || ${at} - p < ${step.min} || ${at} - p > ${step.max}) { ${emitter.emitClosure(step, fail)} }\n` +
     `else { ${emitter.captureSlice(step.slot, 'p', at)} p = ${at}; }\n`
   )

@@ -26,7 +26,7 @@ export const integer: Emit<p.Integer> = (step, fail, emitter) => {
     `let ${at} = p; const ${sign} = p < end ? bytes[p] : 0; if (${sign} === 45 || ${sign} === 43) ${at}++;\n` +
     `const ${first} = ${at}; let ${value} = 0, ${digit} = 0;\n` +
     `while (${at} < end && (${digit} = bytes[${at}] - 48) >= 0 && ${digit} <= 9) { ${value} = ${value} * 10 + ${digit}; ${at}++; }\n` +
-    `spent += ${at} - ${first};\n` +
+    emitter.spend(`${at} - ${first}`) +
     `if (${at} - ${first} > ${EXACT_DIGITS}) { ${emitter.emitClosure(step, fail)} } else {\n` +
     `if (${at} === ${first}) break ${fail};\n` +
     `const ${signed} = ${sign} === 45 ? -${value} : ${value};\n` +
@@ -48,7 +48,7 @@ export const decimal: Emit<p.Decimal> = (step, fail, emitter) => {
     `const ${first} = ${at}; let ${value} = 0, ${digit} = 0, ${mark} = -1; ${digits}` +
     `if (${at} === ${first}) break ${fail};\n` +
     `if (${at} + 1 < end && bytes[${at}] === ${step.mark.charCodeAt(0)} && bytes[${at} + 1] >= 48 && bytes[${at} + 1] <= 57) { ${mark} = ${at}++; ${digits}}\n` +
-    `spent += ${at} - ${first};\n` +
+    emitter.spend(`${at} - ${first}`) +
     `const ${count} = ${at} - ${first} - (${mark} < 0 ? 0 : 1);\n` +
     `if (${count} > ${EXACT_DIGITS} || (${at} < end && (bytes[${at}] | 32) === 101)) { ${emitter.emitClosure(step, fail)} } else {\n` +
     // Both are exact, so that the quotient is the double nearest to the decimal number.
