@@ -43,6 +43,8 @@ export interface ScanPlan extends PlanBase<'scan'> {
   /** Records outside `[from, to)` are not read; nanoseconds since the epoch. */
   readonly from: bigint | undefined
   readonly to: bigint | undefined
+  /** What filters say of the time alone, in the order of their commands; records pass them before the conditions. */
+  readonly times: readonly TimeCondition[]
   /** The fields anything later looks at; undefined means all. */
   readonly fields: readonly string[] | undefined
   /** Conditions every record that matters fulfils (conjunction), in terms of the source's own fields. */
@@ -53,6 +55,13 @@ export interface ScanPlan extends PlanBase<'scan'> {
   readonly extractions: readonly Extraction[]
   /** No more than this many records are needed. */
   readonly limit: number | undefined
+}
+
+/** A time that a command asks for: `[from, to)`, nanoseconds since the epoch. */
+export interface TimeCondition {
+  readonly from: bigint | undefined
+  readonly to: bigint | undefined
+  readonly span: Span
 }
 
 /** `parse field, pattern` done by the scanner; failure makes every export null. */

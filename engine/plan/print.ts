@@ -149,6 +149,10 @@ function scanParts(plan: ScanPlan): Parts {
     plan.source,
     labelled('from', plan.from, printTimestamp),
     labelled('to', plan.to, printTimestamp),
+    ...plan.times.flatMap(({ from, to }) => [
+      labelled('not before', from, printTimestamp),
+      labelled('before', to, printTimestamp),
+    ]),
     labelled('fields', plan.fields, (names) => names.map(printName).join(', ') || 'none'),
     plan.conditions.length === 0 ? undefined : `where: ${plan.conditions.map(printExpression).join(', ')}`,
     ...plan.extractions.map(printExtraction),

@@ -1,3 +1,5 @@
+import { shortTimestamp } from '../results'
+import type { ScanSeen } from './emptyTimeframe'
 import { runError, type Notice } from './notice'
 import type { StepCounters } from './stepCounters'
 import { mismatchText } from './typeMismatches'
@@ -6,12 +8,16 @@ import { mismatchText } from './typeMismatches'
  * Tells why a result has no records: the command that kept none of those it was given, or that nothing was read; and what
  * types, patterns, times or sub-queries have to do with it. At the place of that command. `steps` are those of the run.
  */
-export function emptyResult(query: string, steps: readonly StepCounters[]): readonly Notice[] {
+export function emptyResult(
+  query: string,
+  steps: readonly StepCounters[],
+  scans: readonly ScanSeen[],
+): readonly Notice[] {
   const own = steps.filter(({ depth }) => depth === 0)
   const losing = own.find(({ recordsIn, recordsOut }) => recordsIn > 0 && recordsOut === 0)
   const [source] = own
   if (losing === undefined) return source === undefined ? [] : [told(nothingRead(source), source)]
-  const [first, ...others] = reasonsFor(losing, steps)
+  const [first, ...others] = [...spanReasons(losing, scans), ...reasonsFor(losing, steps)]
   const kept = `${commandText(query, losing)} kept 0 of ${records(losing.recordsIn)}`
   return [told([first === undefined ? kept : `${kept}: ${first}`, ...others].join('. ') + '.', losing)]
 }
@@ -23,6 +29,14 @@ const told = (message: string, { span }: StepCounters): Notice => ({
 
 const nothingRead = ({ name }: StepCounters): string =>
   name === 'fetch' ? 'fetch read no records: the files of the source are empty.' : `${name} gave no records.`
+
+/** Where the records of a scan lie, when the command asks for a time. */
+function spanReasons({ span }: StepCounters, scans: readonly ScanSeen[]): readonly string[] {
+  const asked = scans.find(({ scan }) => scan.times.some((time) => time.span.start === span?.start))
+  const { earliest, latest } = asked?.counters ?? {}
+  if (earliest === undefined || latest === undefined) return []
+  return [`the times of the records go from ${shortTimestamp(earliest)} to ${shortTimestamp(latest)}`]
+}
 
 /** What may have emptied the result, the most certain first. */
 function reasonsFor(losing: StepCounters, steps: readonly StepCounters[]): readonly string[] {

@@ -119,7 +119,7 @@ async function executeScan(
   const { files, base } = execution.filesOf(scan)
   const [first, ...later] = segmentsOf(steps)
   const gatherer = gather(compileSegment(first!, context), memory, tallies)
-  let counters = newCounters(scan.extractions.length)
+  let counters = newCounters(scan.extractions.length, scan.times.length)
   await reader.read(
     scan,
     first!,

@@ -113,6 +113,7 @@ export class FirstSegment {
     tally.outsideTimeframe += scan.outsideTimeframe - scan.withoutTimestamp
     tally.withoutTimestamp += scan.withoutTimestamp
     tally.milliseconds += milliseconds
+    this.countTimes(scan, tallies)
     this.plan.extractions.forEach(({ span }, index) => {
       const { refused, givenUp, samples } = scan.extractions[index]!
       const extraction = tallies.of(span)
@@ -121,6 +122,18 @@ export class FirstSegment {
       extraction.refused += refused
       extraction.givenUp = addGivenUp(extraction.givenUp, givenUp)
       extraction.samples.push(...samples)
+    })
+  }
+
+  /** A command takes what its first time is given; it gives what its last time lets through, or its conditions do. */
+  private countTimes(scan: ScanCounters, tallies: Tallies): void {
+    const { times, conditionSpans } = this.plan
+    times.forEach(({ span }, index) => {
+      const { recordsIn, recordsOut } = scan.times[index]!
+      const tally = tallies.of(span)
+      if (times[index - 1]?.span.start !== span.start) tally.recordsIn += recordsIn
+      const isLast = times[index + 1]?.span.start !== span.start
+      if (isLast && conditionSpans.every(({ start }) => start !== span.start)) tally.recordsOut += recordsOut
     })
   }
 }

@@ -84,7 +84,7 @@ export async function runQuery(
       ...givenUpPatterns(steps),
     ]
     if (stored?.recordCount === 0 && !told.some(isEmptyTimeframeOf(plan)))
-      told.push(...emptyResult(request.query, steps))
+      told.push(...emptyResult(request.query, steps, executed.scans))
     if (stored === undefined || flag.isSet()) {
       stored?.close()
       return { ok: false, notices: [failureOf(executed, flag), ...told], steps }

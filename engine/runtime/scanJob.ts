@@ -18,6 +18,7 @@ export function scanSpecOf(plan: ScanPlan, { now }: EvaluationContext): ScanSpec
     extractions: plan.extractions,
     from: plan.from,
     to: plan.to,
+    times: plan.times,
     limit: plan.limit,
     baseTime: now,
   }
@@ -42,7 +43,8 @@ export function scanFilterOf(plan: ScanPlan, context: EvaluationContext): ScanFi
     for (const { span, conditions, examine } of commands) {
       const started = performance.now()
       const tally = tallies.of(span)
-      tally.recordsIn += rows?.length ?? batch.length
+      // Records that came to the times of the command are counted there.
+      if (!hasTimes(plan, span)) tally.recordsIn += rows?.length ?? batch.length
       if (!hasSeenEnough(tally)) lookAt(chosenOf(batch, rows), examine, tally)
       for (const condition of conditions) rows = narrow(batch, rows, condition)
       tally.recordsOut += rows?.length ?? batch.length
@@ -51,6 +53,10 @@ export function scanFilterOf(plan: ScanPlan, context: EvaluationContext): ScanFi
     return rows
   }
 }
+
+/** Whether a command also has times that the scan checks. */
+const hasTimes = ({ times }: ScanPlan, { start }: Span): boolean =>
+  times.some((it) => it.span.start === start)
 
 /** The conditions grouped by the command they come from. */
 function commandsOf(plan: ScanPlan): readonly { span: Span; conditions: PlanExpression[] }[] {

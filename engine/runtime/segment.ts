@@ -125,6 +125,8 @@ class CountedGatherer implements Gatherer {
   ) {}
 
   add(part: Part): Promise<'more' | 'enough'> {
+    this.tally.withoutTimestamp += Number(part.facts?.withoutTimestamp ?? 0)
+    this.tally.outsideTimeframe += Number(part.facts?.outsideTimeframe ?? 0)
     return this.timed(() => this.gatherer.add(part))
   }
 

@@ -23,6 +23,8 @@ export interface ScanCounters {
   withoutTimestamp: number
   /** Records left out by the conditions. */
   filtered: number
+  /** Of these, what each further range of time was given and let through. */
+  times: { recordsIn: number; recordsOut: number }[]
   /** Lines the fast reader handed to the reference. */
   slowLines: number
   /** Earliest and latest timestamp before the timeframe is applied; undefined when no timeframe was asked for. */
@@ -62,7 +64,7 @@ export const BROKEN_LINES_KEPT = 20
 export const REFUSED_SAMPLES_KEPT = 5
 
 /** Counters of a scan that has seen nothing yet. */
-export function newCounters(extractionCount: number): ScanCounters {
+export function newCounters(extractionCount: number, rangeCount = 0): ScanCounters {
   return {
     bytes: 0,
     lines: 0,
@@ -75,6 +77,7 @@ export function newCounters(extractionCount: number): ScanCounters {
     outsideTimeframe: 0,
     withoutTimestamp: 0,
     filtered: 0,
+    times: Array.from({ length: rangeCount }, () => ({ recordsIn: 0, recordsOut: 0 })),
     slowLines: 0,
     earliest: undefined,
     latest: undefined,
@@ -97,6 +100,10 @@ export function mergeCounters(a: ScanCounters, b: ScanCounters): ScanCounters {
     outsideTimeframe: a.outsideTimeframe + b.outsideTimeframe,
     withoutTimestamp: a.withoutTimestamp + b.withoutTimestamp,
     filtered: a.filtered + b.filtered,
+    times: a.times.map(({ recordsIn, recordsOut }, i) => ({
+      recordsIn: recordsIn + (b.times[i]?.recordsIn ?? 0),
+      recordsOut: recordsOut + (b.times[i]?.recordsOut ?? 0),
+    })),
     slowLines: a.slowLines + b.slowLines,
     earliest: extreme(a.earliest, b.earliest, (x, y) => x < y),
     latest: extreme(a.latest, b.latest, (x, y) => x > y),

@@ -11,7 +11,7 @@ import { textRows, type RowReader } from './rowReader'
 import type { SourceFile } from './sourceFile'
 import type { SourceRows } from './sourceRows'
 import { hasTimeframe, sourceFieldsOf, type ScanCallbacks, type ScanSpec } from './spec'
-import { selectTimeframe } from './timeframe'
+import { selectTimeframe, selectTimes } from './timeframe'
 
 /** What one morsel of a file gives, block by block: rows, timeframe, filter, fields, extractions, batch. */
 export class MorselScan {
@@ -50,8 +50,12 @@ export class MorselScan {
   }
 
   private inTimeframe(): Int32Array | undefined {
-    if (!hasTimeframe(this.spec)) return undefined
-    return selectTimeframe(this.columns.column('timestamp'), this.spec, this.context.counters)
+    const { spec, columns, context } = this
+    if (!hasTimeframe(spec)) return undefined
+    const timestamps = columns.column('timestamp')
+    const isOwn = spec.from !== undefined || spec.to !== undefined
+    const selection = isOwn ? selectTimeframe(timestamps, spec, context.counters) : undefined
+    return selectTimes(timestamps, selection, spec.times ?? [], context.counters)
   }
 
   /** The rows that also pass the caller's filter. */

@@ -22,7 +22,7 @@ export function scanMorsel(
   spec: ScanSpec,
   callbacks: ScanCallbacks,
 ): ScanCounters {
-  const counters = newCounters(spec.extractions.length)
+  const counters = newCounters(spec.extractions.length, spec.times?.length)
   const scan = new MorselScan(file, spec, callbacks, { fileIndex: morsel.fileIndex, counters })
   const options = {
     start: morsel.start,

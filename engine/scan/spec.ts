@@ -14,6 +14,8 @@ export interface ScanSpec {
   /** Records outside `[from, to)`, and those without timestamp, are left out; nanoseconds since the epoch. */
   readonly from: bigint | undefined
   readonly to: bigint | undefined
+  /** Further ranges of time, one after the other behind that one; each counts for itself. None when undefined. */
+  readonly times?: readonly TimeRange[]
   /** A scan of one morsel ends after this many records. */
   readonly limit: number | undefined
   /** Completes times that lack a date; nanoseconds since the epoch. */
@@ -58,8 +60,15 @@ export interface Morsel {
   readonly end: number
 }
 
+/** `[from, to)`, open where undefined; nanoseconds since the epoch. */
+export interface TimeRange {
+  readonly from: bigint | undefined
+  readonly to: bigint | undefined
+}
+
 /** Whether records are chosen by their time. */
-export const hasTimeframe = ({ from, to }: ScanSpec): boolean => from !== undefined || to !== undefined
+export const hasTimeframe = ({ from, to, times = [] }: ScanSpec): boolean =>
+  from !== undefined || to !== undefined || times.length > 0
 
 /**
  * What has to be read from the source: the wanted fields that no extraction gives, and what extractions read. The

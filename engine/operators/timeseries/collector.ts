@@ -25,6 +25,9 @@ export interface SeriesFacts {
   readonly firstSlot: number | undefined
   readonly lastSlot: number | undefined
   readonly recordCount: number
+  /** Records that do not count: without a time, and outside of a timeframe that is known. */
+  readonly withoutTimestamp: number
+  readonly outsideTimeframe: number
 }
 
 /**
@@ -37,6 +40,8 @@ export class SeriesCollector implements Collector {
   private readonly compiled: readonly CompiledAggregation[]
   private source: TimeSource = 'none'
   private recordCount = 0
+  private withoutTimestamp = 0
+  private outsideTimeframe = 0
   private table!: GroupTable
   private cells!: CellTable
   private aggregations!: readonly Aggregation[]
@@ -60,16 +65,21 @@ export class SeriesCollector implements Collector {
 
   add(batch: Batch): 'more' {
     const { source, times } = this.read(batch)
-    this.recordCount += batch.length
     this.reserve(batch.length)
     if (source !== this.source && stronger(source, this.source) === source) {
       // What was counted by a weaker field does not count: some record has the stronger one.
       this.source = source
+      this.withoutTimestamp = this.recordCount
+      this.outsideTimeframe = 0
       this.reset()
     }
-    if (source === this.source && source !== 'none') {
-      slotsOf(times, batch.length, this.range, this.slots)
+    this.recordCount += batch.length
+    if (source !== this.source || source === 'none') this.withoutTimestamp += batch.length
+    else {
+      const timed = slotsOf(times, batch.length, this.range, this.slots)
       const count = this.select(batch.length)
+      this.withoutTimestamp += batch.length - timed
+      this.outsideTimeframe += timed - count
       if (count > 0) this.aggregate(count === batch.length ? batch : takeBatch(batch, this.selection, count))
     }
     this.ordinal += batch.length
@@ -82,11 +92,13 @@ export class SeriesCollector implements Collector {
   }
 
   finish(): Part {
-    const { source, recordCount, firstSlot, lastSlot } = this
+    const { source, recordCount, firstSlot, lastSlot, withoutTimestamp, outsideTimeframe } = this
     const isEmpty = firstSlot > lastSlot
     const facts = {
       source,
       recordCount,
+      withoutTimestamp,
+      outsideTimeframe,
       firstSlot: isEmpty ? undefined : firstSlot,
       lastSlot: isEmpty ? undefined : lastSlot,
     } satisfies SeriesFacts

@@ -15,6 +15,7 @@ import { SeriesBuilder } from './seriesBuilder'
  */
 export class SpreadCollector implements Collector {
   private readonly batches = new BatchCollector(Infinity)
+  private withoutTimestamp = 0
   private readonly narrow: (batch: Batch) => Batch
 
   constructor(plan: TimeseriesPlan, context: EvaluationContext) {
@@ -34,7 +35,10 @@ export class SpreadCollector implements Collector {
   }
 
   add(batch: Batch): 'more' {
-    this.batches.add(this.narrow(batch))
+    const narrowed = this.narrow(batch)
+    const { tags } = narrowed.columns[0]!.vector
+    for (let row = 0; row < batch.length; row++) if (tags[row] !== Tag.timeframe) this.withoutTimestamp++
+    this.batches.add(narrowed)
     return 'more'
   }
 
@@ -43,7 +47,7 @@ export class SpreadCollector implements Collector {
   }
 
   finish(): Part {
-    return this.batches.finish()
+    return { ...this.batches.finish(), facts: { withoutTimestamp: this.withoutTimestamp } }
   }
 }
 

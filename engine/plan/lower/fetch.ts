@@ -21,6 +21,7 @@ export const fetch: LowerSource = (command, lowering) => {
     span: command.node.span,
     source: source.kind === 'field' ? source.name : source.value,
     ...lowerTimeframe(command, lowering),
+    times: [],
     fields: undefined,
     conditions: [],
     conditionSpans: [],

@@ -20,6 +20,7 @@ export function metricPoints(command: BoundCommand, timeframe: TimeSpan): Plan {
     span,
     source: METRICS,
     ...timeframe,
+    times: [],
     fields: undefined,
     conditions: [],
     conditionSpans: [],

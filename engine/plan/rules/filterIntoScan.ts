@@ -1,5 +1,6 @@
 import { rewriteUp } from '../children'
 import type { FilterPlan, Plan, PlanExpression } from '../nodes'
+import { conjuncts } from './conjuncts'
 import type { Rule } from './rule'
 
 /** A filter directly above a scan becomes conditions of the scan, one for each part of an `and`. */
@@ -15,12 +16,6 @@ function intoScan(filter: FilterPlan): Plan {
     conditions: [...scan.conditions, ...conditions],
     conditionSpans: [...scan.conditionSpans, ...conditions.map(() => filter.span)],
   }
-}
-
-/** The conditions that all have to be exactly true for `a and b` to be exactly true. */
-function conjuncts(condition: PlanExpression): readonly PlanExpression[] {
-  if (condition.kind !== 'call' || condition.name !== 'and') return [condition]
-  return condition.arguments.flatMap((part) => (part === undefined ? [] : conjuncts(part)))
 }
 
 /** `filterOut` keeps what is false, null or no boolean at all; the comparison makes the last of these false. */

@@ -29,5 +29,6 @@ function intoScan(parse: ParsePlan, environment: PlanEnvironment): Plan {
 function isOfSource(scan: ScanPlan, { field, exports }: Extraction): boolean {
   const isMade = scan.extractions.some((earlier) => earlier.exports.includes(field))
   const isRead = scan.conditions.some((condition) => exports.some((name) => fieldsOf(condition).has(name)))
-  return !isMade && !isRead
+  const isTimed = scan.times.length > 0 && exports.includes('timestamp')
+  return !isMade && !isRead && !isTimed
 }

@@ -8,6 +8,7 @@ import { limitIntoSort } from './limitIntoSort'
 import { parseIntoScan } from './parseIntoScan'
 import type { Rule } from './rule'
 import { sinkFilters } from './sinkFilters'
+import { timesIntoScan } from './timesIntoScan'
 
 /**
  * The rewrites in the order they are applied. Folding comes first, since constants decide what the others can do;
@@ -20,6 +21,7 @@ export const rules: readonly (readonly [name: string, rule: Rule])[] = [
   ['foldSourceConstants', foldSourceConstants],
   ['foldConstants', foldConstants],
   ['dropTrueFilters', dropTrueFilters],
+  ['timesIntoScan', timesIntoScan],
   ['filterIntoScan', filterIntoScan],
   ['parseIntoScan', parseIntoScan],
   ['limitIntoSort', limitIntoSort],

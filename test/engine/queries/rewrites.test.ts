@@ -37,6 +37,10 @@ const condition = fc.oneof(
       fc.constantFrom('200', '"test"', '"/p1"', '1', 'null', 'x'),
     )
     .map((parts) => parts.join(' ')),
+  fc
+    .tuple(fc.constantFrom('==', '<', '<=', '>', '>='), fc.nat(60))
+    .map(([operator, second]) => `timestamp ${operator} toTimestamp("2024-05-01T09:00:00Z") + ${second}s`),
+  fc.constant('toTimestamp("2024-05-01T09:00:20Z") <= timestamp and status >= 200'),
   field.map((name) => `isNull(${name})`),
   field.map((name) => `contains(${name}, "1")`),
   fc.constantFrom('true', 'false', '1 + 1 == 2', 'env == "test" and status >= 200', 'not isNull(ms) or x'),

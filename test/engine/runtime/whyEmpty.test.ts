@@ -67,6 +67,10 @@ describe('a result without records says which command kept none, and why', () =>
       'fetch numbers | filter path in [fetch numbers | filter path == "x" | fields path]',
       'filter path in [fetch numbers | filter path == "x" | fields path]: filter path in [fetch numbers | filter path == "x" | field … kept 0 of 600 records: its sub-query gave no records.',
     ],
+    [
+      'fetch numbers | filter timestamp > now() - 1h',
+      'filter timestamp > now() - 1h: filter timestamp > now() - 1h kept 0 of 600 records: the times of the records go from 2024-05-01T10:00:00Z to 2024-05-01T10:01:00Z.',
+    ],
     ['fetch empty', 'fetch empty: fetch read no records: the files of the source are empty.'],
     ['data record(a = 1) | limit 0', 'limit 0: limit 0 kept 0 of 1 record.'],
   ])('%s', async (query, expected) => {
@@ -123,6 +127,43 @@ describe('counters of every step', () => {
       '  data 1 1 0 0',
       '  filter 1 0 0 0',
       'limit 1 1 0 0',
+    ])
+  })
+
+  test('times that the scan checks count for their commands', async () => {
+    const query = `fetch logs
+      | filter timestamp >= toTimestamp("2024-05-01T10:00:00Z")
+      | filter timestamp < toTimestamp("2024-05-01T10:01:00Z") and status == 200
+      | filter timestamp < now()`
+    expect(await counted(query)).toEqual([
+      'fetch 3 3 0 0',
+      'filter 3 2 0 0',
+      'filter 2 1 0 0',
+      'filter 1 1 0 0',
+    ])
+  })
+
+  test.each([
+    ['makeTimeseries count()', 'makeTimeseries 3 1 0 1'],
+    [
+      'makeTimeseries count(), from: "2024-05-01T10:01:00Z", to: "2024-05-01T10:02:00Z"',
+      'makeTimeseries 3 1 1 1',
+    ],
+    [
+      'makeTimeseries count(), spread: timeframe(from: timestamp, to: timestamp + 1m)',
+      'makeTimeseries 3 1 0 1',
+    ],
+    [
+      'fieldsRemove timestamp | fieldsAdd start_time = toTimestamp("2024-05-01") | makeTimeseries count()',
+      'makeTimeseries 3 1 0 0',
+    ],
+  ])('%s', async (commands, expected) => {
+    expect((await counted(`fetch logs | ${commands}`)).at(-1)).toBe(expected)
+  })
+
+  test('a time series of nothing tells where its records are', async () => {
+    expect(await why('fetch numbers | makeTimeseries count(), from: -2m, to: -1m')).toEqual([
+      'makeTimeseries count(), from: -2m, to: -1m: makeTimeseries count(), from: -2m, to: -1m kept 0 of 600 records: 600 records outside of its timeframe.',
     ])
   })
 })
