@@ -45,6 +45,8 @@ export interface Facts {
   readonly variables: Variables | undefined
   /** Every node of the tree, parents first, in source order. */
   readonly nodes: readonly Node[]
+  /** The nodes of a kind, in the same order. */
+  readonly nodesOf: <Kind extends Node['kind']>(kind: Kind) => readonly Extract<Node, { kind: Kind }>[]
   /** Every command, also those of sub-queries, in source order. */
   readonly commands: readonly Command[]
   /** Every call in source order. */
@@ -127,6 +129,11 @@ class LazyFacts implements Facts {
   get lineIndex(): LineIndex {
     return this.#linesOf()
   }
+
+  readonly nodesOf = <Kind extends Node['kind']>(kind: Kind): readonly Extract<Node, { kind: Kind }>[] =>
+    (this.#nodesByKind(this).get(kind) ?? []) as readonly Extract<Node, { kind: Kind }>[]
+
+  readonly #nodesByKind = keptHere(({ nodes }: LazyFacts) => byKind(nodes))
 
   get calls(): readonly CallFacts[] {
     return this.#allCalls(this)
@@ -312,6 +319,16 @@ function nodesBelow(query: Query): readonly Node[] {
   const nodes: Node[] = []
   walk(query, (node) => void nodes.push(node))
   return nodes
+}
+
+function byKind(nodes: readonly Node[]): ReadonlyMap<Node['kind'], readonly Node[]> {
+  const kinds = new Map<Node['kind'], Node[]>()
+  for (const node of nodes) {
+    const list = kinds.get(node.kind)
+    if (list) list.push(node)
+    else kinds.set(node.kind, [node])
+  }
+  return kinds
 }
 
 function positionsIn(nodes: readonly Node[]): ReadonlyMap<Command, Position> {

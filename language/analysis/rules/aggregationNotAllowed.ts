@@ -1,6 +1,5 @@
 import { fieldNamed } from '../fieldSet'
-import { ownCalls } from '../ownNodes'
-import { valuesIn } from './values'
+import { operationsIn } from './values'
 import { remark, rule } from './rule'
 
 /**
@@ -19,13 +18,11 @@ export const aggregationNotAllowed = rule(
     },
   },
   (facts) =>
-    valuesIn(facts).flatMap(({ expression, ownerName, scope, place }) =>
-      ownCalls(expression).flatMap((call) => {
-        const { definition } = facts.callOf(call)
-        if (!definition || definition.place === 'scalar' || definition.place === place) return []
-        const column = facts.nameOf(call)
-        const field = fieldNamed(scope, column) ? column : ''
-        return [remark('aggregation-not-allowed', call.span, definition.name, ownerName, field)]
-      }),
-    ),
+    operationsIn(facts, 'call').flatMap(({ node: call, value: { ownerName, scope, place } }) => {
+      const { definition } = facts.callOf(call)
+      if (!definition || definition.place === 'scalar' || definition.place === place) return []
+      const column = facts.nameOf(call)
+      const field = fieldNamed(scope, column) ? column : ''
+      return [remark('aggregation-not-allowed', call.span, definition.name, ownerName, field)]
+    }),
 )

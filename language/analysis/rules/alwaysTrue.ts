@@ -1,9 +1,8 @@
 import { comparisonOf, disjuncts } from '../conditions'
-import { ownNodes } from '../ownNodes'
 import { sourceText } from '../pipelines'
 import { replacing, withFix } from './fix'
 import { remark, rule } from './rule'
-import { valuesIn } from './values'
+import { operationsIn } from './values'
 import { coverEverything } from './valueRanges'
 
 /** `x != a or x != b` is true whatever `x` is, since no value equals both. Source: DQL reference, "logical operators". */
@@ -19,15 +18,13 @@ export const alwaysTrue = rule(
     },
   },
   (facts) =>
-    valuesIn(facts).flatMap(({ expression }) =>
-      ownNodes(expression).flatMap((node) => {
-        if (node.kind !== 'binary' || node.operator !== 'or') return []
-        const left = disjuncts(node.left).at(-1)
-        const [a, b] = [left && comparisonOf(left), comparisonOf(node.right)]
-        if (!a || !b) return []
-        if (a.field.name !== b.field.name || !coverEverything(a, b)) return []
-        const found = remark('always-true', node.span, sourceText(facts, a.node), sourceText(facts, b.node))
-        return [withFix(found, 'Change or to and', replacing(node.operatorSpan, 'and'))]
-      }),
-    ),
+    operationsIn(facts, 'binary').flatMap(({ node }) => {
+      if (node.operator !== 'or') return []
+      const left = disjuncts(node.left).at(-1)
+      const [a, b] = [left && comparisonOf(left), comparisonOf(node.right)]
+      if (!a || !b) return []
+      if (a.field.name !== b.field.name || !coverEverything(a, b)) return []
+      const found = remark('always-true', node.span, sourceText(facts, a.node), sourceText(facts, b.node))
+      return [withFix(found, 'Change or to and', replacing(node.operatorSpan, 'and'))]
+    }),
 )

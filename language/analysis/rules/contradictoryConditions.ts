@@ -2,12 +2,11 @@ import type { Command, Expression, Query } from '../../dql'
 import { comparisonOf, conjuncts, unwrapped, type Comparison } from '../conditions'
 import type { Facts } from '../facts'
 import { columnNamesOf, exportNamesOf, isIncomplete, keepsValue } from '../fieldFlow'
-import { ownNodes } from '../ownNodes'
 import { commandNameOf, lineOf, pipelinesOf, sourceText } from '../pipelines'
 import { replacing, withFix, withRelated } from './fix'
 import { remark, rule, type Remark } from './rule'
 import { excludeEachOther, inverted } from './valueRanges'
-import { valuesIn } from './values'
+import { operationsIn } from './values'
 
 /**
  * Two conditions on one field that no value can meet, in one `and` or in filters one behind the other.
@@ -25,23 +24,20 @@ export const contradictoryConditions = rule(
     },
   },
   (facts) => [
-    ...valuesIn(facts).flatMap(({ expression }) =>
-      andGroups(expression).flatMap((group) => within(facts, group)),
-    ),
+    ...andGroups(facts).flatMap((group) => within(facts, group)),
     ...pipelinesOf(facts).flatMap((pipeline) => acrossFilters(facts, pipeline)),
   ],
 )
 
 type Contradiction = Remark<'contradictory-conditions'>
 
-/** The outermost `and` expressions of a value. */
-function andGroups(expression: Expression): readonly Expression[] {
-  if (!ownNodes(expression).some((node) => node.kind === 'binary' && node.operator === 'and')) return []
+/** The outermost `and` expressions of all values. */
+function andGroups(facts: Facts): readonly Expression[] {
   const inner = new Set<Expression>()
-  return ownNodes(expression).filter((node): node is Expression => {
-    if (node.kind !== 'binary' || node.operator !== 'and') return false
+  return operationsIn(facts, 'binary').flatMap(({ node }) => {
+    if (node.operator !== 'and') return []
     for (const side of [node.left, node.right]) inner.add(unwrapped(side))
-    return !inner.has(node)
+    return inner.has(node) ? [] : [node]
   })
 }
 

@@ -2,11 +2,10 @@ import type { Call, Expression, StringLiteral } from '../../dql'
 import { stringText } from '../../dql'
 import { unwrapped } from '../conditions'
 import type { Facts } from '../facts'
-import { ownNodes } from '../ownNodes'
 import { sourceText } from '../pipelines'
 import { replacing, withFix } from './fix'
 import { remark, rule, type Remark } from './rule'
-import { valuesIn } from './values'
+import { operationsIn } from './values'
 
 /** The result of `lower(…)` has no upper-case letter, so text with one is never found in it. */
 export const impossibleCase = rule(
@@ -20,14 +19,14 @@ export const impossibleCase = rule(
       good: 'fetch logs | fieldsAdd isLate = contains(lower(content), "timeout")',
     },
   },
-  (facts) =>
-    valuesIn(facts).flatMap(({ expression }) =>
-      ownNodes(expression).flatMap((node) => {
-        if (node.kind === 'binary' && (node.operator === '==' || node.operator === '!='))
-          return [...told(facts, node.left, node.right), ...told(facts, node.right, node.left)]
-        return node.kind === 'call' ? toldOfCall(facts, node) : []
-      }),
+  (facts) => [
+    ...operationsIn(facts, 'binary').flatMap(({ node: { operator, left, right } }) =>
+      operator === '==' || operator === '!='
+        ? [...told(facts, left, right), ...told(facts, right, left)]
+        : [],
     ),
+    ...operationsIn(facts, 'call').flatMap(({ node }) => toldOfCall(facts, node)),
+  ],
 )
 
 /** Functions that look for their second argument in the first with regard to case. */

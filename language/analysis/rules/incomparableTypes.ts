@@ -4,12 +4,11 @@ import { isRelation } from '../conditions'
 import type { Facts } from '../facts'
 import { typeText } from '../fieldType'
 import { isIterative } from '../iterative'
-import { ownNodes } from '../ownNodes'
 import { sourceText } from '../pipelines'
 import type { FieldType } from '../schema'
 import { replacing, withFix } from './fix'
 import { remark, rule, type Remark } from './rule'
-import { valuesIn, type KnownValue } from './values'
+import { valuesIn, type KnownValue, operationsIn } from './values'
 
 /**
  * Values of different types are never equal and have no order; nothing converts them. Fields count with the types that
@@ -27,13 +26,12 @@ export const incomparableTypes = rule(
       good: 'fetch logs | parse content, "LD \'status=\' LONG:status" | filter status == 200',
     },
   },
-  (facts) =>
-    valuesIn(facts).flatMap((value) => [
-      ...ownNodes(value.expression).flatMap((node) =>
-        node.kind === 'binary' && isRelation(node.operator) ? comparisonRemark(facts, value, node) : [],
-      ),
-      ...listRemark(facts, value),
-    ]),
+  (facts) => [
+    ...operationsIn(facts, 'binary').flatMap(({ node, value }) =>
+      isRelation(node.operator) ? comparisonRemark(facts, value, node) : [],
+    ),
+    ...valuesIn(facts).flatMap((value) => listRemark(facts, value)),
+  ],
 )
 
 type Told = Remark<'incomparable-types'>

@@ -14,7 +14,7 @@ export const invalidAlignment = rule(
       good: 'fetch logs | fields slot = timestamp@15m',
     },
   },
-  ({ nodes }) => nodes.flatMap((node) => (node.kind === 'align' ? remarkOn(node) : [])),
+  (facts) => facts.nodesOf('align').flatMap(remarkOn),
 )
 
 /** Calendar units go unchecked beyond days: sources differ on the counts they take. */

@@ -14,11 +14,16 @@ export const invalidDurationUnit = rule(
       good: 'fetch logs, from: -5h',
     },
   },
-  ({ nodes }) =>
-    nodes.flatMap((node) => {
-      if (node.kind === 'duration' && !durationUnitNamed(node.unit)) return [remarkOn(node)]
-      return node.kind === 'align' && node.unit !== '' && !isAlignmentUnit(node) ? [remarkOn(node)] : []
-    }),
+  (facts) => [
+    ...facts
+      .nodesOf('duration')
+      .filter(({ unit }) => !durationUnitNamed(unit))
+      .map(remarkOn),
+    ...facts
+      .nodesOf('align')
+      .filter((node) => node.unit !== '' && !isAlignmentUnit(node))
+      .map(remarkOn),
+  ],
 )
 
 const remarkOn = ({ unit, span: { end } }: Align | DurationLiteral): Remark<'invalid-duration-unit'> =>

@@ -1,11 +1,10 @@
 import { stringText, type Binary, type Expression } from '../../dql'
 import { unwrapped } from '../conditions'
 import type { Facts } from '../facts'
-import { ownNodes } from '../ownNodes'
 import { sourceText } from '../pipelines'
 import { replacing, withFix } from './fix'
 import { remark, rule, type Remark } from './rule'
-import { valuesIn } from './values'
+import { operationsIn } from './values'
 
 /**
  * A field compared by `==` with text that looks like a pattern. Only text of one word with a star at a place where
@@ -22,10 +21,7 @@ export const literalWildcard = rule(
       good: 'fetch logs | filter matchesValue(log.source, "/var/log/*")',
     },
   },
-  (facts) =>
-    valuesIn(facts).flatMap(({ expression }) =>
-      ownNodes(expression).flatMap((node) => (node.kind === 'binary' ? remarks(facts, node) : [])),
-    ),
+  (facts) => operationsIn(facts, 'binary').flatMap(({ node }) => remarks(facts, node)),
 )
 
 function remarks(

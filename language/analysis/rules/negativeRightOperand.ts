@@ -12,14 +12,15 @@ export const negativeRightOperand = rule(
       good: 'fetch logs | fields total = price - (-discount)',
     },
   },
-  ({ nodes }) =>
-    nodes.flatMap((node) =>
-      node.kind === 'binary' &&
-      (node.operator === '+' || node.operator === '-') &&
-      node.right.kind === 'unary' &&
-      node.right.operator === '-' &&
-      node.right.operand.kind !== 'unary'
-        ? [remark('negative-right-operand', node.right.span, node.operator)]
-        : [],
-    ),
+  (facts) =>
+    facts
+      .nodesOf('binary')
+      .flatMap((node) =>
+        (node.operator === '+' || node.operator === '-') &&
+        node.right.kind === 'unary' &&
+        node.right.operator === '-' &&
+        node.right.operand.kind !== 'unary'
+          ? [remark('negative-right-operand', node.right.span, node.operator)]
+          : [],
+      ),
 )

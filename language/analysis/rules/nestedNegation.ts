@@ -13,7 +13,11 @@ export const nestedNegation = rule(
       good: 'fetch logs | filter contains(content, "timeout")',
     },
   },
-  ({ nodes }) => nodes.filter(isNested('not')).map(({ span }) => remark('nested-negation', span)),
+  (facts) =>
+    facts
+      .nodesOf('unary')
+      .filter(isNested('not'))
+      .map(({ span }) => remark('nested-negation', span)),
 )
 
 /** A minus of a minus: the value itself. Source: DQL reference, "arithmetic operators". */
@@ -27,7 +31,11 @@ export const nestedMinus = rule(
       good: 'fetch logs | fields a = duration',
     },
   },
-  ({ nodes }) => nodes.filter(isNested('-')).map(({ span }) => remark('nested-minus', span)),
+  (facts) =>
+    facts
+      .nodesOf('unary')
+      .filter(isNested('-'))
+      .map(({ span }) => remark('nested-minus', span)),
 )
 
 /** The node below a doubled sign, out of parentheses. */

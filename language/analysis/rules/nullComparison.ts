@@ -1,5 +1,4 @@
-import { ownNodes } from '../ownNodes'
-import { valuesIn } from './values'
+import { operationsIn } from './values'
 import { remark, rule } from './rule'
 
 /** Null compared with anything gives null, also with null itself. Source: DQL reference, "comparison operators". */
@@ -15,12 +14,10 @@ export const nullComparison = rule(
     },
   },
   (facts) =>
-    valuesIn(facts).flatMap(({ expression }) =>
-      ownNodes(expression).flatMap((node) => {
-        if (node.kind !== 'binary' || (node.operator !== '==' && node.operator !== '!=')) return []
-        if (node.left.kind !== 'null' && node.right.kind !== 'null') return []
-        const replacement = node.operator === '==' ? 'isNull(…)' : 'isNotNull(…)'
-        return [remark('null-comparison', node.span, node.operator, replacement)]
-      }),
-    ),
+    operationsIn(facts, 'binary').flatMap(({ node }) => {
+      if (node.operator !== '==' && node.operator !== '!=') return []
+      if (node.left.kind !== 'null' && node.right.kind !== 'null') return []
+      const replacement = node.operator === '==' ? 'isNull(…)' : 'isNotNull(…)'
+      return [remark('null-comparison', node.span, node.operator, replacement)]
+    }),
 )

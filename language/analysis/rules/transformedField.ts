@@ -2,12 +2,11 @@ import type { Binary, Call, Expression } from '../../dql'
 import { stringText } from '../../dql'
 import { unwrapped } from '../conditions'
 import type { Facts } from '../facts'
-import { ownNodes } from '../ownNodes'
 import { sourceText } from '../pipelines'
 import { replacing, withFix } from './fix'
 import { namesReadAsCalculations } from './nameWithoutBackticks'
 import { remark, rule, type Remark } from './rule'
-import { valuesIn, type KnownValue } from './values'
+import { type KnownValue, operationsIn } from './values'
 
 /**
  * A filter that converts every value to lower case to compare it, where a function that ignores case does the same and
@@ -25,15 +24,14 @@ export const transformedField = rule(
       good: 'fetch logs | filter matchesValue(loglevel, "error")',
     },
   },
-  (facts) =>
-    valuesIn(facts)
-      .filter(isCondition)
-      .flatMap(({ expression }) =>
-        ownNodes(expression).flatMap((node) => {
-          if (node.kind === 'binary' && node.operator === '==') return equality(facts, node)
-          return node.kind === 'call' ? search(facts, node) : []
-        }),
-      ),
+  (facts) => [
+    ...operationsIn(facts, 'binary').flatMap(({ node, value }) =>
+      node.operator === '==' && isCondition(value) ? equality(facts, node) : [],
+    ),
+    ...operationsIn(facts, 'call').flatMap(({ node, value }) =>
+      isCondition(value) ? search(facts, node) : [],
+    ),
+  ],
 )
 
 type Told = Remark<'transformed-field'>

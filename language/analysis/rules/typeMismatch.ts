@@ -2,9 +2,8 @@ import type { Binary, Expression, Unary } from '../../dql'
 import type { Facts, PlacedValue } from '../facts'
 import { typeText } from '../fieldType'
 import { binaryType, unaryType } from '../operatorTypes'
-import { ownNodes } from '../ownNodes'
 import type { ValueType } from '../valueType'
-import { valuesIn } from './values'
+import { operationsIn } from './values'
 import { remark, rule, type Remark } from './rule'
 
 /**
@@ -22,13 +21,14 @@ export const typeMismatch = rule(
       good: 'fetch logs | fields greeting = concat("hello ", "world")',
     },
   },
-  (facts) =>
-    valuesIn(facts).flatMap((value) =>
-      ownNodes(value.expression).flatMap((node) => {
-        if ((node.kind !== 'binary' && node.kind !== 'unary') || joinsWords(node, value)) return []
-        return node.kind === 'binary' ? binaryMismatch(node, value, facts) : unaryMismatch(node, value, facts)
-      }),
+  (facts) => [
+    ...operationsIn(facts, 'binary').flatMap(({ node, value }) =>
+      joinsWords(node, value) ? [] : binaryMismatch(node, value, facts),
     ),
+    ...operationsIn(facts, 'unary').flatMap(({ node, value }) =>
+      joinsWords(node, value) ? [] : unaryMismatch(node, value, facts),
+    ),
+  ],
 )
 
 /** In a search, words stand where booleans do elsewhere. */

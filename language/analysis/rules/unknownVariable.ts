@@ -17,11 +17,11 @@ export const unknownVariable = rule(
       variables: new Map([['host', 'a']]),
     },
   },
-  ({ nodes, variables }) => {
+  ({ nodesOf, variables }) => {
     if (!variables) return []
     const names = [...variables.keys()]
-    return nodes.flatMap((node) => {
-      if (node.kind !== 'variable' || node.name === '' || variables.has(node.name)) return []
+    return nodesOf('variable').flatMap((node) => {
+      if (node.name === '' || variables.has(node.name)) return []
       const near = nearest(node.name, names)
       return [remark('unknown-variable', node.span, `$${node.name}`, near === undefined ? '' : `$${near}`)]
     })

@@ -1,5 +1,7 @@
+import type { Binary, Call, Unary } from '../../dql'
 import type { Facts, PlacedValue } from '../facts'
 import { kept } from '../kept'
+import { isLeaf, ownNodes } from '../ownNodes'
 
 /** A value of a command or function that the catalog knows. */
 export interface KnownValue extends PlacedValue {
@@ -12,3 +14,34 @@ export const valuesIn = kept((facts: Facts): readonly KnownValue[] =>
 )
 
 const isKnown = (value: PlacedValue): value is KnownValue => value.ownerName !== undefined
+
+/** An operation or call with the value it is part of; arguments of calls are values of their own. */
+export interface PlacedNode<Kind extends Operation['kind']> {
+  readonly node: Extract<Operation, { kind: Kind }>
+  readonly value: KnownValue
+}
+
+type Operation = Binary | Unary | Call
+
+/** The operations or calls of all values, in source order. One walk serves all rules that look for them. */
+export const operationsIn = <Kind extends Operation['kind']>(
+  facts: Facts,
+  kind: Kind,
+): readonly PlacedNode<Kind>[] => operations(facts)[kind]
+
+const operations = kept((facts: Facts) => {
+  const found: { readonly [Kind in Operation['kind']]: PlacedNode<Kind>[] } = {
+    binary: [],
+    unary: [],
+    call: [],
+  }
+  for (const value of valuesIn(facts)) {
+    if (isLeaf(value.expression)) continue
+    for (const node of ownNodes(value.expression)) {
+      if (node.kind === 'binary') found.binary.push({ node, value })
+      else if (node.kind === 'unary') found.unary.push({ node, value })
+      else if (node.kind === 'call') found.call.push({ node, value })
+    }
+  }
+  return found
+})
