@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { catalogSpelling, dql, lineIndex, type LineIndex } from '../../language'
-import { allPlans, METRICS, stepsOf, type Plan } from '../plan'
+import { allPlans, METRICS, stepsOf, type Plan, type SamplePlan } from '../plan'
 import type { AnalysisTimeframe, Notification, ResultMetadata, SyntaxPosition } from '../results'
 import { printTimestamp } from '../values'
 import type { ScanSeen } from './emptyTimeframe'
-import type { Notice } from './notice'
+import { runError, type Notice } from './notice'
 import type { RunSettings } from './settings'
 
 /** What is known of a run when it ends. */
@@ -42,10 +42,26 @@ export function metadataOf({
     scannedBytes: sum(scans, 'bytes'),
     scannedDataPoints: sum(points, 'lines'),
     executionTimeMilliseconds: Math.round(milliseconds),
-    sampled: allPlans(plan).some((each) => stepsOf(each).some(({ kind }) => kind === 'sample')),
+    sampled: samplesIn(plan).length > 0,
     notifications: notices.map((notice) => notificationOf(notice, lines)),
   }
 }
+
+/** Tells of each command that reads a sample only. */
+export const samplingApplied = (plan: Plan): readonly Notice[] =>
+  samplesIn(plan).map(({ ratio, span }) => ({
+    ...runError(
+      'sampling-applied',
+      `About one record in ${ratio} is read; counts are those of the sample.`,
+      span,
+    ),
+    severity: 'information',
+  }))
+
+const samplesIn = (plan: Plan): readonly SamplePlan[] =>
+  allPlans(plan)
+    .flatMap(stepsOf)
+    .flatMap((step) => (step.kind === 'sample' ? [step] : []))
 
 /** The time that holds the timeframes of all scans, open where one of them is; that of the run without any scan. */
 function analysisTimeframe(scans: readonly ScanSeen[], settings: RunSettings): AnalysisTimeframe {

@@ -19,7 +19,7 @@ import { emptyResult } from './emptyResult'
 import { emptyTimeframe, withoutTimestamp } from './emptyTimeframe'
 import { execute, type Executed } from './executor'
 import { givenUpPatterns } from './givenUpPatterns'
-import { metadataOf } from './metadata'
+import { metadataOf, samplingApplied } from './metadata'
 import { readerHere, type MorselReader } from './morselReader'
 import { noticeOfDiagnostic, noticeOfProblem, runError, type Notice } from './notice'
 import { contextOf, planEnvironment } from './planEnvironment'
@@ -79,6 +79,7 @@ export async function runQuery(
     const steps = tallies.countersOf(prepared.commands)
     const told = [
       ...problems,
+      ...samplingApplied(plan),
       ...executed.scans.flatMap((seen) => [...emptyTimeframe(seen), ...withoutTimestamp(seen)]),
       ...scanProblems(executed.scan, files).map(noticeOfProblem),
       ...givenUpPatterns(steps),

@@ -65,6 +65,10 @@ test('time, samples and points', async () => {
   })
   expect(await metadataOf('fetch logs, samplingRatio: 10 | summarize count()')).toMatchObject({
     sampled: true,
+    notifications: [
+      { severity: 'INFO', notificationType: 'SAMPLING_APPLIED' },
+      { severity: 'WARNING', notificationType: 'BROKEN_LINE' },
+    ],
   })
   expect(await metadataOf('timeseries sum(m), from: -1h')).toMatchObject({
     scannedRecords: 0,
