@@ -10,6 +10,7 @@ export function referencePages(catalog) {
       families.map(([name, rows]) => [`docs/functions/${name}.md`, functionPage(name, rows, catalog)]),
     ),
     'docs/matchers.md': matcherPage(catalog),
+    'docs/patterns.md': patternPage(catalog),
   }
 }
 
@@ -26,6 +27,7 @@ function overview({ dataTypes, operators, durationUnits, commands, matchers }, f
     `- [Commands](commands.md): ${Object.keys(commands).length} of them`,
     ...families.map(([name, rows]) => `- [Functions: ${titleOf(name)}](functions/${name}.md): ${list(rows)}`),
     `- [Matchers of the pattern language](matchers.md): ${Object.keys(matchers).length} of them`,
+    '- [Patterns for well-known log formats](patterns.md)',
     '- [Diagnostics](diagnostics.md): what the editor and `dql check` tell, with examples',
     '',
     '## Operators',
@@ -267,6 +269,27 @@ function configurationTable(configuration) {
 
 function sourceLine({ source }, language, { documentationPage }) {
   return source ? [`[Dynatrace documentation](${documentationPage(source, language)})`, ''] : []
+}
+
+/** The library of patterns, each with the lines it reads. */
+function patternPage({ libraryPatterns }) {
+  return page('Patterns for well-known log formats', [
+    'The completion offers them by name where a pattern begins. A multi-line pattern means the same on one line.',
+    ...libraryPatterns.flatMap(({ name, summary, pattern, samples }) => [
+      '',
+      `## ${name}`,
+      '',
+      summary,
+      '',
+      '```dpl',
+      pattern,
+      '```',
+      '',
+      '```text',
+      ...samples,
+      '```',
+    ]),
+  ])
 }
 
 function page(title, lines) {

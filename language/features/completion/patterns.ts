@@ -10,7 +10,14 @@ import {
   type PatternPlace,
   type Snapshot,
 } from '../../analysis'
-import { matchers, posixClasses, type MatcherDefinition, type MatcherParameter } from '../../catalog'
+import {
+  libraryPatterns,
+  matchers,
+  posixClasses,
+  type LibraryPattern,
+  type MatcherDefinition,
+  type MatcherParameter,
+} from '../../catalog'
 import { encloses, type Offset } from '../../text'
 import { rank, type Completion, type CompletionItem } from './item'
 
@@ -44,14 +51,34 @@ function itemsAt(place: PatternPlace, open: OpenPattern, snapshot: Snapshot): re
   }
 }
 
-const expressionItems = ({ facts }: OpenPattern): readonly CompletionItem[] => [
+const expressionItems = (open: OpenPattern): readonly CompletionItem[] => [
+  ...libraryItems(open),
   ...Object.values<MatcherDefinition>(matchers).map(matcherItem),
-  ...facts.pattern.macros.map(({ name }): CompletionItem => ({
+  ...open.facts.pattern.macros.map(({ name }): CompletionItem => ({
     label: `$${name}`,
     kind: 'macro',
     rank: rank.fitting,
   })),
 ]
+
+/** Whole patterns for well-known formats, where the pattern begins. */
+function libraryItems({ facts: { pattern }, owner, written }: OpenPattern): readonly CompletionItem[] {
+  if (pattern.macros.length > 0 || pattern.sequence.items.length > 1 || !written) return []
+  const form = owner ? inOneLine : asItIs
+  return libraryPatterns.map((library) => libraryItem(library, written(form(library.pattern))))
+}
+
+const inOneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ')
+const asItIs = (text: string): string => text
+
+const libraryItem = ({ name, summary, pattern, samples }: LibraryPattern, text: string): CompletionItem => ({
+  label: name,
+  kind: 'value',
+  detail: 'pattern',
+  documentation: `${summary}\n\n\`\`\`dpl\n${pattern}\n\`\`\`\n\n\`\`\`text\n${samples[0] ?? ''}\n\`\`\``,
+  insertText: text,
+  rank: rank.other,
+})
 
 function matcherItem(definition: MatcherDefinition): CompletionItem {
   const { name, type } = definition

@@ -238,6 +238,21 @@ describe('patterns', () => {
     )
   })
 
+  test('whole patterns where a pattern begins, with the escapes of the string', () => {
+    check('fetch logs | parse content, "comb<|>"', ['combined'])
+    check('fetch logs | parse content, "LD comb<|>"', [])
+    insert(
+      'fetch logs | parse content, "post<|>"',
+      'postgresql',
+      String.raw`fetch logs | parse content, "TIMESTAMP('yyyy-MM-dd HH:mm:ss.SSS z'):timestamp ' [' INT:pid '] ' ([^@ :]+:user '@' [^ :]+:database ' ')? UPPER:loglevel ':' SPACE DATA:message"`,
+    )
+    insert(
+      'fetch logs | parse content, "nginx<|>"',
+      'nginx-error',
+      String.raw`fetch logs | parse content, "TIMESTAMP('yyyy/MM/dd HH:mm:ss', tz='UTC'):timestamp ' [' LOWER:loglevel '] ' INT:pid '#' INT:tid ': ' ('*' LONG:connection ' ')? DATA:message"`,
+    )
+  })
+
   test('names of members that the data has', () => {
     check('fetch logs | parse content, "JSON{ STRING:pa<|>"', ['path'])
     check('fetch logs | parse content, "JSON{ STRING:path, INT:<|>', [
