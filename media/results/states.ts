@@ -1,6 +1,6 @@
 import type { Finished, Notice, StepCounters } from '../../protocol'
 import { button, element, icon } from './element'
-import { emptyReason } from './emptyReason'
+import { emptyReason, isEmptyReason } from './emptyReason'
 import { noticeList } from './noticeList'
 import { stepList } from './stepList'
 
@@ -41,12 +41,13 @@ export function failedState(notices: readonly Notice[], actions: StateActions): 
 
 /** A finished run without records, and where they were lost. */
 export function emptyState({ steps, notices }: Finished, actions: StateActions): HTMLElement {
+  const others = notices.filter((notice) => !isEmptyReason(notice))
   return stateCard(
     'information',
     'No records',
     emptyReason(steps, notices),
     steps.length > 0 ? stepList(steps, actions.onOpenStep) : undefined,
-    notices.length > 0 ? noticeList(notices, actions.onOpenNotice) : undefined,
+    others.length > 0 ? noticeList(others, actions.onOpenNotice) : undefined,
   )
 }
 
