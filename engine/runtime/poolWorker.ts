@@ -20,6 +20,8 @@ const MOST_HEAP = 1024
 export class PoolWorker {
   /** Whether the thread can take work. */
   isAlive = true
+  /** Whether it has ever done work: one that dies of its start has not. */
+  hasAnswered = false
   private readonly thread: Worker
   private readonly prepared = new Set<string>()
   private readonly waiting = new Map<number, Settle>()
@@ -69,6 +71,7 @@ export class PoolWorker {
   }
 
   private settle(message: FromWorker): void {
+    this.hasAnswered = true
     const settle = this.waiting.get(message.task)
     if (message.kind === 'part') {
       settle?.onPart(partOf(message))

@@ -7,7 +7,7 @@ import { morselsOf, type SourceFile } from '../scan'
 import { encodeStep } from './encodeStep'
 import { MORSEL_BYTES, readerHere, type MorselReader, type ReadContext } from './morselReader'
 import { PartsInOrder, type PartTaker } from './partsInOrder'
-import { PoolWorker } from './poolWorker'
+import { PoolWorker, WorkerDied } from './poolWorker'
 import type { Segment } from './segment'
 import type { Job } from './workerMessages'
 
@@ -73,9 +73,14 @@ export class WorkerPool {
     }
     const lanes = workers.flatMap((worker) => Array.from({ length: TASKS_PER_WORKER }, () => work(worker)))
     // Threads that are at work when the run ends early find out by themselves; nobody waits for them.
-    await Promise.race([Promise.all(lanes), flag.whenSet]).finally(() => {
-      order.stop()
-    })
+    await Promise.race([Promise.all(lanes), flag.whenSet])
+      .catch((failure: unknown) => {
+        if (failure instanceof WorkerDied) endUnproven(workers)
+        throw failure
+      })
+      .finally(() => {
+        order.stop()
+      })
   }
 
   private aliveWorkers(count: number): readonly PoolWorker[] {
@@ -83,6 +88,11 @@ export class WorkerPool {
     while (this.workers.length < count) this.workers.push(new PoolWorker(this.script))
     return this.workers.slice(0, count)
   }
+}
+
+/** Where one thread has died, those that have not worked yet may be about to: the next run is not given them. */
+function endUnproven(workers: readonly PoolWorker[]): void {
+  for (const worker of workers) if (!worker.hasAnswered) void worker.end()
 }
 
 function jobOf(

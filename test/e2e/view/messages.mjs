@@ -1,7 +1,7 @@
 // Messages as the extension sends them to the view.
 export const query = { uri: 'file:///queries/7-errors-over-time.dql', title: '7-errors-over-time.dql' }
 
-const step = (name, recordsIn, recordsOut, more = {}) => ({ name, recordsIn, recordsOut, span: { start: 0, end: 5 }, bytes: 0, milliseconds: 2, refused: 0, samples: [], ...more }) // prettier-ignore
+const step = (name, recordsIn, recordsOut, more = {}) => ({ name, recordsIn, recordsOut, span: { start: 0, end: 5 }, bytes: 0, milliseconds: 2, refused: 0, samples: [], depth: 0, outsideTimeframe: 0, withoutTimestamp: 0, examined: 0, mismatches: [], nullFields: [], ...more }) // prettier-ignore
 
 /** A query that loses everything at its last filter. */
 export const steps = [
