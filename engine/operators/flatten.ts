@@ -1,15 +1,6 @@
 import type { FlattenPlan } from '../plan'
-import {
-  columnOf,
-  RecordValue,
-  Tag,
-  valueAt,
-  VectorBuilder,
-  type Batch,
-  type Value,
-  type Vector,
-} from '../values'
-import { withColumn } from './project'
+import { columnOf, RecordValue, Tag, valueAt, type Batch, type Value, type Vector } from '../values'
+import { addMember, withMembers, type MemberValues } from './memberColumns'
 import type { Step } from './step'
 
 /**
@@ -23,28 +14,13 @@ export function flattenStep(plan: FlattenPlan): Step {
 function flattened(batch: Batch, { field, prefix, depth }: FlattenPlan): Batch {
   const records = columnOf(batch, field)
   if (records === undefined) return batch
-  const made = new Map<string, Map<number, Value>>()
+  const made: MemberValues = new Map()
   eachRecord(records, batch.length, (record, row) => {
     openInto(record, prefix, depth, (name, value) => {
-      const values = made.get(name) ?? new Map<number, Value>()
-      made.set(name, values.set(row, value))
+      addMember(made, name, row, value)
     })
   })
-  const columns = [...made].reduce(
-    (before, [name, values]) => withColumn(before, { name, vector: memberVector(batch, name, values) }),
-    batch.columns,
-  )
-  return { ...batch, columns }
-}
-
-function memberVector(batch: Batch, name: string, values: ReadonlyMap<number, Value>): Vector {
-  const existing = columnOf(batch, name)
-  const result = new VectorBuilder(batch.length)
-  for (let row = 0; row < batch.length; row++) {
-    const member = values.get(row)
-    result.set(row, member !== undefined ? member : existing ? valueAt(existing, row) : null)
-  }
-  return result.finish(batch.length)
+  return withMembers(batch, made)
 }
 
 function eachRecord(vector: Vector, length: number, visit: (record: RecordValue, row: number) => void): void {

@@ -1,23 +1,9 @@
 import type { EvaluationContext } from '../functions'
 import type { JsonExtractPlan } from '../plan'
-import {
-  columnOf,
-  parseJson,
-  RecordValue,
-  Tag,
-  textAt,
-  valueAt,
-  VectorBuilder,
-  type Batch,
-  type Value,
-  type Vector,
-} from '../values'
+import { parseJson, RecordValue, Tag, textAt, type Batch, type Value, type Vector } from '../values'
 import { compileExpression } from './expressions'
-import { withColumn } from './project'
+import { addMember, withMembers, type MemberValues } from './memberColumns'
 import type { Step } from './step'
-
-/** New values of one field, by row. */
-type Values = Map<number, Value>
 
 /**
  * `jsonExtract`: the members of a JSON object become fields at the end, in order of first appearance. A name is taken
@@ -30,8 +16,8 @@ export function jsonExtractStep(plan: JsonExtractPlan, context: EvaluationContex
 }
 
 function extracted(batch: Batch, texts: Vector, conflicts: string | undefined): Batch {
-  const made = new Map<string, Values>()
-  const clashes: Values = new Map<number, Value>()
+  const made: MemberValues = new Map()
+  const clashes = new Map<number, Value>()
   const present = new Map(batch.columns.map(({ name, vector }) => [name, vector]))
   const isTaken = (name: string, row: number): boolean =>
     (present.get(name)?.tags[row] ?? Tag.null) !== Tag.null
@@ -39,32 +25,16 @@ function extracted(batch: Batch, texts: Vector, conflicts: string | undefined): 
     const members = texts.tags[row] === Tag.string ? membersOf(textAt(texts, row)) : []
     const taken = members.filter(([name, value]) => {
       if (isTaken(name, row)) return true
-      const values = made.get(name) ?? new Map<number, Value>()
-      made.set(name, values.set(row, value))
+      addMember(made, name, row, value)
       return false
     })
     if (taken.length > 0) clashes.set(row, new RecordValue(new Map(taken)))
   }
   if (conflicts !== undefined) made.set(conflicts, new Map([...(made.get(conflicts) ?? []), ...clashes]))
-  const columns = [...made].reduce(
-    (before, [name, values]) => withColumn(before, { name, vector: filled(batch, name, values) }),
-    batch.columns,
-  )
-  return { ...batch, columns }
+  return withMembers(batch, made)
 }
 
 function membersOf(text: string): readonly (readonly [string, Value])[] {
   const root = parseJson(text)
   return root instanceof RecordValue ? [...root.members] : []
-}
-
-/** The field as it is, with the new values in their rows. */
-function filled(batch: Batch, name: string, values: Values): Vector {
-  const existing = columnOf(batch, name)
-  const result = new VectorBuilder(batch.length)
-  for (let row = 0; row < batch.length; row++) {
-    const value = values.get(row)
-    result.set(row, value !== undefined ? value : existing ? valueAt(existing, row) : null)
-  }
-  return result.finish(batch.length)
 }
