@@ -9,6 +9,7 @@ import {
   type Variable,
 } from '../dql'
 import type { Span } from '../text'
+import { isLeaf } from './ownNodes'
 import type { Variables, VariableValue } from './variables'
 
 /**
@@ -76,16 +77,6 @@ function literal(value: VariableValue, span: Span): Expression {
 const signed = (isNegative: boolean, number: Expression): Expression =>
   isNegative ? { kind: 'unary', operator: '-', operand: number, span: number.span } : number
 
-const bareKinds: ReadonlySet<string> = new Set([
-  'field',
-  'long',
-  'double',
-  'string',
-  'boolean',
-  'null',
-  'duration',
-])
-
 /** A text as it would be read without quotes, when it is one name or one literal. */
 function bare(text: string, span: Span): Expression | undefined {
   if (isPlainName(text)) return field(text, span, false)
@@ -94,7 +85,7 @@ function bare(text: string, span: Span): Expression | undefined {
   const [argument, ...more] = command?.arguments ?? []
   if (diagnostics.length + others.length + more.length > 0 || !argument || argument.name) return undefined
   const { value } = argument
-  if (value.kind === 'unary' && value.operator === '-' && bareKinds.has(value.operand.kind))
+  if (value.kind === 'unary' && value.operator === '-' && isLeaf(value.operand))
     return signed(true, { ...value.operand, span })
-  return bareKinds.has(value.kind) ? ({ ...value, span } as Expression) : undefined
+  return isLeaf(value) ? ({ ...value, span } as Expression) : undefined
 }

@@ -8,8 +8,8 @@ import { kept } from './kept'
 export const ownNodes = (expression: Expression): readonly Node[] =>
   isLeaf(expression) ? [expression] : nodesOf(expression)
 
-/** Whether the expression is a single word, name or literal. */
-export const isLeaf = ({ kind }: Expression): boolean => leaves.has(kind)
+/** Whether a node is an expression of a single word: a name or a literal. */
+export const isLeaf = ({ kind }: Pick<Node, 'kind'>): boolean => leaves.has(kind)
 
 const leaves: ReadonlySet<string> = new Set([
   'field',

@@ -13,6 +13,7 @@ import {
 import type { Offset, OffsetMap } from '../../text'
 import { concat, hardLine, indent, type Doc } from './document'
 import { jsonDoc, jsonTokens } from './json'
+import { hasLineBreak } from './layOut'
 import { isSamePattern, patternTextDoc } from './patternText'
 import type { SourceToken } from './placedTokens'
 
@@ -133,5 +134,3 @@ export function isSameContent(kind: ContentKind, a: string, b: string): boolean 
 }
 
 const quoteLength = ({ form }: StringLiteral): number => (form === 'raw' ? 3 : 1)
-
-const hasLineBreak = (text: string): boolean => /[\r\n]/.test(text)

@@ -100,7 +100,8 @@ function fits(task: Task, following: readonly Task[], width: number): boolean {
   return false
 }
 
-const hasLineBreak = (text: string): boolean => /[\r\n]/.test(text)
+/** Whether a text stands on several lines. */
+export const hasLineBreak = (text: string): boolean => /[\r\n]/.test(text)
 
 const firstLine = (text: string): string => text.slice(0, text.search(/[\r\n]/))
 
