@@ -42,16 +42,16 @@ function actionOf(workbench: Workbench, { query }: ResultsPanel, action: ViewAct
   const uri = vscode.Uri.parse(query.uri)
   const run = workbench.runs.of(query.uri)
   switch (action.kind) {
-    case 'cancelRun':
+    case 'cancel':
       workbench.runs.cancel(query.uri)
       return
     case 'runAgain':
       return runQuery(workbench, uri)
-    case 'export':
+    case 'exportResult':
       return exportResult(workbench, action.format ?? uri)
-    case 'openSourceLine':
+    case 'openRecord':
       return openSourceLine(workbench, uri)
-    case 'copy':
+    case 'copyText':
       return vscode.env.clipboard.writeText(action.text)
     case 'openNotice': {
       const notices =
@@ -66,6 +66,12 @@ function actionOf(workbench: Workbench, { query }: ResultsPanel, action: ViewAct
     case 'trouble':
       workbench.log.error(`results view: ${action.message}`)
       return
+    case 'editQuery':
+    case 'saveChart':
+    case 'saveChartSpecification':
+    case 'pin':
+    case 'lock':
+    case 'setTimeframe':
     case 'selected':
     case 'shown':
       // The panel keeps these itself.

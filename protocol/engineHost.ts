@@ -65,9 +65,12 @@ export interface ExportRequest {
   readonly kind: 'export'
   readonly requestId: number
   readonly runId: string
-  readonly format: 'json' | 'jsonl' | 'csv'
+  readonly format: ExportFormat
   readonly path: string
 }
+
+/** The forms a result can be exported in. */
+export type ExportFormat = 'csv' | 'json' | 'jsonl'
 
 /** The result is no longer shown; its memory may go. */
 export interface ReleaseRequest {

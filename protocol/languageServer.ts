@@ -34,3 +34,60 @@ export interface DocumentQuery {
   /** The line above which its lens stands, from 0. */
   readonly line: number
 }
+
+/** Client to server: the piece of a query that can run on its own. Answered by `QueryPart`, or null when there is none. */
+export const queryPart = 'dql/queryPart'
+
+export interface QueryPartParams {
+  readonly uri: string
+  /** A place in the document. */
+  readonly offset: number
+  /** The query up to the end of the command at the place, or the innermost sub-query around it. */
+  readonly extent: 'upToCommand' | 'subquery'
+}
+
+/** A runnable piece of a document: its text is what stands between `start` and `end`, in UTF-16 offsets. */
+export interface QueryPart {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  /** What the piece ends with, for people: `filter`, `sub-query of join`. */
+  readonly name: string
+}
+
+/** Client to server: the change of text that an edit of a query asks for. Answered by `QueryEditAnswer`. */
+export const editOfQuery = 'dql/editOfQuery'
+
+export interface EditOfQueryParams {
+  readonly uri: string
+  /** A place in the query that is meant; the end of a part when the result shown is that of a part. */
+  readonly offset: number
+  /** Only what stands up to this place was run; the whole query when undefined. */
+  readonly end: number | undefined
+  readonly change: QueryChange
+}
+
+/** Either changes to the document, in UTF-16 offsets, or why there are none. */
+export type QueryEditAnswer =
+  | {
+      readonly kind: 'edits'
+      readonly edits: readonly { readonly start: number; readonly end: number; readonly newText: string }[]
+    }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+/** A `QueryEdit` with its values in full. Fields are named as in the result. */
+export type QueryChange =
+  /** Keeps, or leaves out, the records with this value. */
+  | { readonly kind: 'filter' | 'filterOut'; readonly field: string; readonly value: TypedText }
+  | { readonly kind: 'summarizeBy'; readonly field: string }
+  | { readonly kind: 'fieldsKeep'; readonly fields: readonly string[] }
+  /** Takes a text apart; `sample` is one value of the field, for the pattern to begin with. */
+  | { readonly kind: 'parse'; readonly field: string; readonly sample: string | undefined }
+  /** Both ISO 8601 in UTC; `to` exclusive. */
+  | { readonly kind: 'timeframe'; readonly from: string; readonly to: string }
+
+/** A value as a cell shows it: the name of its type (`null` among them) and its whole text. */
+export interface TypedText {
+  readonly type: string
+  readonly text: string
+}

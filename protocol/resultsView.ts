@@ -16,7 +16,15 @@ import type {
  * (a notice, a record), never by path, so that log content can not choose a file.
  */
 export type ToResultsView =
-  ShowRunning | ShowProgress | ShowFinished | ShowFailed | ShowStale | ShowPart | ViewAnswer
+  | ShowRunning
+  | ShowProgress
+  | ShowFinished
+  | ShowFailed
+  | ShowStale
+  | ShowPart
+  | ShowPanel
+  | ShowChartSpecification
+  | ViewAnswer
 
 /** The query whose results a view shows. */
 export interface QueryIdentity {
@@ -66,6 +74,26 @@ export interface ShowPart {
   readonly part: ResultPart
 }
 
+/** What the panel is set to; sent when it changes, and after `ready`. */
+export interface ShowPanel {
+  readonly kind: 'panel'
+  readonly isPinned: boolean
+  readonly isLocked: boolean
+  /** The timeframe that runs of this panel are given, as `setTimeframe` names it; undefined: none. */
+  readonly timeframe: { readonly from: string | undefined; readonly to: string | undefined } | undefined
+  /** Time zone that times are shown in, an IANA name; undefined: UTC. */
+  readonly timezone: string | undefined
+}
+
+/**
+ * The user's own chart for this query, a Vega-Lite specification whose data is the result. It is not trusted: nothing is
+ * loaded for it. Undefined takes it away.
+ */
+export interface ShowChartSpecification {
+  readonly kind: 'chartSpecification'
+  readonly content: string | undefined
+}
+
 /** Answers to requests of the view; `requestId` is the view's own. */
 export type ViewAnswer = Page | RecordAnswer | ChartAnswer | RequestFailed
 
@@ -99,21 +127,52 @@ export interface ViewChartRequest {
 }
 
 export type ViewAction =
-  | { readonly kind: 'cancelRun' }
+  | { readonly kind: 'cancel' }
   | { readonly kind: 'runAgain' }
-  | { readonly kind: 'export'; readonly format: ExportRequest['format'] | undefined }
+  /** Keeps the result: the next run of the query opens a panel of its own. */
+  | { readonly kind: 'pin'; readonly isPinned: boolean }
+  /** Keeps the panel at its query, whatever editor comes to the front. */
+  | { readonly kind: 'lock'; readonly isLocked: boolean }
+  /** For runs from here on; both undefined: all the data. Nothing in the query changes. */
+  | { readonly kind: 'setTimeframe'; readonly from: string | undefined; readonly to: string | undefined }
+  | { readonly kind: 'editQuery'; readonly edit: QueryEdit }
+  | { readonly kind: 'exportResult'; readonly format: ExportRequest['format'] | undefined }
   /** By index into the notices of the run shown. */
   | { readonly kind: 'openNotice'; readonly index: number }
   /** By index into the steps of the run shown. */
   | { readonly kind: 'openStep'; readonly index: number }
-  | { readonly kind: 'openSourceLine'; readonly row: number }
-  | { readonly kind: 'copy'; readonly text: string }
+  /** Opens the log file of a record at its line. */
+  | { readonly kind: 'openRecord'; readonly row: number; readonly viewId?: string | undefined }
+  | { readonly kind: 'copyText'; readonly text: string }
+  /** A chart for a file the user chooses: text, for PNG the bytes in base 64. */
+  | { readonly kind: 'saveChart'; readonly format: 'svg' | 'png' | 'vegaLite'; readonly content: string }
+  /** The chart as Vega-Lite specification without data, beside the query as `<query>.vl.json`. */
+  | { readonly kind: 'saveChartSpecification'; readonly content: string }
   /** The record under the keyboard focus of the table, for commands; undefined when there is none. */
-  | { readonly kind: 'selected'; readonly row: number | undefined }
+  | { readonly kind: 'selected'; readonly row: number | undefined; readonly viewId?: string | undefined }
   /** A part is on screen; for a chart the number of marks drawn. */
   | { readonly kind: 'shown'; readonly part: ResultPart; readonly markCount: number | undefined }
   /** Something went wrong inside the view itself, for the output channel. */
   | { readonly kind: 'trouble'; readonly message: string }
+
+/** A change the user asks for at a field or a value; the extension makes a command of it at the end of the query. */
+export type QueryEdit =
+  /** Keeps, or leaves out, the records whose field has this value. */
+  | { readonly kind: 'filter' | 'filterOut'; readonly field: string; readonly value: ShownValue }
+  | { readonly kind: 'summarizeBy' | 'parse'; readonly field: string }
+  | { readonly kind: 'fieldsKeep'; readonly fields: readonly string[] }
+  /** ISO 8601 in UTC; `to` is exclusive. */
+  | { readonly kind: 'timeframe'; readonly from: string; readonly to: string }
+
+/** A value as a table shows it, and where it stands, for the exact one: texts of cells may be cut. */
+export interface ShownValue {
+  readonly text: string
+  readonly type: string
+  readonly row: number
+  /** Index of the field among the columns of the result. */
+  readonly column: number
+  readonly viewId: string | undefined
+}
 
 /** What a view keeps over a reload of the window. */
 export interface ResultsViewState {

@@ -63,9 +63,9 @@ export class ResultsView {
     this.#bar = new ResultsBar({
       onChoose: (part) => this.#choose(part),
       onCopy: () => this.#shown?.table.copySelection(),
-      onExport: () => connection.perform({ kind: 'export', format: undefined }),
+      onExport: () => connection.perform({ kind: 'exportResult', format: undefined }),
       onRun: this.#actions.onRun,
-      onCancel: () => connection.perform({ kind: 'cancelRun' }),
+      onCancel: () => connection.perform({ kind: 'cancel' }),
       onToggle: (list) => this.#toggleList(list),
     })
     root.replaceChildren(this.#bar.root, this.#progress, this.#list, this.#content, this.#toast)

@@ -45,8 +45,8 @@ export class TableView {
     })
     this.#record = new RecordView({
       onClose: () => this.#closeRecord(),
-      onCopy: (text) => connection.perform({ kind: 'copy', text }),
-      onOpenSource: () => connection.perform({ kind: 'openSourceLine', row: this.#grid.selection.focus.row }),
+      onCopy: (text) => connection.perform({ kind: 'copyText', text }),
+      onOpenSource: () => connection.perform({ kind: 'openRecord', row: this.#grid.selection.focus.row }),
       onStep: (by) => this.#step(by),
     })
     this.#record.root.hidden = true
@@ -118,7 +118,7 @@ export class TableView {
     }
     const names = result.columns.slice(firstColumn, endColumn).map(({ name }) => name)
     const cells = rows.map((row) => row.slice(firstColumn, endColumn))
-    connection.perform({ kind: 'copy', text: toTsv(cells, hasNames ? names : undefined) })
+    connection.perform({ kind: 'copyText', text: toTsv(cells, hasNames ? names : undefined) })
     onToast(
       end < endRow
         ? `Copied the first ${countText(end - firstRow, 'record')}. Export writes all of them.`

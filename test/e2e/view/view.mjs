@@ -113,7 +113,7 @@ async function copyCells({ page, host }) {
 
 async function lastCopy(host, count) {
   for (let attempt = 0; attempt < 100; attempt++) {
-    const copies = await host.sent('copy')
+    const copies = await host.sent('copyText')
     if (copies.length >= count) return copies.at(-1).text
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
@@ -130,7 +130,7 @@ async function openRecords({ page, host }) {
   await page.locator('.record .raw', { hasText: '"requestId":"' }).waitFor()
   await page.getByRole('button', { name: 'Open source line' }).click()
   expect(
-    (await host.sent('openSourceLine')).map(({ row }) => row),
+    (await host.sent('openRecord')).map(({ row }) => row),
     [5],
     'rows opened',
   )
@@ -249,7 +249,7 @@ async function showProgress({ page, host }) {
   await host.post({ kind: 'progress', fraction: 0.42, steps: steps.slice(0, 2) })
   await page.locator('.summary', { hasText: '42 %' }).waitFor()
   await page.getByRole('button', { name: 'Cancel' }).click()
-  expect((await host.sent('cancelRun')).length, 1, 'cancels')
+  expect((await host.sent('cancel')).length, 1, 'cancels')
   await host.post({ kind: 'failed', query, notices: [{ ...notices[2], code: 'cancelled' }] })
   await page.locator('.state h2', { hasText: 'Cancelled' }).waitFor()
 }
