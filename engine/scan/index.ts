@@ -14,7 +14,8 @@ export {
   type ScanFailure,
 } from './counters'
 export { morselsOf } from './morsels'
-export { LINE_CAP, scanMorsel } from './scanMorsel'
+export { LINE_CAP, scanMemory, scanMorsel } from './scanMorsel'
+export type { Compression, Encoding, Preparation } from './preparation'
 export { lineNumberAt, readRecordAt, type RecordText } from './recordAt'
 export { compilePattern } from './compilePattern'
 export { isFault, readJsonObject, type JsonFault } from './json'

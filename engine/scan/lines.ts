@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer'
-import { readSync } from 'node:fs'
 import { BATCH_SIZE } from '../values'
 import type { ScanCounters } from './counters'
 
@@ -29,6 +28,9 @@ export interface LineOptions {
   readonly progress: ((bytes: number) => boolean) | undefined
 }
 
+/** Copies bytes `[from, from + length)` of a file into `target`; gives how many there were, 0 at the end of the file. */
+export type ByteReader = (target: Buffer, start: number, length: number, from: number) => number
+
 /** What to do after a block: `next` and `keep` (its memory stays in use) go on, `stop` ends. */
 export type AfterBlock = 'next' | 'keep' | 'stop'
 
@@ -43,15 +45,15 @@ const OVERHANG = 16_384
  * Reads the lines whose first byte lies in `[start, end)`, in blocks of at most `BATCH_SIZE` lines, in file order.
  * A line ends at LF or CR LF or at the end of the file. Blank lines are counted and left out; a line longer than the
  * cap is cut there and the rest passed over. Which lines there are does not depend on the size of the chunks.
- * Throws what `readSync` throws.
+ * Throws what `read` throws.
  */
 export function readLines(
-  descriptor: number,
+  read: ByteReader,
   options: LineOptions,
   counters: ScanCounters,
   onBlock: (block: LineBlock) => AfterBlock,
 ): void {
-  new LineReader(descriptor, options, counters, onBlock).run()
+  new LineReader(read, options, counters, onBlock).run()
 }
 
 class LineReader {
@@ -72,7 +74,7 @@ class LineReader {
   private ends = new Int32Array(BATCH_SIZE)
 
   constructor(
-    private readonly descriptor: number,
+    private readonly read: ByteReader,
     private readonly options: LineOptions,
     private readonly counters: ScanCounters,
     private readonly onBlock: (block: LineBlock) => AfterBlock,
@@ -98,7 +100,7 @@ class LineReader {
     const room = this.buffer.length - this.held
     const from = this.offset + this.held
     const wanted = Math.min(room, Math.max(OVERHANG, this.options.end - from + OVERHANG))
-    const read = readSync(this.descriptor, this.buffer, this.held, wanted, from)
+    const read = this.read(this.buffer, this.held, wanted, from)
     if (read === 0) this.isAtEnd = true
     this.held += read
     this.position = 0

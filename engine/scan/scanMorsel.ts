@@ -1,6 +1,6 @@
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { newCounters, type ScanCounters } from './counters'
-import { readLines } from './lines'
+import { readLines, type ByteReader } from './lines'
 import { MorselScan } from './morselScan'
 import type { SourceFile } from './sourceFile'
 import type { Morsel, ScanCallbacks, ScanSpec } from './spec'
@@ -23,20 +23,39 @@ export function scanMorsel(
   callbacks: ScanCallbacks,
 ): ScanCounters {
   const counters = newCounters(spec.extractions.length, spec.times?.length)
-  const scan = new MorselScan(file, spec, callbacks, { fileIndex: morsel.fileIndex, counters })
+  const failure = withDescriptor(file.copy ?? file.path, (descriptor) => {
+    const read: ByteReader = (target, start, length, from) => readSync(descriptor, target, start, length, from)
+    scanBytes(read, file, morsel, spec, callbacks, counters)
+  })
+  if (failure !== undefined) counters.failures.push({ fileIndex: morsel.fileIndex, reason: failure })
+  return counters
+}
+
+/** As `scanMorsel`, over bytes in memory that stand for those of the file. */
+export function scanMemory(bytes: Buffer, file: SourceFile, spec: ScanSpec, callbacks: ScanCallbacks): void {
+  const morsel = { fileIndex: 0, start: 0, end: bytes.length }
+  const read: ByteReader = (target, start, length, from) => bytes.copy(target, start, from, from + length)
+  scanBytes(read, file, morsel, spec, callbacks, newCounters(spec.extractions.length, spec.times?.length))
+}
+
+function scanBytes(
+  read: ByteReader,
+  file: SourceFile,
+  { fileIndex, start, end }: Morsel,
+  spec: ScanSpec,
+  callbacks: ScanCallbacks,
+  counters: ScanCounters,
+): void {
+  const scan = new MorselScan(file, spec, callbacks, { fileIndex, counters })
   const options = {
-    start: morsel.start,
-    end: morsel.end,
+    start,
+    end,
     dataStart: file.dataStart,
     chunkBytes: spec.chunkBytes ?? CHUNK_BYTES,
     lineCap: spec.lineCap ?? LINE_CAP,
     progress: callbacks.progress,
   }
-  const failure = withDescriptor(file.path, (descriptor) => {
-    readLines(descriptor, options, counters, (block) => scan.take(block))
-  })
-  if (failure !== undefined) counters.failures.push({ fileIndex: morsel.fileIndex, reason: failure })
-  return counters
+  readLines(read, options, counters, (block) => scan.take(block))
 }
 
 /** Runs `read` with the open file; gives the reason when the file cannot be opened or read. */

@@ -1,4 +1,5 @@
 import type { Pattern } from '../../language'
+import type { Preparation } from './preparation'
 
 /**
  * A file of a source with the rules its records are read by. Plain data: it crosses worker borders.
@@ -14,6 +15,10 @@ export interface SourceFile {
   /** Byte offset of the first record: behind a byte order mark. */
   readonly dataStart: number
   readonly format: Format
+  /** What is done to the bytes before they can be scanned; absent for files that are scanned as they lie. */
+  readonly preparation?: Preparation
+  /** Absolute path of the prepared copy, which is scanned instead: `size` and offsets are those of the copy. */
+  readonly copy?: string
   /** Whether records seem to have a string member `content`. A hint for speed: every record decides for itself. */
   readonly isExported: boolean
   readonly timestamp: TimestampRule
