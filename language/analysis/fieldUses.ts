@@ -1,40 +1,93 @@
+import type { Query } from '../dql'
 import type { Span } from '../text'
-import type { Facts } from './facts'
-import { namesIn } from './fieldRole'
-import { fieldNamed } from './fieldSet'
+import type { Facts, PlacedValue } from './facts'
+import { namesIn, type NamedField } from './fieldRole'
+import { kept } from './kept'
+import type { KnownField } from './schema'
+import { definitionsOf, isOfData } from './valueShape'
 
-/** A place in the text where a field is made or read. */
+/** A place in the text where a field, or a member of a record, is made or read. */
 export interface FieldUse {
   readonly name: string
   readonly span: Span
-  /** Where the field is made; undefined when it comes from the data. */
+  readonly isMade: boolean
+  /** Where it is made; undefined when it comes from the data. */
   readonly definition: Span | undefined
+  /** All places that make it, where its values may come from one of several. */
+  readonly definitions: readonly Span[]
+  /** Whether its values may also come from the data. */
+  readonly isOfData: boolean
+  /** The fields that the name was looked for among. */
+  readonly among: readonly KnownField[]
 }
 
 /** Every place where a field is made or read, in no particular order. A field that keeps its name stays the same one. */
-export function fieldUses(facts: Facts): readonly FieldUse[] {
-  return facts.commands.flatMap((command) =>
-    facts.valuesOf(command).flatMap((value): readonly FieldUse[] => {
-      const reads = namesIn(value).flatMap(({ field, role }) =>
-        role === 'field'
-          ? [
-              {
-                name: field.name,
-                span: field.span,
-                definition: fieldNamed(value.scope, field.name)?.definition,
-              },
-            ]
-          : [],
-      )
-      const made = value.alias && {
-        name: value.alias.name,
-        span: value.alias.span,
-        definition: value.alias.span,
-      }
-      const exports = (facts.patternOf(value)?.exports ?? []).flatMap(({ name, definition }) =>
-        definition ? [{ name, span: definition, definition }] : [],
-      )
-      return [...(made ? [made] : []), ...reads, ...exports]
-    }),
-  )
+export const fieldUses = kept((facts: Facts): readonly FieldUse[] =>
+  facts.commands.flatMap((command) => facts.valuesOf(command).flatMap((value) => usesIn(facts, value))),
+)
+
+/** The same for the exports of a pattern that no command reads. */
+export const usesOfExports = (exports: readonly KnownField[]): readonly FieldUse[] =>
+  exports.flatMap(exportedAt)
+
+function usesIn(facts: Facts, value: PlacedValue): readonly FieldUse[] {
+  const reads = namesIn(value).flatMap((named) => readOf(facts, value, named))
+  const made = value.alias ? [madeAt(value.alias.name, value.alias.span)] : []
+  const exports = (facts.patternOf(value)?.exports ?? []).flatMap(exportedAt)
+  return [...made, ...reads, ...exports]
+}
+
+const madeAt = (name: string, span: Span): FieldUse => ({
+  name,
+  span,
+  isMade: true,
+  definition: span,
+  definitions: [span],
+  isOfData: false,
+  among: [],
+})
+
+/** An export may stand at several places of its pattern, and have members that are made there as well. */
+const exportedAt = (field: KnownField): readonly FieldUse[] => {
+  const definitions = definitionsOf(field)
+  return [
+    ...definitions.map((span) => ({ ...madeAt(field.name, span), definitions })),
+    ...(field.members ?? []).flatMap(exportedAt),
+  ]
+}
+
+function readOf(facts: Facts, value: PlacedValue, { field, role, of }: NamedField): readonly FieldUse[] {
+  const among =
+    role === 'field' ? value.scope.fields : role === 'member' && of ? membersOf(facts, value, of) : []
+  const found = among.find(({ name }) => name === field.name)
+  if (role !== 'field' && !found) return []
+  return [
+    {
+      name: field.name,
+      span: field.span,
+      isMade: false,
+      definition: found?.definition,
+      definitions: found ? definitionsOf(found) : [],
+      isOfData: !found || isOfData(found),
+      among,
+    },
+  ]
+}
+
+/** The members of a record, or the fields of a side of a join. */
+function membersOf(
+  facts: Facts,
+  { command, parameter, scope }: PlacedValue,
+  of: NonNullable<NamedField['of']>,
+): readonly KnownField[] {
+  const isJoin = parameter?.kinds.includes('joinCondition') ?? false
+  if (!isJoin || of.kind !== 'field') return facts.typeOf(of, scope).members ?? []
+  if (of.name === 'left') return facts.fieldsBefore(command).fields
+  return of.name === 'right' ? (joinedWith(facts, command)?.fields ?? []) : []
+}
+
+function joinedWith(facts: Facts, command: PlacedValue['command']) {
+  const table = facts.bindingOf(command).values.find(({ expression }) => expression.kind === 'subquery')
+  const query: Query | undefined = table?.expression.kind === 'subquery' ? table.expression.query : undefined
+  return query && facts.resultOf(query)
 }

@@ -98,5 +98,8 @@ const placed = (fields: readonly KnownField[], origin: string, map: OffsetMap): 
     ...field,
     origin,
     ...(field.definition ? { definition: toSource(map, field.definition) } : {}),
+    ...(field.otherDefinitions && {
+      otherDefinitions: field.otherDefinitions.map((place) => toSource(map, place)),
+    }),
     ...(field.members ? { members: placed(field.members, origin, map) } : {}),
   }))

@@ -68,10 +68,11 @@ function fieldsOf(
   items: NamedItems,
   exports: readonly dpl.PatternExport<MatcherType>[],
 ): readonly KnownField[] {
-  return exports.map(({ name, types, nameSpan }) => ({
+  return exports.map(({ name, types, nameSpan, otherPlaces }) => ({
     name,
     type: fieldTypes(types),
     definition: nameSpan,
+    ...(otherPlaces && { otherDefinitions: otherPlaces }),
     ...contentOf(pattern, items, items.get(nameSpan.start)),
   }))
 }

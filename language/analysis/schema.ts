@@ -27,6 +27,10 @@ export interface KnownField extends ValueShape {
 }
 
 /**
+  /** The other places in the query that make it, where its values may come from one of several. */
+  readonly otherDefinitions?: readonly Span[]
+  /** Whether it has a place in the query, and yet some of its values may come from elsewhere. */
+  readonly isPartlyOfData?: true
  * The fields at some place of a pipeline, in the order of the result's columns.
  * `isClosed`: there are no others; open sets may hold any name but those in `removed`.
  */

@@ -1,4 +1,5 @@
 import type { DataType } from '../catalog'
+import type { Span } from '../text'
 import { mayBe, unionOf } from './fieldType'
 import type { FieldType, KnownField, ValueShape } from './schema'
 
@@ -42,16 +43,17 @@ export function joinedFields(fields: readonly KnownField[]): readonly KnownField
   return [...byName.values()]
 }
 
-/** One field that may hold the values of either. Where it comes from is said of the first. */
+/** One field that may hold the values of either. What it comes from is said of the first. */
 export function joinedField(first: KnownField, second: KnownField): KnownField {
-  const { name, origin, definition, examples } = first
+  const { name, origin, examples } = first
   return {
     name,
     ...joinedShapes([first, second]),
     ...(origin !== undefined && { origin }),
-    ...(definition && { definition }),
+    ...joinedPlaces(first, second),
     ...(examples && { examples }),
   }
+    ...joinedSamples(first, second),
 }
 
 /** The elements of arrays; what is no array has none. */

@@ -25,6 +25,8 @@ export interface PatternExport<Type extends string> {
   readonly isNullable: boolean
   /** Where the name is written, of a renamed member its first name; the first place when there are several. */
   readonly nameSpan: Span
+  /** The further places; absent where there is one only. */
+  readonly otherPlaces?: readonly Span[]
 }
 
 /**
@@ -246,7 +248,24 @@ function joined<Type extends string>(
 ): PatternExport<Type> {
   const types = [...new Set([...first.types, ...second.types])]
   const [type] = types
-  return { ...first, types, type: types.length === 1 && type !== undefined ? type : 'any', isNullable }
+  const otherPlaces = placesBehindFirst(first, second)
+  return {
+    ...first,
+    types,
+    type: types.length === 1 && type !== undefined ? type : 'any',
+    isNullable,
+    ...(otherPlaces.length > 0 && { otherPlaces }),
+  }
+}
+
+/** A macro that is used twice gives a name at one place. */
+const placesBehindFirst = <Type extends string>(
+  first: PatternExport<Type>,
+  second: PatternExport<Type>,
+): readonly Span[] => {
+  const places = [...(first.otherPlaces ?? []), second.nameSpan, ...(second.otherPlaces ?? [])]
+  const starts = new Set([first.nameSpan.start])
+  return places.filter(({ start }) => !starts.has(start) && starts.add(start))
 }
 
 function typeOfConstant(value: string | number | boolean | null | undefined): ConstructType {

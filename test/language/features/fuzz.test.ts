@@ -5,9 +5,12 @@ import {
   completion,
   definition,
   folding,
+  highlights,
   hover,
   openSnapshot,
   references,
+  rename,
+  renameTarget,
   selection,
   semanticTokens,
   signatureHelp,
@@ -36,6 +39,9 @@ function askAll(text: string, offset: number, language: LanguageId): void {
   selection(snapshot, offset)
   definition(snapshot, offset)
   references(snapshot, offset)
+  highlights(snapshot, offset)
+  renameTarget(snapshot, offset)
+  rename(snapshot, offset, 'other name')
   symbols(snapshot)
   folding(snapshot)
   codeActions(snapshot, { start: 0, end: text.length })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   definition,
   folding,
+  highlights,
   openSnapshot,
   references,
   selection,
@@ -64,10 +65,10 @@ test('in a pattern the selection grows over its nodes first', () => {
   expect(grown.at(-1)).toBe(text)
 })
 
-const definitionAt = (marked: string): string | undefined => {
+const definitionAt = (marked: string): string => {
   const { text, offset } = readCursor(marked)
   const found = definition(openSnapshot(text, gateway), offset)
-  return found && `${found.start} ${text.slice(found.start, found.end)}`
+  return found.map(({ start, end }) => `${start} ${text.slice(start, end)}`).join(', ')
 }
 
 test('a field leads to where it is made', () => {
@@ -75,8 +76,45 @@ test('a field leads to where it is made', () => {
   expect(definitionAt('fetch logs | fieldsAdd a = 1, b = <|>a')).toBe('23 a')
   expect(definitionAt('fetch logs | parse content, "INT:n" | filter <|>n > 1')).toBe('33 n')
   expect(definitionAt('fetch logs | summarize count() | sort `<|>count()`')).toBe('23 count()')
-  expect(definitionAt('fetch logs | filter <|>path == "a"')).toBeUndefined()
-  expect(definitionAt('<|>fetch logs')).toBeUndefined()
+  expect(definitionAt('fetch logs | filter <|>path == "a"')).toBe('')
+  expect(definitionAt('<|>fetch logs')).toBe('')
+})
+
+test.each([
+  ['data record(k = 1) | join [ data record(k = 1, v = 2) ], on: {k} | fields right.<|>v', '47 v'],
+  ['data record(k = 1) | join [ data record(j = 1) ], on: left[<|>k] == right[j]', '12 k'],
+  ['data record(k = 1) | join [ data record(j = 1) ], on: left[k] == right[<|>j]', '40 j'],
+  ['data record(k = 1) | append [ data record(k = 2) ] | fields <|>k', '12 k, 42 k'],
+  ['fetch logs | filter path in [ fetch logs | fieldsAdd a = path | fields <|>a ]', '53 a'],
+  ['data record(r = record(m = 1)) | fields r[<|>m]', '23 m'],
+  ['fetch logs | parse content, "(INT:n | LD:n)" | fields <|>n', '34 n, 41 n'],
+  ['fetch logs | parse content, "JSON{INT:a}:j" | fields j[<|>a]', '38 a'],
+  ['fetch logs | parse content, "$m = INT; <|>$m:x"', '29 $m'],
+  ['fetch logs | fieldsAdd a = 1 | fieldsRename b = a | fields <|>b', '44 b'],
+  ['fetch logs | filter a == $<|>x', ''],
+])('the places that make what is read in %s', (marked, expected) => {
+  expect(definitionAt(marked)).toBe(expected)
+})
+
+const highlightsAt = (marked: string): string => {
+  const { text, offset } = readCursor(marked)
+  return highlights(openSnapshot(text, gateway), offset)
+    .map(({ span: { start }, isMade }) => `${isMade ? 'made' : 'read'} ${start}`)
+    .join(', ')
+}
+
+test.each([
+  [
+    'fetch logs | fieldsAdd a = 1 | filter <|>a > 1 | fieldsAdd a = a + 1 | sort a',
+    'made 23, read 38, read 60',
+  ],
+  ['fetch logs | parse content, "INT:<|>n" | filter n > 1', 'made 33, read 45'],
+  ['fetch logs | parse content, "$m = INT; $m<|>:x"', 'made 29, read 39'],
+  ['fetch logs | filter $x == a and b == <|>$x:noquote', 'read 20, read 37'],
+  ['fetch logs | filter <|>path == "a" | sort path', 'read 20, read 39'],
+  ['fetch logs | fil<|>ter path', ''],
+])('what is marked in %s', (marked, expected) => {
+  expect(highlightsAt(marked)).toBe(expected)
 })
 
 const referencesAt = (marked: string): string => {
