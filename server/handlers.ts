@@ -29,14 +29,20 @@ import {
 } from '../language'
 import {
   describeSources,
+  editOfQuery,
   queriesOfDocument,
+  queryPart,
   type DescribeSourcesParams,
+  type EditOfQueryParams,
   type QueriesOfDocumentParams,
+  type QueryEditAnswer,
+  type QueryPartParams,
 } from '../protocol'
 import type { ServerContext } from './context'
 import { fileActions } from './fileActions'
 import { formattingEdits } from './formatting'
 import { queriesOf } from './queries'
+import { editsOfQuery, partOfQuery } from './queryEdits'
 import { sourcesOfQuery } from './sourcesOfQuery'
 import { spanOf } from './spanOf'
 import * as toLsp from './toLsp'
@@ -142,6 +148,16 @@ export const handlers = {
   [queriesOfDocument]: ({ documents }: ServerContext, { uri }: QueriesOfDocumentParams) => {
     const document = documents.documentOf(uri)
     return document ? queriesOf(document) : []
+  },
+
+  [queryPart]: ({ documents }: ServerContext, params: QueryPartParams) => {
+    const document = documents.documentOf(params.uri)
+    return document ? partOfQuery(document, params) : null
+  },
+
+  [editOfQuery]: ({ documents }: ServerContext, params: EditOfQueryParams): QueryEditAnswer => {
+    const document = documents.documentOf(params.uri)
+    return document ? editsOfQuery(document, params) : { kind: 'refused', reason: 'The query is not open.' }
   },
 } satisfies Record<string, Handler>
 

@@ -74,6 +74,32 @@ describe('several queries in a file', () => {
     ])
   })
 
+  test('the part of a query up to a command, with its place in the file', async () => {
+    const uri = await server.open('a.dql', several)
+    const ask = (params: object) => server.client.sendRequest('dql/queryPart', { uri, ...params })
+    const start = several.indexOf('data record')
+    const end = several.indexOf('\n', start)
+    expect(await ask({ offset: start + 2, extent: 'upToCommand' })).toEqual({
+      text: several.slice(start, end),
+      start,
+      end,
+      name: 'data',
+    })
+    expect(await ask({ offset: start + 2, extent: 'subquery' })).toBeNull()
+  })
+
+  test('the edits that a change of a query needs, with their places in the file', async () => {
+    const uri = await server.open('a.dql', 'fetch logs\n\nfetch events\n| limit 1\n')
+    const change = { kind: 'filter', field: 'a', value: { type: 'long', text: '1' } }
+    const ask = (params: object) => server.client.sendRequest('dql/editOfQuery', { uri, change, ...params })
+    expect(await ask({ offset: 14 })).toEqual({
+      kind: 'edits',
+      edits: [{ start: 24, end: 24, newText: '\n| filter a == 1' }],
+    })
+    expect(await ask({ offset: 14, change: { ...change, value: { type: 'array', text: '[]' } } })).toMatchObject({ kind: 'refused' }) // prettier-ignore
+    expect(await ask({ uri: 'file:///closed.dql', offset: 0 })).toMatchObject({ kind: 'refused' })
+  })
+
   test('colours, outline and folding go through the whole file', async () => {
     const uri = await server.open('a.dql', several)
     const textDocument = { uri }
