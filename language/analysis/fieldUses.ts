@@ -4,7 +4,7 @@ import type { Facts, PlacedValue } from './facts'
 import { namesIn, type NamedField } from './fieldRole'
 import { kept } from './kept'
 import type { KnownField } from './schema'
-import { definitionsOf, isOfData } from './valueShape'
+import { definitionsOf, isOfData } from './definitions'
 
 /** A place in the text where a field, or a member of a record, is made or read. */
 export interface FieldUse {

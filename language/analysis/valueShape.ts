@@ -1,5 +1,5 @@
 import type { DataType } from '../catalog'
-import type { Span } from '../text'
+import { joinedPlaces } from './definitions'
 import { mayBe, unionOf } from './fieldType'
 import type { FieldType, KnownField, ValueShape } from './schema'
 
@@ -52,9 +52,9 @@ export function joinedField(first: KnownField, second: KnownField): KnownField {
     ...(origin !== undefined && { origin }),
     ...joinedPlaces(first, second),
     ...(examples && { examples }),
-  }
     ...joinedSamples(first, second),
 }
+  }
 
 /** The elements of arrays; what is no array has none. */
 export function elementOf({ elements, members }: ValueShape): ValueShape {
