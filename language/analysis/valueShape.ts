@@ -52,9 +52,8 @@ export function joinedField(first: KnownField, second: KnownField): KnownField {
     ...(origin !== undefined && { origin }),
     ...joinedPlaces(first, second),
     ...(examples && { examples }),
-    ...joinedSamples(first, second),
-}
   }
+}
 
 /** The elements of arrays; what is no array has none. */
 export function elementOf({ elements, members }: ValueShape): ValueShape {
