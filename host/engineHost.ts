@@ -1,17 +1,17 @@
 import { chartOf, displayText, type Engine, typeNameOf, type RunOutcome, type Value } from '../engine'
 import type {
   Cell,
-  ChartRequest,
-  ExportRequest,
   FromEngineHost,
   PageRequest,
-  RecordRequest,
   RunRequest,
   ToEngineHost,
+  MakeViewRequest,
 } from '../protocol'
 import { exportResult } from './exportResult'
 import type { KeptRun } from './keptRun'
+import { KeptViews } from './keptViews'
 import { recordAnswer } from './recordAnswer'
+import { statisticsAnswer } from './statisticsAnswer'
 
 /** Characters of a cell in a table; the record view shows the whole. */
 const CELL_LENGTH = 300
@@ -35,13 +35,16 @@ export class EngineHost {
         this.cancels.get(message.runId)?.abort()
         return
       case 'release':
-        this.runs.get(message.runId)?.outcome.result.close()
-        this.runs.delete(message.runId)
+        this.release(message.runId)
         return
       case 'page':
         return this.answer(message, (run) => this.page(run, message))
       case 'record':
         return this.answer(message, (run) => recordAnswer(run.outcome.result, message))
+      case 'view':
+        return this.answer(message, (run) => this.view(run, message))
+      case 'fieldStatistics':
+        return this.answer(message, (run) => statisticsAnswer(run, message))
       case 'chart':
         return this.answer(message, (run) => ({
           kind: 'chart',
@@ -77,7 +80,7 @@ export class EngineHost {
       this.send({ kind: 'failed', runId, notices: outcome.notices })
       return
     }
-    this.runs.set(runId, { request, outcome })
+    this.runs.set(runId, { request, outcome, views: new KeptViews(outcome.result) })
     const { result, milliseconds, steps, notices } = outcome
     this.send({
       kind: 'finished',
@@ -92,17 +95,32 @@ export class EngineHost {
   }
 
   private page(
-    { outcome }: KeptRun,
-    { requestId, runId, start, count, isWhole }: PageRequest,
+    { views }: KeptRun,
+    { requestId, runId, viewId, start, count, isWhole }: PageRequest,
   ): FromEngineHost {
     const limit = isWhole ? Infinity : CELL_LENGTH
-    const rows = outcome.result.page(start, count).map((row) => row.map((value) => cellOf(value, limit)))
-    return { kind: 'page', requestId, runId, start, rows }
+    const page = views.rowsOf(viewId).page(start, count)
+    const rows = page.map((row) => row.map((value) => cellOf(value, limit)))
+    const answer = { kind: 'page', requestId, runId, start, rows } as const
+    if (viewId === undefined) return answer
+    return { ...answer, rowNumbers: [...views.at(viewId).rowNumbers(start, count)] }
+  }
+
+  private async view({ views }: KeptRun, request: MakeViewRequest): Promise<FromEngineHost> {
+    const { id, view } = await views.make(request)
+    return { kind: 'view', requestId: request.requestId, viewId: id, recordCount: view.recordCount }
+  }
+
+  private release(runId: string): void {
+    const run = this.runs.get(runId)
+    this.runs.delete(runId)
+    run?.views.close()
+    run?.outcome.result.close()
   }
 
   /** Sends what `make` gives, or that the request has failed and why. */
   private async answer(
-    { requestId, runId }: PageRequest | RecordRequest | ChartRequest | ExportRequest,
+    { requestId, runId }: Extract<ToEngineHost, { readonly requestId: number }>,
     make: (run: KeptRun) => FromEngineHost | Promise<FromEngineHost>,
   ): Promise<void> {
     const run = this.runs.get(runId)

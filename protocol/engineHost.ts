@@ -1,6 +1,15 @@
 /** Messages between the extension and the engine host process. Plain data; every kind carries its request. */
 
-export type ToEngineHost = RunRequest | CancelRequest | PageRequest | RecordRequest | ChartRequest | ExportRequest | ReleaseRequest // prettier-ignore
+export type ToEngineHost =
+  | RunRequest
+  | CancelRequest
+  | PageRequest
+  | RecordRequest
+  | MakeViewRequest
+  | FieldStatisticsRequest
+  | ChartRequest
+  | ExportRequest
+  | ReleaseRequest
 
 /** Starts a run. Answered by `progress` messages, then exactly one `finished` or `failed`. */
 export interface RunRequest {
@@ -34,11 +43,12 @@ export interface CancelRequest {
   readonly runId: string
 }
 
-/** Asks for a window of a finished result; answered by `page`. */
+/** Asks for a window of a finished result, or of a view of it; answered by `page`. */
 export interface PageRequest {
   readonly kind: 'page'
   readonly requestId: number
   readonly runId: string
+  readonly viewId?: number | undefined
   readonly start: number
   readonly count: number
   /** Cells in full instead of cut for display; default false. For the clipboard. */
@@ -53,6 +63,47 @@ export interface RecordRequest {
   readonly row: number
 }
 
+/**
+ * Sorts and filters a finished result without running its query again; answered by `view`. The host keeps the last views
+ * of a run. A new request for the same run ends one that is still being worked on, which then fails.
+ */
+export interface MakeViewRequest {
+  readonly kind: 'view'
+  readonly requestId: number
+  readonly runId: string
+  /** From left to right, in the order `sort` gives. */
+  readonly sort: readonly ViewSortKey[]
+  /** Records pass all of them. */
+  readonly filters: readonly FieldFilter[]
+  /** Text that some field has to contain, whatever the letter case. */
+  readonly find?: string | undefined
+}
+
+export interface ViewSortKey {
+  readonly field: string
+  readonly order: 'ascending' | 'descending'
+}
+
+/**
+ * What a view asks of one field. `value` is text as cells show it in full. `equals` and `contains` compare texts,
+ * `contains` whatever the letter case; their negations keep null. `greater` and `less` read `value` in the type of each
+ * record's own value. `isNull` and `isNotNull` have no value.
+ */
+export interface FieldFilter {
+  readonly field: string
+  readonly kind: 'equals' | 'notEquals' | 'contains' | 'notContains' | 'isNull' | 'isNotNull' | 'greater' | 'less' // prettier-ignore
+  readonly value?: string | undefined
+}
+
+/** Asks what the values of one field look like, in a finished result or a view of it; answered by `fieldStatistics`. */
+export interface FieldStatisticsRequest {
+  readonly kind: 'fieldStatistics'
+  readonly requestId: number
+  readonly runId: string
+  readonly viewId?: number | undefined
+  readonly field: string
+}
+
 /** Asks for a chart of a finished result; answered by `chart`. */
 export interface ChartRequest {
   readonly kind: 'chart'
@@ -60,11 +111,12 @@ export interface ChartRequest {
   readonly runId: string
 }
 
-/** Writes a finished result to a file; answered by `exported`. */
+/** Writes a finished result, or a view of it, to a file; answered by `exported`. */
 export interface ExportRequest {
   readonly kind: 'export'
   readonly requestId: number
   readonly runId: string
+  readonly viewId?: number | undefined
   readonly format: ExportFormat
   readonly path: string
 }
@@ -78,7 +130,18 @@ export interface ReleaseRequest {
   readonly runId: string
 }
 
-export type FromEngineHost = Ready | Progress | Finished | Failed | Page | RecordAnswer | ChartAnswer | Exported | RequestFailed // prettier-ignore
+export type FromEngineHost =
+  | Ready
+  | Progress
+  | Finished
+  | Failed
+  | Page
+  | RecordAnswer
+  | ViewMade
+  | FieldStatisticsAnswer
+  | ChartAnswer
+  | Exported
+  | RequestFailed
 
 export interface Ready {
   readonly kind: 'ready'
@@ -176,6 +239,38 @@ export interface Page {
   readonly start: number
   /** One array per record, one cell per column. */
   readonly rows: readonly (readonly Cell[])[]
+  /** Of a view: which row of the result each record is; requests for single records name that. */
+  readonly rowNumbers?: readonly number[]
+}
+
+/** A view is ready: its pages can be asked for by `viewId`. */
+export interface ViewMade {
+  readonly kind: 'view'
+  readonly requestId: number
+  readonly viewId: number
+  readonly recordCount: number
+}
+
+/** What the values of a field look like; values are texts as cells show them. */
+export interface FieldStatisticsAnswer {
+  readonly kind: 'fieldStatistics'
+  readonly requestId: number
+  readonly recordCount: number
+  readonly nullCount: number
+  /** Different values, null aside. */
+  readonly distinctCount: number
+  readonly isDistinctEstimated: boolean
+  /** Most frequent first. */
+  readonly types: readonly { readonly type: string; readonly count: number }[]
+  /** By the order of all types; undefined where every value is null. */
+  readonly min: string | undefined
+  readonly max: string | undefined
+  /** The mean of the numbers. */
+  readonly average: number | undefined
+  /** Most frequent first, with exact counts. */
+  readonly topValues: readonly { readonly text: string; readonly type: string; readonly count: number }[]
+  /** Bars of equal width from left to right, for numbers, timestamps or durations; else empty. */
+  readonly histogram: readonly { readonly start: string; readonly end: string; readonly count: number }[]
 }
 
 /** What a table shows of a value: text, cut to a few hundred characters, and the type for alignment and colour. */

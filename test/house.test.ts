@@ -32,7 +32,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'engine/scan': ['language', 'engine/values', 'engine/functions', 'engine/patterns'],
   'engine/operators': ['language', 'engine/values', 'engine/functions', 'engine/patterns', 'engine/plan'],
   'engine/sources': ['language', 'engine/values', 'engine/patterns', 'engine/scan'],
-  'engine/results': ['language', 'engine/values', 'engine/plan'],
+  'engine/results': ['language', 'engine/values', 'engine/functions', 'engine/plan', 'engine/operators'],
   'engine/runtime': [
     'language',
     'engine/values',
@@ -69,6 +69,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'language/dql': ['chevrotain'],
   'language/dpl': ['chevrotain'],
   engine: ['node:*'],
+  'engine/sources': ['node:*', 'fzstd'],
   host: ['node:*'],
   server: ['node:*', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
   client: ['node:*', 'vscode', 'vscode-languageclient'],

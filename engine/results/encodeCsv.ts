@@ -1,6 +1,6 @@
 import { toJson, type Value } from '../values'
 import { pieces } from './encodeJsonLines'
-import type { ResultStore } from './store'
+import type { ResultRows } from './store'
 
 export interface CsvOptions {
   /**
@@ -15,7 +15,7 @@ export interface CsvOptions {
  * empty cell; times are ISO 8601, arrays and records JSON.
  */
 export function* encodeCsv(
-  result: ResultStore,
+  result: ResultRows,
   { guardsFormulas = false }: CsvOptions = {},
 ): Generator<string> {
   const cell = (text: string): string => quoted(guardsFormulas ? guarded(text) : text)

@@ -1,13 +1,13 @@
 import { TypeBuckets } from './apiTypes'
 import { jsonRecords, pieces } from './encodeJsonLines'
 import type { ResultMetadata } from './metadata'
-import type { ResultStore } from './store'
+import type { ResultRows } from './store'
 
 /**
  * A result in the shape of the Query API: `records`, `types`, `metadata`. Longs and durations are strings of digits,
  * timestamps have nine fraction digits and `Z`; every record has all columns, null where it has no value.
  */
-export function* encodeJson(result: ResultStore, metadata: ResultMetadata): Generator<string> {
+export function* encodeJson(result: ResultRows, metadata: ResultMetadata): Generator<string> {
   const buckets = new TypeBuckets(result.columns.map(({ name }) => name))
   const record = jsonRecords(result)
   yield '{"records":['

@@ -1,5 +1,6 @@
 /**
- * Room `results`: what a run has given, ready to be shown, exported and drawn. Imports `values` and `plan`.
+ * Room `results`: what a run has given, ready to be shown, sorted, searched, exported and drawn.
+ * Imports `values`, `functions`, `plan` and `operators`.
  * Add an export format: a file with an encoder and a line here. Add a chart: a file and a line in `chart.ts`.
  */
 export {
@@ -8,7 +9,11 @@ export {
   type RecordOrigin,
   type ResultFacts,
   type ResultRecord,
+  type ResultRows,
 } from './store'
+export { viewOf, type ResultView, type ViewDemand } from './resultView'
+export type { FieldFilter, FilterKind } from './fieldFilter'
+export { fieldStatistics, type FieldStatistics } from './fieldStatistics'
 export { ColumnGatherer, typeName, typeNameOf, type ResultColumn } from './columns'
 export { displayText, shortTimestamp } from './displayText'
 export { encodeCsv, type CsvOptions } from './encodeCsv'

@@ -14,6 +14,14 @@ export interface ResultRecord {
   readonly origin: RecordOrigin | undefined
 }
 
+/** Records in an order, of a result or a view of it. */
+export interface ResultRows {
+  readonly columns: readonly ResultColumn[]
+  readonly recordCount: number
+  /** The values of `[start, start + count)`, an array per record in the order of the columns. */
+  page(start: number, count: number): readonly (readonly Value[])[]
+}
+
 /** Batches by their place, in memory or elsewhere. */
 export interface BatchSource extends Iterable<Batch> {
   readonly length: number
@@ -42,7 +50,7 @@ const BATCHES_KEPT = 4
  * A finished result: records in order, in the batches they came in. Read-only. Rows are numbered from 0; windows that
  * reach outside are cut. Batches that lie in a file are read as they are needed.
  */
-export class ResultStore {
+export class ResultStore implements ResultRows {
   readonly columns: readonly ResultColumn[]
   readonly recordCount: number
   /** The row that each batch begins with. */
@@ -91,6 +99,20 @@ export class ResultStore {
       row += stop - index
     }
     return rows
+  }
+
+  /** The values of the rows of these numbers, in their order; every batch is read once. */
+  rowsAt(numbers: Int32Array): readonly (readonly Value[])[] {
+    const rows = new Array<readonly Value[]>(numbers.length)
+    const places = Int32Array.from(numbers, (_, place) => place).sort((a, b) => numbers[a]! - numbers[b]!)
+    for (const place of places) rows[place] = this.valuesOf(numbers[place]!)
+    return rows
+  }
+
+  /** All batches in order, each with the row it begins with. Not kept, so that a walk forgets no page. */
+  *batches(): Generator<{ readonly batch: Batch; readonly start: number }> {
+    for (let index = 0; index < this.source.length; index++)
+      yield { batch: this.kept.get(index) ?? this.source.at(index)!, start: this.starts[index]! }
   }
 
   /** The values of one row in the order of the columns. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createEngine, type Engine } from '../../engine'
 import { EngineHost } from '../../host/engineHost'
 import type { FromEngineHost, RunRequest, ToEngineHost } from '../../protocol'
@@ -123,6 +123,86 @@ describe('a finished result', () => {
     expect(await ask({ ...page, isWhole: true })).toMatchObject({
       rows: [[{ text: 'x'.repeat(400), isCut: false }]],
     })
+  })
+
+  test('is sorted and filtered without running again', async () => {
+    const { ask } = hostOf()
+    await ask(run('data record(n = 1, s = "b"), record(n = 3, s = "a"), record(n = 2, s = "b")'))
+    const view = {
+      kind: 'view',
+      requestId: 1,
+      runId: 'r',
+      sort: [{ field: 'n', order: 'descending' }],
+      filters: [{ field: 's', kind: 'equals', value: 'b' }],
+    } as const
+    expect(await ask(view)).toEqual({ kind: 'view', requestId: 1, viewId: 1, recordCount: 2 })
+    const page = { kind: 'page', requestId: 2, runId: 'r', viewId: 1, start: 0, count: 9 } as const
+    expect(await ask(page)).toMatchObject({
+      rows: [
+        [{ text: '2' }, {}],
+        [{ text: '1' }, {}],
+      ],
+      rowNumbers: [2, 0],
+    })
+    expect(await ask({ ...page, viewId: undefined })).not.toHaveProperty('rowNumbers')
+    const path = join(folder, 'view.jsonl')
+    expect(
+      await ask({ kind: 'export', requestId: 3, runId: 'r', viewId: 1, format: 'jsonl', path }),
+    ).toMatchObject({ recordCount: 2 })
+    expect(readFileSync(path, 'utf8')).toBe('{"n":"2","s":"b"}\n{"n":"1","s":"b"}\n')
+    for (let id = 2; id <= 5; id++) expect(await ask(view)).toMatchObject({ viewId: id })
+    expect(await ask(page)).toEqual({
+      kind: 'requestFailed',
+      requestId: 2,
+      message: 'This view is gone: sort or filter again.',
+    })
+  })
+
+  test('a later view ends one that is being made', async () => {
+    const { ask, host, sent } = hostOf()
+    await ask(run('data record(n = 1)'))
+    const clock = vi.spyOn(performance, 'now')
+    let time = 0
+    clock.mockImplementation(() => (time += 50))
+    const view = { kind: 'view', runId: 'r', sort: [], filters: [] } as const
+    await Promise.all([host.take({ ...view, requestId: 11 }), host.take({ ...view, requestId: 12 })])
+    clock.mockRestore()
+    expect(sent).toContainEqual({
+      kind: 'requestFailed',
+      requestId: 11,
+      message: 'Another view was asked for.',
+    })
+    expect(sent.at(-1)).toMatchObject({ kind: 'view', requestId: 12 })
+  })
+
+  test('tells what the values of a field look like', async () => {
+    const { ask } = hostOf()
+    await ask(run('data record(n = 1), record(n = 1.5), record(n = "x"), record(m = 1)'))
+    const statistics = { kind: 'fieldStatistics', requestId: 1, runId: 'r', field: 'n' } as const
+    expect(await ask(statistics)).toEqual({
+      kind: 'fieldStatistics',
+      requestId: 1,
+      recordCount: 4,
+      nullCount: 1,
+      distinctCount: 3,
+      isDistinctEstimated: false,
+      types: [
+        { type: 'long', count: 1 },
+        { type: 'double', count: 1 },
+        { type: 'string', count: 1 },
+      ],
+      min: '1',
+      max: 'x',
+      average: 1.25,
+      topValues: [
+        { text: '1', type: 'long', count: 1 },
+        { text: '1.5', type: 'double', count: 1 },
+        { text: 'x', type: 'string', count: 1 },
+      ],
+      histogram: expect.any(Array) as unknown,
+    })
+    await ask({ kind: 'view', requestId: 2, runId: 'r', sort: [], filters: [{ field: 'n', kind: 'isNull' }] })
+    expect(await ask({ ...statistics, viewId: 1 })).toMatchObject({ recordCount: 1, nullCount: 1 })
   })
 
   test('opens a record at its line', async () => {
