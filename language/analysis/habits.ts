@@ -1,5 +1,6 @@
 import type { Token } from '../dql'
 import type { Diagnostic, Offset, Span } from '../text'
+import type { Facts } from './facts'
 import {
   asName,
   bareCount,
@@ -75,10 +76,11 @@ const habits: readonly FindHabit[] = [
  */
 export function withHabits(
   tokens: readonly Token[],
+  { nodesOf }: Facts,
   diagnostics: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
-  if (errors.length === 0 && !tokens.some(({ kind }) => kind === 'in')) return diagnostics
+  if (errors.length === 0 && !nodesOf('binary').some(({ operator }) => operator === 'in')) return diagnostics
   const line = new Line(tokens)
   const touchesError = touching(errors.map(({ span }) => span))
   const explaining = habitsIn(line, errors.length > 0 ? habits : [inList]).filter(

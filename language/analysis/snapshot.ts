@@ -152,7 +152,8 @@ class QuerySnapshot implements Snapshot {
 
   #remarks(): readonly Diagnostic[] {
     const all = [...this.#parse().diagnostics, ...checkQuery(this.facts)]
-    return inForm(this.form, this.facts, withTemplates(this.tokens, this.facts, withHabits(this.tokens, all)))
+    const explained = withHabits(this.tokens, this.facts, all)
+    return inForm(this.form, this.facts, withTemplates(this.tokens, this.facts, explained))
   }
 
   #meant(tree: Query): Query {

@@ -2,8 +2,9 @@ import type { Access, Expression } from '../dql'
 import { callType } from './callType'
 import { fieldNamed } from './fieldSet'
 import { isIterative } from './iterative'
+import { kept } from './kept'
 import { binaryType, unaryType } from './operatorTypes'
-import type { FieldSet, FieldType, ValueShape } from './schema'
+import type { FieldSet, FieldType, KnownField, ValueShape } from './schema'
 import type { TypeSource, ValueType } from './typeSource'
 import { anyShape, arrayOf, elementOf, nullShape, shapeOf } from './valueShape'
 
@@ -11,17 +12,28 @@ export type { TypeSource, ValueType }
 
 const unknown = weak(anyShape)
 
+/** The types of literals; one object for all of a kind. */
+const literalTypes = {
+  long: { type: ['long'], isStrong: true },
+  double: { type: ['double'], isStrong: true },
+  string: { type: ['string'], isStrong: true },
+  boolean: { type: ['boolean'], isStrong: true },
+  duration: { type: ['duration'], isStrong: true },
+} as const
+
 /** The type of an expression that may read the fields of `scope`. */
 export function valueType(expression: Expression, scope: FieldSet, source: TypeSource): ValueType {
   switch (expression.kind) {
-    case 'field':
-      return weak(fieldNamed(scope, expression.name) ?? anyShape)
+    case 'field': {
+      const field = fieldNamed(scope, expression.name)
+      return field ? typeOfField(field) : unknown
+    }
     case 'long':
     case 'double':
     case 'string':
     case 'boolean':
     case 'duration':
-      return { type: [expression.kind], isStrong: true }
+      return literalTypes[expression.kind]
     case 'null':
       return weak(nullShape)
     case 'variable':
@@ -55,6 +67,8 @@ export function valueType(expression: Expression, scope: FieldSet, source: TypeS
 /** The column that a value becomes: an open iteration is collected to an array. */
 export const columnType = (expression: Expression, value: ValueType): ValueType =>
   isIterative(expression) ? weak(arrayOf(value)) : value
+
+const typeOfField = kept((field: KnownField): ValueType => weak(field))
 
 function weak(shape: ValueShape): ValueType {
   return { ...shapeOf(shape), isStrong: false }

@@ -61,8 +61,9 @@ export function parameterNamed<Parameter extends ParameterDefinition | MatcherPa
   nameOrAlias: string,
 ): Parameter | undefined {
   const wanted = nameOrAlias.toLowerCase()
-  return parameters.find(({ name, aliases = [] }) =>
-    [name, ...aliases].some((candidate) => candidate.toLowerCase() === wanted),
+  return parameters.find(
+    ({ name, aliases }) =>
+      name.toLowerCase() === wanted || aliases?.some((alias) => alias.toLowerCase() === wanted),
   )
 }
 

@@ -169,7 +169,9 @@ function operandParts(context: BuildContext, cst: CstNode | undefined, after: Of
     (inner, accessor) => buildAccessor(context, accessor, inner),
     target,
   )
-  return [...prefixes.map((token): Part => ({ role: 'prefix', token })), { role: 'operand', node }]
+  const parts: Part[] = prefixes.map((token) => ({ role: 'prefix', token }))
+  parts.push({ role: 'operand', node })
+  return parts
 }
 
 /** What stands around an operand: where the text before it ends, and whether that text is a minus sign. */

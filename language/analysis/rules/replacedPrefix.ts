@@ -50,8 +50,10 @@ function replacingPrefix(facts: Facts, command: Command): string | undefined {
 const mayUse = (facts: Facts, command: Command, prefix: string): boolean =>
   readsPrefix(facts, command, prefix) || fateOf(facts, command, `${prefix}\u0000`) !== 'kept'
 
-const readsPrefix = (facts: Facts, command: Command, prefix: string): boolean =>
-  [...readsOf(facts, command)].some((name) => name.startsWith(prefix))
+function readsPrefix(facts: Facts, command: Command, prefix: string): boolean {
+  for (const name of readsOf(facts, command)) if (name.startsWith(prefix)) return true
+  return false
+}
 
 function told(facts: Facts, command: Command, earlier: Command): Remark<'replaced-prefix'> {
   const prefix = replacingPrefix(facts, command) ?? ''

@@ -175,12 +175,13 @@ const namesOf = ({ fields }: FieldSet): readonly string[] => fields.map(({ name 
  * In open sets nothing else counts as a slip: other names may well exist.
  */
 function isOneSlip(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false
+  const longer = Math.max(a.length, b.length)
+  if (longer - Math.min(a.length, b.length) > 1) return false
   let same = 0
-  while (same < a.length && a[same] === b[same]) same++
-  const restOf = (text: string, skipped: number): string => text.slice(same + skipped)
-  if (a.length > b.length) return restOf(a, 1) === restOf(b, 0)
-  if (a.length < b.length) return restOf(a, 0) === restOf(b, 1)
-  const isSwap = a[same] === b[same + 1] && a[same + 1] === b[same]
-  return restOf(a, 1) === restOf(b, 1) || (isSwap && restOf(a, 2) === restOf(b, 2))
+  while (same < longer && a[same] === b[same]) same++
+  let end = 0
+  while (end < longer - same && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
+  const between = longer - same - end
+  const isSwap = a.length === b.length && a[same] === b[same + 1] && a[same + 1] === b[same]
+  return between <= 1 || (between === 2 && isSwap)
 }
