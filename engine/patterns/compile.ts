@@ -5,7 +5,8 @@ import { generatedMatcher } from './generate'
 import { Lowering } from './lowering'
 import { lowerMatcher } from './matchers'
 import type { Export, MatchContext, PatternMatcher } from './matcher'
-import type { Program } from './program'
+import type { Program, Time } from './program'
+import { keepingSlots } from './slots'
 import { nothing } from './steps'
 import { withStops } from './stops'
 
@@ -22,15 +23,21 @@ export interface CompiledPattern {
  * unknown names is refused too. Whether the pattern keeps all rules of the language is the analysis' knowledge.
  */
 export function compile(pattern: dpl.Pattern, context: MatchContext): CompiledPattern {
-  const { program, exports, diagnostics } = lowerPattern(pattern)
+  const { program, exports, diagnostics } = lowerPattern(pattern, context)
   if (diagnostics.length > 0) return { matcher: undefined, exports, diagnostics }
   return { matcher: compileProgram(program, exports, context), exports, diagnostics }
 }
 
-/** The program of a pattern, stops included; with diagnostics it must not be run. Traced steps tell what they take. */
+/**
+ * The program of a pattern, stops included; with diagnostics it must not be run. Traced steps tell what they take.
+ * `timezone` is that of times without one.
+ */
 export function lowerPattern(
   pattern: dpl.Pattern,
-  { isTraced = false }: { readonly isTraced?: boolean } = {},
+  {
+    isTraced = false,
+    timezone = 'UTC',
+  }: { readonly isTraced?: boolean; readonly timezone?: string | undefined } = {},
 ): {
   readonly program: Program
   readonly exports: readonly Export[]
@@ -38,7 +45,7 @@ export function lowerPattern(
 } {
   const lowering = new Lowering(lowerMatcher)
   const exports = exportsOfPattern(pattern)
-  const place = { exports, macros: pattern.macros, locale: 'en' as const, isTraced }
+  const place = { exports, macros: pattern.macros, locale: 'en' as const, isTraced, timezone }
   const program = withStops(lowering.sequence(pattern.sequence, place))
   return { program, exports, diagnostics: lowering.diagnostics }
 }
@@ -84,4 +91,38 @@ function keyOf(program: Program, exports: readonly Export[], { baseTime }: Match
 export function matcherOf(pattern: dpl.Pattern, context: MatchContext): PatternMatcher {
   const { matcher, exports } = compile(pattern, context)
   return matcher ?? { exports, budget: new StepBudget(nothing), match: () => -1, matchAt: () => -1 }
+}
+
+/**
+ * The matcher of a checked pattern that fills the captures of these exports only. The others keep their places but are
+ * never touched.
+ */
+export function matcherGiving(
+  pattern: dpl.Pattern,
+  names: ReadonlySet<string>,
+  context: MatchContext,
+): PatternMatcher {
+  const { program, exports, diagnostics } = lowerPattern(pattern, context)
+  if (diagnostics.length > 0) return matcherOf(pattern, context)
+  const slots = exports.flatMap(({ name }, slot) => (names.has(name) ? [slot] : []))
+  return compileProgram(keepingSlots(program, new Set(slots)), exports, context)
+}
+
+/** Whether a pattern reads dates that have no year. */
+export function readsYearlessTimes(pattern: dpl.Pattern): boolean {
+  let isFound = false
+  JSON.stringify(lowerPattern(pattern).program, (name, value: Program | bigint | null) => {
+    if (typeof value === 'bigint' || name === 'stop') return undefined
+    if (value?.kind === 'time') isFound ||= isYearless(value)
+    return value
+  })
+  return isFound
+}
+
+function isYearless({ fields }: Time): boolean {
+  const parts = fields.flatMap((field) =>
+    field.kind === 'literal' || field.kind === 'zone' ? [] : field.part,
+  )
+  const has = (...wanted: readonly string[]): boolean => parts.some((part) => wanted.includes(part))
+  return has('month', 'day', 'dayOfYear') && !has('year', 'shortYear', 'anyYear')
 }

@@ -5,7 +5,15 @@
  */
 export type { Export, MatchContext, Matcher, PatternMatcher } from './matcher'
 export { addGivenUp, countGivenUp, type GivenUp } from './budget'
-export { compile, compileProgram, lowerPattern, matcherOf, type CompiledPattern } from './compile'
+export {
+  compile,
+  compileProgram,
+  lowerPattern,
+  matcherGiving,
+  matcherOf,
+  readsYearlessTimes,
+  type CompiledPattern,
+} from './compile'
 export type { JsonMember, JsonRead, Program } from './program'
 export {
   captureAllText,

@@ -14,6 +14,8 @@ export interface Place {
   readonly locale: Locale
   /** Whether the steps are to tell what they take. */
   readonly isTraced: boolean
+  /** Of times without zone. */
+  readonly timezone: string
 }
 
 /** What a matcher is lowered from. */

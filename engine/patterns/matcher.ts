@@ -12,6 +12,8 @@ export interface Export {
 export interface MatchContext {
   /** Completes times that lack a date; nanoseconds since the epoch. */
   readonly baseTime: bigint
+  /** IANA name; reads times without zone whose matcher names none. UTC when undefined. */
+  readonly timezone?: string | undefined
 }
 
 /**

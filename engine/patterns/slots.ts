@@ -1,4 +1,4 @@
-import type { JsonMembers, JsonRead, Program } from './program'
+import type { JsonMembers, JsonRead, Program, Slot } from './program'
 
 /** The slots that a program fills, each once, ascending; those of scopes inside are not among them. */
 export function slotsOf(program: Program): readonly number[] {
@@ -15,47 +15,57 @@ export function slotsOfRead(read: JsonRead): readonly number[] {
 }
 
 /** The same program for looking only: it fills no slots. */
-export function withoutSlots(program: Program): Program {
+export const withoutSlots = (program: Program): Program => keepingSlots(program, NONE)
+
+const NONE: ReadonlySet<number> = new Set()
+
+/** The same program filling these slots only; their numbers stay. It does not tell what it takes. */
+export function keepingSlots(program: Program, kept: ReadonlySet<number>): Program {
+  const inner = (it: Program): Program => keepingSlots(it, kept)
   switch (program.kind) {
     case 'sequence':
-      return { ...program, steps: program.steps.map(withoutSlots) }
+      return { ...program, steps: program.steps.map(inner) }
     case 'choice':
-      return { ...program, branches: program.branches.map(withoutSlots) }
+      return { ...program, branches: program.branches.map(inner) }
     case 'optional':
     case 'look':
-      return { ...program, step: withoutSlots(program.step) }
-    case 'separated':
-      return { ...program, members: program.members.map(withoutSlots) }
-    case 'text':
+      return { ...program, step: inner(program.step) }
     case 'traced':
-      return withoutSlots(program.step)
+      return inner(program.step)
+    case 'separated':
+      return { ...program, members: program.members.map(inner) }
+    case 'text':
+      return kept.has(program.slot) ? { ...program, step: inner(program.step) } : inner(program.step)
     case 'json':
-      return { ...program, read: readWithoutSlots(program.read) }
+      return { ...program, read: readKeeping(program.read, kept) }
     case 'literal':
     case 'characters':
     case 'place':
       return program
     default:
-      return { ...program, slot: undefined }
+      return { ...program, slot: keptSlot(program.slot, kept) }
   }
 }
 
-function readWithoutSlots(read: JsonRead): JsonRead {
+const keptSlot = (slot: Slot, kept: ReadonlySet<number>): Slot =>
+  slot !== undefined && kept.has(slot) ? slot : undefined
+
+function readKeeping(read: JsonRead, kept: ReadonlySet<number>): JsonRead {
   switch (read.kind) {
     case 'converted':
-      return { ...read, step: withoutSlots(read.step) }
+      return { ...read, step: keepingSlots(read.step, kept) }
     case 'members':
-      return { ...read, ...membersWithoutSlots(read) }
+      return { ...read, ...membersKeeping(read, kept) }
     case 'inside':
-      return { ...read, read: readWithoutSlots(read.read) }
+      return { ...read, read: readKeeping(read.read, kept) }
     default:
-      return { ...read, slot: undefined }
+      return { ...read, slot: keptSlot(read.slot, kept) }
   }
 }
 
-const membersWithoutSlots = ({ members }: JsonMembers): JsonMembers => ({
-  members: members.map((member) => ({ ...member, read: readWithoutSlots(member.read) })),
-  rest: undefined,
+const membersKeeping = ({ members, rest }: JsonMembers, kept: ReadonlySet<number>): JsonMembers => ({
+  members: members.map((member) => ({ ...member, read: readKeeping(member.read, kept) })),
+  rest: keptSlot(rest, kept),
 })
 
 function collect(program: Program, slots: Set<number>): void {

@@ -8,11 +8,11 @@ import { zoneNamed } from './zones'
 
 const defaultFormat = 'yyyy-MM-dd HH:mm:ss'
 
-/** TIMESTAMP with its configuration. Times without a zone are UTC: no caller here has another one. */
+/** TIMESTAMP with its configuration. Times without a zone are read in that of the place. */
 export function lowerTime(use: MatcherUse): Program {
   const { item } = use
   const format = textParameter(item, '', 'format') ?? defaultFormat
-  const zone = textParameter(item, 'tz', 'timezone') ?? 'UTC'
+  const zone = textParameter(item, 'tz', 'timezone') ?? use.place.timezone
   const where = item.configuration?.span ?? item.span
   if (zoneNamed(zone) === undefined)
     use.lowering.report('configuration-not-available', where, 'timezone', zone)
@@ -23,7 +23,7 @@ export function lowerTime(use: MatcherUse): Program {
 export const lowerTimeFormat =
   (format: string) =>
   (use: MatcherUse): Program =>
-    lowerFormat(use, format, 'UTC', use.item.span)
+    lowerFormat(use, format, use.place.timezone, use.item.span)
 
 function lowerFormat(use: MatcherUse, format: string, zone: string, where: Span): Program {
   const { lowering, slot } = use

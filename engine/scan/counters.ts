@@ -5,14 +5,24 @@ import type { JsonFault } from './json'
 export interface ScanCounters {
   /** Bytes of the morsel that were read. */
   bytes: number
-  /** Lines that are not blank. */
+  /** Lines that are not blank; of files with records of several lines the records. */
   lines: number
   blankLines: number
+  /** Lines that tell of the file, such as the names of W3C logs: no records. */
+  commentLines: number
   /** Records given to `emit`. */
   records: number
   /** Lines of a JSON file that hold no JSON object; the first ones are in `broken`. */
   brokenLines: number
   broken: BrokenLine[]
+  /**
+   * Records that do not fit the format of their file: they are kept and lack fields; the first ones are in `misfit`.
+   * Counted where such fields are asked for.
+   */
+  misfits: number
+  misfit: BrokenLine[]
+  /** Records of several lines that were cut because of their length. */
+  splitRecords: number
   /** Lines longer than the cap: text is cut there, JSON is broken. */
   overlongLines: number
   /** Lines with bytes that are no UTF-8; they decode with U+FFFD. */
@@ -36,7 +46,7 @@ export interface ScanCounters {
   failures: ScanFailure[]
 }
 
-/** A line that was left out. The line number is found on demand: `lineNumberAt`. */
+/** A line that was left out or does not fit. The line number is found on demand: `lineNumberAt`. */
 export interface BrokenLine {
   readonly fileIndex: number
   /** Where the line begins, in bytes from the start of the file. */
@@ -69,9 +79,13 @@ export function newCounters(extractionCount: number, rangeCount = 0): ScanCounte
     bytes: 0,
     lines: 0,
     blankLines: 0,
+    commentLines: 0,
     records: 0,
     brokenLines: 0,
     broken: [],
+    misfits: 0,
+    misfit: [],
+    splitRecords: 0,
     overlongLines: 0,
     invalidUtf8Lines: 0,
     outsideTimeframe: 0,
@@ -92,9 +106,13 @@ export function mergeCounters(a: ScanCounters, b: ScanCounters): ScanCounters {
     bytes: a.bytes + b.bytes,
     lines: a.lines + b.lines,
     blankLines: a.blankLines + b.blankLines,
+    commentLines: a.commentLines + b.commentLines,
     records: a.records + b.records,
     brokenLines: a.brokenLines + b.brokenLines,
-    broken: [...a.broken, ...b.broken].sort(byPlace).slice(0, BROKEN_LINES_KEPT),
+    broken: firstOf(a.broken, b.broken),
+    misfits: a.misfits + b.misfits,
+    misfit: firstOf(a.misfit, b.misfit),
+    splitRecords: a.splitRecords + b.splitRecords,
     overlongLines: a.overlongLines + b.overlongLines,
     invalidUtf8Lines: a.invalidUtf8Lines + b.invalidUtf8Lines,
     outsideTimeframe: a.outsideTimeframe + b.outsideTimeframe,
@@ -134,6 +152,16 @@ export function countBroken(
     reason: fault.reason,
   })
 }
+
+/** Notes a record that does not fit its format. */
+export function countMisfit({ counters, fileIndex }: ScanContext, offset: number, reason: string): void {
+  counters.misfits++
+  if (counters.misfit.length >= BROKEN_LINES_KEPT) return
+  counters.misfit.push({ fileIndex, offset, byteInLine: 0, reason })
+}
+
+const firstOf = (a: readonly BrokenLine[], b: readonly BrokenLine[]): BrokenLine[] =>
+  [...a, ...b].sort(byPlace).slice(0, BROKEN_LINES_KEPT)
 
 const byPlace = (a: BrokenLine, b: BrokenLine): number => a.fileIndex - b.fileIndex || a.offset - b.offset
 

@@ -11,12 +11,13 @@ import {
   type Vector,
   type Zone,
 } from '../values'
-import { originOf } from './fields'
-import { writeLevelsInTexts, writeLevelsOfValues } from './loglevels'
+import { contentMemberOf, originOf } from './fields'
+import { writeLevelsInTexts, writeLevelsOfSyslog, writeLevelsOfValues } from './loglevels'
 import type { SourceFile } from './sourceFile'
 import type { SourceRows } from './sourceRows'
 import { compilePattern } from './compilePattern'
 import { timesOfPattern } from './patternTimes'
+import { writeStatuses } from './statuses'
 import { writeTimesInTexts, writeTimesOfValues } from './timestamps'
 
 /**
@@ -65,6 +66,10 @@ export class FieldColumns {
         return this.timestamps(rows)
       case 'loglevel':
         return this.levels(rows)
+      case 'status':
+        return this.statuses(rows)
+      case 'nowhere':
+        return nullVector(rows.count)
       case 'content':
         return this.contents(rows)
       case 'fileName':
@@ -88,7 +93,9 @@ export class FieldColumns {
       if (!member) return nullVector(rows.count)
       writeTimesOfValues(member, this.zone, target)
     } else if (rule.kind === 'pattern') {
-      return timesOfPattern(compilePattern(rule.pattern, this.baseTime), this.column('content'))
+      const { modified, timezone } = this.file
+      const matcher = compilePattern(rule.pattern, modified ?? this.baseTime, timezone)
+      return timesOfPattern(matcher, this.column('content'), rule.isYearless === true ? modified : undefined)
     } else writeTimesInTexts(this.column('content'), this.zone, target)
     return target.finish(rows.count)
   }
@@ -96,17 +103,25 @@ export class FieldColumns {
   private levels(rows: SourceRows): Vector {
     const rule = this.file.loglevel
     const target = this.builder('loglevel')
-    if (rule.kind === 'member') {
+    if (rule.kind === 'member' || rule.kind === 'syslog') {
       const member = rows.member(rule.member)
       if (!member) return nullVector(rows.count)
-      writeLevelsOfValues(member, target)
+      if (rule.kind === 'syslog') writeLevelsOfSyslog(member, target)
+      else writeLevelsOfValues(member, target)
     } else writeLevelsInTexts(this.column('content'), target)
+    return target.finish(rows.count)
+  }
+
+  private statuses(rows: SourceRows): Vector {
+    const target = this.builder('status')
+    writeStatuses(this.column('loglevel'), target)
     return target.finish(rows.count)
   }
 
   /** The string member `content`, or the whole line of records that have none. */
   private contents(rows: SourceRows): Vector {
-    const member = rows.member('content')
+    const member = rows.member(contentMemberOf(this.file))
+    if (member && this.file.contentMember !== undefined) return this.unwrapped(rows, member)
     if (member?.uniform === Tag.string) return member
     if (!member || member.uniform === Tag.null) return wholeLines(rows)
     const target = this.builder('content')
@@ -115,6 +130,19 @@ export class FieldColumns {
       if (member.tags[row] !== Tag.string) target.setSlice(row, rows.starts[row]!, rows.ends[row]!)
       else if (member.starts[row]! >= 0) target.setSlice(row, member.starts[row]!, member.ends[row]!)
       else target.setText(row, member.boxed[row] as string)
+    }
+    return target.finish(rows.count)
+  }
+
+  /** The texts of a wrapper, without the line break that container logs keep at their end. */
+  private unwrapped(rows: SourceRows, member: Vector): Vector {
+    const target = this.builder('content')
+    target.bytes = rows.bytes
+    for (let row = 0; row < rows.count; row++) {
+      const isSlice = member.tags[row] === Tag.string && member.starts[row]! >= 0
+      if (isSlice) target.setSlice(row, member.starts[row]!, member.ends[row]!)
+      else if (member.tags[row] !== Tag.string) target.setSlice(row, rows.starts[row]!, rows.ends[row]!)
+      else target.setText(row, (member.boxed[row] as string).replace(/\r?\n$/, ''))
     }
     return target.finish(rows.count)
   }

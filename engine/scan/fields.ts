@@ -5,23 +5,28 @@ export type FieldOrigin =
   | { readonly kind: 'static' }
   | { readonly kind: 'timestamp' }
   | { readonly kind: 'loglevel' }
+  | { readonly kind: 'status' }
   | { readonly kind: 'content' }
   | { readonly kind: 'fileName' }
   | { readonly kind: 'member' }
+  | { readonly kind: 'nowhere' }
 
 /**
  * Says where a field comes from. Static fields win over everything, since a source is what its configuration says;
- * then `timestamp` and `loglevel` by their rules, `content`, and `log.source`, which a member gives or the file name.
+ * then `timestamp`, `loglevel` and `status` by their rules, `content`, and `log.source`, which a member gives or the
+ * file name. Exports of a pattern that are no fields come from nowhere.
  */
 export function originOf(file: SourceFile, field: string): FieldOrigin {
   if (file.fields.some(({ name }) => name === field)) return { kind: 'static' }
   if (field === 'timestamp' && file.timestamp.kind !== 'none') return { kind: 'timestamp' }
   if (field === 'loglevel' && isDerivedLevel(file)) return { kind: 'loglevel' }
+  if (field === 'status' && file.derivesStatus === true) return { kind: 'status' }
   if (field === 'content') return { kind: 'content' }
-  return { kind: field === 'log.source' ? 'fileName' : 'member' }
+  if (field === 'log.source') return { kind: 'fileName' }
+  return { kind: file.pattern?.fields.includes(field) === false ? 'nowhere' : 'member' }
 }
 
-/** The JSON members that have to be read to know `fields`, each once. Empty for text. */
+/** The members that have to be read to know `fields`, each once. Empty for text. */
 export function membersFor(file: SourceFile, fields: readonly string[]): readonly string[] {
   if (file.format === 'text') return []
   return [...new Set(fields.flatMap((field) => membersOf(file, field)))]
@@ -30,19 +35,35 @@ export function membersFor(file: SourceFile, fields: readonly string[]): readonl
 function membersOf(file: SourceFile, field: string): readonly string[] {
   switch (originOf(file, field).kind) {
     case 'static':
+    case 'nowhere':
       return []
     case 'timestamp':
-      return file.timestamp.kind === 'member' ? [file.timestamp.member] : ['content']
+      return [file.timestamp.kind === 'member' ? file.timestamp.member : contentMemberOf(file)]
     case 'loglevel':
-      return file.loglevel.kind === 'member' ? [file.loglevel.member] : ['content']
+      return ['member' in file.loglevel ? file.loglevel.member : contentMemberOf(file)]
+    case 'status':
+      return membersOf(file, 'loglevel')
+    case 'content':
+      return [contentMemberOf(file)]
     default:
       return [field]
   }
 }
 
+/** The member that holds the text of a record, where it has one. */
+export const contentMemberOf = ({ contentMember }: SourceFile): string => contentMember ?? 'content'
+
+/** The names of members that all records of a file may have; undefined where each record brings its own. */
+export function knownMembers({ format, pattern, table }: SourceFile): readonly string[] | undefined {
+  if (format === 'pattern') return pattern?.fields ?? []
+  if (format === 'table') return table?.columns.map(({ name }) => name) ?? []
+  return format === 'text' ? [] : undefined
+}
+
 /** The member `loglevel` is taken as it stands; other members and the line give canonical levels. */
 function isDerivedLevel({ loglevel }: SourceFile): boolean {
-  return loglevel.kind === 'lineHead' || (loglevel.kind === 'member' && loglevel.member !== 'loglevel')
+  if (loglevel.kind === 'member') return loglevel.member !== 'loglevel'
+  return loglevel.kind !== 'none'
 }
 
 /**
@@ -50,9 +71,12 @@ function isDerivedLevel({ loglevel }: SourceFile): boolean {
  * the order of the file, then what the source adds.
  */
 export function openFields(file: SourceFile, members: readonly string[]): readonly string[] {
-  const first = ['timestamp', 'loglevel', 'content'].filter(
-    (name) => originOf(file, name).kind !== 'member' || members.includes(name),
+  const first = ['timestamp', 'loglevel', 'status', 'content'].filter(
+    (name) => !COMES_WITH_RECORDS.includes(originOf(file, name).kind) || members.includes(name),
   )
   const last = [...file.fields.map(({ name }) => name), 'log.source']
-  return [...new Set([...first, ...members.filter((name) => !last.includes(name)), ...last])]
+  const own = members.filter((name) => !last.includes(name) && name !== file.contentMember)
+  return [...new Set([...first, ...own, ...last])]
 }
+
+const COMES_WITH_RECORDS: readonly FieldOrigin['kind'][] = ['member', 'nowhere']

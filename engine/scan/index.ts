@@ -3,7 +3,24 @@
  * A file comes with its rules (`SourceFile`); what is wanted with a `ScanSpec`. Records in file order, whatever the cuts.
  * Add a time form: `time.ts`. Add a field rule: `fields.ts` and `fieldColumns.ts`.
  */
-export type { Format, LoglevelRule, SourceFile, StaticField, TimestampRule } from './sourceFile'
+export type {
+  Format,
+  LinePattern,
+  LoglevelRule,
+  RecordStart,
+  SourceFile,
+  StaticField,
+  Table,
+  TableColumn,
+  TimestampRule,
+} from './sourceFile'
+export { cellTypeOf, valueOfCell, type CellType } from './cells'
+export { forEachPair } from './pairs'
+export { forEachPairAsMember } from './pairRows'
+export { cellPlaces, readCells } from './tableCells'
+export { QuotedRecords } from './quotedRecords'
+export { headTest } from './recordSplitter'
+export { statusOfLevel } from './statuses'
 export type { Morsel, ScanCallbacks, ScanExtraction, ScanSpec } from './spec'
 export {
   mergeCounters,

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer'
 import { BATCH_SIZE } from '../values'
 import type { ScanCounters } from './counters'
+import type { RecordSplitter } from './recordSplitter'
 
 /**
  * Lines that lie in one piece of memory. `ends` are exclusive, before the line break. No line is blank: holds nothing
- * but spaces and control characters.
+ * but spaces and control characters. Where lines are joined to records, each "line" is a record with its line breaks.
  */
 export interface LineBlock {
   readonly bytes: Buffer
@@ -24,6 +25,8 @@ export interface LineOptions {
   readonly dataStart: number
   readonly chunkBytes: number
   readonly lineCap: number
+  /** Joins lines to records; every line is one when undefined. */
+  readonly splitter?: RecordSplitter | undefined
   /** Hears after each read how many bytes of the range are new; answers whether to go on. */
   readonly progress: ((bytes: number) => boolean) | undefined
 }
@@ -33,6 +36,9 @@ export type ByteReader = (target: Buffer, start: number, length: number, from: n
 
 /** What to do after a block: `next` and `keep` (its memory stays in use) go on, `stop` ends. */
 export type AfterBlock = 'next' | 'keep' | 'stop'
+
+/** A line of exactly the cap is seen whole with its line break. */
+const ROOM_BEHIND_CAP = 16
 
 const LINE_FEED = 10
 const CARRIAGE_RETURN = 13
@@ -44,7 +50,8 @@ const OVERHANG = 16_384
 /**
  * Reads the lines whose first byte lies in `[start, end)`, in blocks of at most `BATCH_SIZE` lines, in file order.
  * A line ends at LF or CR LF or at the end of the file. Blank lines are counted and left out; a line longer than the
- * cap is cut there and the rest passed over. Which lines there are does not depend on the size of the chunks.
+ * cap is cut there and the rest passed over. Which lines there are does not depend on the size of the chunks. Records of
+ * several lines belong to the range in which the line lies that begins them, and are read to their end.
  * Throws what `read` throws.
  */
 export function readLines(
@@ -65,6 +72,8 @@ class LineReader {
   private position = 0
   /** Passing over the rest of a line: one that began before the range, or one that was cut. */
   private isSkipping: boolean
+  /** Passing over the lines of a record that began before the range. */
+  private isSeekingHead: boolean
   private isAtEnd = false
   private isKept = false
   private isStopped = false
@@ -82,18 +91,30 @@ class LineReader {
     this.buffer = Buffer.allocUnsafeSlow(Math.max(16, options.chunkBytes))
     // Starting one byte early tells whether a line starts exactly at `start`.
     this.isSkipping = options.start > options.dataStart
+    this.isSeekingHead = this.isSkipping && options.splitter !== undefined
     this.offset = this.isSkipping ? options.start - 1 : options.dataStart
   }
 
   run(): void {
-    while (!this.isStopped && this.offset < this.options.end) {
+    const { splitter } = this.options
+    while (!this.isStopped && (this.offset < this.options.end || splitter?.goesOn === true)) {
       this.fill()
       if (this.isSkipping) this.skip()
-      if (!this.isSkipping) this.takeLines()
+      if (!this.isSkipping) this.take(splitter)
       this.flush()
       if (this.isAtEnd) return
       this.carryOver()
     }
+  }
+
+  private take(splitter: RecordSplitter | undefined): void {
+    if (!splitter) this.takeLines()
+    else {
+      splitter.begin(this.buffer.subarray(0, this.held), this.isAtEnd)
+      if (this.isSeekingHead) this.seekHead(splitter)
+      if (!this.isSeekingHead) this.takeRecords(splitter)
+    }
+    this.takeOpenLine(splitter)
   }
 
   private fill(): void {
@@ -114,7 +135,7 @@ class LineReader {
   }
 
   private skip(): void {
-    const lineFeed = this.buffer.subarray(0, this.held).indexOf(LINE_FEED)
+    const lineFeed = this.buffer.subarray(0, this.held).indexOf(LINE_FEED, this.position)
     this.position = lineFeed < 0 ? this.held : lineFeed + 1
     this.isSkipping = lineFeed < 0
   }
@@ -127,8 +148,43 @@ class LineReader {
       if (lineFeed < 0) break
       this.takeLine(this.position, lineFeed, lineFeed + 1)
     }
+  }
+
+  /** Goes on to the line that begins a record; without one in the range there is nothing to read. */
+  private seekHead(splitter: RecordSplitter): void {
+    const limit = this.options.end - this.offset
+    while (this.isSeekingHead) {
+      if (this.position >= limit) {
+        this.isStopped = true
+        return
+      }
+      const isHead = splitter.isHead(this.position)
+      if (isHead === undefined) return
+      if (isHead) this.isSeekingHead = false
+      else {
+        this.skip()
+        if (this.isSkipping) return
+      }
+    }
+  }
+
+  private takeRecords(splitter: RecordSplitter): void {
+    const limit = this.options.end - this.offset
+    while ((this.position < limit || splitter.goesOn) && this.position < this.held && !this.isStopped) {
+      const wasCut = splitter.goesOn
+      const end = splitter.endOf(this.position)
+      if (end < 0) return
+      if (wasCut) this.counters.splitRecords++
+      this.takeLine(this.position, end, Math.min(end + 1, this.held))
+    }
+  }
+
+  /** The line that has no end yet: at the end of the file it ends there, beyond the cap it is cut. */
+  private takeOpenLine(splitter: RecordSplitter | undefined): void {
+    const limit = this.options.end - this.offset
     const rest = this.held - this.position
-    const hasOpenLine = rest > 0 && this.position < limit && !this.isStopped
+    const isOfRange = this.position < limit || splitter?.goesOn === true
+    const hasOpenLine = rest > 0 && isOfRange && !this.isStopped && !this.isSkipping && !this.isSeekingHead
     if (!hasOpenLine) return
     if (this.isAtEnd) this.takeLine(this.position, this.held, this.held)
     // One byte more than the cap may be the CR of the line break.
@@ -144,6 +200,8 @@ class LineReader {
     this.position = next
     let last = end
     if (last > start && this.buffer[last - 1] === CARRIAGE_RETURN) last--
+    // Blank lines behind a record are not part of it.
+    while (last > start && this.buffer[last - 1] === LINE_FEED) last = this.endOfLineBefore(start, last)
     if (this.isBlank(start, last)) {
       this.counters.blankLines++
       return
@@ -158,6 +216,11 @@ class LineReader {
     this.ends[this.count] = last
     this.count++
     if (this.count === BATCH_SIZE || this.cutLine >= 0) this.flush()
+  }
+
+  private endOfLineBefore(start: number, end: number): number {
+    const isWithReturn = end - 1 > start && this.buffer[end - 2] === CARRIAGE_RETURN
+    return isWithReturn ? end - 2 : end - 1
   }
 
   private isBlank(start: number, end: number): boolean {
@@ -187,12 +250,17 @@ class LineReader {
     }
   }
 
-  /** Moves what is left to the front of the buffer, of a new one when the old one stays in use or is too small. */
+  /**
+   * Moves what is left to the front of the buffer, of a new one when the old one stays in use, is too small, or was made
+   * for a line much longer than others.
+   */
   private carryOver(): void {
     const rest = this.held - this.position
-    const isFull = rest > this.buffer.length * 0.75
-    const target =
-      this.isKept || isFull ? Buffer.allocUnsafeSlow(this.buffer.length * (isFull ? 2 : 1)) : this.buffer
+    const { length } = this.buffer
+    const isFull = rest > length * 0.75
+    const isHuge = length > this.options.chunkBytes * 8 && rest < length / 4
+    const wanted = isFull ? Math.min(length * 2, Math.max(length + 16, this.options.lineCap + ROOM_BEHIND_CAP)) : isHuge ? length / 2 : length // prettier-ignore
+    const target = this.isKept || wanted !== length ? Buffer.allocUnsafeSlow(wanted) : this.buffer
     this.buffer.copy(target, 0, this.position, this.held)
     this.buffer = target
     this.isKept = false

@@ -47,6 +47,26 @@ export function writeLevelsOfValues(values: Vector, target: VectorBuilder): void
   }
 }
 
+/**
+ * Writes the levels of syslog numbers, as longs or strings of digits: 0 emergency to 7 debug. A priority holds the
+ * severity in its lowest three bits. Other values give null.
+ */
+export function writeLevelsOfSyslog(values: Vector, target: VectorBuilder): void {
+  const { length, tags, starts, ends, bytes } = asSlices(values)
+  for (let row = 0; row < length; row++) {
+    const text = tags[row] === Tag.string ? decodeUtf8(bytes, starts[row]!, ends[row]!) : ''
+    const number = tags[row] === Tag.long ? Number(values.longs[row]) : digitsOf(text)
+    writeLevel(target, row, number < 0 || number > MOST_PRIORITY ? undefined : SYSLOG_LEVELS[number & 7])
+  }
+}
+
+/** The highest facility with the highest severity. */
+const MOST_PRIORITY = 191
+
+const SYSLOG_LEVELS = ['EMERGENCY', 'ALERT', 'CRITICAL', 'ERROR', 'WARN', 'NOTICE', 'INFO', 'DEBUG'] as const
+
+const digitsOf = (text: string): number => (/^\d{1,3}$/.test(text) ? Number(text) : -1)
+
 /** Writes the first level named in the head of each text; null where there is none. */
 export function writeLevelsInTexts(texts: Vector, target: VectorBuilder): void {
   const { length, tags, starts, ends, bytes } = asSlices(texts)
@@ -75,7 +95,20 @@ function levelOfLine(bytes: Uint8Array, start: number, end: number): string | un
   return undefined
 }
 
-const canonical = (word: string): string => levelOfWord(word) ?? word.toUpperCase()
+const canonical = (word: string): string =>
+  levelOfWord(word) ?? LETTERS[word.toUpperCase()] ?? word.toUpperCase()
+
+/** Levels of one letter, as Kubernetes and others write them; only where a value is known to be a level. */
+const LETTERS: Readonly<Record<string, string | undefined>> = {
+  T: 'TRACE',
+  V: 'TRACE',
+  D: 'DEBUG',
+  I: 'INFO',
+  N: 'NOTICE',
+  W: 'WARN',
+  E: 'ERROR',
+  F: 'FATAL',
+}
 
 function levelOfNumberAt(values: Vector, row: number): string | undefined {
   if (values.tags[row] === Tag.long) return levelOfNumber(Number(values.longs[row]))

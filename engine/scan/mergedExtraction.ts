@@ -22,6 +22,7 @@ export function mergedExtraction(
   others: readonly string[],
 ): MergedExtraction | undefined {
   if (extraction?.field !== 'content' || file.format !== 'jsonLines') return undefined
+  if (file.contentMember !== undefined) return undefined
   if (others.some((field) => needsContent(file, field))) return undefined
   const { program, exports, diagnostics } = lowerPattern(extraction.pattern)
   const json = diagnostics.length > 0 ? undefined : onlyStep(program)

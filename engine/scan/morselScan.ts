@@ -3,11 +3,13 @@ import { compilePattern } from './compilePattern'
 import type { ScanContext } from './counters'
 import { countRefused, extract } from './extract'
 import { FieldColumns } from './fieldColumns'
-import { openFields } from './fields'
-import { JsonReading } from './jsonReading'
+import { knownMembers, openFields } from './fields'
+import { forEachMember } from './json'
 import type { AfterBlock, LineBlock } from './lines'
 import { readOpenRows } from './openRows'
-import { textRows, type RowReader } from './rowReader'
+import { forEachPairAsMember } from './pairRows'
+import { readerOf } from './readerOf'
+import type { RowReader } from './rowReader'
 import type { SourceFile } from './sourceFile'
 import type { SourceRows } from './sourceRows'
 import { hasTimeframe, sourceFieldsOf, type ScanCallbacks, type ScanSpec } from './spec'
@@ -26,8 +28,7 @@ export class MorselScan {
     private readonly context: ScanContext,
   ) {
     this.columns = new FieldColumns(file, spec.baseTime)
-    const isFiltered = callbacks.filter !== undefined
-    this.reader = file.format === 'text' ? textRows : new JsonReading(file, spec, context, { isFiltered })
+    this.reader = readerOf(file, spec, context, { isFiltered: callbacks.filter !== undefined })
     this.remaining = spec.limit ?? Infinity
   }
 
@@ -46,7 +47,7 @@ export class MorselScan {
 
   /** Whether the fields are known only once the records are read. */
   private isOpen(): boolean {
-    return this.spec.fields === undefined && this.file.format !== 'text'
+    return this.spec.fields === undefined && knownMembers(this.file) === undefined
   }
 
   private inTimeframe(): Int32Array | undefined {
@@ -76,13 +77,16 @@ export class MorselScan {
     const length = chosen?.length ?? rows.count
     const sourceFields = fields
       ? sourceFieldsOf(fields, extractions, rows.merged ? 1 : 0)
-      : openFields(this.file, [])
+      : openFields(this.file, knownMembers(this.file) ?? [])
+    rows.select?.(chosen)
     const origin = this.originOf(block, rows, chosen, length)
     return this.batchOf({ rows, fields: sourceFields, selection: chosen, length, origin })
   }
 
   private openBatch(block: LineBlock, rows: SourceRows, selection: Int32Array | undefined): Batch {
-    const open = readOpenRows(block, rows, selection, this.remaining, this.context)
+    const walk = this.file.format === 'pairs' ? forEachPairAsMember : forEachMember
+    const reading = { block, rows, selection, limit: this.remaining, walk }
+    const open = readOpenRows(reading, this.context)
     this.columns.start(open)
     const fields = openFields(this.file, open.names)
     const origin = this.originOf(block, open, undefined, open.count)

@@ -1,6 +1,6 @@
 import { equalBytes, VectorBuilder, type Value } from '../values'
 import { countBroken, type ScanContext } from './counters'
-import { contentOfString, forEachMember, scalarOf, type JsonFault } from './json'
+import { contentOfString, scalarOf, type JsonFault, type OnMember } from './json'
 import type { LineBlock } from './lines'
 import type { SourceRows } from './sourceRows'
 
@@ -9,19 +9,32 @@ export interface OpenRows extends SourceRows {
   readonly names: readonly string[]
 }
 
+/** What to read: `walk` goes through the members of a line. */
+export interface OpenReading {
+  readonly block: LineBlock
+  readonly rows: SourceRows
+  readonly selection: Int32Array | undefined
+  readonly limit: number
+  readonly walk: MemberWalk
+}
+
+export type MemberWalk = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  onMember: OnMember,
+) => JsonFault | undefined
+
 /**
  * Reads the selected rows again, whole: every member of every record becomes a column. Reads at most `limit` records.
  * Lines that turn out broken are counted and left out.
  */
 export function readOpenRows(
-  block: LineBlock,
-  rows: SourceRows,
-  selection: Int32Array | undefined,
-  limit: number,
+  { block, rows, selection, limit, walk }: OpenReading,
   context: ScanContext,
 ): OpenRows {
   const candidates = selection?.length ?? rows.count
-  const columns = new OpenColumns(rows.bytes, candidates)
+  const columns = new OpenColumns(rows.bytes, candidates, walk)
   const starts = new Int32Array(candidates)
   const ends = new Int32Array(candidates)
   let count = 0
@@ -60,13 +73,14 @@ class OpenColumns {
   constructor(
     private readonly bytes: Uint8Array,
     private readonly capacity: number,
+    private readonly walk: MemberWalk,
   ) {}
 
   /** Reads one line into a row; after a fault the row is void and may be read again. */
   read(start: number, end: number, row: number): JsonFault | undefined {
     this.row = row
     this.place = 0
-    const fault = forEachMember(this.bytes, start, end, this.put)
+    const fault = this.walk(this.bytes, start, end, this.put)
     // What a broken line has left must not show in the line that takes its row.
     if (fault) for (const { builder } of this.byName.values()) builder.setNull(row)
     return fault

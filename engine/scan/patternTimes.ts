@@ -1,15 +1,16 @@
 import type { PatternMatcher } from '../patterns'
 import { nullVector, Tag, VectorBuilder, type Vector } from '../values'
 import { asSlices } from './slices'
+import { moveIntoPast } from './yearless'
 
 /** How far into a text the match may begin. */
 const HEAD = 4096
 
 /**
  * The times that a DPL matcher finds in texts: of the leftmost match the first export. Null where nothing matches or
- * the export is no timestamp.
+ * the export is no timestamp. `modified`: when the file of times without year was written last.
  */
-export function timesOfPattern(matcher: PatternMatcher, texts: Vector): Vector {
+export function timesOfPattern(matcher: PatternMatcher, texts: Vector, modified?: bigint): Vector {
   if (matcher.exports.length === 0) return nullVector(texts.length)
   const { length, tags, starts, ends, bytes } = asSlices(texts)
   const captures = matcher.exports.map(() => new VectorBuilder(length))
@@ -20,6 +21,7 @@ export function timesOfPattern(matcher: PatternMatcher, texts: Vector): Vector {
       tags[row] === Tag.string && search(matcher, bytes, starts[row]!, ends[row]!, captures, row)
     if (!isFound || times.tags[row] !== Tag.timestamp) times.setNull(row)
   }
+  if (modified !== undefined) moveIntoPast(times, length, modified)
   return times.finish(length)
 }
 

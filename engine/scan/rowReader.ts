@@ -74,7 +74,7 @@ export class JsonRows implements RowReader {
     let count = 0
     for (let line = 0; line < block.count; line++) {
       const start = block.starts[line]!
-      const end = block.ends[line]!
+      const end = endOfObject(block.bytes, start, block.ends[line]!)
       const fault = line === block.cutLine ? CUT : reader?.read(block.bytes, start, end, builders, count)
       if (fault) {
         countBroken(this.context, block.offset + start, fault, start)
@@ -88,6 +88,18 @@ export class JsonRows implements RowReader {
     return count
   }
 }
+
+/** Objects of an array that stands on lines are followed by commas. */
+function endOfObject(bytes: Uint8Array, start: number, end: number): number {
+  if (bytes[end - 1] === BRACE) return end
+  let at = end
+  while (at > start && bytes[at - 1]! <= SPACE) at--
+  return at > start && bytes[at - 1] === COMMA ? at - 1 : end
+}
+
+const SPACE = 32
+const COMMA = 44
+const BRACE = 125
 
 function reuse(builder: VectorBuilder, bytes: Uint8Array): void {
   builder.bytes = bytes

@@ -1,15 +1,17 @@
+import { constants } from 'node:buffer'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { newCounters, type ScanCounters } from './counters'
 import { readLines, type ByteReader } from './lines'
 import { MorselScan } from './morselScan'
+import { splitterOf } from './recordSplitter'
 import type { SourceFile } from './sourceFile'
 import type { Morsel, ScanCallbacks, ScanSpec } from './spec'
 
 /** Size of one read: a block of lines and its columns stay in the second-level cache (measured: 6 % over a mebibyte). */
 const CHUNK_BYTES = 524_288
 
-/** Longer lines are cut or refused unless the spec says otherwise. */
-export const LINE_CAP = 16_777_216
+/** Longer lines are cut or refused unless the spec says otherwise: JavaScript has no longer strings. */
+export const LINE_CAP = constants.MAX_STRING_LENGTH
 
 /**
  * Reads the records of one morsel, synchronously, and hands them to `emit` in batches. Every record of a file belongs
@@ -24,7 +26,8 @@ export function scanMorsel(
 ): ScanCounters {
   const counters = newCounters(spec.extractions.length, spec.times?.length)
   const failure = withDescriptor(file.copy ?? file.path, (descriptor) => {
-    const read: ByteReader = (target, start, length, from) => readSync(descriptor, target, start, length, from)
+    const read: ByteReader = (target, start, length, from) =>
+      readSync(descriptor, target, start, length, from)
     scanBytes(read, file, morsel, spec, callbacks, counters)
   })
   if (failure !== undefined) counters.failures.push({ fileIndex: morsel.fileIndex, reason: failure })
@@ -53,6 +56,7 @@ function scanBytes(
     dataStart: file.dataStart,
     chunkBytes: spec.chunkBytes ?? CHUNK_BYTES,
     lineCap: spec.lineCap ?? LINE_CAP,
+    splitter: splitterOf(file),
     progress: callbacks.progress,
   }
   readLines(read, options, counters, (block) => scan.take(block))

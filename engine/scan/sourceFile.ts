@@ -1,5 +1,6 @@
 import type { Pattern } from '../../language'
 import type { Preparation } from './preparation'
+import type { CellType } from './cells'
 
 /**
  * A file of a source with the rules its records are read by. Plain data: it crosses worker borders.
@@ -27,10 +28,60 @@ export interface SourceFile {
   readonly fields: readonly StaticField[]
   /** IANA name; reads times that carry no zone. */
   readonly timezone: string
+  /** When the file was written last, in nanoseconds since the epoch: gives times without year their year. */
+  readonly modified?: bigint | undefined
+  /** What begins a record of several lines. Every line is a record when undefined. */
+  readonly recordStart?: RecordStart | undefined
+  /** Of the format `pattern`. */
+  readonly pattern?: LinePattern | undefined
+  /** Of the format `table`. */
+  readonly table?: Table | undefined
+  /** The JSON member that holds the text of a record; `content` when undefined. */
+  readonly contentMember?: string | undefined
+  /** Whether `status` follows from `loglevel`; else it is a member as any other. */
+  readonly derivesStatus?: boolean | undefined
 }
 
-/** `jsonLines`: a JSON object per line. `text`: every line is a record. */
-export type Format = 'jsonLines' | 'text'
+/**
+ * `jsonLines`: a JSON object per line. `pairs`: lines of `key=value`. `table`: cells between delimiters. `pattern`: lines
+ * that a DPL pattern reads. `text`: lines of which nothing more is known.
+ */
+export type Format = 'jsonLines' | 'pairs' | 'table' | 'pattern' | 'text'
+
+/**
+ * What begins a record; other lines belong to the record before. `time`: a time with date and clock at the very start of
+ * the line, perhaps behind one bracket or quote. `pattern`: a DPL pattern that matches at the start of the line.
+ */
+export type RecordStart = { readonly kind: 'time' } | { readonly kind: 'pattern'; readonly pattern: Pattern }
+
+/** The pattern of lines. What it does not read stays a record, without its exports. */
+export interface LinePattern {
+  readonly pattern: Pattern
+  readonly exports: readonly string[]
+  /** The exports that are fields of the records; the others serve rules only. */
+  readonly fields: readonly string[]
+  /** Whether it reads times without year: they lie in the year before the file was written last. */
+  readonly isYearless: boolean
+}
+
+/** How a file of cells is read. Its first record lies behind the line of names. */
+export interface Table {
+  /** ASCII. */
+  readonly delimiter: number
+  /** Whether double quotes around a cell protect delimiters and line breaks. */
+  readonly hasQuotes: boolean
+  /** Lines that begin with this are no records; undefined: there are none. ASCII. */
+  readonly comment: number | undefined
+  /** What stands for a missing value beside the empty cell. */
+  readonly missing: string
+  readonly columns: readonly TableColumn[]
+}
+
+export interface TableColumn {
+  readonly name: string
+  /** Cells that are none of this type stay strings. */
+  readonly type: CellType
+}
 
 /** A field that has the same value in every record of a file. */
 export interface StaticField {
@@ -47,13 +98,15 @@ export type TimestampRule =
   | { readonly kind: 'none' }
   | { readonly kind: 'member'; readonly member: string }
   | { readonly kind: 'lineHead' }
-  | { readonly kind: 'pattern'; readonly pattern: Pattern }
+  | { readonly kind: 'pattern'; readonly pattern: Pattern; readonly isYearless?: boolean }
 
 /**
- * Where the field `loglevel` comes from. `member`: the word or number of a JSON member, in its canonical form; the
- * member `loglevel` itself is taken as it stands. `lineHead`: a level word in the first 128 bytes of the line.
+ * Where the field `loglevel` comes from. `member`: the word or number of a member, in its canonical form; the
+ * member `loglevel` itself is taken as it stands. `syslog`: a member with the severity of syslog as a number, or a
+ * priority, which holds it in its lowest three bits. `lineHead`: a level word in the first 128 bytes of the line.
  */
 export type LoglevelRule =
   | { readonly kind: 'none' }
   | { readonly kind: 'member'; readonly member: string }
+  | { readonly kind: 'syslog'; readonly member: string }
   | { readonly kind: 'lineHead' }

@@ -9,6 +9,8 @@ export interface SourceRows {
   readonly ends: Int32Array
   /** The values of a member, or undefined when no record has it or it was not asked for. */
   member(name: string): Vector | undefined
+  /** To be called before members of chosen rows are asked for, where only those are to be read. */
+  readonly select?: (selection: Int32Array | undefined) => void
   /** What an extraction gave that was read in the same pass. */
   readonly merged?: MergedRows
 }

@@ -22,7 +22,7 @@ export interface ScanSpec {
   readonly baseTime: bigint
   /** Size of one read; 512 KiB when undefined. */
   readonly chunkBytes?: number
-  /** Longer lines are cut (text) or refused (JSON); 16 MiB when undefined. */
+  /** Longer lines are cut (text) or refused (JSON); what a string can hold, 512 MiB, when undefined. */
   readonly lineCap?: number
   /** `reference` reads every line the slow and plain way; the answers are the same. */
   readonly reader?: 'fast' | 'reference'

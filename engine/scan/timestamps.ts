@@ -10,7 +10,7 @@ const SHORTEST_WITH_CLOCK = 16
 
 /**
  * Writes the times that the values of a column mean: strings that are a time from end to end, epochs as long or
- * double. Other values give null.
+ * double, and times as they are. Other values give null.
  */
 export function writeTimesOfValues(values: Vector, zone: Zone, target: VectorBuilder): void {
   const { length, tags, starts, ends, bytes } = asSlices(values)
@@ -20,7 +20,8 @@ export function writeTimesOfValues(values: Vector, zone: Zone, target: VectorBui
     if (tag === Tag.string) {
       const end = ends[row]!
       writer.write(row, readTime(bytes, starts[row]!, end, writer.slot) === end)
-    } else writer.write(row, readEpoch(values, row, writer.slot))
+    } else if (tag === Tag.timestamp) target.setLong(row, values.longs[row]!, Tag.timestamp)
+    else writer.write(row, readEpoch(values, row, writer.slot))
   }
 }
 
@@ -53,6 +54,18 @@ export function findTime(bytes: Uint8Array, start: number, end: number, slot: Ti
   }
   return -1
 }
+
+/** The end of a time with date and clock at the very start of a line, perhaps behind a bracket or quote; or -1. */
+export function headTimeEnd(bytes: Uint8Array, start: number, end: number, slot: TimeSlot): number {
+  const at = start < end && HEAD_MARKS.includes(bytes[start]!) ? start + 1 : start
+  const first = at < end ? bytes[at]! : 0
+  if (first < 48 || first > 57) return -1
+  const next = readTime(bytes, at, end, slot)
+  return next - at >= SHORTEST_WITH_CLOCK ? next : -1
+}
+
+/** `[`, `(`, `<`, a quote. */
+const HEAD_MARKS: readonly number[] = [0x5b, 0x28, 0x3c, 0x22]
 
 function isEpoch(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {

@@ -1,0 +1,92 @@
+import { matcherGiving, type PatternMatcher } from '../patterns'
+import { BATCH_SIZE, Tag, VectorBuilder, type Vector } from '../values'
+import { countMisfit, type ScanContext } from './counters'
+import type { LineBlock } from './lines'
+import type { RowReader } from './rowReader'
+import type { LinePattern, SourceFile } from './sourceFile'
+import type { SourceRows } from './sourceRows'
+import { moveIntoPast } from './yearless'
+
+/** The exports that a scan asks for. */
+export interface WantedExports {
+  /** By what chooses records: these are read of every record. */
+  readonly early: readonly string[]
+  /** In the records that are chosen. */
+  readonly late: readonly string[]
+}
+
+/**
+ * Lines that a DPL pattern reads: the wanted exports as members. A line that the pattern does not match stays a record
+ * without them, and is counted where its exports are asked for.
+ */
+export class PatternRows implements RowReader {
+  private readonly matcher: PatternMatcher
+  private readonly wanted: ReadonlySet<string>
+  private readonly isEarly: boolean
+  private captures: readonly VectorBuilder[] = []
+
+  constructor(
+    private readonly file: SourceFile & { readonly pattern: LinePattern },
+    { early, late }: WantedExports,
+    private readonly context: ScanContext,
+  ) {
+    const { pattern, exports } = file.pattern
+    this.wanted = new Set([...early, ...late].filter((name) => exports.includes(name)))
+    this.isEarly = early.some((name) => exports.includes(name))
+    this.matcher = matcherGiving(pattern, this.wanted, {
+      baseTime: file.modified ?? 0n,
+      timezone: file.timezone,
+    })
+    this.renew()
+  }
+
+  /** Exports that nobody wants share a place that is never written. */
+  renew(): void {
+    const unused = new VectorBuilder(0)
+    this.captures = this.matcher.exports.map(({ name }) =>
+      this.wanted.has(name) ? new VectorBuilder(BATCH_SIZE) : unused,
+    )
+  }
+
+  read(block: LineBlock): SourceRows {
+    const { bytes, count, starts, ends } = block
+    const members = new Map<string, Vector>()
+    const fill = (selection: Int32Array | undefined): void => {
+      this.match(block, selection)
+      this.matcher.exports.forEach(({ name }, i) => {
+        if (this.wanted.has(name)) members.set(name, this.captures[i]!)
+      })
+    }
+    const isLate = this.wanted.size > 0 && !this.isEarly
+    if (this.isEarly) fill(undefined)
+    return {
+      bytes,
+      count,
+      starts,
+      ends,
+      member: (name) => members.get(name),
+      ...(isLate && { select: fill }),
+    }
+  }
+
+  private match(block: LineBlock, selection: Int32Array | undefined): void {
+    const { bytes, count, starts, ends, offset } = block
+    const { captures, matcher } = this
+    for (const capture of captures) {
+      capture.bytes = bytes
+      capture.boxed = []
+      capture.tags.fill(Tag.null, 0, count)
+    }
+    for (let i = 0; i < (selection?.length ?? count); i++) {
+      const row = selection ? selection[i]! : i
+      if (matcher.match(bytes, starts[row]!, ends[row]!, captures, row) >= 0) continue
+      for (const capture of captures) capture.setNull(row)
+      countMisfit(this.context, offset + starts[row]!, 'the pattern of the file does not match')
+    }
+    for (const capture of captures) if (capture.capacity > 0) capture.finish(count)
+    const { modified, pattern } = this.file
+    if (pattern.isYearless && modified !== undefined) {
+      for (const capture of captures) moveIntoPast(capture, count, modified)
+    }
+  }
+}
