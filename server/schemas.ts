@@ -8,15 +8,13 @@ import {
   loadVariables,
   readDirectives,
   resolveSource,
-  sampleSchema,
   type Configuration,
   type Directives,
-  type FileDescription,
   type LoadedVariables,
-  type ResolvedSource,
+  type SourceDescription,
   type SourceProblem,
 } from '../engine/sources'
-import type { ChosenSeverities, FieldSet, FormatOptions, SchemaOf, Variables } from '../language'
+import type { ChosenSeverities, FormatOptions, SchemaOf, Variables } from '../language'
 import { pathOf } from './uris'
 
 /** What is known of the data that a document can fetch. The same object as long as nothing has changed. */
@@ -32,8 +30,8 @@ export interface KnownSources {
   readonly variables: Variables | undefined
   /** The file that would give them. */
   readonly variablesFile: string | undefined
-  /** How the files of a data object are read. */
-  readonly describe: (dataObject: string) => readonly FileDescription[]
+  /** What a data object is and what a sample of it shows; undefined for names that nothing maps to files. */
+  readonly describe: (dataObject: string) => SourceDescription | undefined
   /** What is wrong with the directives at the top of the document. */
   readonly problems: readonly SourceProblem[]
 }
@@ -156,33 +154,25 @@ export class Schemas {
     const configuration = loadConfiguration(folder)
     const variables = loadVariables(folder, configuration)
     if (variables.file !== undefined) stamps.set(variables.file, stampOf(variables.file))
-    const resolved = new Map<string, ResolvedSource>()
-    const schemas = new Map<string, FieldSet>()
+    const described = new Map<string, SourceDescription>()
 
-    function sourceOf(name: string): ResolvedSource {
-      let source = resolved.get(name)
-      if (!source) {
-        source = resolveSource(name, { folder, runSources: [], directives, configuration })
-        resolved.set(name, source)
-        for (const file of source.files) stamps.set(file.path, stampOf(file.path))
-      }
-      return source
-    }
-
-    function schemaOf(name: string): FieldSet | undefined {
+    function describe(name: string): SourceDescription | undefined {
       if (!dataObjects.includes(name)) return undefined
-      let schema = schemas.get(name)
-      if (!schema) schemas.set(name, (schema = sampleSchema(sourceOf(name))))
-      return schema
+      let description = described.get(name)
+      if (!description) {
+        const source = resolveSource(name, { folder, runSources: [], directives, configuration })
+        for (const file of source.files) stamps.set(file.path, stampOf(file.path))
+        described.set(name, (description = describeSource(source)))
+      }
+      return description
     }
 
     const given = directives.sources.map(({ name }) => name)
     const dataObjects = [...new Set([...given, ...configuration.sources.keys()])]
-    const describe = (name: string) => (dataObjects.includes(name) ? describeSource(sourceOf(name)) : [])
     const now = this.#now()
     return {
       sources: {
-        schemaOf,
+        schemaOf: (name) => describe(name)?.schema,
         dataObjects,
         severities: configuration.inspections,
         format: configuration.format,

@@ -6,7 +6,8 @@ import type { KnownSources } from './schemas'
 export function sourcesOfQuery({ regions }: Document, sources: KnownSources): readonly DescribedSource[] {
   const fetched = regions.flatMap(({ snapshot }) => fetchedBy(snapshot))
   return [...new Set(fetched)].map((name) => {
-    const files = sources.describe(name)
+    const described = sources.describe(name)
+    const files = described?.files ?? []
     const formats = [...new Set(files.map(({ format }) => format))]
     const reasons = [...new Set(files.map(({ formatReason }) => formatReason))]
     return {
@@ -14,7 +15,7 @@ export function sourcesOfQuery({ regions }: Document, sources: KnownSources): re
       files: files.map(({ file }) => file),
       format: formats.join(', '),
       reason: reasons.join('; '),
-      fields: (sources.schemaOf(name)?.fields ?? []).map(({ name: field, type }) => ({
+      fields: (described?.schema.fields ?? []).map(({ name: field, type }) => ({
         name: field,
         types: type === 'unknown' ? [] : type,
       })),

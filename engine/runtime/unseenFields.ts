@@ -4,7 +4,7 @@ import { sampleSchema, type ResolvedSource } from '../sources'
 import type { Notice } from './notice'
 
 /**
- * A remark for every field the query reads from a source although none of its first records has it: it will most
+ * A remark for every field the query reads from a source although no record of its sample has it: it will most
  * likely be null everywhere. Later records may have it, so the run goes on. At the place where the query names it first.
  */
 export function unseenFields(
@@ -66,7 +66,7 @@ function unseen(name: string, source: string, span: Span, suggestion: string | u
   return {
     code: 'unseen-field',
     severity: 'information',
-    message: `None of the first records of ${source} has a field ${name}.${hint}`,
+    message: `No record in the sample of ${source} has a field ${name}.${hint}`,
     span,
     file: undefined,
     line: undefined,

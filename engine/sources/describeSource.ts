@@ -1,11 +1,14 @@
-import type { KnownField } from '../../language'
-import { sampleFileSchema } from './sampleSchema'
+import type { FieldSet } from '../../language'
+import type { SampleExtent } from './sampledBatches'
+import { sampleSource, type SampledSource } from './sampleSchema'
+import type { SourceProblem } from './problem'
 import type { ResolvedFile, ResolvedSource } from './source'
 
 /** How a file is read, and why so, in words for a user. */
 export interface FileDescription {
   readonly file: string
-  /** `JSON lines` or `text lines`. */
+  readonly bytes: number
+  /** `JSON lines`, `text lines` and so on. */
   readonly format: string
   readonly formatReason: string
   /** Where `timestamp` comes from; `none` when nothing was found. */
@@ -14,35 +17,55 @@ export interface FileDescription {
   /** Where `loglevel` comes from; `none` when nothing was found. */
   readonly loglevel: string
   readonly loglevelReason: string
-  /** As the first records of the file have them. */
-  readonly fields: readonly KnownField[]
 }
 
-const FORMATS = { jsonLines: 'JSON lines', text: 'text lines' } as const
-
-/** Tells of each file of a source by which rules it is read, with the reasons. Reads a sample of each. */
-export function describeSource(source: ResolvedSource): readonly FileDescription[] {
-  return source.files.map((file) => ({
-    file: file.name,
-    format: FORMATS[file.format],
-    formatReason: file.formatReason,
-    timestamp: placeOf(file.timestamp),
-    timestampReason: file.timestampReason,
-    loglevel: placeOf(file.loglevel),
-    loglevelReason: file.loglevelReason,
-    fields: sampleFileSchema(file),
-  }))
+/** What a source is, and what a sample of it shows. */
+export interface SourceDescription {
+  readonly name: string
+  readonly files: readonly FileDescription[]
+  /** Of all files together. */
+  readonly bytes: number
+  readonly sample: SampleExtent
+  /** The span of time in the sample. */
+  readonly times: SampledSource['times']
+  readonly schema: FieldSet
+  readonly problems: readonly SourceProblem[]
 }
 
-function placeOf(rule: ResolvedFile['timestamp'] | ResolvedFile['loglevel']): string {
-  switch (rule.kind) {
-    case 'none':
-      return 'none'
-    case 'member':
-      return `member "${rule.member}"`
-    case 'lineHead':
-      return 'head of the line'
-    case 'pattern':
-      return 'a pattern'
+const FORMATS: Readonly<Record<string, string>> = {
+  jsonLines: 'JSON lines',
+  pairs: 'lines of key=value',
+  table: 'table',
+  pattern: 'lines read by a pattern',
+  text: 'text lines',
+}
+
+/** Tells of a source by which rules its files are read, with the reasons, and what a sample shows. Never throws. */
+export function describeSource(source: ResolvedSource): SourceDescription {
+  const { schema, extent, times } = sampleSource(source)
+  return {
+    name: source.name,
+    files: source.files.map(describeFile),
+    bytes: source.files.reduce((sum, { size }) => sum + size, 0),
+    sample: extent,
+    times,
+    schema,
+    problems: source.problems,
   }
 }
+
+const describeFile = (file: ResolvedFile): FileDescription => ({
+  file: file.name,
+  bytes: file.size,
+  format: FORMATS[file.format] ?? file.format,
+  formatReason: file.formatReason,
+  timestamp: placeOf(file.timestamp),
+  timestampReason: file.timestampReason,
+  loglevel: placeOf(file.loglevel),
+  loglevelReason: file.loglevelReason,
+})
+
+const placeOf = (rule: ResolvedFile['timestamp'] | ResolvedFile['loglevel']): string =>
+  'member' in rule ? `member "${rule.member}"` : PLACES[rule.kind]
+
+const PLACES = { none: 'none', lineHead: 'head of the line', pattern: 'a pattern' } as const

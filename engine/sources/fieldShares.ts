@@ -1,7 +1,6 @@
-import { scanMorsel, type SourceFile } from '../scan'
 import { columnOf, Tag, tagOf, valueAt, type Batch, type Value } from '../values'
-import { SAMPLE_BYTES } from './sample'
-import { dataTypeOf, SAMPLED_FILES, SAMPLE_SPEC } from './sampleSchema'
+import { eachSampledBatch } from './sampledBatches'
+import { dataTypeOf } from './sampleSchema'
 import type { ResolvedSource } from './source'
 
 /** What shares are counted by, and the buckets whose records count. */
@@ -13,7 +12,7 @@ export interface ShareGroups {
 const BUCKET = 'dt.system.bucket'
 
 /**
- * In which share of the first records of a source each field is, in per cent: rows of the field, the groups in the order
+ * In which share of the records of a sample each field is, in per cent: rows of the field, the groups in the order
  * of `by`, and the share among the records of its bucket (where buckets are a group), in order of first appearance.
  */
 export function fieldShares({ files }: ResolvedSource, { by, isCounted }: ShareGroups): readonly Value[][] {
@@ -22,10 +21,10 @@ export function fieldShares({ files }: ResolvedSource, { by, isCounted }: ShareG
     string,
     { readonly groups: readonly Value[]; readonly bucket: string; count: number }
   >()
-  for (const file of files.slice(0, SAMPLED_FILES)) {
-    eachRecord(file, (batch, row) => {
+  eachSampledBatch(files, (batch) => {
+    for (let row = 0; row < batch.length; row++) {
       const bucket = textOf(batch, row)
-      if (!isCounted(bucket)) return
+      if (!isCounted(bucket)) continue
       const place = by.includes(BUCKET) ? String(bucket) : ''
       records.set(place, (records.get(place) ?? 0) + 1)
       for (const { name, vector } of batch.columns) {
@@ -37,22 +36,12 @@ export function fieldShares({ files }: ResolvedSource, { by, isCounted }: ShareG
         share.count++
         shares.set(key, share)
       }
-    })
-  }
+    }
+  })
   return [...shares.values()].map(({ groups, bucket, count }) => [
     ...groups,
     (count / records.get(bucket)!) * 100,
   ])
-}
-
-function eachRecord(file: SourceFile, visit: (batch: Batch, row: number) => void): void {
-  const morsel = { fileIndex: 0, start: 0, end: Math.min(file.size, SAMPLE_BYTES) }
-  scanMorsel(file, morsel, SAMPLE_SPEC, {
-    emit: (batch) => {
-      for (let row = 0; row < batch.length; row++) visit(batch, row)
-      return 'next'
-    },
-  })
 }
 
 function textOf(batch: Batch, row: number): string | null {

@@ -18,7 +18,7 @@ export {
 export { readDirectives, type Directives } from './directives'
 export { GIVEN_SOURCE_FORM, readGivenSource } from './givenSource'
 export { resolveSource, type SourceContext } from './resolveSource'
-export { describeSource, type FileDescription } from './describeSource'
+export { describeSource, type FileDescription, type SourceDescription } from './describeSource'
 export { readLookupTable, type TableFound } from './lookupTable'
 export { fieldShares } from './fieldShares'
 export { sampleSchema } from './sampleSchema'

@@ -209,6 +209,7 @@ class LazyFacts implements Facts {
       origin: this.definitionOf(command)?.name ?? command.name.text,
       definition: (alias ?? expression).span,
       ...(source?.examples ? { examples: source.examples } : {}),
+      ...(source?.seen ? { seen: source.seen } : {}),
     }
   }
 

@@ -4,6 +4,7 @@
  * Add a check: a file in `rules/` and a row in its index. Add a command: a row in `commands/index.ts`.
  */
 export type * from './schema'
+export { LISTED_VALUES, type SeenField, type SeenValue } from './seen'
 export { checkPattern, openSnapshot, type LanguageId, type Snapshot, type SnapshotOptions } from './snapshot'
 export { type Facts, type PlacedValue } from './facts'
 export type { CallFacts } from './calls'

@@ -1,5 +1,6 @@
 import type { DataType } from '../catalog'
 import type { Span } from '../text'
+import type { SeenField } from './seen'
 
 /** What is known of a field's type: one type, several, or nothing (`unknown`). Unknown never causes an alarm. */
 export type FieldType = 'unknown' | readonly DataType[]
@@ -20,17 +21,19 @@ export interface KnownField extends ValueShape {
   readonly name: string
   /** A few values as text, most frequent first, where a sample of the data is known. */
   readonly examples?: readonly string[]
+  /** What a sample of the data shows of it, for fields that come from there. */
+  readonly seen?: SeenField
   /** Where the field comes from, in words for a user: a file, a command. */
   readonly origin?: string
   /** The place in the query that makes the field; absent for fields of the data. */
   readonly definition?: Span
-}
-
-/**
   /** The other places in the query that make it, where its values may come from one of several. */
   readonly otherDefinitions?: readonly Span[]
   /** Whether it has a place in the query, and yet some of its values may come from elsewhere. */
   readonly isPartlyOfData?: true
+}
+
+/**
  * The fields at some place of a pipeline, in the order of the result's columns.
  * `isClosed`: there are no others; open sets may hold any name but those in `removed`.
  */

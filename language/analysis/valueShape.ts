@@ -2,6 +2,7 @@ import type { DataType } from '../catalog'
 import { joinedPlaces } from './definitions'
 import { mayBe, unionOf } from './fieldType'
 import type { FieldType, KnownField, ValueShape } from './schema'
+import { joinedSeen } from './seen'
 
 /** Values of which nothing is known. */
 export const anyShape: ValueShape = { type: 'unknown' }
@@ -52,8 +53,12 @@ export function joinedField(first: KnownField, second: KnownField): KnownField {
     ...(origin !== undefined && { origin }),
     ...joinedPlaces(first, second),
     ...(examples && { examples }),
+    ...joinedSamples(first, second),
   }
 }
+
+const joinedSamples = ({ seen }: KnownField, { seen: others }: KnownField): Pick<KnownField, 'seen'> =>
+  seen ? { seen: others ? joinedSeen(seen, others) : seen } : others ? { seen: others } : {}
 
 /** The elements of arrays; what is no array has none. */
 export function elementOf({ elements, members }: ValueShape): ValueShape {

@@ -6,7 +6,7 @@ import { wordOf } from './sort'
 import type { BoundCommand } from './command'
 import type { FieldShareGroup } from '../environment'
 
-/** `describe`: the fields that the first records of a source have, with their types. */
+/** `describe`: the fields that a sample of a source shows, with their types. */
 export const describe: LowerSource = (command, lowering) => {
   const source = valueOf(command, 'dataObject')?.expression
   const name = source && wordOf(source)
@@ -14,7 +14,7 @@ export const describe: LowerSource = (command, lowering) => {
   return lowerFound(command, source.span, lowering, ({ fieldsOf }) => fieldsOf(name))
 }
 
-/** `fieldsSnapshot`: in which share of the first records of a source each field is. */
+/** `fieldsSnapshot`: in which share of a sample's records each field is. */
 export const fieldsSnapshot: LowerSource = (command, lowering) => {
   const source = valueOf(command, 'dataObject')?.expression
   const name = source && wordOf(source)

@@ -205,7 +205,7 @@ describe('while it runs', () => {
     const query = 'fetch logs | filter isNull(mesage) | fields path'
     const { notices } = await run(query)
     expect(notices.map(({ message, span }) => [message, query.slice(span?.start, span?.end)])).toEqual([
-      ['None of the first records of logs has a field mesage. Did you mean message?', 'mesage'],
+      ['No record in the sample of logs has a field mesage. Did you mean message?', 'mesage'],
     ])
   })
 

@@ -21,8 +21,8 @@ function source(...given: readonly string[]): ResolvedSource {
 }
 
 test('every file is described by the rules it is read by', () => {
-  const descriptions = describeSource(source('l=a.jsonl', 'l=b.log'))
-  expect(descriptions).toMatchObject([
+  const { files, ...description } = describeSource(source('l=a.jsonl', 'l=b.log'))
+  expect(files).toMatchObject([
     {
       file: 'a.jsonl',
       format: 'JSON lines',
@@ -33,25 +33,84 @@ test('every file is described by the rules it is read by', () => {
     },
     { file: 'b.log', format: 'text lines', timestamp: 'head of the line', loglevel: 'head of the line' },
   ])
-  expect(descriptions[1]!.fields.map(({ name }) => name)).toEqual([
-    'timestamp',
-    'loglevel',
-    'content',
-    'log.source',
-  ])
+  expect(description).toMatchObject({
+    name: 'l',
+    bytes: files[0]!.bytes + files[1]!.bytes,
+    sample: { records: 501, files: 2, isWhole: true },
+    times: { first: '2025-01-03T09:22:13.000000000Z', last: '2025-01-03T09:30:32.000000000Z' },
+  })
 })
 
 test('the schema has types, the most frequent examples and the files of each field', () => {
   const { fields, isClosed } = sampleSchema(source('l=a.jsonl,team=blue', 'l=b.log,team=red'))
   const field = (name: string) => fields.find((it) => it.name === name)
   expect(isClosed).toBe(false)
-  expect(fields.map(({ name }) => name)).toEqual(['timestamp', 'content', 'time', 'path', 'n', 'geo', 'team', 'log.source', 'loglevel']) // prettier-ignore
+  expect(fields.map(({ name }) => name)).toEqual(['timestamp', 'content', 'time', 'path', 'n', 'geo', 'late', 'team', 'log.source', 'loglevel']) // prettier-ignore
   expect(field('timestamp')).toMatchObject({ type: ['timestamp'], origin: 'a.jsonl, b.log' })
-  expect(field('path')).toEqual({ name: 'path', type: ['string'], examples: ['/a', '/b'], origin: 'a.jsonl' })
+  expect(field('path')).toMatchObject({
+    name: 'path',
+    type: ['string'],
+    examples: ['/a', '/b'],
+    origin: 'a.jsonl',
+    seen: {
+      records: 501,
+      present: 500,
+      types: [{ type: 'string', count: 500 }],
+      values: [
+        { text: '/a', type: 'string', count: 333 },
+        { text: '/b', type: 'string', count: 167 },
+      ],
+      isComplete: true,
+    },
+  })
+  expect(field('n')!.seen).toMatchObject({ values: [], isComplete: false, texts: [] })
+  expect(field('n')!.seen!.types).toEqual([
+    { type: 'double', count: 250 },
+    { type: 'long', count: 250 },
+  ])
   expect(field('n')).toMatchObject({ type: ['double', 'long'] })
-  expect(field('geo')).toMatchObject({ type: ['record'], members: [{ name: 'city', type: ['string'], examples: ['Linz'] }] }) // prettier-ignore
+  expect(field('geo')).toMatchObject({ type: ['record'], members: [{ name: 'city', type: ['string'], examples: ['Linz'], seen: { records: 500, present: 500 } }] }) // prettier-ignore
   expect(field('team')).toMatchObject({ examples: ['blue', 'red'] })
   expect(field('content')!.examples!.every((text) => text.length <= 80)).toBe(true)
+})
+
+test('a sample of a large file has its beginning, its middle and its end', () => {
+  const large = temporaryFolder({
+    'large.jsonl': lines(20_000, (i) => JSON.stringify({ time: 1735896133 + i, part: Math.floor(i / 5000), id: `record ${i}` })), // prettier-ignore
+  })
+  const given = readGivenSource('l=large.jsonl')!
+  const { sample, times, schema } = describeSource(
+    resolveSource('l', {
+      folder: large,
+      runSources: [given],
+      directives: readDirectives(''),
+      configuration: loadConfiguration(large),
+    }),
+  )
+  expect(sample).toMatchObject({ files: 1, isWhole: false })
+  expect(times).toEqual({ first: '2025-01-03T09:22:13.000000000Z', last: '2025-01-03T14:55:32.000000000Z' })
+  const seen = (name: string) => schema.fields.find((it) => it.name === name)!.seen!
+  expect(
+    seen('part')
+      .values.map(({ text }) => text)
+      .toSorted(),
+  ).toEqual(['0', '1', '2', '3'])
+  expect(seen('id')).toMatchObject({ values: [], isComplete: false })
+  expect(seen('id').texts).toHaveLength(180)
+})
+
+test('of many files the first, the last and some between are read', () => {
+  const many = temporaryFolder(
+    Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`${10 + i}.jsonl`, `{"n":${i}}\n`])),
+  )
+  const configuration = loadConfiguration(many)
+  const given = readGivenSource('l=*.jsonl')!
+  const all = resolveSource('l', { folder: many, runSources: [given], directives: readDirectives(''), configuration }) // prettier-ignore
+  const { sample, schema } = describeSource(all)
+  expect(sample).toEqual({ records: 8, files: 8, isWhole: false })
+  expect(schema.fields.find(({ name }) => name === 'n')?.seen?.values.map(({ text }) => text)).toEqual([
+    '0', '4', '8', '12', '17', '21', '25', '29',
+  ]) // prettier-ignore
 })
 
 test('a source without files has no fields', () => {

@@ -85,7 +85,7 @@ test('files', () => {
         configuration: readConfiguration('{}', 'x'),
       })
       expect(source.files.length + source.problems.length).toBeGreaterThan(0)
-      expect(describeSource(source)).toHaveLength(source.files.length)
+      expect(describeSource(source).files).toHaveLength(source.files.length)
       expect(sampleSchema(source).isClosed).toBe(false)
     }),
     runs,

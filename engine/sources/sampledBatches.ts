@@ -1,0 +1,79 @@
+import { scanMorsel, type Morsel, type ScanSpec, type SourceFile } from '../scan'
+import type { Batch } from '../values'
+
+/** How much is read of all files of a source together, and of one file at least. */
+const SOURCE_BYTES = 262_144
+const FILE_BYTES = 32_768
+
+/** How many files of a source are looked at. */
+const SAMPLED_FILES = 8
+
+/** Everything, as the records have it. */
+const EVERYTHING: ScanSpec = {
+  fields: undefined,
+  filterFields: [],
+  extractions: [],
+  from: undefined,
+  to: undefined,
+  limit: undefined,
+  baseTime: 0n,
+}
+
+/** What was read of a source for a sample. */
+export interface SampleExtent {
+  readonly records: number
+  readonly files: number
+  /** Whether it was everything. */
+  readonly isWhole: boolean
+}
+
+/** Where a batch of a sample was read. */
+export interface SampledPlace {
+  readonly file: SourceFile
+  /** The number of the stretch, from 0, over all files. */
+  readonly stretch: number
+}
+
+/**
+ * Reads a sample of a source: records at the beginning, in the middle and at the end of each of a few files, chosen
+ * evenly; small files as a whole. At most 256 KiB of text, unless single records are longer. In the order of the files.
+ */
+export function eachSampledBatch(
+  files: readonly SourceFile[],
+  visit: (batch: Batch, place: SampledPlace) => void,
+): SampleExtent {
+  const chosen = spread(files, SAMPLED_FILES)
+  const share = Math.max(FILE_BYTES, Math.floor(SOURCE_BYTES / Math.max(1, chosen.length)))
+  let records = 0
+  let stretch = 0
+  let isWhole = chosen.length === files.length
+  for (const file of chosen) {
+    const stretches = stretchesOf(file, share)
+    isWhole &&= stretches.length === 1
+    for (const morsel of stretches) {
+      const place = { file, stretch: stretch++ }
+      scanMorsel(file, morsel, EVERYTHING, {
+        emit: (batch) => {
+          records += batch.length
+          visit(batch, place)
+          return 'next'
+        },
+      })
+    }
+  }
+  return { records, files: chosen.length, isWhole }
+}
+
+/** The stretches of a file that are read. */
+function stretchesOf({ size, dataStart }: SourceFile, share: number): readonly Morsel[] {
+  if (size - dataStart <= share) return [{ fileIndex: 0, start: dataStart, end: size }]
+  const length = Math.floor(share / 3)
+  const starts = [dataStart, Math.floor((size - length) / 2), size - length]
+  return starts.map((start) => ({ fileIndex: 0, start, end: start + length }))
+}
+
+/** At most so many of the items, with the first and the last. */
+function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
+  if (items.length <= most) return items
+  return Array.from({ length: most }, (_, i) => items[Math.round((i * (items.length - 1)) / (most - 1))]!)
+}
