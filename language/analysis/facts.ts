@@ -181,9 +181,11 @@ class LazyFacts implements Facts {
     return last ? this.fieldsAfter(last) : anyFields
   }
 
-  readonly valuesOf = keptHere((command: Command): readonly PlacedValue[] =>
-    [...this.#placedValues(command).values()].flatMap((value) => this.#withArguments(value)),
-  )
+  readonly valuesOf = keptHere((command: Command): readonly PlacedValue[] => {
+    const values: PlacedValue[] = []
+    for (const value of this.#placedValues(command).values()) this.#addWithArguments(value, values)
+    return values
+  })
 
   readonly callOf = keptHere((call: Call): CallFacts => {
     this.#callPlaces ??= placesOfCalls(this.commands, this.bindingOf)
@@ -198,7 +200,7 @@ class LazyFacts implements Facts {
     return type
   }
 
-  readonly columnOf = (value: PlacedValue): KnownField => {
+  readonly columnOf = keptHere((value: PlacedValue): KnownField => {
     const { expression, alias, scope, command } = value
     const source = expression.kind === 'field' ? fieldNamed(scope, expression.name) : undefined
     if (source && !alias) return source
@@ -211,7 +213,7 @@ class LazyFacts implements Facts {
       ...(source?.examples ? { examples: source.examples } : {}),
       ...(source?.seen ? { seen: source.seen } : {}),
     }
-  }
+  })
 
   readonly patternOf = (value: BoundValue): OpenPattern | undefined => {
     const { expression, parameter, owner } = value
@@ -289,11 +291,13 @@ class LazyFacts implements Facts {
     return placed ?? placedAt(value, command, this.fieldsBefore(command), placeOf(value), undefined)
   }
 
-  #withArguments(value: PlacedValue): readonly PlacedValue[] {
-    return [value, ...ownCalls(value.expression).flatMap((call) => this.#argumentsOf(call, value))]
+  /** Fills one list, since most of the objects of a check are values. */
+  #addWithArguments(value: PlacedValue, values: PlacedValue[]): void {
+    values.push(value)
+    for (const call of ownCalls(value.expression)) this.#addArguments(call, value, values)
   }
 
-  #argumentsOf(call: Call, { command, scope }: PlacedValue): readonly PlacedValue[] {
+  #addArguments(call: Call, { command, scope }: PlacedValue, values: PlacedValue[]): void {
     const { binding, definition, place } = this.callOf(call)
     const table = valuesFor(binding, 'lookupTable')[0]?.expression
     const scopeOf = (value: BoundValue): FieldSet =>
@@ -302,9 +306,8 @@ class LazyFacts implements Facts {
         : table?.kind === 'subquery'
           ? this.resultOf(table.query)
           : anyFields
-    return binding.values.flatMap((value) =>
-      this.#withArguments(placedAt(value, command, scopeOf(value), place, definition?.name)),
-    )
+    for (const value of binding.values)
+      this.#addWithArguments(placedAt(value, command, scopeOf(value), place, definition?.name), values)
   }
 
   readonly #allCalls = keptHere(({ nodes }: Facts) =>
