@@ -1,10 +1,15 @@
 import * as vscode from 'vscode'
-import type { ViewAction } from '../protocol'
-import { exportResult } from './exportResult'
-import { openNotice, openSourceLine, openSpan } from './openPlace'
+import type { Notice, ViewAction } from '../protocol'
+import { chooseForRun, chooseNow, chooseSource, chooseTimeframe } from './chooseForRun'
+import { editQuery } from './editQuery'
+import { exportResult, exportRun } from './exportResult'
+import { openNotice, openRecord, openSourceLine, openSpan } from './openPlace'
+import { lockPanel, pinResult } from './panelCommands'
 import type { ResultsPanel } from './resultsPanel'
 import { runOnFile } from './runOnFile'
-import { cancelRun, runQuery, showPart } from './runQuery'
+import { cancelRun, runAgain, runQuery, runSelection, runSubquery, runUpToHere, showPart } from './runQuery'
+import { saveChart, saveChartSpecification } from './saveChart'
+import type { Run } from './runs'
 import type { Workbench } from './workbench'
 
 /** One command: the argument is what the menu, lens or caller passes, often the URI of a query, often nothing. */
@@ -13,6 +18,9 @@ type Command = (workbench: Workbench, argument: unknown) => unknown
 /** Every command of the manifest. To add one: a row here, and its title and menus in `package.json`. */
 export const commands = {
   'dql.runQuery': runQuery,
+  'dql.runUpToHere': runUpToHere,
+  'dql.runSubquery': runSubquery,
+  'dql.runSelection': runSelection,
   'dql.cancelRun': cancelRun,
   'dql.showTable': showPart('table'),
   'dql.showChart': showPart('chart'),
@@ -20,6 +28,14 @@ export const commands = {
   'dql.openSourceLine': openSourceLine,
   'dql.exportResult': exportResult,
   'dql.runOnFile': runOnFile,
+  'dql.runOptions': chooseForRun,
+  'dql.chooseTimeframe': chooseTimeframe,
+  'dql.chooseSource': chooseSource,
+  'dql.chooseNow': chooseNow,
+  'dql.pinResult': pinResult(true),
+  'dql.unpinResult': pinResult(false),
+  'dql.lockResults': lockPanel(true),
+  'dql.unlockResults': lockPanel(false),
   'dql.showOutput': ({ log }) => log.show(),
 } satisfies Record<string, Command>
 
@@ -38,45 +54,78 @@ export function performAction(workbench: Workbench, panel: ResultsPanel, action:
   return guarded(workbench, action.kind, () => actionOf(workbench, panel, action))
 }
 
-function actionOf(workbench: Workbench, { query }: ResultsPanel, action: ViewAction): unknown {
-  const uri = vscode.Uri.parse(query.uri)
-  const run = workbench.runs.of(query.uri)
+function actionOf(workbench: Workbench, panel: ResultsPanel, action: ViewAction): unknown {
+  const { panels, choices, log } = workbench
+  const run = workbench.runs.of(panel.key)
   switch (action.kind) {
-    case 'cancel':
-      workbench.runs.cancel(query.uri)
+    case 'cancel': {
+      workbench.runs.cancel(panel.key)
       return
+    }
     case 'runAgain':
-      return runQuery(workbench, uri)
-    case 'exportResult':
-      return exportResult(workbench, action.format ?? uri)
-    case 'openRecord':
-      return openSourceLine(workbench, uri)
+      return run ? runAgain(workbench, run) : runQuery(workbench, vscode.Uri.parse(panel.query.uri))
+    case 'setTimeframe': {
+      choices.set(panel.query.uri, { timeframe: { from: action.from, to: action.to } })
+      return run ? runAgain(workbench, run) : runQuery(workbench, vscode.Uri.parse(panel.query.uri))
+    }
+    case 'pin': {
+      panels.pin(panel, action.isPinned)
+      return
+    }
+    case 'lock': {
+      panels.lock(panel, action.isLocked)
+      return
+    }
     case 'copyText':
       return vscode.env.clipboard.writeText(action.text)
-    case 'openNotice': {
-      const notices =
-        run?.state === 'finished' ? run.result.notices : run?.state === 'failed' ? run.notices : []
-      const notice = notices[action.index]
-      return run && notice && openNotice(notice, run)
-    }
-    case 'openStep': {
-      const span = run?.state === 'finished' ? run.result.steps[action.index]?.span : undefined
-      return run && span && openSpan(span, run)
-    }
-    case 'trouble':
-      workbench.log.error(`results view: ${action.message}`)
+    case 'trouble': {
+      log.error(`results view: ${action.message}`)
       return
-    case 'editQuery':
-    case 'saveChart':
-    case 'saveChartSpecification':
-    case 'pin':
-    case 'lock':
-    case 'setTimeframe':
+    }
     case 'selected':
     case 'shown':
       // The panel keeps these itself.
       return
+    default:
+      return run && actionOnRun(workbench, run, action)
   }
+}
+
+type RunAction = Exclude<
+  ViewAction,
+  {
+    kind:
+      'cancel' | 'runAgain' | 'setTimeframe' | 'pin' | 'lock' | 'copyText' | 'trouble' | 'selected' | 'shown'
+  }
+>
+
+/** What a user can ask only of a run that is there. */
+function actionOnRun(workbench: Workbench, run: Run, action: RunAction): unknown {
+  switch (action.kind) {
+    case 'editQuery':
+      return editQuery(workbench, run, action.edit)
+    case 'exportResult':
+      return exportRun(workbench, run, action)
+    case 'openRecord':
+      return openRecord(workbench, run, action.row)
+    case 'saveChart':
+      return saveChart(run, action)
+    case 'saveChartSpecification':
+      return saveChartSpecification(run, action.content)
+    case 'openNotice': {
+      const notice = noticesOf(run)[action.index]
+      return notice && openNotice(notice, run)
+    }
+    case 'openStep': {
+      const span = run.state === 'finished' ? run.result.steps[action.index]?.span : undefined
+      return span && openSpan(span, run)
+    }
+  }
+}
+
+function noticesOf(run: Run): readonly Notice[] {
+  if (run.state === 'running') return []
+  return run.state === 'finished' ? run.result.notices : run.notices
 }
 
 async function guarded(workbench: Workbench, name: string, action: () => unknown): Promise<void> {

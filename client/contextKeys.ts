@@ -1,12 +1,14 @@
 import * as vscode from 'vscode'
+import type { ResultsPanels } from './resultsPanels'
 import type { Runs } from './runs'
 
-/** Keeps the keys that `when` clauses of the manifest read in step with the runs. */
-export function keepContextKeys(runs: Runs): vscode.Disposable {
-  const set = (key: string, value: unknown) => void vscode.commands.executeCommand('setContext', key, value)
+const set = (key: string, value: unknown) => void vscode.commands.executeCommand('setContext', key, value)
+
+/** Keeps the keys that `when` clauses of the manifest read in step with the runs and the panel in front. */
+export function keepContextKeys(runs: Runs, panels: ResultsPanels): vscode.Disposable {
   let lastRunning = ''
   const listening = runs.onDidChange((_uri, run) => {
-    const running = runs.running()
+    const running = runs.running().map(({ query }) => query.uri)
     // Progress arrives many times a second; the keys change rarely.
     if (running.join('\n') !== lastRunning) {
       lastRunning = running.join('\n')
@@ -15,5 +17,9 @@ export function keepContextKeys(runs: Runs): vscode.Disposable {
     }
     if (run?.state === 'finished') set('dql.hasResult', true)
   })
-  return new vscode.Disposable(() => listening.dispose())
+  const panelChanges = panels.onDidChangeActive((panel) => {
+    set('dql.isResultPinned', panel?.isPinned === true)
+    set('dql.isPanelLocked', panel?.isLocked === true)
+  })
+  return vscode.Disposable.from(listening, panelChanges)
 }

@@ -1,17 +1,17 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import type {
-  ChartAnswer,
   Exported,
   ExportRequest,
   Failed,
   Finished,
   FromEngineHost,
-  Page,
   Progress,
   RecordAnswer,
   RequestFailed,
   RunRequest,
   ToEngineHost,
+  ViewAnswer,
+  ViewRequest,
 } from '../protocol'
 
 /** What a run reports: any number of `onProgress`, then exactly one of the others. */
@@ -73,19 +73,16 @@ export class EngineHost {
     if (this.#process) this.#send(this.#process, { kind: 'release', runId })
   }
 
-  page(runId: string, window: { readonly start: number; readonly count: number; readonly isWhole: boolean }) {
-    return this.#request<Page>((requestId) => ({ kind: 'page', requestId, runId, ...window }))
+  /** Asks what a results view wants to know of the result of a run. */
+  ask(runId: string, request: ViewRequest): Promise<ViewAnswer> {
+    return this.#request((requestId) => ({ ...request, requestId, runId }))
   }
 
   record(runId: string, row: number): Promise<RecordAnswer> {
     return this.#request((requestId) => ({ kind: 'record', requestId, runId, row }))
   }
 
-  chart(runId: string): Promise<ChartAnswer> {
-    return this.#request((requestId) => ({ kind: 'chart', requestId, runId }))
-  }
-
-  export(runId: string, target: Pick<ExportRequest, 'format' | 'path'>): Promise<Exported> {
+  export(runId: string, target: Omit<ExportRequest, 'kind' | 'requestId' | 'runId'>): Promise<Exported> {
     return this.#request((requestId) => ({ kind: 'export', requestId, runId, ...target }))
   }
 
@@ -148,10 +145,7 @@ export class EngineHost {
       case 'requestFailed':
         this.#endRequest(message.requestId)?.reject(new Error(message.message))
         return
-      case 'page':
-      case 'record':
-      case 'chart':
-      case 'exported':
+      default:
         this.#endRequest(message.requestId)?.resolve(message)
     }
   }

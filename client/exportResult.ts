@@ -2,7 +2,8 @@ import * as path from 'node:path'
 import * as vscode from 'vscode'
 import type { ExportRequest } from '../protocol'
 import { countText } from './runText'
-import { panelOf, queryUriOf, type Workbench } from './workbench'
+import type { Run } from './runs'
+import { runMeant, type Workbench } from './workbench'
 
 type Format = ExportRequest['format']
 
@@ -12,25 +13,44 @@ const FORMATS = {
   csv: { label: 'CSV', description: 'for spreadsheets' },
 } satisfies Record<Format, { label: string; description: string }>
 
-/** Writes a finished result to a file the user chooses; also the format, where the argument does not name one. */
+/** Writes the result of the run that a command means to a file the user chooses, in a form the user chooses. */
 export async function exportResult(workbench: Workbench, argument: unknown): Promise<void> {
-  const query = panelOf(workbench, argument)?.query.uri ?? queryUriOf(workbench, argument)?.toString()
-  const run = query === undefined ? undefined : workbench.runs.of(query)
-  if (run?.state !== 'finished') {
-    void vscode.window.showInformationMessage('There is no finished result to export. Run the query first.')
+  const run = runMeant(workbench, argument)
+  if (run) await exportRun(workbench, run)
+  else tellNothing()
+}
+
+/** Which form, and which view of the result; the user chooses the form, and all records are meant, where they are not given. */
+interface ExportDemand {
+  readonly format?: Format | undefined
+  readonly viewId?: number | undefined
+}
+
+/** Writes the result of a run to a file the user chooses. */
+export async function exportRun(
+  { host }: Workbench,
+  run: Run,
+  { format: demanded, viewId }: ExportDemand = {},
+): Promise<void> {
+  if (run.state !== 'finished') {
+    tellNothing()
     return
   }
-  const format = isFormat(argument) ? argument : await pickFormat()
+  const format = demanded ?? (await pickFormat())
   const target = format && (await pickTarget(run.query.uri, format))
   if (!target) return
   const { recordCount } = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: `Exporting ${run.query.title} …` },
-    () => workbench.host.export(run.runId, { format, path: target.fsPath }),
+    () => host.export(run.runId, { format, path: target.fsPath, viewId }),
   )
   const open = 'Open'
   const done = `Exported ${countText(recordCount, 'record')} to ${path.basename(target.fsPath)}.`
   if ((await vscode.window.showInformationMessage(done, open)) === open)
     await vscode.commands.executeCommand('vscode.open', target)
+}
+
+function tellNothing(): void {
+  void vscode.window.showInformationMessage('There is no finished result to export. Run the query first.')
 }
 
 async function pickFormat(): Promise<Format | undefined> {
@@ -49,8 +69,4 @@ function pickTarget(queryUri: string, format: Format): Thenable<vscode.Uri | und
     ...(defaultUri && { defaultUri }),
     filters: { [FORMATS[format].label]: [format] },
   })
-}
-
-function isFormat(argument: unknown): argument is Format {
-  return typeof argument === 'string' && argument in FORMATS
 }

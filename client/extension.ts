@@ -8,8 +8,10 @@ import { offerLogFiles } from './offerLogFiles'
 import { ResultsPanels } from './resultsPanels'
 import { provideRunLens } from './runLens'
 import { markRuns } from './runMarks'
+import { RunChoices } from './runChoices'
 import { Runs, type Run } from './runs'
 import { showRunStatus } from './runStatus'
+import { chartSpecificationOf } from './saveChart'
 import type { Workbench } from './workbench'
 
 /** What other extensions and tests may ask of this one. */
@@ -36,7 +38,7 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
     provideRunLens(workbench),
     showRunStatus(runs, panels),
     markRuns(runs),
-    keepContextKeys(runs),
+    keepContextKeys(runs, panels),
     offerLogFiles(workbench),
     { dispose: () => server.dispose() },
   )
@@ -65,13 +67,26 @@ function createWorkbench(context: vscode.ExtensionContext): Workbench {
     onStopped: () => runs.forgetResults(),
   })
   const runs = new Runs(host)
+  const choices = new RunChoices(context.workspaceState)
   const panels: ResultsPanels = new ResultsPanels({
     extensionUri: context.extensionUri,
     host,
     runs,
+    timeframeOf: (uri) => choices.of(uri).timeframe,
+    chartSpecificationOf,
     onAction: (panel, action) => void performAction(workbench, panel, action),
   })
-  const workbench: Workbench = { log, server: languageServer(context, log), host, runs, panels }
-  context.subscriptions.push(log, panels, host)
+  const server = languageServer(context, log)
+  const workbench: Workbench = { log, server, host, runs, choices, panels }
+  context.subscriptions.push(
+    log,
+    panels,
+    host,
+    choices.onDidChange((uri) => tellSettings(panels, uri)),
+  )
   return workbench
+}
+
+function tellSettings(panels: ResultsPanels, uri: string): void {
+  for (const panel of panels.all()) if (panel.query.uri === uri) panel.tellSettings()
 }

@@ -8,24 +8,29 @@ const COMPRESSED = /\.(gz|zst)$/i
 /** Opens the log file of the selected record at its line. */
 export async function openSourceLine(workbench: Workbench, argument: unknown): Promise<void> {
   const panel = panelOf(workbench, argument)
-  const run = panel && workbench.runs.of(panel.query.uri)
-  if (run?.state !== 'finished' || panel?.selectedRow === undefined) {
+  const run = panel && workbench.runs.of(panel.key)
+  if (!run || panel.selectedRow === undefined) {
     void vscode.window.showInformationMessage('Select a record in the results table first.')
     return
   }
-  const { origin } = await workbench.host.record(run.runId, panel.selectedRow)
+  await openRecord(workbench, run, panel.selectedRow)
+}
+
+/** Opens the log file of a record at its line. */
+export async function openRecord({ host }: Workbench, run: Run, row: number): Promise<void> {
+  const { origin } = await host.record(run.runId, row)
   if (!origin) {
     void vscode.window.showInformationMessage(
       'This record was made by the query and has no line of its own: grouping and joining leave the original lines behind.',
     )
     return
   }
-  await openOrigin(origin, columnOf(panel.query.uri))
+  await openOrigin(origin, columnOfQuery(run.query.uri))
 }
 
 /** Shows the place of a notice: in the query that ran, or in a log file. */
 export async function openNotice({ span, file, line }: Notice, run: Run): Promise<void> {
-  if (file !== undefined) await openLine(file, line ?? 0, columnOf(run.query.uri))
+  if (file !== undefined) await openLine(file, line ?? 0, columnOfQuery(run.query.uri))
   else if (span) await openSpan(span, run)
 }
 
@@ -36,7 +41,7 @@ export async function openSpan(span: TextSpan, { query: { uri: queryUri }, start
     document.positionAt(start + span.start),
     document.positionAt(start + span.end),
   )
-  await vscode.window.showTextDocument(document, { selection, viewColumn: columnOf(queryUri) })
+  await vscode.window.showTextDocument(document, { selection, viewColumn: columnOfQuery(queryUri) })
 }
 
 async function openOrigin(origin: RecordOrigin, viewColumn: vscode.ViewColumn): Promise<void> {
@@ -59,7 +64,7 @@ async function openLine(file: string, line: number, viewColumn: vscode.ViewColum
 }
 
 /** Where the query's editor is, so that results stay visible beside what is opened. */
-function columnOf(queryUri: string): vscode.ViewColumn {
+export function columnOfQuery(queryUri: string): vscode.ViewColumn {
   const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === queryUri)
   return editor?.viewColumn ?? vscode.ViewColumn.One
 }

@@ -4,6 +4,7 @@ import type {
   FromResultsView,
   QueryIdentity,
   ResultPart,
+  RunTimeframe,
   ToResultsView,
   ViewAction,
   ViewAnswer,
@@ -11,7 +12,7 @@ import type {
 } from '../protocol'
 import type { EngineHost } from './engineHost'
 import { resultsPage } from './resultsPage'
-import type { Run, Runs } from './runs'
+import { isPinnedKey, type Run, type Runs } from './runs'
 
 /** View type of results panels, as the manifest and the restore event name it. */
 export const RESULTS_VIEW = 'dql.results'
@@ -24,37 +25,79 @@ export interface PanelContext {
   /** Carries out what the user asked for inside the view. */
   readonly onAction: (panel: ResultsPanel, action: ViewAction) => void
   readonly onDidClose: (panel: ResultsPanel) => void
+  /** The panel came to the front or left it, or was pinned or locked. */
+  readonly onDidChange: () => void
+  /** The timeframe that the next run of a query is given. */
+  readonly timeframeOf: (uri: string) => RunTimeframe
+  /** The chart specification kept beside a query, as text; undefined when there is none. */
+  readonly chartSpecificationOf: (uri: string) => Promise<string | undefined>
+}
+
+/** What a panel shows: a run by its key, of a query. */
+export interface Shown {
+  /** The URI of the query, or the key of a pinned run. */
+  readonly key: string
+  readonly query: QueryIdentity
 }
 
 /**
- * One results panel: the webview that shows the last run of one query.
+ * One results panel: the webview that shows the last run of a query, or one that was pinned.
  * The webview forgets everything while hidden, so it gets the state of the run whenever it says it is ready;
  * what it asks about the result is answered from the engine host.
  */
 export class ResultsPanel {
-  readonly query: QueryIdentity
   readonly #panel: vscode.WebviewPanel
   readonly #context: PanelContext
+  #target: Shown
+  #isLocked = true
   #isReady = false
+  #runId: string | undefined
   #pendingPart: ResultPart | undefined
   #selectedRow: number | undefined
   #shown: { readonly part: ResultPart; readonly markCount: number | undefined } | undefined
 
-  constructor(panel: vscode.WebviewPanel, query: QueryIdentity, context: PanelContext) {
-    this.query = query
+  constructor(panel: vscode.WebviewPanel, target: Shown, context: PanelContext) {
+    this.#target = target
     this.#panel = panel
     this.#context = context
-    panel.title = `Results: ${query.title}`
+    this.#entitle()
     panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'file-dql.svg')
     panel.webview.options = resultsViewOptions(context.extensionUri)
     panel.webview.onDidReceiveMessage((message: FromResultsView) => this.#receive(message))
     panel.onDidChangeViewState(() => {
+      context.onDidChange()
       if (panel.visible) return
       this.#isReady = false
       this.#shown = undefined
     })
     panel.onDidDispose(() => context.onDidClose(this))
     panel.webview.html = this.#page()
+  }
+
+  get query(): QueryIdentity {
+    return this.#target.query
+  }
+
+  /** Under which its run is kept. */
+  get key(): string {
+    return this.#target.key
+  }
+
+  /** Whether it keeps its run when the query runs again. */
+  get isPinned(): boolean {
+    return isPinnedKey(this.key)
+  }
+
+  /** Whether it stays with its query; otherwise it follows the editor. */
+  get isLocked(): boolean {
+    return this.#isLocked
+  }
+
+  set isLocked(isLocked: boolean) {
+    this.#isLocked = isLocked
+    this.#entitle()
+    this.tellSettings()
+    this.#context.onDidChange()
   }
 
   get isActive(): boolean {
@@ -80,9 +123,49 @@ export class ResultsPanel {
     if (!this.#panel.visible) this.#panel.reveal(undefined, true)
   }
 
+  /** Shows another run, or the same one under another key. */
+  retarget(target: Shown): void {
+    const isSameRun = this.#context.runs.of(target.key)?.runId === this.#runId
+    this.#target = target
+    this.#entitle()
+    this.tellSettings()
+    this.#context.onDidChange()
+    if (isSameRun) return
+    this.#selectedRow = this.#shown = undefined
+    if (this.#isReady) this.#showState()
+  }
+
+  close(): void {
+    this.#panel.dispose()
+  }
+
+  /** Tells the view how the panel is set. */
+  tellSettings(): void {
+    if (!this.#isReady) return
+    const uri = vscode.Uri.parse(this.query.uri)
+    const timezone = vscode.workspace.getConfiguration('dql.run', uri).get<string>('timezone')?.trim()
+    const { from, to } = this.#context.timeframeOf(this.query.uri)
+    this.#post({
+      kind: 'panel',
+      isPinned: this.isPinned,
+      isLocked: this.isLocked,
+      timeframe: from === undefined && to === undefined ? undefined : { from, to },
+      timezone: timezone === '' ? undefined : timezone,
+    })
+  }
+
+  /** Hands the view the chart specification beside the query, or takes it away. */
+  async tellChartSpecification(): Promise<void> {
+    const { uri } = this.query
+    const content = await this.#context.chartSpecificationOf(uri)
+    if (this.#isReady && uri === this.query.uri) this.#post({ kind: 'chartSpecification', content })
+  }
+
   /** Shows the state of the run; undefined: the result is gone. */
   update(run: Run | undefined): void {
     if (run?.state === 'running' && run.steps.length === 0) this.#selectedRow = this.#shown = undefined
+    this.#runId = run?.runId
+    if (run?.state === 'finished') void this.tellChartSpecification()
     if (this.#isReady) this.#post(stateMessage(this.query, run))
   }
 
@@ -100,7 +183,12 @@ export class ResultsPanel {
         return
       case 'page':
       case 'record':
+      case 'view':
+      case 'fieldStatistics':
       case 'chart':
+      case 'copyAs':
+      case 'chartData':
+      case 'droppedRecords':
         void this.#answer(message)
         return
       case 'selected':
@@ -116,11 +204,27 @@ export class ResultsPanel {
 
   #becomeReady(): void {
     this.#isReady = true
-    const run = this.#context.runs.of(this.query.uri)
-    if (run?.state === 'running') this.#post({ kind: 'running', query: this.query })
-    this.#post(stateMessage(this.query, run))
+    this.tellSettings()
+    void this.tellChartSpecification()
+    this.#showState()
     if (this.#pendingPart) this.#post({ kind: 'show', part: this.#pendingPart })
     this.#pendingPart = undefined
+  }
+
+  #showState(): void {
+    const run = this.#context.runs.of(this.key)
+    this.#runId = run?.runId
+    if (run?.state === 'running') this.#post({ kind: 'running', query: this.query })
+    this.#post(stateMessage(this.query, run))
+  }
+
+  #entitle(): void {
+    const { title } = this.query
+    this.#panel.title = this.isPinned
+      ? `Pinned: ${title}`
+      : this.isLocked
+        ? `Results: ${title}`
+        : `Results [${title}]`
   }
 
   async #answer(request: ViewRequest): Promise<void> {
@@ -134,17 +238,9 @@ export class ResultsPanel {
   }
 
   async #ask(request: ViewRequest): Promise<ViewAnswer> {
-    const run = this.#context.runs.of(this.query.uri)
+    const run = this.#context.runs.of(this.key)
     if (run?.state !== 'finished') throw new Error('The result is gone. Run the query again.')
-    const { host } = this.#context
-    switch (request.kind) {
-      case 'page':
-        return host.page(run.runId, { start: request.start, count: request.count, isWhole: request.isWhole })
-      case 'record':
-        return host.record(run.runId, request.row)
-      case 'chart':
-        return host.chart(run.runId)
-    }
+    return this.#context.host.ask(run.runId, request)
   }
 
   #post(message: ToResultsView): void {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { Notice } from '../protocol'
-import type { Run, Runs } from './runs'
+import { isPinnedKey, type Run, type Runs } from './runs'
 
 const SEVERITIES = {
   error: vscode.DiagnosticSeverity.Error,
@@ -19,7 +19,9 @@ export function markRuns(runs: Runs): vscode.Disposable {
   const marks = vscode.languages.createDiagnosticCollection(RUN_MARKS)
   return vscode.Disposable.from(
     marks,
-    runs.onDidChange((uri, run) => mark(marks, vscode.Uri.parse(uri), run)),
+    runs.onDidChange((key, run) => {
+      if (!isPinnedKey(key)) mark(marks, vscode.Uri.parse(key), run)
+    }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) marks.delete(document.uri)
     }),

@@ -1,6 +1,7 @@
 import * as path from 'node:path'
 import * as vscode from 'vscode'
 import type { DocumentQuery } from '../protocol'
+import type { RunChoice } from './runChoices'
 import type { RunOrder } from './runs'
 
 /** Files with the values of dashboard variables: the usual name, and others that a configuration may choose. */
@@ -13,6 +14,7 @@ export const CONFIGURATION_FILE = 'dql.config.json'
 export async function runOrderOf(
   document: vscode.TextDocument,
   { text, start }: Pick<DocumentQuery, 'text' | 'start'>,
+  choice: RunChoice,
 ): Promise<RunOrder> {
   const settings = vscode.workspace.getConfiguration('dql.run', document.uri)
   const textOf = (name: string) => nonEmpty(settings.get<string>(name)?.trim())
@@ -24,12 +26,11 @@ export async function runOrderOf(
       query: text,
       fileText: document.languageId === 'dql' ? document.getText() : undefined,
       folder: await folderOf(document.uri),
-      // Queries name their sources themselves: in a comment, or through the configuration.
-      sources: [],
-      now: textOf('now'),
+      // Without a choice, queries name their sources themselves: in a comment, or through the configuration.
+      sources: choice.sources,
+      now: choice.now ?? textOf('now'),
       timezone: textOf('timezone'),
-      from: undefined,
-      to: undefined,
+      ...choice.timeframe,
       workers: numberOf('workers'),
       memory: numberOf('memory'),
     },

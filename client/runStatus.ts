@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { ResultsPanels } from './resultsPanels'
-import { isCancelled, runText } from './runText'
+import { isCancelled, progressText, runText } from './runText'
 import type { Run, Runs } from './runs'
 
 /** The status bar item: how the last run of the query in front went; a click stops it or shows its result. */
@@ -9,10 +9,11 @@ export function showRunStatus(runs: Runs, panels: ResultsPanels): vscode.Disposa
   item.name = 'DQL Run'
   const update = () => {
     const editor = vscode.window.activeTextEditor
-    const uri =
-      editor?.document.languageId === 'dql' ? editor.document.uri.toString() : panels.active?.query.uri
-    const run = uri === undefined ? undefined : runs.of(uri)
-    if (run) describe(item, run)
+    const key = editor?.document.languageId === 'dql' ? editor.document.uri.toString() : panels.active?.key
+    const running = runs.running()
+    // A run that goes on is shown wherever the user has gone.
+    const run = (key === undefined ? undefined : runs.of(key)) ?? running[0]
+    if (run) describe(item, run, running.filter(({ runId }) => runId !== run.runId).length)
     else item.hide()
   }
   return vscode.Disposable.from(
@@ -23,16 +24,17 @@ export function showRunStatus(runs: Runs, panels: ResultsPanels): vscode.Disposa
   )
 }
 
-function describe(item: vscode.StatusBarItem, run: Run): void {
+function describe(item: vscode.StatusBarItem, run: Run, othersRunning: number): void {
   const uri = vscode.Uri.parse(run.query.uri)
-  const isRunning = run.state === 'running'
-  item.text = `${iconOf(run)} DQL: ${runText(run)}`
-  item.tooltip = isRunning
-    ? `${run.query.title} is running. Click to cancel.`
-    : `Last run of ${run.query.title}`
-  item.command = isRunning
-    ? { command: 'dql.cancelRun', title: 'Cancel', arguments: [uri] }
-    : { command: 'dql.showTable', title: 'Show Result', arguments: [uri] }
+  item.text = `${iconOf(run)} DQL: ${runText(run)}${othersRunning > 0 ? ` (+${othersRunning})` : ''}`
+  item.tooltip =
+    run.state === 'running'
+      ? [`${run.query.title} is running. Click to cancel.`, progressText(run)].filter(Boolean).join('\n')
+      : `Last run of ${run.query.title}`
+  item.command =
+    run.state === 'running'
+      ? { command: 'dql.cancelRun', title: 'Cancel', arguments: [uri] }
+      : { command: 'dql.showTable', title: 'Show Result', arguments: [uri] }
   item.show()
 }
 

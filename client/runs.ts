@@ -1,4 +1,4 @@
-import type { Finished, Notice, QueryIdentity, RunRequest, StepCounters } from '../protocol'
+import type { Finished, Notice, QueryIdentity, RunRequest, RunTimeframe, StepCounters } from '../protocol'
 import type { EngineHost } from './engineHost'
 
 /** The last run of a query, as far as it has come. */
@@ -11,7 +11,19 @@ interface RunBase {
   readonly text: string
   /** Where the text begins in its document. */
   readonly start: number
+  /** Which piece of the query it is. */
+  readonly extent: Extent
+  /** When the run was asked for, in milliseconds since 1970. */
+  readonly startedAt: number
+  /** The timeframe given with the run, beside what its query says. */
+  readonly timeframe: RunTimeframe
 }
+
+/** What of a query runs: all of it, its beginning up to a command, a sub-query, or what was selected. */
+export type Extent = 'query' | 'upToCommand' | 'subquery' | 'selection'
+
+/** Whether a key is that of a pinned run, not the URI of a query. */
+export const isPinnedKey = (key: string): boolean => /^run-\d+ /.test(key)
 
 export interface RunningRun extends RunBase {
   readonly state: 'running'
@@ -29,42 +41,78 @@ export interface FailedRun extends RunBase {
   readonly notices: readonly Notice[]
 }
 
-type Listener = (uri: string, run: Run | undefined) => void
+type Listener = (key: string, run: Run | undefined) => void
 
 /** What there is to run: a query's identity and text, and everything else the engine needs. */
 export interface RunOrder {
   readonly query: QueryIdentity
   /** Where the query begins in its document. */
   readonly start: number
+  /** All of the query unless given. */
+  readonly extent?: Extent
   readonly request: Omit<RunRequest, 'kind' | 'runId'>
 }
 
-/** The runs of this window: at most one per query, the last. Listeners hear every change. */
+/**
+ * The runs of this window: at most one per query, the last, under the URI of the query; and those that were pinned,
+ * each under a key of its own. Listeners hear every change.
+ */
 export class Runs {
   readonly #host: Pick<EngineHost, 'run' | 'cancel' | 'release'>
+  readonly #now: () => number
   readonly #runs = new Map<string, Run>()
+  /** Where each run is kept, by its id. */
+  readonly #keys = new Map<string, string>()
   readonly #listeners = new Set<Listener>()
   #lastRunNumber = 0
 
-  constructor(host: Pick<EngineHost, 'run' | 'cancel' | 'release'>) {
+  constructor(host: Pick<EngineHost, 'run' | 'cancel' | 'release'>, now: () => number = Date.now) {
     this.#host = host
+    this.#now = now
   }
 
-  /** The last run of the query, undefined when it never ran here or its result is gone. */
-  of(uri: string): Run | undefined {
-    return this.#runs.get(uri)
+  /** The run under a key, which is the URI of its query unless it is pinned; undefined when there is none any more. */
+  of(key: string): Run | undefined {
+    return this.#runs.get(key)
   }
 
-  /** URIs of the queries that run now. */
-  running(): string[] {
-    return [...this.#runs.values()].filter((run) => run.state === 'running').map((run) => run.query.uri)
+  /** The runs that go on, in the order in which their queries ran first. */
+  running(): RunningRun[] {
+    return [...this.#runs.values()].filter((run) => run.state === 'running')
+  }
+
+  /** Keeps the run of a query while the query runs again. Gives its new key; undefined when there is no run. */
+  pin(uri: string): string | undefined {
+    const run = this.#runs.get(uri)
+    if (!run) return undefined
+    this.#runs.delete(uri)
+    const key = `${run.runId} ${uri}`
+    this.#keep(key, run)
+    return key
+  }
+
+  /** Makes a pinned run the last one of its query again; what the query had as last run is let go. */
+  unpin(key: string): void {
+    const run = this.#runs.get(key)
+    if (!run || key === run.query.uri) return
+    this.#runs.delete(key)
+    this.#letGo(run.query.uri)
+    this.#keep(run.query.uri, run)
   }
 
   /** Runs a query. A run of the same query that goes on is cancelled, its result let go. */
-  start({ query, start, request }: RunOrder): void {
+  start({ query, start, extent = 'query', request }: RunOrder): void {
     this.#letGo(query.uri)
-    const base = { runId: `run-${++this.#lastRunNumber}`, query, text: request.query, start }
-    this.#set({ ...base, state: 'running', fraction: undefined, steps: [] })
+    const base = {
+      runId: `run-${++this.#lastRunNumber}`,
+      query,
+      text: request.query,
+      start,
+      extent,
+      startedAt: this.#now(),
+      timeframe: { from: request.from, to: request.to },
+    }
+    this.#keep(query.uri, { ...base, state: 'running', fraction: undefined, steps: [] })
     this.#host.run(
       { kind: 'run', runId: base.runId, ...request },
       {
@@ -77,24 +125,25 @@ export class Runs {
     )
   }
 
-  cancel(uri: string): void {
-    const run = this.#runs.get(uri)
+  cancel(key: string): void {
+    const run = this.#runs.get(key)
     if (run?.state === 'running') this.#host.cancel(run.runId)
   }
 
-  /** Nobody looks at the query's result any longer. */
-  forget(uri: string): void {
-    if (!this.#letGo(uri)) return
-    this.#runs.delete(uri)
-    this.#tell(uri, undefined)
+  /** Nobody looks at the result any longer. */
+  forget(key: string): void {
+    if (!this.#letGo(key)) return
+    this.#runs.delete(key)
+    this.#tell(key, undefined)
   }
 
   /** The results of all finished runs are gone, because the engine that held them is. */
   forgetResults(): void {
-    for (const [uri, run] of [...this.#runs]) {
+    for (const [key, run] of [...this.#runs]) {
       if (run.state !== 'finished') continue
-      this.#runs.delete(uri)
-      this.#tell(uri, undefined)
+      this.#runs.delete(key)
+      this.#keys.delete(run.runId)
+      this.#tell(key, undefined)
     }
   }
 
@@ -103,26 +152,30 @@ export class Runs {
     return { dispose: () => this.#listeners.delete(listener) }
   }
 
-  #letGo(uri: string): boolean {
-    const run = this.#runs.get(uri)
-    if (run?.state === 'running') this.#host.cancel(run.runId)
-    if (run?.state === 'finished') this.#host.release(run.runId)
-    return run !== undefined
-  }
-
-  /** Whether the run is still the query's last; news of older runs is dropped. */
-  #update(run: Run): boolean {
-    if (this.#runs.get(run.query.uri)?.runId !== run.runId) return false
-    this.#set(run)
+  #letGo(key: string): boolean {
+    const run = this.#runs.get(key)
+    if (!run) return false
+    this.#keys.delete(run.runId)
+    if (run.state === 'running') this.#host.cancel(run.runId)
+    if (run.state === 'finished') this.#host.release(run.runId)
     return true
   }
 
-  #set(run: Run): void {
-    this.#runs.set(run.query.uri, run)
-    this.#tell(run.query.uri, run)
+  /** Whether the run is still kept; news of older runs is dropped. */
+  #update(run: Run): boolean {
+    const key = this.#keys.get(run.runId)
+    if (key === undefined) return false
+    this.#keep(key, run)
+    return true
   }
 
-  #tell(uri: string, run: Run | undefined): void {
-    for (const listener of this.#listeners) listener(uri, run)
+  #keep(key: string, run: Run): void {
+    this.#keys.set(run.runId, key)
+    this.#runs.set(key, run)
+    this.#tell(key, run)
+  }
+
+  #tell(key: string, run: Run | undefined): void {
+    for (const listener of this.#listeners) listener(key, run)
   }
 }

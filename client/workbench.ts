@@ -4,7 +4,8 @@ import type { EngineHost } from './engineHost'
 import { isQueryPlace, queryLanguages } from './queries'
 import type { ResultsPanel } from './resultsPanel'
 import type { ResultsPanels } from './resultsPanels'
-import type { Runs } from './runs'
+import type { RunChoices } from './runChoices'
+import type { Run, Runs } from './runs'
 
 /** What commands work with: the parts of the extension that live as long as it is active. */
 export interface Workbench {
@@ -12,6 +13,7 @@ export interface Workbench {
   readonly server: LanguageClient
   readonly host: EngineHost
   readonly runs: Runs
+  readonly choices: RunChoices
   readonly panels: ResultsPanels
 }
 
@@ -27,9 +29,20 @@ export function queryUriOf({ panels }: Workbench, argument: unknown): vscode.Uri
 
 /** The panel a command means, by the same rule; undefined when the query has none. */
 export function panelOf(workbench: Workbench, argument: unknown): ResultsPanel | undefined {
+  const { panels } = workbench
+  if (panels.active && !namesQuery(argument)) return panels.active
   const uri = queryUriOf(workbench, argument)
-  return uri && workbench.panels.of(uri.toString())
+  return uri && panels.of(uri.toString())
 }
+
+/** The run that a command means: that of the panel in front, else the last one of the query. */
+export function runMeant(workbench: Workbench, argument: unknown): Run | undefined {
+  const key = panelOf(workbench, argument)?.key ?? queryUriOf(workbench, argument)?.toString()
+  return key === undefined ? undefined : workbench.runs.of(key)
+}
+
+const namesQuery = (argument: unknown): boolean =>
+  (argument instanceof vscode.Uri && isQuery(argument)) || isQueryPlace(argument)
 
 function isQuery(uri: vscode.Uri): boolean {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())

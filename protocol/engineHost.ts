@@ -1,3 +1,6 @@
+import type { ResultRequest, ResultRequestAnswer } from './resultRequests'
+import type { Cell, ResultColumn, TextSpan } from './values'
+
 /** Messages between the extension and the engine host process. Plain data; every kind carries its request. */
 
 export type ToEngineHost =
@@ -9,6 +12,7 @@ export type ToEngineHost =
   | FieldStatisticsRequest
   | ChartRequest
   | ExportRequest
+  | ResultRequest
   | ReleaseRequest
 
 /** Starts a run. Answered by `progress` messages, then exactly one `finished` or `failed`. */
@@ -140,6 +144,7 @@ export type FromEngineHost =
   | ViewMade
   | FieldStatisticsAnswer
   | ChartAnswer
+  | ResultRequestAnswer
   | Exported
   | RequestFailed
 
@@ -190,12 +195,6 @@ export interface TypeMismatch {
   readonly records: number
 }
 
-/** UTF-16 offsets in the query text; end exclusive. */
-export interface TextSpan {
-  readonly start: number
-  readonly end: number
-}
-
 export interface Finished {
   readonly kind: 'finished'
   readonly runId: string
@@ -206,12 +205,6 @@ export interface Finished {
   readonly notices: readonly Notice[]
   /** Whether a `chart` request will give a chart. */
   readonly hasChart: boolean
-}
-
-export interface ResultColumn {
-  readonly name: string
-  /** Type names as users know them, most frequent first; empty when every value is null. */
-  readonly types: readonly string[]
 }
 
 /** Something to tell about a run or its data: place in the query, or in a file, where it has one. */
@@ -273,20 +266,39 @@ export interface FieldStatisticsAnswer {
   readonly histogram: readonly { readonly start: string; readonly end: string; readonly count: number }[]
 }
 
-/** What a table shows of a value: text, cut to a few hundred characters, and the type for alignment and colour. */
-export interface Cell {
-  readonly text: string
-  readonly type: string
-  readonly isCut: boolean
-  /** The numbers of an array of numbers, for a small drawing of it; null where there is none. At most 500, absent for longer. */
-  readonly series?: readonly (number | null)[]
-}
-
 export interface RecordAnswer {
   readonly kind: 'record'
   readonly requestId: number
-  readonly fields: readonly { readonly name: string; readonly type: string; readonly text: string }[]
+  readonly fields: readonly RecordField[]
   readonly origin: RecordOrigin | undefined
+  /** Texts of the record that `parse` commands of the query have read. */
+  readonly parsed?: readonly ParsedText[]
+}
+
+/** A value with its name and type; an element of an array is called by its number. */
+export interface RecordField {
+  readonly name: string
+  readonly type: string
+  readonly text: string
+  /** What a record or an array holds; cut after some thousand values of one record. */
+  readonly members?: readonly RecordField[]
+}
+
+/** A text as a pattern reads it. */
+export interface ParsedText {
+  /** The field that holds the text. */
+  readonly field: string
+  readonly text: string
+  /** In the order of the text; end exclusive. Empty when the pattern does not match. */
+  readonly marks: readonly ParsedMark[]
+}
+
+/** What one export of a pattern has read. */
+export interface ParsedMark {
+  readonly name: string
+  readonly type: string
+  readonly start: number
+  readonly end: number
 }
 
 /** Where a record comes from. */

@@ -3,4 +3,6 @@
  */
 export type * from './engineHost'
 export * from './languageServer'
+export type * from './resultRequests'
 export type * from './resultsView'
+export type * from './values'

@@ -1,13 +1,21 @@
 import type {
   ChartAnswer,
+  ChartRequest,
+  ExportRequest,
+  FieldStatisticsAnswer,
+  FieldStatisticsRequest,
   Finished,
+  MakeViewRequest,
   Notice,
   Page,
+  PageRequest,
   RecordAnswer,
+  RecordRequest,
   RequestFailed,
   StepCounters,
-  ExportRequest,
+  ViewMade,
 } from './engineHost'
+import type { ResultRequest, ResultRequestAnswer } from './resultRequests'
 
 /**
  * Messages between the extension and the results view (a webview).
@@ -80,9 +88,15 @@ export interface ShowPanel {
   readonly isPinned: boolean
   readonly isLocked: boolean
   /** The timeframe that runs of this panel are given, as `setTimeframe` names it; undefined: none. */
-  readonly timeframe: { readonly from: string | undefined; readonly to: string | undefined } | undefined
+  readonly timeframe: RunTimeframe | undefined
   /** Time zone that times are shown in, an IANA name; undefined: UTC. */
   readonly timezone: string | undefined
+}
+
+/** Restricts a run in addition to what its query says: ISO 8601, or an offset to now such as `-2h`. */
+export interface RunTimeframe {
+  readonly from: string | undefined
+  readonly to: string | undefined
 }
 
 /**
@@ -95,7 +109,8 @@ export interface ShowChartSpecification {
 }
 
 /** Answers to requests of the view; `requestId` is the view's own. */
-export type ViewAnswer = Page | RecordAnswer | ChartAnswer | RequestFailed
+export type ViewAnswer =
+  Page | RecordAnswer | ViewMade | FieldStatisticsAnswer | ChartAnswer | ResultRequestAnswer | RequestFailed
 
 export type FromResultsView = ViewReady | ViewRequest | ViewAction
 
@@ -104,27 +119,12 @@ export interface ViewReady {
   readonly kind: 'ready'
 }
 
-export type ViewRequest = ViewPageRequest | ViewRecordRequest | ViewChartRequest
+/** What the view asks about the result it shows: requests to the engine host without the run, which the extension adds. */
+export type ViewRequest = WithoutRun<
+  PageRequest | RecordRequest | MakeViewRequest | FieldStatisticsRequest | ChartRequest | ResultRequest
+>
 
-export interface ViewPageRequest {
-  readonly kind: 'page'
-  readonly requestId: number
-  readonly start: number
-  readonly count: number
-  /** Cells in full instead of cut for display: for the clipboard. */
-  readonly isWhole: boolean
-}
-
-export interface ViewRecordRequest {
-  readonly kind: 'record'
-  readonly requestId: number
-  readonly row: number
-}
-
-export interface ViewChartRequest {
-  readonly kind: 'chart'
-  readonly requestId: number
-}
+type WithoutRun<Request> = Request extends unknown ? Omit<Request, 'runId'> : never
 
 export type ViewAction =
   | { readonly kind: 'cancel' }
@@ -136,20 +136,25 @@ export type ViewAction =
   /** For runs from here on; both undefined: all the data. Nothing in the query changes. */
   | { readonly kind: 'setTimeframe'; readonly from: string | undefined; readonly to: string | undefined }
   | { readonly kind: 'editQuery'; readonly edit: QueryEdit }
-  | { readonly kind: 'exportResult'; readonly format: ExportRequest['format'] | undefined }
+  /** The records of a view, or all of them. */
+  | {
+      readonly kind: 'exportResult'
+      readonly format: ExportRequest['format'] | undefined
+      readonly viewId?: number | undefined
+    }
   /** By index into the notices of the run shown. */
   | { readonly kind: 'openNotice'; readonly index: number }
   /** By index into the steps of the run shown. */
   | { readonly kind: 'openStep'; readonly index: number }
-  /** Opens the log file of a record at its line. */
-  | { readonly kind: 'openRecord'; readonly row: number; readonly viewId?: string | undefined }
+  /** Opens the log file of a record at its line; `row` counts in the result, whatever the view of it. */
+  | { readonly kind: 'openRecord'; readonly row: number }
   | { readonly kind: 'copyText'; readonly text: string }
   /** A chart for a file the user chooses: text, for PNG the bytes in base 64. */
   | { readonly kind: 'saveChart'; readonly format: 'svg' | 'png' | 'vegaLite'; readonly content: string }
   /** The chart as Vega-Lite specification without data, beside the query as `<query>.vl.json`. */
   | { readonly kind: 'saveChartSpecification'; readonly content: string }
   /** The record under the keyboard focus of the table, for commands; undefined when there is none. */
-  | { readonly kind: 'selected'; readonly row: number | undefined; readonly viewId?: string | undefined }
+  | { readonly kind: 'selected'; readonly row: number | undefined }
   /** A part is on screen; for a chart the number of marks drawn. */
   | { readonly kind: 'shown'; readonly part: ResultPart; readonly markCount: number | undefined }
   /** Something went wrong inside the view itself, for the output channel. */
@@ -159,7 +164,8 @@ export type ViewAction =
 export type QueryEdit =
   /** Keeps, or leaves out, the records whose field has this value. */
   | { readonly kind: 'filter' | 'filterOut'; readonly field: string; readonly value: ShownValue }
-  | { readonly kind: 'summarizeBy' | 'parse'; readonly field: string }
+  | { readonly kind: 'summarizeBy'; readonly field: string }
+  | { readonly kind: 'parse'; readonly field: string }
   | { readonly kind: 'fieldsKeep'; readonly fields: readonly string[] }
   /** ISO 8601 in UTC; `to` is exclusive. */
   | { readonly kind: 'timeframe'; readonly from: string; readonly to: string }
@@ -168,10 +174,10 @@ export type QueryEdit =
 export interface ShownValue {
   readonly text: string
   readonly type: string
+  /** In the result, whatever the view of it. */
   readonly row: number
   /** Index of the field among the columns of the result. */
   readonly column: number
-  readonly viewId: string | undefined
 }
 
 /** What a view keeps over a reload of the window. */

@@ -31,10 +31,10 @@ test('a run that goes on can be cancelled', async () => {
 test('results answer questions', async () => {
   const { host } = start()
   await run(host, 'fetch logs')
-  const page = await host.page('run', { start: 1, count: 200, isWhole: false })
-  expect(page.rows.map(([, count]) => count?.text)).toEqual(['1', '2'])
+  const page = await host.ask('run', { kind: 'page', requestId: 7, start: 1, count: 200 })
+  expect(page.kind === 'page' && page.rows.map(([, count]) => count?.text)).toEqual(['1', '2'])
   expect((await host.record('run', 2)).fields[0]?.text).toBe('2')
-  expect((await host.chart('run')).spec).toBeDefined()
+  expect(await host.ask('run', { kind: 'chart', requestId: 8 })).toHaveProperty('spec')
 })
 
 test('a refused request rejects with the reason', async () => {
@@ -54,15 +54,14 @@ test('a crash ends the run with a reason, and the next run works', async () => {
 test('a crash rejects requests in flight', async () => {
   const { host, stops } = start()
   await run(host, 'fetch logs')
-  await expect(host.page('run', { start: 0, count: 0, isWhole: false })).rejects.toThrow(
-    'Run the query again',
-  )
+  const page = host.ask('run', { kind: 'page', requestId: 7, start: 0, count: 0 })
+  await expect(page).rejects.toThrow('Run the query again')
   expect(stops()).toBe(1)
 })
 
 test('without a process there is nothing to ask', async () => {
   const { host } = start()
-  await expect(host.chart('run')).rejects.toThrow('Run the query again')
+  await expect(host.ask('run', { kind: 'chart', requestId: 7 })).rejects.toThrow('Run the query again')
   host.cancel('run')
   host.release('run')
 })

@@ -76,7 +76,7 @@ test('every setting the client reads is contributed and described', () => {
   const used = [...order.matchAll(/(?:textOf|numberOf)\('(\w+)'\)/g)].map(
     ([, name]) => `dql.run.${name ?? ''}`,
   )
-  expect([...used, 'dql.results.location'].sort()).toEqual(Object.keys(configuration.properties).filter((name) => /^dql\.(run|results)\./.test(name)).sort()) // prettier-ignore
+  expect([...used, 'dql.results.location', 'dql.results.followEditor'].sort()).toEqual(Object.keys(configuration.properties).filter((name) => /^dql\.(run|results)\./.test(name)).sort()) // prettier-ignore
   for (const { markdownDescription } of Object.values(configuration.properties))
     expect(markdownDescription).toMatch(/\.$/)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RunListener } from '../../client/engineHost'
-import { Runs, type Run } from '../../client/runs'
+import { isPinnedKey, Runs, type Run } from '../../client/runs'
 import type { Finished, RunRequest } from '../../protocol'
 
 test('a run goes from running to finished', () => {
@@ -9,16 +9,21 @@ test('a run goes from running to finished', () => {
   run.listener.onProgress({ kind: 'progress', runId: run.id, fraction: 0.5, steps: [] })
   run.listener.onFinished(finished(run.id))
   expect(seen()).toEqual(['a.dql running', 'a.dql running', 'a.dql finished'])
-  expect(runs.of('a.dql')).toMatchObject({ state: 'finished', text: 'fetch logs' })
+  expect(runs.of('a.dql')).toMatchObject({
+    state: 'finished',
+    text: 'fetch logs',
+    extent: 'query',
+    startedAt: 5,
+  })
 })
 
 test('running lists the queries that run', () => {
   const { runs, start } = world()
   start('a.dql')
   const second = start('b.dql')
-  expect(runs.running()).toEqual(['a.dql', 'b.dql'])
+  expect(runs.running().map(({ query }) => query.uri)).toEqual(['a.dql', 'b.dql'])
   second.listener.onFinished(finished(second.id))
-  expect(runs.running()).toEqual(['a.dql'])
+  expect(runs.running().map(({ query }) => query.uri)).toEqual(['a.dql'])
 })
 
 test('a second run of a query cancels the first, whose news are dropped', () => {
@@ -59,6 +64,32 @@ test('a forgotten query has no result', () => {
   expect(seen().at(-1)).toBe('a.dql gone')
 })
 
+test('a pinned run stays while its query runs again', () => {
+  const { runs, start, calls } = world()
+  const first = start('a.dql')
+  const key = runs.pin('a.dql')
+  expect([key && isPinnedKey(key), isPinnedKey('a.dql'), runs.of('a.dql')]).toEqual([true, false, undefined])
+  start('a.dql')
+  first.listener.onFinished(finished(first.id))
+  expect([runs.of(key!)?.state, runs.of('a.dql')?.state]).toEqual(['finished', 'running'])
+  expect(calls()).not.toContain(`release ${first.id}`)
+  runs.forget(key!)
+  expect(calls()).toContain(`release ${first.id}`)
+  expect(runs.pin('b.dql')).toBeUndefined()
+})
+
+test('a run that is no longer pinned takes the place of the later one', () => {
+  const { runs, start, calls } = world()
+  const first = start('a.dql')
+  const key = runs.pin('a.dql')!
+  const second = start('a.dql')
+  runs.unpin(key)
+  expect(calls().at(-1)).toBe(`cancel ${second.id}`)
+  expect([runs.of('a.dql')?.runId, runs.of(key)]).toEqual([first.id, undefined])
+  runs.unpin('a.dql')
+  expect(runs.of('a.dql')?.runId).toBe(first.id)
+})
+
 test('when the engine is gone, so are the finished results, and only these', () => {
   const { runs, start } = world()
   const done = start('a.dql')
@@ -84,14 +115,17 @@ function world() {
   const calls: string[] = []
   const started: { readonly id: string; readonly listener: RunListener }[] = []
   const seen: string[] = []
-  const runs = new Runs({
-    run: (request: RunRequest, listener: RunListener) => {
-      calls.push(`run ${request.runId}`)
-      started.push({ id: request.runId, listener })
+  const runs = new Runs(
+    {
+      run: (request: RunRequest, listener: RunListener) => {
+        calls.push(`run ${request.runId}`)
+        started.push({ id: request.runId, listener })
+      },
+      cancel: (id: string) => calls.push(`cancel ${id}`),
+      release: (id: string) => calls.push(`release ${id}`),
     },
-    cancel: (id: string) => calls.push(`cancel ${id}`),
-    release: (id: string) => calls.push(`release ${id}`),
-  })
+    () => 5,
+  )
   runs.onDidChange((uri: string, run: Run | undefined) => seen.push(`${uri} ${run?.state ?? 'gone'}`))
   const start = (uri: string) => {
     runs.start({ query: { uri, title: uri }, start: 0, request: order() })

@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { fileQuery } from '../../client/fileQuery'
 import { resultsPage } from '../../client/resultsPage'
-import { countText, durationText, runText } from '../../client/runText'
+import { bytesText, countText, durationText, progressText, runText } from '../../client/runText'
 import type { Run } from '../../client/runs'
 import { readDirectives } from '../../engine/sources'
 
 describe('a run in a few words', () => {
-  const base = { runId: 'r', query: { uri: 'a.dql', title: 'a.dql' }, text: '', start: 0 }
+  const timeframe = { from: undefined, to: undefined }
+  const base = {
+    runId: 'r',
+    query: { uri: 'a.dql', title: 'a.dql' },
+    text: '',
+    start: 0,
+    extent: 'query',
+    startedAt: 0,
+    timeframe,
+  } as const
   const notice = (code: string, severity: 'error' | 'warning') => ({ code, severity, message: '', span: undefined, file: undefined, line: undefined }) // prettier-ignore
   const finished = (recordCount: number, milliseconds: number): Run => ({
     ...base,
@@ -23,6 +32,23 @@ describe('a run in a few words', () => {
     ['cancelled', { ...base, state: 'failed', notices: [notice('cancelled', 'error')] }],
   ]
   test.each(cases)('%s', (text, run) => expect(runText(run)).toBe(text))
+})
+
+test('how far a run has come', () => {
+  const step = { span: undefined, depth: 0, milliseconds: 0, refused: 0, samples: [], outsideTimeframe: 0, withoutTimestamp: 0, examined: 0, mismatches: [], nullFields: [] } // prettier-ignore
+  const query = { uri: 'a.dql', title: 'a.dql' }
+  const steps = [
+    { ...step, name: 'fetch', recordsIn: 0, recordsOut: 1200, bytes: 3_400_000 },
+    { ...step, name: 'filter', recordsIn: 1200, recordsOut: 3, bytes: 0 },
+    { ...step, name: 'sort', recordsIn: 0, recordsOut: 0, bytes: 0 },
+  ]
+  const run = (own: typeof steps) => ({ runId: 'r', query, text: '', start: 0, extent: 'query', startedAt: 0, timeframe: { from: undefined, to: undefined }, state: 'running', fraction: undefined, steps: own }) as const // prettier-ignore
+  expect(progressText(run(steps))).toBe('step filter · 1,200 records · 3.4 MB')
+  expect(progressText(run([]))).toBeUndefined()
+})
+
+test('sizes', () => {
+  expect([0, 999, 1000, 99_949, 250_000, 3_400_000_000].map(bytesText)).toEqual(['0 bytes', '999 bytes', '1.0 kB', '99.9 kB', '250 kB', '3.4 GB']) // prettier-ignore
 })
 
 test('counts and durations', () => {
