@@ -25,7 +25,7 @@ const SAMPLE_LENGTH = 300
  * null, or keep their value with `preserveFieldsOnFailure`. What does not match is counted, null included.
  */
 export function parseStep(plan: ParsePlan, context: EvaluationContext): Step {
-  const matcher = matcherOf(plan.pattern, { baseTime: plan.baseTime ?? context.now })
+  const matcher = matcherOf(plan.pattern, { baseTime: plan.baseTime ?? context.now }, plan.exports)
   const evaluate = compileExpression(plan.expression, context)
   const isAllowed = plan.prerequisite && compileExpression(plan.prerequisite, context)
   const refusals: Refusals = { count: 0, samples: [] }

@@ -6,7 +6,7 @@ import { Lowering } from './lowering'
 import { lowerMatcher } from './matchers'
 import type { Export, MatchContext, PatternMatcher } from './matcher'
 import type { Program, Time } from './program'
-import { keepingSlots } from './slots'
+import { keepingSlots, withSlots } from './slots'
 import { nothing } from './steps'
 import { withStops } from './stops'
 
@@ -21,23 +21,31 @@ export interface CompiledPattern {
 /**
  * Makes a pattern ready to run. What is not built is refused by a diagnostic that names it; a tree with holes or
  * unknown names is refused too. Whether the pattern keeps all rules of the language is the analysis' knowledge.
+ * `wanted` names the exports to give; all when undefined.
  */
-export function compile(pattern: dpl.Pattern, context: MatchContext): CompiledPattern {
-  const { program, exports, diagnostics } = lowerPattern(pattern, context)
+export function compile(
+  pattern: dpl.Pattern,
+  context: MatchContext,
+  wanted?: readonly string[],
+): CompiledPattern {
+  const { program, exports, diagnostics } = lowerPattern(pattern, { ...context, wanted })
   if (diagnostics.length > 0) return { matcher: undefined, exports, diagnostics }
   return { matcher: compileProgram(program, exports, context), exports, diagnostics }
 }
 
-/**
- * The program of a pattern, stops included; with diagnostics it must not be run. Traced steps tell what they take.
- * `timezone` is that of times without one.
- */
+export interface LoweringOptions {
+  /** Whether steps tell what they take. */
+  readonly isTraced?: boolean
+  /** That of times without one. */
+  readonly timezone?: string | undefined
+  /** The exports to give, in any order; all when undefined. What a pattern matches does not depend on them. */
+  readonly wanted?: readonly string[] | undefined
+}
+
+/** The program of a pattern, stops included; with diagnostics it must not be run. */
 export function lowerPattern(
   pattern: dpl.Pattern,
-  {
-    isTraced = false,
-    timezone = 'UTC',
-  }: { readonly isTraced?: boolean; readonly timezone?: string | undefined } = {},
+  { isTraced = false, timezone = 'UTC', wanted }: LoweringOptions = {},
 ): {
   readonly program: Program
   readonly exports: readonly Export[]
@@ -47,7 +55,20 @@ export function lowerPattern(
   const exports = exportsOfPattern(pattern)
   const place = { exports, macros: pattern.macros, locale: 'en' as const, isTraced, timezone }
   const program = withStops(lowering.sequence(pattern.sequence, place))
-  return { program, exports, diagnostics: lowering.diagnostics }
+  const { diagnostics } = lowering
+  return { ...(wanted ? withWanted(program, exports, wanted) : { program, exports }), diagnostics }
+}
+
+/** The program with the slots of some of the exports only, counted anew. */
+function withWanted(
+  program: Program,
+  exports: readonly Export[],
+  wanted: readonly string[],
+): { readonly program: Program; readonly exports: readonly Export[] } {
+  const kept = exports.filter(({ name }) => wanted.includes(name))
+  if (kept.length === exports.length) return { program, exports }
+  const slots = new Map(kept.map((one, slot) => [exports.indexOf(one), slot]))
+  return { program: withSlots(program, (slot) => slots.get(slot)), exports: kept }
 }
 
 const MATCHERS_KEPT = 64
@@ -88,8 +109,12 @@ function keyOf(program: Program, exports: readonly Export[], { baseTime }: Match
 }
 
 /** A matcher for a pattern that has been checked; one that cannot be run matches nothing. */
-export function matcherOf(pattern: dpl.Pattern, context: MatchContext): PatternMatcher {
-  const { matcher, exports } = compile(pattern, context)
+export function matcherOf(
+  pattern: dpl.Pattern,
+  context: MatchContext,
+  wanted?: readonly string[],
+): PatternMatcher {
+  const { matcher, exports } = compile(pattern, context, wanted)
   return matcher ?? { exports, budget: new StepBudget(nothing), match: () => -1, matchAt: () => -1 }
 }
 

@@ -15,58 +15,103 @@ export function slotsOfRead(read: JsonRead): readonly number[] {
 }
 
 /** The same program for looking only: it fills no slots. */
-export const withoutSlots = (program: Program): Program => keepingSlots(program, NONE)
+export const withoutSlots = (program: Program): Program => withSlots(program, noSlot)
 
-const NONE: ReadonlySet<number> = new Set()
+/** The same program filling these slots only; their numbers stay. */
+export const keepingSlots = (program: Program, kept: ReadonlySet<number>): Program =>
+  withSlots(program, (slot) => (kept.has(slot) ? slot : undefined))
 
-/** The same program filling these slots only; their numbers stay. It does not tell what it takes. */
-export function keepingSlots(program: Program, kept: ReadonlySet<number>): Program {
-  const inner = (it: Program): Program => keepingSlots(it, kept)
+/** Which slot a step fills that filled the given one. */
+type NewSlot = (slot: number) => Slot
+
+const noSlot: NewSlot = () => undefined
+
+/**
+ * The same program with other slots. It matches the same texts; what is there only to fill a slot that is no longer
+ * filled is left out: members of JSON that need not be there, and the records of structures. It does not tell what it
+ * takes.
+ */
+export function withSlots(program: Program, newSlot: NewSlot): Program {
   switch (program.kind) {
     case 'sequence':
-      return { ...program, steps: program.steps.map(inner) }
+      return { ...program, steps: program.steps.map((step) => withSlots(step, newSlot)) }
     case 'choice':
-      return { ...program, branches: program.branches.map(inner) }
+      return { ...program, branches: program.branches.map((branch) => withSlots(branch, newSlot)) }
     case 'optional':
     case 'look':
-      return { ...program, step: inner(program.step) }
+      return { ...program, step: withSlots(program.step, newSlot) }
     case 'traced':
-      return inner(program.step)
+      return withSlots(program.step, newSlot)
     case 'separated':
-      return { ...program, members: program.members.map(inner) }
-    case 'text':
-      return kept.has(program.slot) ? { ...program, step: inner(program.step) } : inner(program.step)
+      return { ...program, members: program.members.map((member) => withSlots(member, newSlot)) }
+    case 'text': {
+      const slot = newSlot(program.slot)
+      const step = withSlots(program.step, newSlot)
+      return slot === undefined ? step : { ...program, step, slot }
+    }
+    case 'structure': {
+      const slot = changed(program.slot, newSlot)
+      return slot === undefined ? withoutSlots(program.step) : { ...program, slot }
+    }
+    case 'list':
+    case 'pairs': {
+      const slot = changed(program.slot, newSlot)
+      return slot === undefined
+        ? { ...program, names: [], step: withoutSlots(program.step), slot }
+        : { ...program, slot }
+    }
     case 'json':
-      return { ...program, read: readKeeping(program.read, kept) }
+      return { ...program, read: readWithSlots(program.read, newSlot) }
     case 'literal':
     case 'characters':
     case 'place':
       return program
     default:
-      return { ...program, slot: keptSlot(program.slot, kept) }
+      return { ...program, slot: changed(program.slot, newSlot) }
   }
 }
 
-const keptSlot = (slot: Slot, kept: ReadonlySet<number>): Slot =>
-  slot !== undefined && kept.has(slot) ? slot : undefined
+const changed = (slot: Slot, newSlot: NewSlot): Slot => (slot === undefined ? undefined : newSlot(slot))
 
-function readKeeping(read: JsonRead, kept: ReadonlySet<number>): JsonRead {
+function readWithSlots(read: JsonRead, newSlot: NewSlot): JsonRead {
   switch (read.kind) {
     case 'converted':
-      return { ...read, step: keepingSlots(read.step, kept) }
+      return { ...read, step: withSlots(read.step, newSlot) }
     case 'members':
-      return { ...read, ...membersKeeping(read, kept) }
+      return { ...read, ...membersWithSlots(read, newSlot) }
     case 'inside':
-      return { ...read, read: readKeeping(read.read, kept) }
+      return { ...read, read: readWithSlots(read.read, newSlot) }
+    case 'record': {
+      const slot = changed(read.slot, newSlot)
+      return slot === undefined
+        ? { kind: 'members', ...membersWithSlots(read.members, noSlot) }
+        : { ...read, slot }
+    }
+    case 'elements': {
+      const slot = changed(read.slot, newSlot)
+      return slot === undefined
+        ? { ...read, read: readWithSlots(read.read, noSlot), slot }
+        : { ...read, slot }
+    }
     default:
-      return { ...read, slot: keptSlot(read.slot, kept) }
+      return { ...read, slot: changed(read.slot, newSlot) }
   }
 }
 
-const membersKeeping = ({ members, rest }: JsonMembers, kept: ReadonlySet<number>): JsonMembers => ({
-  members: members.map((member) => ({ ...member, read: readKeeping(member.read, kept) })),
-  rest: keptSlot(rest, kept),
-})
+/** Members that fill nothing are left out, unless they have to be there. `rest` goes by the names of all members. */
+function membersWithSlots({ members, rest: oldRest }: JsonMembers, newSlot: NewSlot): JsonMembers {
+  const rest = changed(oldRest, newSlot)
+  return {
+    members: members.flatMap(({ name, isRequired, read: oldRead }) => {
+      const read = readWithSlots(oldRead, newSlot)
+      if (isRequired || slotsOfRead(read).length > 0) return { name, isRequired, read }
+      return rest === undefined ? [] : { name, isRequired, read: unread }
+    }),
+    rest,
+  }
+}
+
+const unread: JsonRead = { kind: 'natural', accepts: 'any', slot: undefined }
 
 function collect(program: Program, slots: Set<number>): void {
   switch (program.kind) {

@@ -1,6 +1,6 @@
 import { compileProgram, type Export, type JsonMember, type PatternMatcher, type Program } from '../patterns'
 import { encodeUtf8, Tag, valueAt, VectorBuilder, type Value } from '../values'
-import { compilePattern } from './compilePattern'
+import { compileExtraction } from './compileExtraction'
 import { isFault, readJsonObject, type JsonFault } from './json'
 import { USUAL_MAX_BYTES, type MergedExtraction } from './mergedExtraction'
 
@@ -41,7 +41,7 @@ export class ReferenceLine implements JsonLine {
 
   constructor(private readonly shape: LineShape) {
     const { merged, baseTime } = shape
-    this.matcher = merged && compilePattern(merged.extraction.pattern, baseTime)
+    this.matcher = merged && compileExtraction(merged.extraction, baseTime)
     this.captures = this.matcher?.exports.map(() => new VectorBuilder(1)) ?? []
   }
 

@@ -1,5 +1,5 @@
 import { nullVector, takeRows, type Batch, type Column, type Vector } from '../values'
-import { compilePattern } from './compilePattern'
+import { compileExtraction } from './compileExtraction'
 import type { ScanContext } from './counters'
 import { countRefused, extract } from './extract'
 import { FieldColumns } from './fieldColumns'
@@ -96,12 +96,12 @@ export class MorselScan {
   private batchOf({ rows, fields, selection, length, origin }: BatchParts): Batch {
     const found = new Map(fields.map((name) => [name, this.columnOf(name, selection).vector]))
     const { counters } = this.context
-    this.spec.extractions.forEach(({ field, pattern }, i) => {
-      const matcher = compilePattern(pattern, this.spec.baseTime)
+    this.spec.extractions.forEach((extraction, i) => {
+      const matcher = compileExtraction(extraction, this.spec.baseTime)
       const isMerged = i === 0 && rows.merged !== undefined
       const exports = isMerged
         ? rows.merged.exports.map((vector) => taken(vector, selection))
-        : extract(matcher, found.get(field) ?? nullVector(length), counters.extractions[i]!)
+        : extract(matcher, found.get(extraction.field) ?? nullVector(length), counters.extractions[i]!)
       if (isMerged) countRefused(rows, rows.merged.refused, selection, counters.extractions[i]!)
       matcher.exports.forEach(({ name }, at) => found.set(name, exports[at]!))
     })

@@ -32,7 +32,7 @@ export interface ScanSpec {
 export interface ScanExtraction {
   readonly field: string
   readonly pattern: Pattern
-  /** Names of the exports in pattern order. */
+  /** Names of the exports that are wanted, in pattern order; those of others need no value. */
   readonly exports: readonly string[]
 }
 

@@ -112,15 +112,13 @@ export class Emitter {
     return `${tags}[row] = ${STRING}; ${starts}[row] = ${from}; ${ends}[row] = ${to};\n`
   }
 
-  /** Fills a slot with a 64-bit value whose tag is given; `value` is a whole number below 2^53 in size. */
-  captureWhole(slot: Slot, tag: number, value: string): string {
+  /** Fills a slot with a 64-bit value whose tag is given; `value` is a whole number below 2^53 in size, or of 32 bits. */
+  captureWhole(slot: Slot, tag: number, value: string, size: 'of 32 bits' | 'exact' = 'exact'): string {
     if (slot === undefined) return ''
     const [tags, ints] = [this.array(slot, 'tags'), this.array(slot, 'ints')]
+    const high = size === 'exact' ? `Math.floor(${value} / 4294967296)` : `${value} >> 31`
     // Two halves: making a BigInt per value would allocate. `| 0` wraps, as the low half must.
-    return (
-      `${tags}[row] = ${tag}; ${ints}[row * 2] = ${value} | 0; ` +
-      `${ints}[row * 2 + 1] = Math.floor(${value} / 4294967296);\n`
-    )
+    return `${tags}[row] = ${tag}; ${ints}[row * 2] = ${value} | 0; ${ints}[row * 2 + 1] = ${high};\n`
   }
 
   /** Fills a slot with a double. */

@@ -99,6 +99,15 @@ export function daysOfDate(year: number, month: number, day: number): number {
   return era * 146097 + dayOfEra - 719468
 }
 
+/** Whether the calendar has a day, which 64 bits of nanoseconds can hold. */
+export const isDate = (year: number, month: number, day: number): boolean =>
+  year > 1677 &&
+  year < 2262 &&
+  month >= 1 &&
+  month <= 12 &&
+  day >= 1 &&
+  (day <= 28 || day <= daysInMonth(year, month))
+
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31

@@ -134,7 +134,10 @@ function rest({ crossesLines, min, max }: p.Lazy, fail: string, emitter: Emitter
 
 /** The position behind the least that a lazy step takes, or -1. */
 function skip(min: number, crossesLines: boolean, emitter: Emitter): string {
-  return min === 0 ? 'p' : `${emitter.constant(skipCharacters)}(bytes, p, end, ${min}, ${crossesLines})`
+  if (min === 0) return 'p'
+  const slowly = `${emitter.constant(skipCharacters)}(bytes, p, end, ${min}, ${crossesLines})`
+  const isPlain = `p < end && bytes[p] < 128${crossesLines ? '' : ' && bytes[p] !== 10'}`
+  return min === 1 ? `${isPlain} ? p + 1 : ${slowly}` : slowly
 }
 
 /**
@@ -200,22 +203,40 @@ function searchByByte(
   const isPlace = canContinue
     ? `if ((${byte} & 192) !== 128${min === 0 ? ` || ${at} === ${origin}` : ''}) `
     : ''
-  const only = starts.length === 1 ? starts[0] : undefined
-  const tests =
-    only === undefined
-      ? (() => {
-          const kind = `${emitter.constant(kinds)}[${byte}]`
-          const kindName = emitter.name('c')
-          return (
-            `const ${kindName} = ${kind}; if (${kindName} === 0) continue;\n` +
-            `if ((${kindName} & ${STARTS_STOP}) !== 0) ${isPlace}${attempt}` +
-            (crossesLines ? '' : `if ((${kindName} & ${ENDS_LINE}) !== 0) break ${fail};\n`)
-          )
-        })()
-      : `if (${byte} === ${only}) ${attempt}` + (crossesLines ? '' : `if (${byte} === 10) break ${fail};\n`)
+  const kind = emitter.name('c')
+  const [only, ...others] = starts
+  if (only !== undefined && others.length === 0) {
+    const ends = crossesLines ? [only] : [only, LINE_FEED]
+    return (
+      `for (;; ${at}++) {\n${passOver(ends, at, last, emitter)}if (${at} >= end || ${at} > ${last}) break ${fail};\n` +
+      `const ${byte} = bytes[${at}];\nif (${byte} === ${only}) ${attempt}` +
+      `${crossesLines ? '' : `if (${byte} === ${LINE_FEED}) break ${fail};\n`}}\n`
+    )
+  }
   return (
-    `for (; ${at} < end && ${at} <= ${last}; ${at}++) {\nconst ${byte} = bytes[${at}];\n${tests}}\n` +
+    `for (; ${at} < end && ${at} <= ${last}; ${at}++) {\nconst ${byte} = bytes[${at}];\n` +
+    `const ${kind} = ${emitter.constant(kinds)}[${byte}]; if (${kind} === 0) continue;\n` +
+    `if ((${kind} & ${STARTS_STOP}) !== 0) ${isPlace}${attempt}` +
+    `${crossesLines ? '' : `if ((${kind} & ${ENDS_LINE}) !== 0) break ${fail};\n`}}\n` +
     `break ${fail};`
+  )
+}
+
+const LINE_FEED = 10
+
+/**
+ * Moves `at` to the first of these bytes, or to less than four bytes before `last`. Four bytes at a time: the lowest one
+ * that is looked for keeps its high bit, bytes below it do not.
+ */
+function passOver(wanted: readonly number[], at: string, last: string, emitter: Emitter): string {
+  const [word, found] = [emitter.name('w'), emitter.name('h')]
+  const differences = wanted.map((byte) => ({ name: emitter.name('x'), pattern: byte * 0x01010101 }))
+  const locals = differences.map(({ name, pattern }) => `${name} = ${word} ^ ${pattern | 0}`)
+  const hits = differences.map(({ name }) => `${name} - 0x01010101 & ~${name}`).join(' | ')
+  return (
+    `for (; ${at} + 4 <= ${last}; ${at} += 4) {\nconst ${word} = view.getInt32(${at}, true), ${locals.join(', ')};\n` +
+    `const ${found} = (${hits}) & -2139062144;\n` +
+    `if (${found} !== 0) { ${at} += 31 - Math.clz32(${found} & -${found}) >> 3; break; } }\n`
   )
 }
 

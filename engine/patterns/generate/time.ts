@@ -3,7 +3,7 @@ import type * as p from '../program'
 import { timeNames } from '../timeNames'
 import { zoneNamed } from '../zones'
 import type { Emit, Emitter } from './emitter'
-import { daysOfDate, putMillis } from './runtime'
+import { daysOfDate, isDate, putMillis } from './runtime'
 import { wordOf } from './text'
 
 /** The parts whose text is generated; a format with others goes to the closure as a whole. */
@@ -158,13 +158,15 @@ class FieldReader {
     const millis = emitter.name('v')
     const value = (part: p.TimeNumber): string => this.locals.get(part) ?? '0'
     const { code, hour } = this.hour()
-    const put =
-      slot === undefined
-        ? ''
-        : `${emitter.array(slot, 'tags')}[row] = ${Tag.timestamp}; ${emitter.constant(putMillis)}(${emitter.array(slot, 'ints')}, row, ${millis});\n`
+    const isOver = `${value('minute')} > 59 || ${value('second')} > 59`
+    if (slot === undefined) {
+      const date = `${value('year')}, ${value('month')}, ${value('day')}`
+      return `${code}if (${isOver} || !${emitter.constant(isDate)}(${date})) break ${odd};\n`
+    }
+    const put = `${emitter.array(slot, 'tags')}[row] = ${Tag.timestamp}; ${emitter.constant(putMillis)}(${emitter.array(slot, 'ints')}, row, ${millis});\n`
     return (
       `const ${days} = ${emitter.constant(daysOfDate)}(${value('year')}, ${value('month')}, ${value('day')});\n${code}` +
-      `if (!(${days} > -106750 && ${days} < 106750) || ${value('minute')} > 59 || ${value('second')} > 59) break ${odd};\n` +
+      `if (!(${days} > -106750 && ${days} < 106750) || ${isOver}) break ${odd};\n` +
       `const ${millis} = (((${days} * 24 + ${hour}) * 60 + ${value('minute')}) * 60 + ${value('second')} - ${zone}) * 1000 + ${value('millis')} + ${value('fraction')};\n${put}`
     )
   }

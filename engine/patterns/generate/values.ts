@@ -31,10 +31,12 @@ export const integer: Emit<p.Integer> = (step, fail, emitter) => {
     `if (${at} === ${first}) break ${fail};\n` +
     `const ${signed} = ${sign} === 45 ? -${value} : ${value};\n` +
     (isOutside.length > 0 ? `if (${isOutside.join(' || ')}) break ${fail};\n` : '') +
-    emitter.captureWhole(step.slot, Tag.long, signed) +
+    emitter.captureWhole(step.slot, Tag.long, signed, isShort(step) ? 'of 32 bits' : 'exact') +
     `p = ${at}; }\n`
   )
 }
+
+const isShort = ({ min, max }: p.Integer): boolean => min >= -(1n << 31n) && max < 1n << 31n
 
 /** Up to 15 digits without exponent; the closure reads others. */
 export const decimal: Emit<p.Decimal> = (step, fail, emitter) => {
