@@ -16,7 +16,7 @@ export {
 export { symbols, type DocumentSymbol } from './symbols'
 export { folding, type FoldingRange } from './folding'
 export { selection } from './selection'
-export { codeActions, type CodeAction } from './codeActions'
+export { codeActions, fixAll, type CodeAction } from './codeActions'
 export { definition } from './definition'
 export { references } from './references'
 export { highlights } from './highlights'

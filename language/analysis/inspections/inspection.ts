@@ -1,4 +1,5 @@
 import type { Severity } from '../../text'
+import type { FixesOf } from '../fixes/fixes'
 import type { Variables } from '../variables'
 
 /**
@@ -20,4 +21,11 @@ export interface Inspection {
   readonly language?: 'dpl'
   /** The variables that the workspace of the examples has. */
   readonly variables?: Variables
+  /**
+   * The changes that may settle such a remark. They are looked for when a user asks; a check that knows the change
+   * gives it with the remark, which then stands for all others.
+   */
+  readonly fixes?: FixesOf
+  /** Whether its first fix keeps what the text means, so that it may be made on saving, without a second look. */
+  readonly hasSafeFix?: true
 }

@@ -1,3 +1,22 @@
+import { unknownIgnoreFixes, unusedIgnoreFixes } from '../fixes/silence'
+import {
+  blankInAlignmentFixes,
+  emptyCommandFixes,
+  foreignOperatorFixes,
+  listInParenthesesFixes,
+  misplacedNotFixes,
+  missingTokenFixes,
+  nameNeedsBackticksFixes,
+  repeatedDirectionFixes,
+  singleEqualsFixes,
+  singleQuotesFixes,
+  stringAsKeyFixes,
+  unknownEscapeFixes,
+  unopenedBracketFixes,
+  unterminatedCommentFixes,
+  unterminatedNameFixes,
+  unterminatedStringFixes,
+} from '../fixes/syntax'
 import type { SyntaxCode } from '../../text'
 import type { Inspection } from './inspection'
 
@@ -19,6 +38,7 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     description: 'The string is read up to the end of its line.',
     bad: 'fetch logs | filter loglevel == "ERROR',
     good: 'fetch logs | filter loglevel == "ERROR"',
+    fixes: unterminatedStringFixes,
   },
   'unterminated-comment': {
     severity: 'error',
@@ -27,6 +47,7 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
       'A comment that begins with `/*` ends with `*/`; without it, the rest of the text is comment.',
     bad: 'fetch logs /* only errors',
     good: 'fetch logs /* only errors */',
+    fixes: unterminatedCommentFixes,
   },
   'unterminated-name': {
     severity: 'error',
@@ -34,6 +55,7 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     description: 'A name in backticks ends on its line.',
     bad: 'fetch logs | fields `user name',
     good: 'fetch logs | fields `user name`',
+    fixes: unterminatedNameFixes,
   },
   'single-quotes': {
     severity: 'error',
@@ -41,6 +63,8 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     description: 'Strings of queries are written in double quotes. Inside a pattern single quotes are right.',
     bad: "fetch logs | filter loglevel == 'ERROR'",
     good: 'fetch logs | filter loglevel == "ERROR"',
+    fixes: singleQuotesFixes,
+    hasSafeFix: true,
   },
   'unknown-escape': {
     severity: 'warning',
@@ -49,6 +73,7 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
       'A backslash begins an escape, such as `\\n`, `\\t`, `\\"` or `\\u00e9`. A backslash itself is written twice.',
     bad: 'fetch logs | filter path == "C:\\data"',
     good: 'fetch logs | filter path == "C:\\\\data"',
+    fixes: unknownEscapeFixes,
   },
   'name-needs-backticks': {
     severity: 'error',
@@ -56,6 +81,8 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     description: 'Without backticks a name has ASCII letters, digits, `_` and dots only.',
     bad: 'fetch logs | fields größe',
     good: 'fetch logs | fields `größe`',
+    fixes: nameNeedsBackticksFixes,
+    hasSafeFix: true,
   },
   'foreign-operator': {
     severity: 'error',
@@ -63,6 +90,8 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     description: 'The operator is written as a word in DQL: `and`, `or`, `not`.',
     bad: 'fetch logs | filter loglevel == "ERROR" && status >= 500',
     good: 'fetch logs | filter loglevel == "ERROR" and status >= 500',
+    fixes: foreignOperatorFixes,
+    hasSafeFix: true,
   },
   'function-as-operator': {
     severity: 'error',
@@ -130,6 +159,8 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     description: 'The unit follows `@` directly.',
     bad: 'fetch logs, from: -1d@ d',
     good: 'fetch logs, from: -1d@d',
+    fixes: blankInAlignmentFixes,
+    hasSafeFix: true,
   },
   'unexpected-token': {
     severity: 'error',
@@ -144,6 +175,7 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     description: 'Nothing is open here that the bracket could close.',
     bad: 'fetch logs | filter status >= 500) | limit 10',
     good: 'fetch logs | filter status >= 500 | limit 10',
+    fixes: unopenedBracketFixes,
   },
   'repeated-direction': {
     severity: 'error',
@@ -151,6 +183,7 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     description: 'A key is sorted either `asc` or `desc`.',
     bad: 'fetch logs | sort timestamp desc asc',
     good: 'fetch logs | sort timestamp desc',
+    fixes: repeatedDirectionFixes,
   },
   'missing-token': {
     severity: 'error',
@@ -158,6 +191,7 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     description: 'A value, a comma, an operator or a closing bracket is missing at this place.',
     bad: 'fetch logs | filter contains(content, "timeout"',
     good: 'fetch logs | filter contains(content, "timeout")',
+    fixes: missingTokenFixes,
   },
   'empty-query': {
     severity: 'error',
@@ -172,6 +206,7 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     description: 'A command follows every pipe, and a query does not begin with one.',
     bad: 'fetch logs |',
     good: 'fetch logs',
+    fixes: emptyCommandFixes,
   },
   'number-out-of-range': {
     severity: 'error',
@@ -193,6 +228,7 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     description: 'A single `=` gives a name. Equality is written `==`.',
     bad: 'fetch logs | filter status >= 500 and loglevel = "ERROR"',
     good: 'fetch logs | filter status >= 500 and loglevel == "ERROR"',
+    fixes: singleEqualsFixes,
   },
   'misplaced-not': {
     severity: 'error',
@@ -200,6 +236,8 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     description: '`not` stands in front of the whole condition.',
     bad: 'fetch logs | fields isNew = host not in [ fetch events | fields host ]',
     good: 'fetch logs | fields isNew = not host in [ fetch events | fields host ]',
+    fixes: misplacedNotFixes,
+    hasSafeFix: true,
   },
   'string-as-key': {
     severity: 'error',
@@ -207,6 +245,7 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     description: 'A member of a record is named without quotes, or in backticks.',
     bad: 'fetch logs | fields request["path"]',
     good: 'fetch logs | fields request[path]',
+    fixes: stringAsKeyFixes,
   },
   'list-in-parentheses': {
     severity: 'error',
@@ -214,6 +253,7 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     description: 'Parentheses hold one expression. Several values stand in braces, or in a function.',
     bad: 'fetch logs | fields pair = (status, host)',
     good: 'fetch logs | fields pair = array(status, host)',
+    fixes: listInParenthesesFixes,
   },
   'unused-ignore': {
     severity: 'hint',
@@ -221,6 +261,8 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     description: 'The line that a `dql:ignore` comment speaks of has no such remark any more.',
     bad: 'fetch logs\n// dql:ignore unknown-function\n| fields lower(content)',
     good: 'fetch logs\n| fields lower(content)',
+    fixes: unusedIgnoreFixes,
+    hasSafeFix: true,
   },
   'unknown-ignore': {
     severity: 'hint',
@@ -228,5 +270,6 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     description: 'A `dql:ignore` comment names codes of this page.',
     bad: 'fetch logs // dql:ignore slow-queries',
     good: 'fetch logs',
+    fixes: unknownIgnoreFixes,
   },
 }

@@ -1,3 +1,4 @@
+import { aggregationNeededFixes } from '../fixes/arguments'
 import { walk, type Node } from '../../dql'
 import { placeOf } from '../calls'
 import type { Facts, PlacedValue } from '../facts'
@@ -17,6 +18,7 @@ export const aggregationNeeded = rule(
         'A grouping command gives one record per group, so each value it computes has to aggregate the records of the group.',
       bad: 'fetch logs | summarize loglevel',
       good: 'fetch logs | summarize count(), by: {loglevel}',
+      fixes: aggregationNeededFixes,
     },
   },
   (facts) =>

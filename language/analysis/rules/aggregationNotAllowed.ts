@@ -1,3 +1,4 @@
+import { aggregationNotAllowedFixes } from '../fixes/expressions'
 import { fieldNamed } from '../fieldSet'
 import { operationsIn } from './values'
 import { remark, rule } from './rule'
@@ -15,6 +16,7 @@ export const aggregationNotAllowed = rule(
         'Aggregations stand in the commands that group records. A column called like one is written in backticks.',
       bad: 'fetch logs | summarize count(), by: {loglevel} | sort count() desc',
       good: 'fetch logs | summarize count(), by: {loglevel} | sort `count()` desc',
+      fixes: aggregationNotAllowedFixes,
     },
   },
   (facts) =>

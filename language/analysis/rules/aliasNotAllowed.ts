@@ -1,3 +1,4 @@
+import { aliasNotAllowedFixes } from '../fixes/arguments'
 import { knownOwners } from './bindings'
 import { remark, rule } from './rule'
 
@@ -13,6 +14,7 @@ export const aliasNotAllowed = rule(
       description: 'An alias names the value before it, once, and only where the value becomes a field.',
       bad: 'fetch logs | filter loglevel == "ERROR", alias: errors',
       good: 'fetch logs | filter loglevel == "ERROR"',
+      fixes: aliasNotAllowedFixes,
     },
   },
   (facts) =>

@@ -1,3 +1,4 @@
+import { assignmentNeededFixes } from '../fixes/arguments'
 import { valuesIn } from './values'
 import { remark, rule } from './rule'
 
@@ -11,6 +12,7 @@ export const assignmentNeeded = rule(
         'Some values are nothing without a name: the new name of a field, or the field that a nested join fills.',
       bad: 'fetch logs | fieldsRename host',
       good: 'fetch logs | fieldsRename machine = host',
+      fixes: assignmentNeededFixes,
     },
   },
   (facts) =>

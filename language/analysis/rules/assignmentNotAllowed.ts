@@ -1,3 +1,4 @@
+import { assignmentNotAllowedFixes } from '../fixes/arguments'
 import { valuesIn } from './values'
 import { remark, rule } from './rule'
 
@@ -11,6 +12,7 @@ export const assignmentNotAllowed = rule(
         '`name = value` makes a column. Where none is made, `=` is most likely meant as a comparison, which is written `==`.',
       bad: 'fetch logs | filter loglevel = "ERROR"',
       good: 'fetch logs | filter loglevel == "ERROR"',
+      fixes: assignmentNotAllowedFixes,
     },
   },
   (facts) =>

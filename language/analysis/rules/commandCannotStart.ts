@@ -1,3 +1,4 @@
+import { commandCannotStartFixes } from '../fixes/commands'
 import { remark, rule } from './rule'
 /** A query and a sub-query begin with a command that makes records. Source: DQL reference, "queries". */
 export const commandCannotStart = rule(
@@ -9,6 +10,7 @@ export const commandCannotStart = rule(
         'A query and a sub-query begin with a command that makes records, such as `fetch` or `data`.',
       bad: 'filter loglevel == "ERROR"',
       good: 'fetch logs | filter loglevel == "ERROR"',
+      fixes: commandCannotStartFixes,
     },
   },
   (facts) =>

@@ -1,3 +1,4 @@
+import { commandMustStartFixes } from '../fixes/commands'
 import { remark, rule } from './rule'
 /** A command that makes records cannot follow a pipe: it would drop what came before. Source: DQL reference, "queries". */
 export const commandMustStart = rule(
@@ -8,6 +9,7 @@ export const commandMustStart = rule(
       description: 'A command that makes records cannot follow a pipe: it would drop what came before.',
       bad: 'fetch logs | fetch events',
       good: 'fetch logs | append [ fetch events ]',
+      fixes: commandMustStartFixes,
     },
   },
   (facts) =>

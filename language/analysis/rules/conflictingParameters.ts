@@ -1,3 +1,4 @@
+import { conflictingParametersFixes } from '../fixes/arguments'
 import { knownOwners } from './bindings'
 import { remark, rule } from './rule'
 
@@ -10,6 +11,7 @@ export const conflictingParameters = rule(
       description: 'Two parameters say the same thing in different ways; only one of them can hold.',
       bad: 'fetch logs | makeTimeseries count(), interval: 1m, bins: 10',
       good: 'fetch logs | makeTimeseries count(), interval: 1m',
+      fixes: conflictingParametersFixes,
     },
   },
   (facts) =>

@@ -1,3 +1,4 @@
+import { deprecatedFunctionFixes } from '../fixes/expressions'
 import { remark, rule } from './rule'
 /** Deprecated functions still run, but should be replaced. Source: DQL reference, "functions". */
 export const deprecatedFunction = rule(
@@ -8,6 +9,8 @@ export const deprecatedFunction = rule(
       description: 'Deprecated functions still run, but should be replaced.',
       bad: 'fetch logs | fields toVariant(content)',
       good: 'fetch logs | fields content',
+      fixes: deprecatedFunctionFixes,
+      hasSafeFix: true,
     },
   },
   (facts) =>

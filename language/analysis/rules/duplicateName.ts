@@ -1,3 +1,4 @@
+import { duplicateNameFixes, repeatedFieldFixes } from '../fixes/arguments'
 import { print, walk } from '../../dql'
 import type { Facts } from '../facts'
 import { remark, rule, type Remark } from './rule'
@@ -17,6 +18,7 @@ export const duplicateName = rule(
         'The command makes two fields of this name, and only the last one stays. Give one of them another name.',
       bad: 'fetch logs | summarize n = count(), n = countDistinct(host)',
       good: 'fetch logs | summarize n = count(), hosts = countDistinct(host)',
+      fixes: duplicateNameFixes,
     },
     'repeated-field': {
       severity: 'hint',
@@ -24,6 +26,8 @@ export const duplicateName = rule(
       description: 'The second one changes nothing.',
       bad: 'fetch logs | fieldsKeep host, content, host',
       good: 'fetch logs | fieldsKeep host, content',
+      fixes: repeatedFieldFixes,
+      hasSafeFix: true,
     },
   },
   (facts) => {

@@ -1,3 +1,4 @@
+import { duplicateParameterFixes } from '../fixes/arguments'
 import { knownOwners } from './bindings'
 import { remark, rule } from './rule'
 
@@ -10,6 +11,7 @@ export const duplicateParameter = rule(
       description: 'A parameter is named at most once.',
       bad: 'fetch logs, from: -1h, from: -2h',
       good: 'fetch logs, from: -2h',
+      fixes: duplicateParameterFixes,
     },
   },
   (facts) =>

@@ -1,3 +1,4 @@
+import { emptyBracesFixes } from '../fixes/arguments'
 import type { Group } from '../../dql'
 import type { Facts } from '../facts'
 import { knownOwners } from './bindings'
@@ -13,6 +14,8 @@ export const emptyBraces = rule(
       description: 'The parameter gets no value, as if it had been left out.',
       bad: 'fetch logs | summarize count(), by: {}',
       good: 'fetch logs | summarize count()',
+      fixes: emptyBracesFixes,
+      hasSafeFix: true,
     },
   },
   (facts) =>

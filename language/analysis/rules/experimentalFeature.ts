@@ -1,3 +1,4 @@
+import { experimentalFeatureFixes } from '../fixes/commands'
 import { parameterNamed } from '../../catalog'
 import { remark, rule } from './rule'
 import { knownOwners } from './bindings'
@@ -12,6 +13,7 @@ export const experimentalFeature = rule(
         'Experimental commands, functions and parameters may change or be missing in an environment.',
       bad: 'fetch logs | filter isNaN(1.5)',
       good: 'fetch logs | filter isNotNull(duration)',
+      fixes: experimentalFeatureFixes,
     },
   },
   (facts) => [

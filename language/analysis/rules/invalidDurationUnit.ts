@@ -1,3 +1,4 @@
+import { suggestion } from '../fixes/fixes'
 import { durationUnitNamed, durationUnits, nearest, weekUnits } from '../../catalog'
 import type { Align, DurationLiteral } from '../../dql'
 import { remark, rule, type Remark } from './rule'
@@ -12,6 +13,7 @@ export const invalidDurationUnit = rule(
         'Durations and alignments have a unit of time. Letter case counts: `m` is a minute, `M` a month.',
       bad: 'fetch logs, from: -5hou',
       good: 'fetch logs, from: -5h',
+      fixes: suggestion(1),
     },
   },
   (facts) => [

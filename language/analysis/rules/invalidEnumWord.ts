@@ -1,3 +1,4 @@
+import { suggestion } from '../fixes/fixes'
 import { nearest } from '../../catalog'
 import { wordOf } from '../wordOf'
 import { valuesIn } from './values'
@@ -12,6 +13,7 @@ export const invalidEnumWord = rule(
       description: 'Some parameters take one of a few words.',
       bad: 'fetch logs | join [ fetch events ], on: {id}, kind: left',
       good: 'fetch logs | join [ fetch events ], on: {id}, kind: leftOuter',
+      fixes: suggestion(3),
     },
   },
   (facts) =>

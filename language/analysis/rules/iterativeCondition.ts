@@ -1,3 +1,4 @@
+import { iterativeConditionFixes } from '../fixes/expressions'
 import { isIterative } from '../iterative'
 import { valuesIn } from './values'
 import { remark, rule } from './rule'
@@ -13,6 +14,7 @@ export const iterativeCondition = rule(
       description: 'A filter needs one answer per record, an open iteration `[]` gives one per element.',
       bad: 'fetch logs | filter tags[] == "prod"',
       good: 'fetch logs | filter iAny(tags[] == "prod")',
+      fixes: iterativeConditionFixes,
     },
   },
   (facts) =>

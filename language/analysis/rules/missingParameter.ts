@@ -1,3 +1,4 @@
+import { missingParameterFixes } from '../fixes/arguments'
 import { knownOwners } from './bindings'
 import { remark, rule } from './rule'
 
@@ -13,6 +14,7 @@ export const missingParameter = rule(
       description: 'A command or function lacks a value that it cannot do without.',
       bad: 'fetch logs | parse content',
       good: 'fetch logs | parse content, "IPADDR:client"',
+      fixes: missingParameterFixes,
     },
   },
   (facts) =>

@@ -1,3 +1,4 @@
+import { nameNeededFixes } from '../fixes/arguments'
 import type { ParameterDefinition } from '../../catalog'
 import type { Call, Command } from '../../dql'
 import { cover } from '../../text'
@@ -20,6 +21,7 @@ export const nameNeeded = rule(
       description: 'Optional parameters are written `name: value`.',
       bad: 'fetch logs | fields level = if(status >= 500, "bad", "good")',
       good: 'fetch logs | fields level = if(status >= 500, "bad", else: "good")',
+      fixes: nameNeededFixes,
     },
   },
   (facts) =>

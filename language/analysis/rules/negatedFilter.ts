@@ -1,3 +1,4 @@
+import { negatedFilterFixes } from '../fixes/expressions'
 import type { Expression, Unary } from '../../dql'
 import { unwrapped } from '../conditions'
 import type { Facts } from '../facts'
@@ -20,6 +21,7 @@ export const negatedFilter = rule(
         '`filterOut` drops what `filter` keeps. They differ for null: `filter not x` drops records for which `x` is null, `filterOut x` keeps them.',
       bad: 'fetch logs | filter not isNull(user)',
       good: 'fetch logs | filterOut isNull(user)',
+      fixes: negatedFilterFixes,
     },
   },
   (facts) =>

@@ -1,3 +1,4 @@
+import { negativeRightOperandFixes } from '../fixes/expressions'
 import { remark, rule } from './rule'
 
 /** A sign directly behind `+` or `-`. Source: DQL reference, "arithmetic operators". */
@@ -10,6 +11,7 @@ export const negativeRightOperand = rule(
         'A minus behind `+` or `-` is easily overlooked. Parentheses, or the other operator, say it plainly.',
       bad: 'fetch logs | fields total = price - -discount',
       good: 'fetch logs | fields total = price - (-discount)',
+      fixes: negativeRightOperandFixes,
     },
   },
   (facts) =>

@@ -1,3 +1,4 @@
+import { nestedMinusFixes, nestedNegationFixes } from '../fixes/expressions'
 import type { Expression, Node, Unary } from '../../dql'
 import { unwrapped } from '../conditions'
 import { remark, rule } from './rule'
@@ -11,6 +12,8 @@ export const nestedNegation = rule(
       description: 'Two `not` in a row cancel each other, also for null.',
       bad: 'fetch logs | filter not not contains(content, "timeout")',
       good: 'fetch logs | filter contains(content, "timeout")',
+      fixes: nestedNegationFixes,
+      hasSafeFix: true,
     },
   },
   (facts) =>
@@ -29,6 +32,8 @@ export const nestedMinus = rule(
       description: 'Two minus signs in a row cancel each other.',
       bad: 'fetch logs | fields a = --duration',
       good: 'fetch logs | fields a = duration',
+      fixes: nestedMinusFixes,
+      hasSafeFix: true,
     },
   },
   (facts) =>

@@ -1,3 +1,4 @@
+import { nullComparisonFixes } from '../fixes/expressions'
 import { operationsIn } from './values'
 import { remark, rule } from './rule'
 
@@ -11,6 +12,7 @@ export const nullComparison = rule(
         'Null compared with anything gives null, also with null itself; a filter drops such records.',
       bad: 'fetch logs | filter user == null',
       good: 'fetch logs | filter isNull(user)',
+      fixes: nullComparisonFixes,
     },
   },
   (facts) =>

@@ -16,6 +16,7 @@ export const repeatedCommand = rule(
       description: 'The same command twice, one behind the other, gives the same records as once.',
       bad: 'fetch logs | filter loglevel == "ERROR" | filter loglevel == "ERROR"',
       good: 'fetch logs | filter loglevel == "ERROR"',
+      hasSafeFix: true,
     },
   },
   (facts) =>

@@ -1,3 +1,4 @@
+import { scatteredValuesFixes } from '../fixes/arguments'
 import type { ParameterDefinition } from '../../catalog'
 import type { Argument } from '../../dql'
 import { ungroupedLists } from '../ungrouped'
@@ -15,6 +16,7 @@ export const scatteredValues = rule(
       description: 'A named parameter stands between values that belong to one list.',
       bad: 'fetch logs | summarize count(), by: {host}, avg(duration)',
       good: 'fetch logs | summarize count(), avg(duration), by: {host}',
+      fixes: scatteredValuesFixes,
     },
   },
   (facts) =>

@@ -1,3 +1,4 @@
+import { sortingNotAllowedFixes } from '../fixes/arguments'
 import { valuesIn } from './values'
 import { remark, rule } from './rule'
 
@@ -10,6 +11,7 @@ export const sortingNotAllowed = rule(
       description: '`asc` and `desc` stand behind sort keys only.',
       bad: 'fetch logs | fields timestamp desc',
       good: 'fetch logs | sort timestamp desc',
+      fixes: sortingNotAllowedFixes,
     },
   },
   (facts) =>

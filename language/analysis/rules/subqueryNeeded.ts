@@ -1,3 +1,4 @@
+import { subqueryNeededFixes } from '../fixes/arguments'
 import { dataObjects } from '../../catalog'
 import type { Expression } from '../../dql'
 import { remark, rule } from './rule'
@@ -14,6 +15,7 @@ export const subqueryNeeded = rule(
       description: 'What is joined or appended is a whole query in brackets.',
       bad: 'fetch logs | append events',
       good: 'fetch logs | append [ fetch events ]',
+      fixes: subqueryNeededFixes,
     },
   },
   (facts) =>

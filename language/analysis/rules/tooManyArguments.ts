@@ -1,3 +1,4 @@
+import { tooManyArgumentsFixes } from '../fixes/arguments'
 import { parameterNamed } from '../../catalog'
 import type { Argument } from '../../dql'
 import type { Binding } from '../binding'
@@ -16,6 +17,7 @@ export const tooManyArguments = rule(
       description: 'A value without name needs a parameter that takes one.',
       bad: 'fetch logs | limit 10, 20',
       good: 'fetch logs | limit 10',
+      fixes: tooManyArgumentsFixes,
     },
   },
   (facts) =>

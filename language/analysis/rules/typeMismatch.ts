@@ -1,3 +1,4 @@
+import { typeMismatchFixes } from '../fixes/expressions'
 import type { Binary, Expression, Unary } from '../../dql'
 import type { Facts, PlacedValue } from '../facts'
 import { typeText } from '../fieldType'
@@ -19,6 +20,7 @@ export const typeMismatch = rule(
         'Operators take certain types only. Literals and function results have a fixed type; fields may hold anything and are never reported.',
       bad: 'fetch logs | fields greeting = "hello " + "world"',
       good: 'fetch logs | fields greeting = concat("hello ", "world")',
+      fixes: typeMismatchFixes,
     },
   },
   (facts) => [

@@ -1,3 +1,4 @@
+import { ungroupedValuesFixes } from '../fixes/arguments'
 import { print } from '../../dql'
 import { ungroupedLists, type UngroupedList } from '../ungrouped'
 import type { Binding } from '../binding'
@@ -17,6 +18,7 @@ export const ungroupedValues = rule(
         'Without braces only the first value belongs to the named parameter; the next one is read as a value without name.',
       bad: 'fetch logs | dedup host, sort: timestamp, loglevel',
       good: 'fetch logs | dedup host, sort: {timestamp, loglevel}',
+      fixes: ungroupedValuesFixes,
     },
   },
   (facts) =>

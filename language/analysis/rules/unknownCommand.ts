@@ -1,3 +1,4 @@
+import { unknownCommandFixes } from '../fixes/commands'
 import { commands, nearest } from '../../catalog'
 import { remark, rule } from './rule'
 
@@ -10,6 +11,7 @@ export const unknownCommand = rule(
       description: 'There is no command of this name.',
       bad: 'fetch logs | filtr loglevel == "ERROR"',
       good: 'fetch logs | filter loglevel == "ERROR"',
+      fixes: unknownCommandFixes,
     },
   },
   (facts) =>

@@ -1,3 +1,4 @@
+import { suggestion, writtenField } from '../fixes/fixes'
 import { nearest } from '../../catalog'
 import { fieldText, type Command, type Field } from '../../dql'
 import { encloses, type Span, type TextEdit } from '../../text'
@@ -30,6 +31,7 @@ export const unknownField = rule(
         'The records are known completely at this place, and none has a field of this name: it reads as null.',
       bad: 'data record(host = "a") | filter hots == "a"',
       good: 'data record(host = "a") | filter host == "a"',
+      fixes: suggestion(1, writtenField),
     },
     'removed-field': {
       severity: 'warning',
@@ -52,6 +54,7 @@ export const unknownField = rule(
       description: 'The known data has no such field, but one that differs by a single letter.',
       bad: 'fetch logs | fieldsAdd total = 1 | filter totl > 0',
       good: 'fetch logs | fieldsAdd total = 1 | filter total > 0',
+      fixes: suggestion(1, writtenField),
     },
   },
   (facts) =>

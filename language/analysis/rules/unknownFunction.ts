@@ -1,3 +1,4 @@
+import { suggestion } from '../fixes/fixes'
 import { functionsAt, nearest, type FunctionPlace } from '../../catalog'
 import { functionSynonyms } from '../synonyms'
 import { remark, rule } from './rule'
@@ -11,6 +12,7 @@ export const unknownFunction = rule(
       description: 'There is no function of this name, or none at this place.',
       bad: 'fetch logs | fields lowr(content)',
       good: 'fetch logs | fields lower(content)',
+      fixes: suggestion(1),
     },
   },
   (facts) =>

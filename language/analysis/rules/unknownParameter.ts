@@ -1,3 +1,4 @@
+import { unknownParameterFixes } from '../fixes/arguments'
 import { nearest } from '../../catalog'
 import { isAlias } from './aliasNotAllowed'
 import { knownOwners } from './bindings'
@@ -12,6 +13,7 @@ export const unknownParameter = rule(
       description: 'The command or function has no parameter of this name.',
       bad: 'fetch logs | dedup host, limt: 1',
       good: 'fetch logs | dedup host, limit: 1',
+      fixes: unknownParameterFixes,
     },
   },
   (facts) =>

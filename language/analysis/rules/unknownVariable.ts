@@ -1,3 +1,4 @@
+import { suggestion } from '../fixes/fixes'
 import { nearest } from '../../catalog'
 import { remark, rule } from './rule'
 
@@ -15,6 +16,7 @@ export const unknownVariable = rule(
       bad: 'fetch logs | filter host == $hots',
       good: 'fetch logs | filter host == $host',
       variables: new Map([['host', 'a']]),
+      fixes: suggestion(1),
     },
   },
   ({ nodesOf, variables }) => {

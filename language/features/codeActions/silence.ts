@@ -1,6 +1,5 @@
 import { ignoreComment, type Snapshot } from '../../analysis'
-import type { Diagnostic, DiagnosticCode, Fix, Span } from '../../text'
-import { replacing, suggestion, type Fixes } from './fixes'
+import type { Diagnostic, DiagnosticCode, Fix } from '../../text'
 
 const selfmade: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>(['unused-ignore', 'unknown-ignore'])
 
@@ -10,39 +9,5 @@ export function silencing({ code, severity, span }: Diagnostic, { text, tokens }
   // No comment can stand inside a text of several lines, so the line counts in which that begins.
   const token = tokens.find((one) => one.span.start <= span.start && span.start < one.span.end)
   const { at, comment } = ignoreComment(text, token?.span.start ?? span.start, code)
-  return [replacing(`Ignore ${code} here`, { start: at, end: at }, comment)]
-}
-
-/** Comments that silence nothing. */
-export const ignoreFixes: Fixes = {
-  'unused-ignore': (diagnostic, snapshot) => [withoutCode(diagnostic, snapshot)],
-  'unknown-ignore': (diagnostic, snapshot) => [
-    ...suggestion(1)(diagnostic, snapshot),
-    withoutCode(diagnostic, snapshot),
-  ],
-}
-
-/** Takes the code out of its comment, or the whole comment when it has no other. */
-function withoutCode({ span, args: [code] }: Diagnostic, { text }: Snapshot): Fix {
-  const before = text.slice(0, span.start)
-  const behind = text.slice(span.end)
-  const followed = /^\s*,\s*(?=[\w-])/.exec(behind)?.[0]
-  if (code && followed)
-    return replacing('Remove this code', { start: span.start, end: span.end + followed.length }, '')
-  const preceded = /[\w-]+(\s*,\s*)$/.exec(before)?.[1]
-  if (code && preceded)
-    return replacing('Remove this code', { start: span.start - preceded.length, end: span.end }, '')
-  return replacing('Remove this comment', commentAround(text, span), '')
-}
-
-/** The comment, with its line when nothing else stands there, else with the blanks before it. */
-function commentAround(text: string, { start, end }: Span): Span {
-  const opening = Math.max(text.lastIndexOf('//', start), text.lastIndexOf('/*', start))
-  const isBlock = text.startsWith('/*', opening)
-  const ending = isBlock ? text.indexOf('*/', start) + 2 : text.slice(end).search(/\r|\n|$/) + end
-  const blanks = /[ \t]*$/.exec(text.slice(0, opening))?.[0].length ?? 0
-  const lineStart = opening - blanks
-  const isOwnLine = lineStart === 0 || /[\r\n]/.test(text.charAt(lineStart - 1))
-  const lineBreak = isOwnLine ? (/^[ \t]*(\r\n|\r|\n)/.exec(text.slice(ending))?.[0].length ?? 0) : 0
-  return { start: lineStart, end: ending + lineBreak }
+  return [{ title: `Ignore ${code} here`, edits: [{ span: { start: at, end: at }, newText: comment }] }]
 }

@@ -3,7 +3,7 @@ import { print, type Argument, type Command } from '../../dql'
 import { contains, type Offset, type Span } from '../../text'
 import { isSameContent, type Content } from './contents'
 import type { PlacedTokens } from './placedTokens'
-import { sameTree, type TreeNode } from './sameTree'
+import { sameTree, type TreeNode } from '../sameTree'
 import { isEmpty, type Section, type Sections } from './sections'
 
 /**

@@ -3,7 +3,7 @@ import { commentsBehind } from './comments'
 import { concat, type Doc } from './document'
 import { patternDoc } from './patternDoc'
 import { placeTokens, type SourceToken } from './placedTokens'
-import { sameTree } from './sameTree'
+import { sameTree } from '../sameTree'
 import { TokenReader } from './tokenReader'
 
 /**

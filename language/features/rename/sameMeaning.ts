@@ -46,7 +46,7 @@ const readsOf = ({ facts }: Snapshot): readonly FieldUse[] =>
     .sort((a, b) => a.span.start - b.span.start)
 
 function isSameRead(use: FieldUse, after: FieldUse | undefined, edits: readonly TextEdit[]): boolean {
-  if (!after || use.isOfData !== after.isOfData) return false
+  if (use.isOfData !== after?.isOfData) return false
   return samePlaces(use.definitions, after.definitions, edits)
 }
 

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  applyEdits,
   codeActions,
   completion,
   definition,
+  fixAll,
   folding,
   highlights,
   hover,
@@ -44,7 +46,13 @@ function askAll(text: string, offset: number, language: LanguageId): void {
   rename(snapshot, offset, 'other name')
   symbols(snapshot)
   folding(snapshot)
-  codeActions(snapshot, { start: 0, end: text.length })
+  for (const [start, end] of [
+    [0, text.length],
+    [offset, offset],
+    [offset, Math.min(text.length, offset + (offset % 17))],
+  ] as const)
+    for (const { edits } of codeActions(snapshot, { start, end })) applyEdits(text, edits)
+  applyEdits(text, fixAll(snapshot))
   const tokens = semanticTokens(snapshot)
   tokens
     .slice(1)

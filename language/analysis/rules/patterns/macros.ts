@@ -1,3 +1,4 @@
+import { suggestion } from '../../fixes/fixes'
 import { nearest } from '../../../catalog'
 import { walk, type MacroUse, type Node } from '../../../dpl'
 import { withFix } from '../fix'
@@ -14,6 +15,7 @@ export const undefinedMacro = patternRule(
       description: 'A macro is defined before it is used: `$name = …;` in front of the pattern.',
       bad: 'IPADDR:ip $port',
       good: "$port = ':' INT; IPADDR:ip $port",
+      fixes: suggestion(1, (name) => `$${name}`),
     },
   },
   ({ pattern, nodes }) => {

@@ -20,6 +20,7 @@ export const redundantOptional = patternRule(
         "The `?` changes nothing behind what may take nothing anyway, such as `' '*`. It changes nothing around the whole content of ARRAY and KVP either: these end where their content does not match.",
       bad: "ARRAY{ (INT:n ',')? }{1,9}:numbers",
       good: "ARRAY{ (INT:n ',') }{1,9}:numbers",
+      hasSafeFix: true,
     },
   },
   (facts) => {

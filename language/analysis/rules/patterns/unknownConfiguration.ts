@@ -1,3 +1,4 @@
+import { suggestion } from '../../fixes/fixes'
 import { nearest, parameterNamed } from '../../../catalog'
 import { withFix } from '../fix'
 import { remark } from '../rule'
@@ -14,6 +15,7 @@ export const unknownConfiguration = patternRule(
       description: 'Every matcher has its own parameters; this one has none of this name.',
       bad: 'INT(mni=100):status',
       good: 'INT(min=100):status',
+      fixes: suggestion(2),
     },
   },
   (facts) =>

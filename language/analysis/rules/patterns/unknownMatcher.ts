@@ -1,3 +1,4 @@
+import { suggestion } from '../../fixes/fixes'
 import { matchers, nearest } from '../../../catalog'
 import { encodeLiteral, type Item } from '../../../dpl'
 import type { Span } from '../../../text'
@@ -15,6 +16,7 @@ export const unknownMatcher = patternRule(
       description: 'A word without quotes is the name of a matcher, and there is none of this name.',
       bad: "IPADR:client ' ' LD:rest",
       good: "IPADDR:client ' ' LD:rest",
+      fixes: suggestion(1),
     },
   },
   (facts) =>

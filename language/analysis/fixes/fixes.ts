@@ -1,12 +1,16 @@
-import type { Facts, Snapshot } from '../../analysis'
-import { fieldText, type Node } from '../../dql'
-import type { Diagnostic, DiagnosticCode, Fix, Offset, Span, TextEdit } from '../../text'
+import { fieldText, type Node, type Token } from '../../dql'
+import type { Diagnostic, Fix, Offset, Span, TextEdit } from '../../text'
+import type { Facts } from '../facts'
+
+/** The text that a remark is made on. */
+export interface Source {
+  readonly text: string
+  readonly tokens: readonly Token[]
+  readonly facts: Facts
+}
 
 /** The changes that may settle a remark, the likeliest first; none when the text does not tell what was meant. */
-export type FixesOf = (diagnostic: Diagnostic, snapshot: Snapshot) => readonly Fix[]
-
-/** Fixes by the code of the remark. */
-export type Fixes = Partial<Record<DiagnosticCode, FixesOf>>
+export type FixesOf = (diagnostic: Diagnostic, source: Source) => readonly Fix[]
 
 /** A fix of one change. */
 export const replacing = (title: string, span: Span, newText: string): Fix => ({
@@ -48,4 +52,4 @@ export function nodeAt<Kind extends Node['kind']>(
 }
 
 /** What stands in a span. */
-export const textAt = ({ text }: Snapshot, { start, end }: Span): string => text.slice(start, end)
+export const textAt = ({ text }: Source, { start, end }: Span): string => text.slice(start, end)

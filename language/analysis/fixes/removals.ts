@@ -1,4 +1,4 @@
-import type { Facts } from '../../analysis'
+import type { Facts } from '../facts'
 import type { Argument, Command } from '../../dql'
 import { encloses, type Span, type TextEdit } from '../../text'
 

@@ -1,29 +1,46 @@
-import type { Snapshot } from '../../analysis'
 import type { Binary, Expression, Unary } from '../../dql'
 import type { Diagnostic, Fix } from '../../text'
-import { changing, nodeAt, replacing, textAt, writtenField, type Fixes } from './fixes'
+import { changing, nodeAt, replacing, textAt, writtenField, type FixesOf, type Source } from './fixes'
 import { argumentAround } from './removals'
 
-/** Remarks on what expressions mean. */
-export const expressionFixes: Fixes = {
-  'aggregation-not-allowed': ({ args: [, , field], span }) =>
-    field ? [replacing('Put the name in backticks', span, writtenField(field))] : [],
-  'null-comparison': toNullTest,
-  'type-mismatch': toConcat,
-  'iterative-condition': ({ span }, snapshot) => [
-    replacing('Close the iteration with iAny', span, `iAny(${textAt(snapshot, span)})`),
-  ],
-  'deprecated-function': withoutConversion,
-  'negated-filter': flipFilter,
-  'nested-negation': (diagnostic, snapshot) => withoutSigns('Remove both not', diagnostic, snapshot),
-  'nested-minus': (diagnostic, snapshot) => withoutSigns('Remove both minus signs', diagnostic, snapshot),
-  'negative-right-operand': ({ span, args: [operator] }, snapshot) => [
-    replacing('Put the operand in parentheses', span, `(${textAt(snapshot, span)})`),
-    ...withOtherSign(operator, { span }, snapshot),
-  ],
-}
+// Remarks on what expressions mean.
 
-function toNullTest({ span }: Diagnostic, snapshot: Snapshot): readonly Fix[] {
+/** For `aggregation-not-allowed`. */
+export const aggregationNotAllowedFixes: FixesOf = ({ args: [, , field], span }) =>
+  field ? [replacing('Put the name in backticks', span, writtenField(field))] : []
+
+/** For `null-comparison`. */
+export const nullComparisonFixes: FixesOf = toNullTest
+
+/** For `type-mismatch`. */
+export const typeMismatchFixes: FixesOf = toConcat
+
+/** For `iterative-condition`. */
+export const iterativeConditionFixes: FixesOf = ({ span }, snapshot) => [
+  replacing('Close the iteration with iAny', span, `iAny(${textAt(snapshot, span)})`),
+]
+
+/** For `deprecated-function`. */
+export const deprecatedFunctionFixes: FixesOf = withoutConversion
+
+/** For `negated-filter`. */
+export const negatedFilterFixes: FixesOf = flipFilter
+
+/** For `nested-negation`. */
+export const nestedNegationFixes: FixesOf = (diagnostic, snapshot) =>
+  withoutSigns('Remove both not', diagnostic, snapshot)
+
+/** For `nested-minus`. */
+export const nestedMinusFixes: FixesOf = (diagnostic, snapshot) =>
+  withoutSigns('Remove both minus signs', diagnostic, snapshot)
+
+/** For `negative-right-operand`. */
+export const negativeRightOperandFixes: FixesOf = ({ span, args: [operator] }, snapshot) => [
+  replacing('Put the operand in parentheses', span, `(${textAt(snapshot, span)})`),
+  ...withOtherSign(operator, { span }, snapshot),
+]
+
+function toNullTest({ span }: Diagnostic, snapshot: Source): readonly Fix[] {
   const comparison = nodeAt(snapshot.facts, 'binary', span)
   if (!comparison) return []
   const operand = comparison.left.kind === 'null' ? comparison.right : comparison.left
@@ -32,7 +49,7 @@ function toNullTest({ span }: Diagnostic, snapshot: Snapshot): readonly Fix[] {
 }
 
 /** Texts joined by `+` become the arguments of `concat`. */
-function toConcat({ span, args: [operator, left, right] }: Diagnostic, snapshot: Snapshot): readonly Fix[] {
+function toConcat({ span, args: [operator, left, right] }: Diagnostic, snapshot: Source): readonly Fix[] {
   if (operator !== '+' || left !== 'string' || right !== 'string') return []
   const isSum = (node: { readonly kind: string }): node is Binary =>
     node.kind === 'binary' && (node as Binary).operator === '+'
@@ -46,7 +63,7 @@ function toConcat({ span, args: [operator, left, right] }: Diagnostic, snapshot:
 }
 
 /** `toVariant` gives its argument back. */
-function withoutConversion({ span, args: [name] }: Diagnostic, snapshot: Snapshot): readonly Fix[] {
+function withoutConversion({ span, args: [name] }: Diagnostic, snapshot: Source): readonly Fix[] {
   const call = snapshot.facts.calls.find((one) => one.call.name.span.start === span.start)?.call
   const argument = call?.arguments[0]
   if (name !== 'toVariant' || !call || !argument || argument.name) return []
@@ -55,7 +72,7 @@ function withoutConversion({ span, args: [name] }: Diagnostic, snapshot: Snapsho
 
 function flipFilter(
   { span, args: [command = '', other = '', isSame] }: Diagnostic,
-  snapshot: Snapshot,
+  snapshot: Source,
 ): readonly Fix[] {
   const negation = nodeAt(snapshot.facts, 'unary', span)
   const argument = argumentAround(snapshot.facts, span)?.argument
@@ -74,7 +91,7 @@ function flipFilter(
   )
 }
 
-function withoutSigns(title: string, { span }: Diagnostic, snapshot: Snapshot): readonly Fix[] {
+function withoutSigns(title: string, { span }: Diagnostic, snapshot: Source): readonly Fix[] {
   const outer = nodeAt(snapshot.facts, 'unary', span)
   const inner = outer && inParentheses(outer.operand)
   if (inner?.kind !== 'unary') return []
@@ -85,7 +102,7 @@ function withoutSigns(title: string, { span }: Diagnostic, snapshot: Snapshot): 
 function withOtherSign(
   operator: string | undefined,
   { span }: Pick<Diagnostic, 'span'>,
-  snapshot: Snapshot,
+  snapshot: Source,
 ): readonly Fix[] {
   const sum = snapshot.facts.nodes.find(
     (node): node is Binary & { right: Unary } =>

@@ -1,59 +1,102 @@
-import type { Facts, Snapshot } from '../../analysis'
+import type { Facts } from '../facts'
 import type { ParameterDefinition } from '../../catalog'
 import type { Call, Command, Group } from '../../dql'
 import type { Diagnostic, Fix, Offset, Span } from '../../text'
-import { changing, inserting, nodeAt, replacing, suggestion, textAt, type Fixes, type FixesOf } from './fixes'
+import {
+  changing,
+  inserting,
+  nodeAt,
+  replacing,
+  suggestion,
+  textAt,
+  type FixesOf,
+  type Source,
+} from './fixes'
 import { placeholder } from './placeholder'
 import { argumentAround, removingArgument, removingArgumentAt } from './removals'
 
-/** Remarks on arguments: what is missing, too much, or in the wrong place. */
-export const argumentFixes: Fixes = {
-  'unknown-parameter': (diagnostic, snapshot) => [
-    ...suggestion(2)(diagnostic, snapshot),
-    ...removal('Remove this parameter')(diagnostic, snapshot),
-  ],
-  'duplicate-parameter': (diagnostic, snapshot) => [
-    ...joined(diagnostic, snapshot),
-    ...removal('Remove this parameter')(diagnostic, snapshot),
-  ],
-  'conflicting-parameters': ({ span, args: [name = '', other = ''] }, snapshot) => [
-    ...changing(`Remove ${name}`, removingArgumentAt(snapshot.facts, span)),
-    ...withoutNamed(other, span, snapshot),
-  ],
-  'too-many-arguments': (diagnostic, snapshot) => [
-    ...grouped(diagnostic, snapshot),
-    ...removal('Remove this value')(diagnostic, snapshot),
-  ],
-  'name-needed': withNames,
-  'missing-parameter': insertMissing,
-  'alias-not-allowed': removal('Remove the alias'),
-  'empty-braces': removal('Remove the empty braces'),
-  'ungrouped-values': grouped,
-  'aggregation-needed': grouped,
-  'scattered-values': gathered,
-  'repeated-field': removal('Remove the second one'),
-  'duplicate-name': (diagnostic, snapshot) => [
-    ...renamed(diagnostic, snapshot),
-    ...removal('Remove this field')(diagnostic, snapshot),
-  ],
-  'subquery-needed': ({ span, args: [, block = ''] }) =>
-    block.includes('…') ? [] : [replacing(`Change to ${block}`, span, block)],
-  'assignment-needed': ({ span }, { facts }) => {
-    const isBlock = nodeAt(facts, 'subquery', span) !== undefined
-    return [inserting('Give it a name', span.start, isBlock ? 'nested = ' : 'newName = ')]
-  },
-  'assignment-not-allowed': (diagnostic, snapshot) => [
-    ...toEquality(diagnostic, snapshot),
-    ...withoutName(diagnostic, snapshot),
-  ],
-  'sorting-not-allowed': ({ span }) => [replacing('Remove the sort direction', span, '')],
+// Remarks on arguments: what is missing, too much, or in the wrong place.
+
+/** For `unknown-parameter`. */
+export const unknownParameterFixes: FixesOf = (diagnostic, snapshot) => [
+  ...suggestion(2)(diagnostic, snapshot),
+  ...removal('Remove this parameter')(diagnostic, snapshot),
+]
+
+/** For `duplicate-parameter`. */
+export const duplicateParameterFixes: FixesOf = (diagnostic, snapshot) => [
+  ...joined(diagnostic, snapshot),
+  ...removal('Remove this parameter')(diagnostic, snapshot),
+]
+
+/** For `conflicting-parameters`. */
+export const conflictingParametersFixes: FixesOf = ({ span, args: [name = '', other = ''] }, snapshot) => [
+  ...changing(`Remove ${name}`, removingArgumentAt(snapshot.facts, span)),
+  ...withoutNamed(other, span, snapshot),
+]
+
+/** For `too-many-arguments`. */
+export const tooManyArgumentsFixes: FixesOf = (diagnostic, snapshot) => [
+  ...grouped(diagnostic, snapshot),
+  ...removal('Remove this value')(diagnostic, snapshot),
+]
+
+/** For `name-needed`. */
+export const nameNeededFixes: FixesOf = withNames
+
+/** For `missing-parameter`. */
+export const missingParameterFixes: FixesOf = insertMissing
+
+/** For `alias-not-allowed`. */
+export const aliasNotAllowedFixes: FixesOf = removal('Remove the alias')
+
+/** For `empty-braces`. */
+export const emptyBracesFixes: FixesOf = removal('Remove the empty braces')
+
+/** For `ungrouped-values`. */
+export const ungroupedValuesFixes: FixesOf = grouped
+
+/** For `aggregation-needed`. */
+export const aggregationNeededFixes: FixesOf = grouped
+
+/** For `scattered-values`. */
+export const scatteredValuesFixes: FixesOf = gathered
+
+/** For `repeated-field`. */
+export const repeatedFieldFixes: FixesOf = removal('Remove the second one')
+
+/** For `duplicate-name`. */
+export const duplicateNameFixes: FixesOf = (diagnostic, snapshot) => [
+  ...renamed(diagnostic, snapshot),
+  ...removal('Remove this field')(diagnostic, snapshot),
+]
+
+/** For `subquery-needed`. */
+export const subqueryNeededFixes: FixesOf = ({ span, args: [, block = ''] }) =>
+  block.includes('…') ? [] : [replacing(`Change to ${block}`, span, block)]
+
+/** For `assignment-needed`. */
+export const assignmentNeededFixes: FixesOf = ({ span }, { facts }) => {
+  const isBlock = nodeAt(facts, 'subquery', span) !== undefined
+  return [inserting('Give it a name', span.start, isBlock ? 'nested = ' : 'newName = ')]
 }
+
+/** For `assignment-not-allowed`. */
+export const assignmentNotAllowedFixes: FixesOf = (diagnostic, snapshot) => [
+  ...toEquality(diagnostic, snapshot),
+  ...withoutName(diagnostic, snapshot),
+]
+
+/** For `sorting-not-allowed`. */
+export const sortingNotAllowedFixes: FixesOf = ({ span }) => [
+  replacing('Remove the sort direction', span, ''),
+]
 
 function removal(title: string): FixesOf {
   return ({ span }, { facts }) => changing(title, removingArgumentAt(facts, span))
 }
 
-function withoutNamed(name: string, span: Span, { facts }: Snapshot): readonly Fix[] {
+function withoutNamed(name: string, span: Span, { facts }: Source): readonly Fix[] {
   const around = argumentAround(facts, span)
   const index = around?.list.findIndex((one) => one.name?.text.toLowerCase() === name.toLowerCase()) ?? -1
   const argument = around?.list[index]
@@ -63,7 +106,7 @@ function withoutNamed(name: string, span: Span, { facts }: Snapshot): readonly F
 }
 
 /** A list that is given in two places becomes one. */
-function joined({ span }: Diagnostic, snapshot: Snapshot): readonly Fix[] {
+function joined({ span }: Diagnostic, snapshot: Source): readonly Fix[] {
   const second = argumentAround(snapshot.facts, span)
   const first = second?.list.find(({ name }) => name?.text === second.argument.name?.text)
   const parameter = first && parameterOf(snapshot.facts, span)
@@ -77,7 +120,7 @@ function joined({ span }: Diagnostic, snapshot: Snapshot): readonly Fix[] {
 }
 
 /** The values of a list as they stand between braces. */
-function itemsText(value: { readonly kind: string; readonly span: Span }, snapshot: Snapshot): string {
+function itemsText(value: { readonly kind: string; readonly span: Span }, snapshot: Source): string {
   const items = value.kind === 'group' ? (value as Group).items : []
   const [first, last] = [items[0], items.at(-1)]
   return textAt(snapshot, first && last ? { start: first.span.start, end: last.span.end } : value.span)
@@ -91,7 +134,7 @@ function parameterOf(facts: Facts, { start }: Span): ParameterDefinition | undef
 }
 
 /** The values behind a list without braces, up to the next name, are taken into braces with its first one. */
-function grouped({ span }: Diagnostic, snapshot: Snapshot): readonly Fix[] {
+function grouped({ span }: Diagnostic, snapshot: Source): readonly Fix[] {
   const stray = argumentAround(snapshot.facts, span)
   if (!stray) return []
   const before = stray.list.slice(0, stray.index).findLast(({ name }) => name)
@@ -108,7 +151,7 @@ function grouped({ span }: Diagnostic, snapshot: Snapshot): readonly Fix[] {
   )
 }
 
-function withNames({ span, args: [, names = ''] }: Diagnostic, { facts }: Snapshot): readonly Fix[] {
+function withNames({ span, args: [, names = ''] }: Diagnostic, { facts }: Source): readonly Fix[] {
   const first = argumentAround(facts, { start: span.start, end: span.start })
   if (!first) return []
   const takers = names.split(', ').map((name) => name.replace(': …', ''))
@@ -122,7 +165,7 @@ function withNames({ span, args: [, names = ''] }: Diagnostic, { facts }: Snapsh
 }
 
 /** Inserts what is required, all at once or one by one. */
-function insertMissing({ span }: Diagnostic, { facts }: Snapshot): readonly Fix[] {
+function insertMissing({ span }: Diagnostic, { facts }: Source): readonly Fix[] {
   const owner = facts.nodes.find(
     (node): node is Command | Call =>
       (node.kind === 'command' || node.kind === 'call') && node.name.span.start === span.start,
@@ -148,7 +191,7 @@ const endOfArguments = (owner: Command | Call): Offset =>
   owner.arguments.at(-1)?.span.end ?? (owner.kind === 'call' ? owner.name.span.end + 1 : owner.name.span.end)
 
 /** Moves the values behind a named parameter to the others of their list. */
-function gathered({ span }: Diagnostic, snapshot: Snapshot): readonly Fix[] {
+function gathered({ span }: Diagnostic, snapshot: Source): readonly Fix[] {
   const stray = argumentAround(snapshot.facts, span)
   if (!stray) return []
   const head = stray.list.slice(0, stray.index)
@@ -173,7 +216,7 @@ function gathered({ span }: Diagnostic, snapshot: Snapshot): readonly Fix[] {
 }
 
 /** A name of its own: the first free number behind it. */
-function renamed({ span, args: [name = ''] }: Diagnostic, { facts, text }: Snapshot): readonly Fix[] {
+function renamed({ span, args: [name = ''] }: Diagnostic, { facts, text }: Source): readonly Fix[] {
   const target = facts.nodes.find(
     (node) =>
       node.kind === 'assignment' &&
@@ -187,7 +230,7 @@ function renamed({ span, args: [name = ''] }: Diagnostic, { facts, text }: Snaps
 }
 
 /** `name = value` in a condition becomes a comparison. */
-function toEquality({ span, args: [, hint] }: Diagnostic, { facts, tokens }: Snapshot): readonly Fix[] {
+function toEquality({ span, args: [, hint] }: Diagnostic, { facts, tokens }: Source): readonly Fix[] {
   const assignment = facts.nodes.find(
     (node) => node.kind === 'assignment' && node.target.span.start === span.start,
   )
@@ -197,7 +240,7 @@ function toEquality({ span, args: [, hint] }: Diagnostic, { facts, tokens }: Sna
   return [replacing('Change to ==', sign.span, '==')]
 }
 
-function withoutName({ span, args: [, hint] }: Diagnostic, { facts }: Snapshot): readonly Fix[] {
+function withoutName({ span, args: [, hint] }: Diagnostic, { facts }: Source): readonly Fix[] {
   const assignment = facts.nodes.find(
     (node) => node.kind === 'assignment' && node.target.span.start === span.start,
   )
