@@ -1,4 +1,5 @@
-import { removeStaleFolders } from '../operators'
+import { removeStaleFolders, spillFolder } from '../operators'
+import { Copies } from '../sources'
 import { readerHere } from './morselReader'
 import { runQuery } from './run'
 import type { RunOutcome, RunRequest } from './runRequest'
@@ -22,8 +23,9 @@ export function createEngine(workerScript?: string, { morselBytes }: EngineOptio
   // Processes that died may have left folders; looking for them is no reason to wait.
   setImmediate(removeStaleFolders).unref()
   const pool = workerScript === undefined ? undefined : new WorkerPool(workerScript, morselBytes)
+  const copies = new Copies(spillFolder)
   return {
-    run: (request) => runQuery(request, pool?.reader(request.workers) ?? readerHere(morselBytes)),
+    run: (request) => runQuery(request, pool?.reader(request.workers) ?? readerHere(morselBytes), copies),
     close: async () => pool?.close(),
   }
 }

@@ -5,6 +5,7 @@ import { mergeCounters, newCounters, type ScanCounters, type SourceFile } from '
 import { compactBatch, type Batch } from '../values'
 import { columnQueriesOf, commandOf, isTooWide, withRecords } from './subqueries'
 import type { CancelFlag } from './cancelFlag'
+import type { Reach } from './eachMorsel'
 import type { ScanSeen } from './emptyTimeframe'
 import { runSegments } from './laterSegments'
 import type { MorselResult } from './firstSegment'
@@ -25,6 +26,8 @@ export interface Execution {
   readonly context: EvaluationContext
   /** The files of each scan. */
   readonly filesOf: (scan: ScanPlan) => ScanFiles
+  /** For copies of files that are being prepared. */
+  readonly reach?: Reach | undefined
   /** Reads the morsels of the scan, here or in other threads. */
   readonly reader: MorselReader
   readonly flag: CancelFlag

@@ -69,7 +69,10 @@ export class FirstSegment {
       return result
     }
     const { filter } = this
-    const scan = scanMorsel(this.files[morsel.fileIndex]!, morsel, this.spec, {
+    const file = this.files[morsel.fileIndex]!
+    // Whoever prepares a file counts its own bytes.
+    const isCopy = file.copy !== undefined
+    const scan = scanMorsel(file, morsel, this.spec, {
       emit: (batch) =>
         timed(() => {
           const passed = runSteps(steps, batch, tallies)
@@ -85,7 +88,7 @@ export class FirstSegment {
         }),
       ...(filter && { filter: (batch) => timed(() => filter(batch, tallies)) }),
       progress: (bytes) => {
-        flag.addProgress(bytes)
+        if (!isCopy) flag.addProgress(bytes)
         isStopped ||= flag.isSet()
         return !isStopped
       },

@@ -1,9 +1,10 @@
 import type { EvaluationContext } from '../functions'
 import type { RunMemory } from '../operators'
 import type { ScanPlan } from '../plan'
-import { morselsOf, type SourceFile } from '../scan'
+import type { SourceFile } from '../scan'
 import { pause } from './breathing'
 import type { CancelFlag } from './cancelFlag'
+import { eachMorsel, type Reach } from './eachMorsel'
 import { FirstSegment, type MorselResult } from './firstSegment'
 import { PartsInOrder, type PartTaker } from './partsInOrder'
 import type { Segment } from './segment'
@@ -12,6 +13,8 @@ import type { Segment } from './segment'
 export interface ReadContext {
   readonly context: EvaluationContext
   readonly files: readonly SourceFile[]
+  /** For copies of files that are being prepared. */
+  readonly reach?: Reach | undefined
   readonly flag: CancelFlag
   readonly memory: RunMemory
   /** Hears of each result as it comes, in any order. */
@@ -32,16 +35,19 @@ export const MORSEL_BYTES = 8_388_608
 /** Reads in this thread, one morsel after the other, and lets events in between. */
 export function readerHere(morselBytes = MORSEL_BYTES): MorselReader {
   return {
-    async read(scan, segment, { context, files, flag, memory, onResult }, taker) {
+    async read(scan, segment, { context, files, reach, flag, memory, onResult }, taker) {
       const first = new FirstSegment(scan, files, segment, context)
       const order = new PartsInOrder(taker)
       const mostHeld = memory.shareOfThread(1)
-      for (const [index, morsel] of morselsOf(files, morselBytes).entries()) {
+      let index = 0
+      for await (const morsel of eachMorsel(files, morselBytes, reach)) {
+        // While a file was waited for, the run may have been cancelled.
+        if (flag.isSet()) break
         const early: MorselResult['part'][] = []
         const result = first.run(morsel, index, flag, { mostHeld, early: (part) => early.push(part) })
         onResult(result)
         for (const part of early) order.part(index, part)
-        await order.end(index, result)
+        await order.end(index++, result)
         await pause()
         if (flag.isSet() || order.isDone) break
       }

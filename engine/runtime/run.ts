@@ -1,7 +1,8 @@
-import { RunMemory } from '../operators'
+import { RunMemory, spillFolder } from '../operators'
 import { namedColumns, prepare, stepsOf, type Plan, type Prepared } from '../plan'
 import { ResultStore } from '../results'
 import {
+  Copies,
   loadConfiguration,
   loadVariables,
   loadVariablesFile,
@@ -11,6 +12,7 @@ import {
   type Configuration,
   type LoadedVariables,
   type ResolvedSource,
+  type UnpackLimits,
 } from '../sources'
 import { CancelFlag } from './cancelFlag'
 import type { MorselResult } from './firstSegment'
@@ -39,9 +41,10 @@ import { Tallies } from './stepCounters'
 export async function runQuery(
   request: RunRequest,
   reader: MorselReader = readerHere(),
+  copies = new Copies(spillFolder),
 ): Promise<RunOutcome> {
   const started = performance.now()
-  const { prepared, settings, sourceOf, notices } = prepareRun(request)
+  const { prepared, settings, sourceOf, unpack, notices } = prepareRun(request)
   const plan = prepared.rewritten
   const sources = plan === undefined ? noSources : sourcesOfPlan(plan, sourceOf)
   const problems = [...notices, ...sources.problems.map(noticeOfProblem)]
@@ -50,8 +53,12 @@ export async function runQuery(
   if (plan === undefined || isUnreadable || settings.notices.some(isError)) {
     return { ok: false, notices: problems, steps: [] }
   }
-  const { files } = sources
   const flag = new CancelFlag()
+  const readable = copies.prepare(sources.files, {
+    limits: unpack,
+    onRead: (bytes) => flag.addProgress(bytes),
+  })
+  const { files } = readable
   const memory = new RunMemory((request.memory ?? DEFAULT_MEMORY) * MEGABYTE, breathing(flag))
   const tallies = new Tallies()
   // Parts come in any order; what is told in the end is added up in the order of the input.
@@ -66,7 +73,11 @@ export async function runQuery(
     const executed = await execute({
       plan,
       context: contextOf(settings),
-      filesOf: sources.filesOf,
+      filesOf: (scan) => {
+        const { base, files: some } = sources.filesOf(scan)
+        return { base, files: files.slice(base, base + some.length) }
+      },
+      reach: (file, end) => readable.reach(file, end),
       reader,
       flag,
       memory,
@@ -81,7 +92,7 @@ export async function runQuery(
       ...problems,
       ...samplingApplied(plan),
       ...executed.scans.flatMap((seen) => [...emptyTimeframe(seen), ...withoutTimestamp(seen)]),
-      ...scanProblems(executed.scan, files).map(noticeOfProblem),
+      ...[...readable.problems, ...scanProblems(executed.scan, files)].map(noticeOfProblem),
       ...givenUpPatterns(steps),
     ]
     if (stored?.recordCount === 0 && !told.some(isEmptyTimeframeOf(plan)))
@@ -115,6 +126,7 @@ export async function runQuery(
     return { ok: false, notices: [notice, ...problems], steps: tallies.countersOf(prepared.commands) }
   } finally {
     memory.files.close()
+    readable.release()
     stopWatching()
   }
 }
@@ -124,6 +136,7 @@ export interface PreparedRun {
   readonly prepared: Prepared
   readonly settings: RunSettings
   readonly sourceOf: (name: string) => ResolvedSource
+  readonly unpack: UnpackLimits
   readonly notices: readonly Notice[]
 }
 
@@ -153,7 +166,8 @@ export function prepareRun(request: RunRequest): PreparedRun {
     ...(prepared.rewritten ? unseenFields(prepared.rewritten, request.query, sourceOf) : []),
     ...[...configuration.problems, ...problems, ...directives.problems].map(noticeOfProblem),
   ]
-  return { prepared, settings, sourceOf, notices }
+  const megabytes = request.unpack ?? configuration.unpack.megabytes
+  return { prepared, settings, sourceOf, unpack: { ...configuration.unpack, megabytes }, notices }
 }
 
 /** The values of variables, those given with the run before those of a file; undefined when there are none at all. */

@@ -1,5 +1,6 @@
 import { MemoryRefused, SpillFailed } from '../operators'
 import type { QueryCommand } from '../plan'
+import { CopiesTooLarge, CopyFailed } from '../sources'
 import { runError, type Notice } from './notice'
 import { WorkerDied } from './poolWorker'
 
@@ -10,6 +11,8 @@ export const cancelled: Notice = runError('cancelled', 'The run was cancelled.')
 export function noticeOfFailure(failure: unknown, commands: readonly QueryCommand[]): Notice | undefined {
   if (failure instanceof MemoryRefused) return refused(failure, commands)
   if (failure instanceof SpillFailed) return notPutAside(failure)
+  if (failure instanceof CopyFailed) return notPrepared(failure)
+  if (failure instanceof CopiesTooLarge) return tooMuchUnpacked(failure)
   if (!(failure instanceof WorkerDied)) return undefined
   const message = `A thread of the engine has ended: ${failure.message}. The next run starts a new one.`
   return runError('worker-failed', message)
@@ -40,6 +43,21 @@ function notPutAside({ code, folder, written }: SpillFailed): Notice {
     `${reasons[code] ?? code} (${code}), after ${megabytes(written)}. ` +
     'Free some space, name another folder for temporary files (TMPDIR), or give the run more memory (--memory, dql.run.memory).'
   return runError('spill-failed', message)
+}
+
+function notPrepared({ code, folder, file, written }: CopyFailed): Notice {
+  const message =
+    `${file} has to be unpacked or decoded before it is read, and that could not be written in ${folder}: ` +
+    `${reasons[code] ?? code} (${code}), after ${megabytes(written)}. ` +
+    'Free some space, or name another folder for temporary files (TMPDIR).'
+  return runError('copy-failed', message)
+}
+
+function tooMuchUnpacked({ file, most }: CopiesTooLarge): Notice {
+  const message =
+    `Files that are unpacked or decoded for a run may take ${megabytes(most)} together; with ${file} they would take more. ` +
+    'Read fewer files, or allow more: --unpack MB, or "unpack": { "megabytes": … } in dql.config.json.'
+  return runError('unpack-exceeded', message)
 }
 
 function megabytes(bytes: number): string {

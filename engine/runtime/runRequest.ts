@@ -34,6 +34,11 @@ export interface RunRequest {
    * is beyond it goes to temporary files. The process itself, and the threads while they read, need about 150 more.
    */
   readonly memory?: number | undefined
+  /**
+   * Megabytes that compressed and foreign files may take when they are unpacked or decoded; that of the configuration, or
+   * half of the free disk, at most 16 GB, when undefined.
+   */
+  readonly unpack?: number | undefined
   /** Cancels the run. */
   readonly signal?: AbortSignal | undefined
   /** Hears of progress, a few times a second. */

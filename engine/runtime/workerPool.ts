@@ -3,7 +3,8 @@ import { availableParallelism } from 'node:os'
 import { serialize } from 'node:v8'
 import type { EvaluationContext } from '../functions'
 import type { ScanPlan } from '../plan'
-import { morselsOf, type SourceFile } from '../scan'
+import type { SourceFile } from '../scan'
+import { eachMorsel, likelyMorsels } from './eachMorsel'
 import { encodeStep } from './encodeStep'
 import { MORSEL_BYTES, readerHere, type MorselReader, type ReadContext } from './morselReader'
 import { PartsInOrder, type PartTaker } from './partsInOrder'
@@ -32,7 +33,7 @@ export class WorkerPool {
     const here = readerHere(this.morselBytes)
     return {
       read: (scan, segment, context, taker) =>
-        count === 0 || morselsOf(context.files, this.morselBytes).length < 2
+        count === 0 || likelyMorsels(context.files, this.morselBytes) < 2
           ? here.read(scan, segment, context, taker)
           : this.read(scan, segment, context, taker, count),
     }
@@ -48,22 +49,25 @@ export class WorkerPool {
   private async read(
     scan: ScanPlan,
     segment: Segment,
-    { context, files, flag, memory, onResult }: ReadContext,
+    { context, files, reach, flag, memory, onResult }: ReadContext,
     taker: PartTaker,
     count: number,
   ): Promise<void> {
-    const morsels = morselsOf(files, this.morselBytes)
+    const morsels = eachMorsel(files, this.morselBytes, reach)
     const job = jobOf(scan, segment, files, context)
     const key = createHash('sha1').update(serialize(job)).digest('base64')
-    const workers = this.aliveWorkers(Math.min(count, morsels.length))
+    const workers = this.aliveWorkers(Math.min(count, likelyMorsels(files, this.morselBytes)))
     const mostHeld = memory.shareOfThread(workers.length)
     const order = new PartsInOrder(taker)
     let next = 0
     const work = async (worker: PoolWorker): Promise<void> => {
-      while (next < morsels.length && !order.isDone && !flag.isSet()) {
+      while (!order.isDone && !flag.isSet()) {
+        // A generator answers in the order it was asked, so numbers and morsels belong together.
         const index = next++
+        const found = await morsels.next()
+        if (found.done === true) return
         await order.isNear(index)
-        const request = { morsel: morsels[index]!, index, flag: flag.memory, mostHeld }
+        const request = { morsel: found.value, index, flag: flag.memory, mostHeld }
         const result = await worker.read(key, job, request, (part) => {
           order.part(index, part)
         })

@@ -31,6 +31,7 @@ export {
   type ScanFailure,
 } from './counters'
 export { morselsOf } from './morsels'
+export { areRecordsLines } from './recordSplitter'
 export { LINE_CAP, scanMemory, scanMorsel } from './scanMorsel'
 export type { Compression, Encoding, Preparation } from './preparation'
 export { lineNumberAt, readRecordAt, type RecordText } from './recordAt'

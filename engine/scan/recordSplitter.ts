@@ -19,6 +19,10 @@ export interface RecordSplitter {
   readonly goesOn: boolean
 }
 
+/** Whether every line of a file is a record. */
+export const areRecordsLines = ({ recordStart, table }: SplitFile): boolean =>
+  recordStart === undefined && table?.hasQuotes !== true
+
 /** The splitter of a file; undefined when every line is a record. */
 export function splitterOf({ recordStart, table }: SplitFile): RecordSplitter | undefined {
   if (table?.hasQuotes) return new QuotedRecords(table.delimiter)

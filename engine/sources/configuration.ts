@@ -14,6 +14,7 @@ import {
 import type { StaticField } from '../scan'
 import { zoneOf } from '../values'
 import { readJsonc, type JsonMemberNode, type JsonNode, type JsonObjectNode } from './jsonc'
+import { DEFAULT_RATIO, defaultUnpackLimits, type UnpackLimits } from './prepare/limits'
 import type { SourceProblem } from './problem'
 import { CONFIGURED_FORMATS, type ConfiguredFormat, type SourceEntry } from './source'
 
@@ -34,6 +35,8 @@ export interface Configuration {
   readonly inspections: ChosenSeverities
   /** How texts are laid out; the usual style where nothing is said. */
   readonly format: FormatOptions
+  /** How much may be unpacked. */
+  readonly unpack: UnpackLimits
   readonly problems: readonly SourceProblem[]
 }
 
@@ -50,6 +53,7 @@ export function loadConfiguration(folder: string | undefined): Configuration {
     variables: undefined,
     inspections: new Map(),
     format: defaultFormat,
+    unpack: defaultUnpackLimits,
     problems: [],
   }
   if (folder === undefined) return empty
@@ -77,9 +81,10 @@ const unreadable = (file: string, code: string): SourceProblem => ({
   character: undefined,
 })
 
-const ROOT_KEYS = ['sources', 'lookups', 'timezone', 'variables', 'inspections', 'format', '$schema']
+const ROOT_KEYS = ['sources', 'lookups', 'timezone', 'variables', 'inspections', 'format', 'unpack', '$schema']
 const CHOSEN_SEVERITIES: readonly ChosenSeverity[] = ['off', ...severities]
 const FORMAT_KEYS = ['indent', 'lineWidth', 'lists']
+const UNPACK_KEYS = ['megabytes', 'ratio']
 const LIST_STYLES: readonly FormatOptions['lists'][] = ['auto', 'always']
 const ENTRY_KEYS = ['files', 'format', 'timestamp', 'loglevel', 'fields']
 
@@ -107,6 +112,7 @@ class ConfigurationReader {
     const variables = members.find(({ name }) => name === 'variables')
     const chosen = members.find(({ name }) => name === 'inspections')
     const format = members.find(({ name }) => name === 'format')
+    const unpack = members.find(({ name }) => name === 'unpack')
     return {
       file: this.file,
       sources: sources ? this.sources(sources.value) : new Map(),
@@ -115,6 +121,7 @@ class ConfigurationReader {
       variables: this.string(variables?.value, '"variables"'),
       inspections: chosen ? this.severities(chosen.value) : new Map(),
       format: format ? this.layout(format.value) : defaultFormat,
+      unpack: unpack ? this.unpackLimits(unpack.value) : defaultUnpackLimits,
       problems: this.problems,
     }
   }
@@ -252,6 +259,18 @@ class ConfigurationReader {
         this.wholeNumber(valueOf('lineWidth'), '"lineWidth"', { from: 20, to: 1000 }) ??
         defaultFormat.lineWidth,
       lists: this.listStyle(valueOf('lists')) ?? defaultFormat.lists,
+    }
+  }
+
+  private unpackLimits(node: JsonNode): UnpackLimits {
+    const members = this.membersOf(node, '"unpack"', UNPACK_KEYS)
+    const numberOf = (key: string, to: number): number | undefined => {
+      const value = members.find(({ name }) => name === key)?.value
+      return this.wholeNumber(value, `"${key}"`, { from: 1, to })
+    }
+    return {
+      megabytes: numberOf('megabytes', 100_000_000),
+      ratio: numberOf('ratio', 1_000_000) ?? DEFAULT_RATIO,
     }
   }
 

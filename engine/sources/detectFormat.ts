@@ -12,14 +12,13 @@ export type FormatFinding =
 export function detectFormat(sample: Sample, configured: ConfiguredFormat | undefined): FormatFinding {
   const refusal = refusalOf(sample.head) ?? refusalOfConfigured(configured)
   if (refusal) return { format: undefined, ...refusal }
-  if (configured === 'jsonl') return { format: 'jsonLines', reason: 'as configured' }
+  if (configured === 'jsonl' || configured === 'json') return { format: 'jsonLines', reason: 'as configured' }
   if (configured === 'text') return { format: 'text', reason: 'as configured' }
   const objects = sample.lines.filter((line) => membersOfLine(line)).length
   const sampled = sample.lines.length
   if (objects * 2 > sampled) {
     return { format: 'jsonLines', reason: `${objects} of the first ${sampled} lines hold a JSON object` }
   }
-  if (isJsonArray(sample)) return { format: undefined, ...jsonArray }
   const share = objects === 0 ? 'none' : `only ${objects}`
   return { format: 'text', reason: `${share} of the first ${sampled} lines holds a JSON object` }
 }
@@ -29,28 +28,20 @@ interface Refusal {
   readonly refusal: string
 }
 
-const UTF16 = 'It is encoded as UTF-16. Convert it to UTF-8 first: iconv -f UTF-16 -t UTF-8 FILE.'
+const unpack = (command: string): string => `Unpack it first: ${command}.`
 
-/** What the first bytes of files look like that are no text in UTF-8. */
+/** What the first bytes of files look like that cannot be read. */
 const SIGNATURES: readonly (readonly [bytes: readonly number[], refusal: string])[] = [
+  [[0x42, 0x5a, 0x68], `It is compressed with bzip2, which is not read. ${unpack('bunzip2 --keep FILE')}`],
+  [[0xfd, 0x37, 0x7a, 0x58, 0x5a], `It is compressed with xz, which is not read. ${unpack('unxz --keep FILE')}`],
+  [[0x04, 0x22, 0x4d, 0x18], `It is compressed with lz4, which is not read. ${unpack('unlz4 FILE')}`],
+  [[0x50, 0x4b, 0x03, 0x04], `It is a zip archive, which is not read. ${unpack('unzip FILE')}`],
+  [[0x37, 0x7a, 0xbc, 0xaf], `It is a 7-Zip archive, which is not read. ${unpack('7z x FILE')}`],
   [
-    [0x1f, 0x8b],
-    'It is compressed with gzip, which is not supported yet. Unpack it first: gunzip --keep FILE.',
+    [0xff, 0xfe, 0, 0],
+    'It is encoded as UTF-32. Convert it to UTF-8 first: iconv -f UTF-32 -t UTF-8 FILE > OTHER-FILE.',
   ],
-  [
-    [0x28, 0xb5, 0x2f, 0xfd],
-    'It is compressed with zstd, which is not supported yet. Unpack it first: unzstd FILE.',
-  ],
-  [[0x50, 0x4b, 0x03, 0x04], 'It is a zip archive. Unpack it first.'],
-  [[0xff, 0xfe], UTF16],
-  [[0xfe, 0xff], UTF16],
 ]
-
-const jsonArray: Refusal = {
-  code: 'format-not-supported',
-  refusal:
-    'It holds one JSON array, which is not supported yet. Write one object per line first: jq -c ".[]" FILE.',
-}
 
 function refusalOf(head: Buffer): Refusal | undefined {
   const signature = SIGNATURES.find(([bytes]) => bytes.every((byte, i) => head[i] === byte))
@@ -68,13 +59,7 @@ function isBinary(head: Buffer): boolean {
 }
 
 function refusalOfConfigured(configured: ConfiguredFormat | undefined): Refusal | undefined {
-  if (configured === 'json') return jsonArray
   if (configured !== 'csv' && configured !== 'tsv') return undefined
   const refusal = `The format "${configured}" is not supported yet. With "format": "text" every line becomes a record.`
   return { code: 'format-not-supported', refusal }
-}
-
-/** An array of objects begins with these two brackets; a line of a log may begin with `[` alone. */
-function isJsonArray({ head, dataStart }: Sample): boolean {
-  return /^\s*\[\s*(\{\s*("|\}|$)|$)/.test(head.toString('latin1', dataStart, dataStart + 4096))
 }

@@ -6,6 +6,7 @@ import { detectFormat } from './detectFormat'
 import { detectLoglevel } from './detectLoglevel'
 import { detectTimestamp } from './detectTimestamp'
 import type { SourceProblem } from './problem'
+import { describePreparation, encodingNote } from './prepare/describe'
 import { readSample } from './sample'
 import { sampledRecords } from './sampledRecords'
 import type { ResolvedFile, SourceEntry } from './source'
@@ -44,7 +45,7 @@ function inspectContent(
   entry: SourceEntry,
   timezone: string,
 ): Inspection {
-  const sample = readSample(file)
+  const sample = readSample(file, entry.format)
   const finding = detectFormat(sample, entry.format)
   if (finding.format === undefined)
     return refused(finding.code, file, `${name} is not read. ${finding.refusal}`)
@@ -52,6 +53,7 @@ function inspectContent(
   const timestamp = detectTimestamp(sampled, entry.timestamp, timezone)
   const loglevel = detectLoglevel(sampled, entry.loglevel)
   const problems = [timestamp.problem, loglevel.problem].filter((it) => it !== undefined)
+  const note = encodingNote(name, sample.preparation)
   return {
     file: {
       path: file,
@@ -59,18 +61,20 @@ function inspectContent(
       size,
       dataStart: sample.dataStart,
       format: finding.format,
+      ...(sample.preparation && { preparation: sample.preparation }),
       isExported: sampled.isJson && sampled.texts.uniform === Tag.string,
       timestamp: timestamp.rule,
       loglevel: loglevel.rule,
       fields: entry.fields,
       timezone,
-      formatReason: finding.reason,
+      formatReason: [describePreparation(sample.preparation), finding.reason].filter(Boolean).join('; '),
       timestampReason: timestamp.reason,
       loglevelReason: loglevel.reason,
     },
-    problems: problems.map((message) => ({
-      ...problem('rule-finds-nothing', file, `${name}: ${message}`, 'warning'),
-    })),
+    problems: [
+      ...problems.map((message) => problem('rule-finds-nothing', file, `${name}: ${message}`, 'warning')),
+      ...(note === undefined ? [] : [problem('encoding-guessed', file, note, 'information')]),
+    ],
   }
 }
 

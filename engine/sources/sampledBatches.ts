@@ -1,5 +1,6 @@
-import { scanMorsel, type Morsel, type ScanSpec, type SourceFile } from '../scan'
+import { scanMemory, scanMorsel, type Morsel, type ScanCallbacks, type ScanSpec, type SourceFile } from '../scan'
 import type { Batch } from '../values'
+import { preparedStart } from './prepare/head'
 
 /** How much is read of all files of a source together, and of one file at least. */
 const SOURCE_BYTES = 262_144
@@ -36,7 +37,7 @@ export interface SampledPlace {
 
 /**
  * Reads a sample of a source: records at the beginning, in the middle and at the end of each of a few files, chosen
- * evenly; small files as a whole. At most 256 KiB of text, unless single records are longer. In the order of the files.
+ * evenly; small files as a whole; files that have to be prepared at their beginning. At most 256 KiB of text, unless single records are longer. In the order of the files.
  */
 export function eachSampledBatch(
   files: readonly SourceFile[],
@@ -48,18 +49,22 @@ export function eachSampledBatch(
   let stretch = 0
   let isWhole = chosen.length === files.length
   for (const file of chosen) {
+    const taker = (place: SampledPlace): ScanCallbacks => ({
+      emit: (batch) => {
+        records += batch.length
+        visit(batch, place)
+        return 'next'
+      },
+    })
+    if (file.preparation) {
+      const { bytes, isCut } = preparedStart(file, share)
+      isWhole &&= !isCut
+      scanMemory(bytes, file, EVERYTHING, taker({ file, stretch: stretch++ }))
+      continue
+    }
     const stretches = stretchesOf(file, share)
     isWhole &&= stretches.length === 1
-    for (const morsel of stretches) {
-      const place = { file, stretch: stretch++ }
-      scanMorsel(file, morsel, EVERYTHING, {
-        emit: (batch) => {
-          records += batch.length
-          visit(batch, place)
-          return 'next'
-        },
-      })
-    }
+    for (const morsel of stretches) scanMorsel(file, morsel, EVERYTHING, taker({ file, stretch: stretch++ }))
   }
   return { records, files: chosen.length, isWhole }
 }

@@ -1,5 +1,6 @@
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import {
   readConfiguration,
@@ -30,7 +31,8 @@ const folder = temporaryFolder({
   'array.log': '[{"a":1}]',
   'bracket.log': '[2025-01-03 09:22:13] [error] x\n',
   'utf16.log': Buffer.from('\uFEFFhello\n', 'utf16le'),
-  'packed.gz': Buffer.from([0x1f, 0x8b, 8, 0, 0]),
+  'packed.gz': gzipSync(json),
+  'packed.bz2': Buffer.from('BZh91AY&SY'),
   'image.log': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]),
   'latin1.log': Buffer.from('gr\xfc\xdfe\n', 'latin1'),
   'secret.log': plain,
@@ -133,7 +135,14 @@ describe('rules from the content', () => {
     ['mixed.log', 'jsonLines from 0, time member time, level member level'],
     ['mostly-text.log', 'text from 0, time none, level none'],
     ['long.log', 'jsonLines from 0, time none, level none'],
-    ['latin1.log', 'text from 0, time none, level none'],
+    ['array.json', 'jsonLines from 0, time none, level none'],
+    ['array.log', 'jsonLines from 0, time none, level none'],
+    ['utf16.log', 'text from 3, time none, level none'],
+    ['packed.gz', 'jsonLines from 0, time member time, level member level'],
+    [
+      'latin1.log',
+      'encoding-guessed: latin1.log is not encoded in UTF-8; it is read as Windows-1252 (Latin-1).',
+    ],
     ['blank.log', 'text from 0, time none, level none'],
   ])('%s', (path, expected) => {
     expect(rulesOf(path)).toBe(expected)
@@ -198,20 +207,8 @@ describe('what cannot be read', () => {
     ['folder', 'source-is-directory: folder is a folder. To read the files in it, write folder/*.'],
     ['empty.log', 'source-empty: empty.log is empty: it gives no records.'],
     [
-      'array.json',
-      'format-not-supported: array.json is not read. It holds one JSON array, which is not supported yet. Write one object per line first: jq -c ".[]" FILE.',
-    ],
-    [
-      'array.log',
-      'format-not-supported: array.log is not read. It holds one JSON array, which is not supported yet. Write one object per line first: jq -c ".[]" FILE.',
-    ],
-    [
-      'utf16.log',
-      'not-utf8-text: utf16.log is not read. It is encoded as UTF-16. Convert it to UTF-8 first: iconv -f UTF-16 -t UTF-8 FILE.',
-    ],
-    [
-      'packed.gz',
-      'not-utf8-text: packed.gz is not read. It is compressed with gzip, which is not supported yet. Unpack it first: gunzip --keep FILE.',
+      'packed.bz2',
+      'not-utf8-text: packed.bz2 is not read. It is compressed with bzip2, which is not read. Unpack it first: bunzip2 --keep FILE.',
     ],
     [
       'image.log',
@@ -241,11 +238,11 @@ describe('what cannot be read', () => {
   })
 
   test('does not keep the rest from being read', () => {
-    const { files, problems } = resolve('l', { run: ['l=nothing.log', 'l=plain.log', 'l=array.log'] })
+    const { files, problems } = resolve('l', { run: ['l=nothing.log', 'l=plain.log', 'l=packed.bz2'] })
     expect(files.map(({ name }) => name)).toEqual(['plain.log'])
     expect(problems.map(({ code, file }) => [code, file])).toEqual([
       ['source-missing', join(folder, 'nothing.log')],
-      ['format-not-supported', join(folder, 'array.log')],
+      ['not-utf8-text', join(folder, 'packed.bz2')],
     ])
   })
 })

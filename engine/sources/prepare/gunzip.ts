@@ -1,0 +1,99 @@
+import { crc32, createInflateRaw } from 'node:zlib'
+import { ByteFeed } from './byteFeed'
+import { CodecPump } from './codecPump'
+import { damaged } from './fault'
+
+const HEADER_BYTES = 10
+const TRAILER_BYTES = 8
+
+/** Bits of the fourth byte of a header: what else stands in front of the data. */
+const HAS_CHECKSUM = 2
+const HAS_EXTRA = 4
+const HAS_NAME = 8
+const HAS_COMMENT = 16
+
+/**
+ * Unpacks gzip, also of many members one behind the other. Zero bytes behind the last member are padding. Throws a
+ * fault behind everything that could be unpacked; a member whose checksum is wrong is given, and then told.
+ */
+export async function* gunzip(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const feed = new ByteFeed(pieces)
+  let wrong = 0
+  for (let member = 0; ; member++) {
+    const header = await feed.take(HEADER_BYTES)
+    if (header?.[0] !== 0x1f || header[1] !== 0x8b) {
+      if (header) feed.putBack(header)
+      await checkPadding(feed, member)
+      break
+    }
+    if (!(await skipHeaderFields(feed, header[3]!))) throw ended()
+    if (!(yield* inflateMember(feed))) wrong++
+  }
+  if (wrong > 0) throw damaged('its checksum is wrong: some of its records may be damaged')
+}
+
+async function checkPadding(feed: ByteFeed, members: number): Promise<void> {
+  let count = 0
+  for (let piece = await feed.takePiece(); piece; piece = await feed.takePiece())
+    for (const byte of piece) if (byte !== 0) count++
+  if (members === 0) throw ended()
+  if (count > 0)
+    throw damaged(
+      `${count.toLocaleString('en-US')} bytes behind its packed data are no gzip and are not read`,
+    )
+}
+
+async function skipHeaderFields(feed: ByteFeed, flags: number): Promise<boolean> {
+  if (flags & HAS_EXTRA) {
+    const length = await feed.take(2)
+    if (!length || !(await feed.take(length.readUInt16LE(0)))) return false
+  }
+  if (flags & HAS_NAME && !(await feed.skipText())) return false
+  if (flags & HAS_COMMENT && !(await feed.skipText())) return false
+  return !(flags & HAS_CHECKSUM) || (await feed.take(2)) !== undefined
+}
+
+/** Unpacks the data of one member and answers whether its checksum is right. */
+async function* inflateMember(feed: ByteFeed): AsyncGenerator<Buffer, boolean> {
+  const pump = new CodecPump(createInflateRaw({ chunkSize: 65_536 }))
+  let sum = 0
+  let size = 0
+  const checked = async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const piece of pieces) {
+      sum = crc32(piece, sum)
+      size = (size + piece.length) >>> 0
+      yield piece
+    }
+  }
+  try {
+    for (let given = 0; ;) {
+      const piece = await feed.takePiece()
+      if (piece === undefined) {
+        yield* checked(pump.end())
+        break
+      }
+      given += piece.length
+      yield* checked(pump.push(piece))
+      const left = given - pump.used
+      if (left === 0) continue
+      feed.putBack(piece.subarray(piece.length - left))
+      break
+    }
+  } catch (failure) {
+    throw faultOf(failure as NodeJS.ErrnoException)
+  } finally {
+    pump.close()
+  }
+  const trailer = await feed.take(TRAILER_BYTES)
+  if (!trailer) throw ended()
+  return trailer.readUInt32LE(0) === sum && trailer.readUInt32LE(4) === size
+}
+
+const ended = () => damaged('it ends early: what would follow is missing')
+
+function faultOf(failure: NodeJS.ErrnoException): Error {
+  if (failure.code === 'Z_BUF_ERROR') return ended()
+  return failure.code?.startsWith('Z_')
+    ? damaged('its packed data is damaged: what would follow is missing')
+    : failure
+}
