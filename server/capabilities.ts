@@ -16,7 +16,10 @@ export const laidOut = { documentSelector: [{ language: 'dql' }, { language: 'dp
 /** What the server offers from the start. */
 export const capabilities = (client: ClientCapabilities): ServerCapabilities => ({
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  completionProvider: { triggerCharacters: [' ', '|', ':', '(', '{', '[', '"', ',', '=', '$', '`', "'"] },
+  completionProvider: {
+    resolveProvider: true,
+    triggerCharacters: [' ', '|', ':', '(', '{', '[', '"', ',', '=', '$', '`', "'"],
+  },
   hoverProvider: true,
   signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [':', ')'] },
   definitionProvider: true,

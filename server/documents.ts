@@ -48,7 +48,7 @@ export class Documents {
     const text = known?.version === open.version ? known.document.text : open.getText()
     const sources = this.#schemas.sourcesFor(uri, text)
     if (known?.version === open.version && known.sources === sources) return known.document
-    const { schemaOf, dataObjects, severities, variables } = sources
+    const { schemaOf, dataObjects, severities, variables, patternRunner } = sources
     const document = openDocument(text, {
       kind: kindOf(open),
       fileName: uri.slice(uri.lastIndexOf('/') + 1),
@@ -56,6 +56,7 @@ export class Documents {
       dataObjects,
       severities,
       variables,
+      patternRunner,
     })
     this.#opened.set(uri, { version: open.version, sources, document })
     return document

@@ -1,6 +1,7 @@
 import type {
   CodeAction,
   CodeActionParams,
+  CompletionItem,
   Diagnostic,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
@@ -52,10 +53,12 @@ export type Handler = (context: ServerContext, params: never) => unknown
 
 /** Every request with the function that answers it. Features know nothing of the protocol; `toLsp` translates. */
 export const handlers = {
-  'textDocument/completion': atPosition((snapshot, offset) => {
+  'textDocument/completion': atPosition((snapshot, offset, _params, { offered }) => {
     const found = completion(snapshot, offset)
-    return found ? toLsp.toCompletionList(snapshot, found) : null
+    return found ? toLsp.toCompletionList(snapshot, found, offered.keep(found)) : null
   }),
+
+  'completionItem/resolve': ({ offered }: ServerContext, item: CompletionItem) => offered.resolved(item),
 
   'textDocument/hover': atPosition((snapshot, offset) => {
     const found = hover(snapshot, offset)
@@ -178,22 +181,27 @@ interface InDocument {
 }
 
 function inDocument<Params extends InDocument = InDocument>(
-  answer: (document: Document, params: Params) => unknown,
+  answer: (document: Document, params: Params, context: ServerContext) => unknown,
 ): (context: ServerContext, params: Params) => unknown {
-  return ({ documents }, params) => {
-    const document = documents.documentOf(params.textDocument.uri)
-    return document ? answer(document, params) : null
+  return (context, params) => {
+    const document = context.documents.documentOf(params.textDocument.uri)
+    return document ? answer(document, params, context) : null
   }
 }
 
 /** Answers from the region around the place; null between the fences of Markdown. */
 function atPosition(
-  answer: (snapshot: Snapshot, offset: Offset, params: TextDocumentPositionParams) => unknown,
+  answer: (
+    snapshot: Snapshot,
+    offset: Offset,
+    params: TextDocumentPositionParams,
+    context: ServerContext,
+  ) => unknown,
 ) {
-  return inDocument<TextDocumentPositionParams>((document, params) => {
+  return inDocument<TextDocumentPositionParams>((document, params, context) => {
     const place = document.lineIndex.offsetAt(params.position)
     const region = document.regionAt(place)
-    return region ? answer(region.snapshot, region.toRegion(place), params) : null
+    return region ? answer(region.snapshot, region.toRegion(place), params, context) : null
   })
 }
 

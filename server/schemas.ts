@@ -6,6 +6,7 @@ import {
   describeSource,
   loadConfiguration,
   loadVariables,
+  patternRunner,
   readDirectives,
   resolveSource,
   type Configuration,
@@ -14,7 +15,7 @@ import {
   type SourceDescription,
   type SourceProblem,
 } from '../engine/sources'
-import type { ChosenSeverities, FormatOptions, SchemaOf, Variables } from '../language'
+import type { ChosenSeverities, FormatOptions, PatternRunner, SchemaOf, Variables } from '../language'
 import { pathOf } from './uris'
 
 /** What is known of the data that a document can fetch. The same object as long as nothing has changed. */
@@ -32,6 +33,8 @@ export interface KnownSources {
   readonly variablesFile: string | undefined
   /** What a data object is and what a sample of it shows; undefined for names that nothing maps to files. */
   readonly describe: (dataObject: string) => SourceDescription | undefined
+  /** Runs patterns on the samples. */
+  readonly patternRunner: PatternRunner
   /** What is wrong with the directives at the top of the document. */
   readonly problems: readonly SourceProblem[]
 }
@@ -64,9 +67,11 @@ export class Schemas {
   readonly #entries = new Map<string, Entry>()
   readonly #problemFiles = new Set<string>()
   readonly #now: () => number
+  readonly #patternRunner: PatternRunner
 
   constructor(now: () => number = Date.now) {
     this.#now = now
+    this.#patternRunner = patternRunner(BigInt(now()) * 1_000_000n)
   }
 
   changeFolders(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): void {
@@ -179,6 +184,7 @@ export class Schemas {
         variables: variables.variables,
         variablesFile: variables.file,
         describe,
+        patternRunner: this.#patternRunner,
         problems: directives.problems,
       },
       configuration,

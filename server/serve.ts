@@ -12,6 +12,7 @@ import { capabilities, isPulling, laidOut, takesFormatters } from './capabilitie
 import type { ServerContext } from './context'
 import { Documents } from './documents'
 import { diagnosticsOf, handlers, type Handler } from './handlers'
+import { OfferedItems } from './offeredItems'
 import { Schemas } from './schemas'
 import { toProblemDiagnostic } from './toLsp'
 import { folderPaths, uriOf } from './uris'
@@ -23,7 +24,12 @@ const pushDelayMs = 200
 export function serve(connection: Connection): void {
   const schemas = new Schemas()
   const documents = new Documents(schemas)
-  const context: ServerContext = { documents, schemas, client: { canRename: false } }
+  const context: ServerContext = {
+    documents,
+    schemas,
+    offered: new OfferedItems(),
+    client: { canRename: false },
+  }
   const pushTimers = new Map<string, NodeJS.Timeout>()
   let client: ClientCapabilities = {}
 

@@ -122,21 +122,48 @@ const followUps: Partial<Record<CompletionKind, Command>> = {
   aggregation: { title: 'Parameter hints', command: 'editor.action.triggerParameterHints' },
 }
 
-export function toCompletionList(snapshot: Lines, { span, items }: Completion): CompletionList {
+/** What an item says beside its label: the form of a function, the type of a field. */
+const besideLabel: Partial<Record<CompletionKind, (item: CompletionItem) => string>> = {
+  function: ({ label, detail = '' }) => detail.slice(label.length),
+  aggregation: ({ label, detail = '' }) => detail.slice(label.length),
+  field: ({ detail = '' }) => (detail === '' ? '' : `: ${detail}`),
+}
+
+/** Characters that take an item and are written behind it. */
+const commitCharacters: Partial<Record<CompletionKind, string[]>> = {
+  field: [',', ')'],
+  value: [',', ')', '}'],
+}
+
+/** The items of a list carry its number and their place in it, by which their documentation is found. */
+export function toCompletionList(snapshot: Lines, { span, items }: Completion, list: number): CompletionList {
   const range = toRange(snapshot, span)
-  return { isIncomplete: false, items: items.map((item) => toCompletionItem(item, range)) }
+  return {
+    isIncomplete: false,
+    items: items.map((item, index) => ({ ...toCompletionItem(item, range), data: { list, index } })),
+  }
 }
 
 function toCompletionItem(item: CompletionItem, range: Range): LspCompletionItem {
   const followUp = followUps[item.kind]
+  const beside = besideLabel[item.kind]?.(item) ?? ''
+  const characters = item.isSnippet ? undefined : commitCharacters[item.kind]
   return {
     label: item.label,
+    ...(beside || item.description
+      ? {
+          labelDetails: {
+            ...(beside && { detail: beside }),
+            ...(item.description && { description: item.description }),
+          },
+        }
+      : {}),
+    ...(characters && { commitCharacters: characters }),
     kind: completionKinds[item.kind],
     sortText: `${item.rank.toFixed(2).padStart(6, '0')} ${item.label}`,
     insertTextFormat: item.isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range, newText: item.insertText ?? item.label },
     ...(item.detail ? { detail: item.detail } : {}),
-    ...(item.documentation ? { documentation: toMarkup(item.documentation) } : {}),
     ...(item.filterText ? { filterText: item.filterText } : {}),
     ...(followUp ? { command: followUp } : {}),
   }
@@ -220,4 +247,4 @@ export const toCodeAction = (snapshot: Lines, uri: string, action: CodeAction): 
   },
 })
 
-const toMarkup = (value: string): MarkupContent => ({ kind: MarkupKind.Markdown, value })
+export const toMarkup = (value: string): MarkupContent => ({ kind: MarkupKind.Markdown, value })

@@ -26,4 +26,5 @@ export { describeSource, type FileDescription, type SourceDescription } from './
 export { readLookupTable, type TableFound } from './lookupTable'
 export { fieldShares } from './fieldShares'
 export { sampleSchema } from './sampleSchema'
+export { patternRunner } from './patternRunner'
 export { scanProblems } from './scanProblems'

@@ -1,17 +1,12 @@
-import { LISTED_VALUES, type DataType, type FieldSet, type KnownField, type SeenField, type SeenValue } from '../../language' // prettier-ignore
+import { SeenCounter, type DataType, type FieldSet, type KnownField } from '../../language'
 import { columnOf, printTimestamp, RecordValue, Tag, tagOf, Timestamp, toText, valueAt, type Batch, type Value } from '../values' // prettier-ignore
 import { eachSampledBatch, type SampleExtent } from './sampledBatches'
 import type { ResolvedSource } from './source'
 
 const EXAMPLES_KEPT = 5
-const EXAMPLE_CAP = 80
 
-/** More different values than this are not counted: the field has no list of values then. */
-const COUNTED_VALUES = 1_000
-
-/** Texts kept of a field in one stretch, to try patterns on, and how many characters all of them may have. */
+/** Texts kept of a field in one stretch, to try patterns on. */
 const TEXTS_KEPT = 60
-const TEXTS_CAP = 65_536
 
 /** What a sample of a source shows. */
 export interface SampledSource {
@@ -62,22 +57,14 @@ const printedTimes = ({ first, last }: Times): SampledSource['times'] =>
 
 type Members = Map<string, Noted>
 
-/** What was noted of a field: how often each type and value came, in which files, texts, and members of records. */
+/** What was noted of a field. */
 interface Noted {
-  readonly types: Map<DataType, number>
-  readonly values: Map<string, { readonly type: DataType; readonly isCut: boolean; count: number }>
+  readonly counter: SeenCounter
   readonly files: Set<string>
   readonly members: Members
-  readonly texts: NotedTexts
-  present: number
-}
-
-/** Texts of a field, with how many more the stretch may give and how long they are together. */
-interface NotedTexts {
-  readonly kept: string[]
+  /** The stretch that was read last, and how many values it had. */
   stretch: number
-  left: number
-  length: number
+  inStretch: number
 }
 
 interface Place {
@@ -90,80 +77,38 @@ function note(seen: Members, name: string, value: Value, place: Place): void {
   if (!field) seen.set(name, (field = nothingNoted()))
   const type = TYPES[tagOf(value)]
   if (type === undefined) return
-  field.files.add(place.file)
-  field.present++
-  field.types.set(type, (field.types.get(type) ?? 0) + 1)
+  const { counter, files, members } = field
+  files.add(place.file)
+  if (field.stretch !== place.stretch) field.inStretch = 0
+  field.stretch = place.stretch
+  field.inStretch++
   if (value instanceof RecordValue) {
-    for (const [member, it] of value.members) note(field.members, member, it, place)
-    return
-  }
-  const text = toText(value) ?? ''
-  noteValue(field, text, type)
-  if (typeof value === 'string') noteText(field.texts, text, place)
-}
-
-function noteText(texts: NotedTexts, text: string, { stretch }: Place): void {
-  if (texts.stretch !== stretch) {
-    texts.stretch = stretch
-    texts.left = TEXTS_KEPT
-  }
-  if (texts.left === 0 || texts.length + text.length > TEXTS_CAP) return
-  texts.kept.push(text)
-  texts.left--
-  texts.length += text.length
-}
-
-function noteValue({ values }: Noted, text: string, type: DataType): void {
-  const isCut = text.length > EXAMPLE_CAP
-  const shown = isCut ? `${text.slice(0, EXAMPLE_CAP - 1)}…` : text
-  const known = values.get(shown)
-  if (known) known.count++
-  else if (values.size < COUNTED_VALUES) values.set(shown, { type, isCut, count: 1 })
+    counter.add(type, undefined)
+    for (const [member, it] of value.members) note(members, member, it, place)
+  } else counter.add(type, toText(value) ?? '', field.inStretch <= TEXTS_KEPT)
 }
 
 const nothingNoted = (): Noted => ({
-  types: new Map(),
-  values: new Map(),
+  counter: new SeenCounter(),
   files: new Set(),
   members: new Map(),
-  texts: { kept: [], stretch: 0, left: TEXTS_KEPT, length: 0 },
-  present: 0,
+  stretch: -1,
+  inStretch: 0,
 })
 
-function knownField(name: string, noted: Noted, records: number): KnownField {
-  const { files, members, values, present } = noted
-  const types = byCount([...noted.types].map(([type, count]) => ({ type, count })))
-  const counted = byCount([...values].map(([text, value]) => ({ ...value, text })))
+function knownField(name: string, { counter, files, members }: Noted, records: number): KnownField {
+  const seen = counter.seenIn(records)
   const known = {
     name,
-    type: types.length === 0 ? ('unknown' as const) : types.map(({ type }) => type),
-    examples: counted.slice(0, EXAMPLES_KEPT).map(({ text }) => text),
+    type: seen.types.length === 0 ? ('unknown' as const) : seen.types.map(({ type }) => type),
+    examples: counter.examples(EXAMPLES_KEPT),
     origin: [...files].join(', '),
-    seen: { records, present, types, ...listed(counted), texts: onlyTexts(types) ? noted.texts.kept : [] },
+    seen,
   }
   if (members.size === 0) return known
-  const held = noted.types.get('record') ?? 0
+  const held = counter.countOf('record')
   return { ...known, members: [...members].map(([member, field]) => knownField(member, field, held)) }
 }
-
-/** The values of a field that has few; of others those that come more than once. */
-function listed(
-  counted: readonly (SeenValue & { readonly isCut: boolean })[],
-): Pick<SeenField, 'values' | 'isComplete'> {
-  const isComplete = counted.length <= LISTED_VALUES && counted.every(({ isCut }) => !isCut)
-  const values = counted.filter(({ isCut, count }) => !isCut && (isComplete || count > 1))
-  return {
-    values: values.slice(0, LISTED_VALUES).map(({ text, type, count }) => ({ text, type, count })),
-    isComplete,
-  }
-}
-
-const onlyTexts = (types: readonly { readonly type: DataType }[]): boolean =>
-  types.length === 1 && types[0]?.type === 'string'
-
-/** Most frequent first; equally frequent ones in order of appearance. */
-const byCount = <Item extends { readonly count: number }>(items: readonly Item[]): readonly Item[] =>
-  items.toSorted((a, b) => b.count - a.count)
 
 /** The data type of a value by its tag; undefined for null. */
 export const dataTypeOf = (tag: Tag): DataType | undefined => TYPES[tag]

@@ -1,5 +1,6 @@
 import {
   isTrivia,
+  type Command,
   type Expression,
   type Field,
   type Node,
@@ -8,9 +9,11 @@ import {
   type TokenKind,
 } from '../dql'
 import { encloses, span, touches, type Offset, type Span } from '../text'
+import { comparedWith } from './comparedWith'
 import type { PlacedValue } from './facts'
 import { ownNodes } from './ownNodes'
 import type { KnownField } from './schema'
+import { sampledFieldMeant } from './sampled'
 import type { Snapshot } from './snapshot'
 
 /** What a user may write at a place of a query. */
@@ -52,7 +55,9 @@ export interface Cursor {
   readonly word: Span
   /** The token behind the word, if any. */
   readonly next: Token | undefined
-  /** The query with a name at the word's place, so that it has a tree where the text breaks off. */
+  /** The query as it is written. */
+  readonly written: Snapshot
+  /** The command with a name at the word's place, so that it has a tree where the text breaks off. */
   readonly completed: Snapshot
 }
 
@@ -66,7 +71,7 @@ export function cursorAt(snapshot: Snapshot, offset: Offset): Cursor {
   const word = touching.find(({ kind }) => isWord(kind))?.span ?? span(offset, offset)
   const previous = snapshot.tokens.findLast((token) => token.span.end <= word.start && !isTrivia(token.kind))
   const next = snapshot.tokens.find((token) => token.span.start >= word.end && !isTrivia(token.kind))
-  const bare = { word, next, completed: snapshot }
+  const bare = { word, next, written: snapshot, completed: snapshot }
 
   if (inside && isComment(inside, offset)) return { ...bare, place: { kind: 'nothing' } }
   const literal = literalAt(snapshot, offset)
@@ -75,9 +80,43 @@ export function cursorAt(snapshot: Snapshot, offset: Offset): Cursor {
   if (previous && endsOperand(previous) && !isNameOfCommand(snapshot, previous))
     return { ...bare, place: placeBehind(snapshot, previous) }
 
-  const text = snapshot.text.slice(0, word.start) + standIn + snapshot.text.slice(word.end)
-  const completed = snapshot.reopen(text)
-  return { word, next, completed, place: placeOfStandIn(completed, word.start) }
+  const { completed, continues } = withStandIn(snapshot, word)
+  return {
+    ...bare,
+    completed,
+    place: placeOfStandIn(completed, word.start, { written: snapshot, continues }),
+  }
+}
+
+/**
+ * The command around the word with a name in the word's place. What stands before it is blank, since its fields are
+ * known; commands behind it are left out: a long query costs no more than a short one.
+ */
+function withStandIn(snapshot: Snapshot, word: Span): Completed {
+  const { text, query, facts } = snapshot
+  const index = query.commands.findLastIndex(({ span: { start } }) => start <= word.start)
+  const [previous, command, next] = [-1, 0, 1].map((step) => query.commands[index + step])
+  if (snapshot.form === 'expression' || !command) {
+    const whole = text.slice(0, word.start) + standIn + text.slice(word.end)
+    return { completed: snapshot.reopen(whole), continues: false }
+  }
+  const start = previous?.span.end ?? 0
+  const end = Math.max(word.end, next ? text.lastIndexOf('|', next.span.start) : text.length)
+  const piece = ' '.repeat(start) + text.slice(start, word.start) + standIn + text.slice(word.end, end)
+  return previous
+    ? { completed: snapshot.reopenPart(piece, facts.fieldsBefore(command)), continues: true }
+    : { completed: snapshot.reopen(piece), continues: false }
+}
+
+interface Completed {
+  readonly completed: Snapshot
+  readonly continues: boolean
+}
+
+/** What a completed piece was cut from; `continues`: other commands stand in front of it. */
+interface Around {
+  readonly written: Snapshot
+  readonly continues: boolean
 }
 
 const isAtEnd = (token: Token, offset: Offset): boolean => token.span.end === offset
@@ -125,7 +164,10 @@ function textPlace(snapshot: Snapshot, literal: StringLiteral): Pick<Cursor, 'pl
   const hasEnd = isClosed && literal.span.end - literal.span.start >= 2 * quotes
   const word = span(literal.span.start + quotes, literal.span.end - (hasEnd ? quotes : 0))
   if (!value) return { word, place: { kind: 'nothing' } }
-  return { word, place: { kind: 'text', literal, value, comparedWith: otherSide(value, literal) } }
+  return {
+    word,
+    place: { kind: 'text', literal, value, comparedWith: comparedWith(snapshot.facts, value, literal) },
+  }
 }
 
 function placeBehind(snapshot: Snapshot, previous: Token): CursorPlace {
@@ -135,16 +177,16 @@ function placeBehind(snapshot: Snapshot, previous: Token): CursorPlace {
   return value ? { kind: 'operator', value } : { kind: 'nothing' }
 }
 
-function placeOfStandIn(completed: Snapshot, start: Offset): CursorPlace {
+function placeOfStandIn(completed: Snapshot, start: Offset, { written, continues }: Around): CursorPlace {
   const node = completed.facts.nodes.find(
     (candidate) => candidate.span.start === start && (isStandInField(candidate) || isStandInName(candidate)),
   )
   if (!node) return { kind: 'nothing' }
-  if (node.kind === 'field') return placeOfField(completed, node)
+  if (node.kind === 'field') return placeOfField(completed, node, written)
   const owner = completed.facts.nodes.find((candidate) => 'name' in candidate && candidate.name === node)
   switch (owner?.kind) {
     case 'command':
-      return { kind: 'command', isFirst: completed.facts.pipelineOf(owner).commands[0] === owner }
+      return { kind: 'command', isFirst: isFirst(completed, owner, continues) }
     case 'call': {
       const value = valueAround(completed, owner)
       return value ? { kind: 'functionName', value } : { kind: 'nothing' }
@@ -160,23 +202,29 @@ function placeOfStandIn(completed: Snapshot, start: Offset): CursorPlace {
   }
 }
 
+function isFirst({ query, facts }: Snapshot, command: Command, continues: boolean): boolean {
+  const pipeline = facts.pipelineOf(command)
+  return pipeline.commands[0] === command && !(continues && pipeline === query)
+}
+
 const isStandInField = (node: Node): boolean => node.kind === 'field' && node.name === standIn
 
 const isStandInName = (node: Node): boolean => node.kind === 'name' && node.text === standIn
 
-function placeOfField(completed: Snapshot, field: Field): CursorPlace {
+function placeOfField(completed: Snapshot, field: Field, written: Snapshot): CursorPlace {
   const value = valueAround(completed, field)
   if (!value) return { kind: 'nothing' }
   const access = ownNodes(value.expression).find((node) => node.kind === 'access' && node.key === field)
   if (access?.kind === 'access') {
     const { members } = completed.facts.typeOf(access.target, value.scope)
-    return { kind: 'member', members: members ?? [] }
+    const sampled = sampledFieldMeant(written, completed.facts, access.target, value.scope)
+    return { kind: 'member', members: members ?? sampled?.members ?? [] }
   }
   return {
     kind: 'operand',
     value,
     isWhole: value.expression === field,
-    comparedWith: otherSide(value, field),
+    comparedWith: comparedWith(completed.facts, value, field),
   }
 }
 
@@ -185,29 +233,4 @@ function valueAround(snapshot: Snapshot, node: Node): PlacedValue | undefined {
   const command = snapshot.facts.commands.findLast(({ span: place }) => encloses(place, node.span))
   if (!command) return undefined
   return snapshot.facts.valuesOf(command).findLast(({ expression }) => encloses(expression.span, node.span))
-}
-
-const comparisons: ReadonlySet<string> = new Set([
-  '==',
-  '!=',
-  '<',
-  '<=',
-  '>',
-  '>=',
-  '~',
-  '+',
-  '-',
-  '*',
-  '/',
-  '%',
-])
-
-/** What an operand stands beside in a comparison or calculation. */
-function otherSide(value: PlacedValue, operand: Expression): Expression | undefined {
-  for (const node of ownNodes(value.expression)) {
-    if (node.kind !== 'binary' || !comparisons.has(node.operator)) continue
-    if (node.left === operand) return node.right
-    if (node.right === operand) return node.left
-  }
-  return undefined
 }

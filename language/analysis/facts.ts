@@ -80,12 +80,14 @@ export const factsOf = (
   text: string,
   query: Query,
   schemaOf: SchemaOf,
-  { variables, linesOf = () => lineIndex(text) }: Surroundings = {},
-): Facts => new LazyFacts(text, query, schemaOf, { variables, linesOf })
+  { variables, input, linesOf = () => lineIndex(text) }: Surroundings = {},
+): Facts => new LazyFacts(text, query, schemaOf, { variables, input, linesOf })
 
 /** What surrounds the text of a query. */
 interface Surroundings {
   readonly variables?: Variables | undefined
+  /** The fields that the first command finds; unknown unless given. */
+  readonly input?: FieldSet | undefined
   /** The lines of the file that the text is a piece of. */
   readonly linesOf?: () => LineIndex
 }
@@ -107,6 +109,7 @@ class LazyFacts implements Facts {
   readonly #placedByCommand = new Map<Command, ReadonlyMap<BoundValue, PlacedValue>>()
   readonly #patterns = new Map<Expression, OpenPattern>()
   readonly #types = new Map<Expression, ValueType>()
+  readonly #input: FieldSet | undefined
   readonly #linesOf: () => LineIndex
   #callPlaces: ReadonlyMap<Call, FunctionPlace> | undefined
 
@@ -114,11 +117,12 @@ class LazyFacts implements Facts {
     text: string,
     query: Query,
     schemaOf: SchemaOf,
-    { variables, linesOf }: Required<Surroundings>,
+    { variables, input, linesOf }: Required<Surroundings>,
   ) {
     this.text = text
     this.query = query
     this.variables = variables
+    this.#input = input
     this.#linesOf = linesOf
     this.#schemaOf = schemaOf
     this.nodes = nodesBelow(query)
@@ -157,6 +161,7 @@ class LazyFacts implements Facts {
     const position = this.#positions.get(command)
     const previous = position?.pipeline.commands[position.index - 1]
     if (previous) return this.fieldsAfter(previous)
+    if (this.#input && position?.pipeline === this.query) return this.#input
     return this.definitionOf(command)?.startsQuery === false ? anyFields : noFields
   }
 

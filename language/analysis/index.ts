@@ -4,7 +4,9 @@
  * Add a check: a file in `rules/` and a row in its index. Add a command: a row in `commands/index.ts`.
  */
 export type * from './schema'
-export { LISTED_VALUES, type SeenField, type SeenValue } from './seen'
+export { SeenCounter, type SeenField, type SeenValue } from './seen'
+export { inputOf, matchesIn, sampledField, sampledFieldMeant, textsFor } from './sampled'
+export type * from './patternRunner'
 export { checkPattern, openSnapshot, type LanguageId, type Snapshot, type SnapshotOptions } from './snapshot'
 export { type Facts, type PlacedValue } from './facts'
 export type { CallFacts } from './calls'

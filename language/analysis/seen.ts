@@ -8,7 +8,7 @@ export interface SeenField {
   readonly present: number
   /** The types that came, most frequent first. */
   readonly types: readonly { readonly type: DataType; readonly count: number }[]
-  /** Values that come again and again, most frequent first. */
+  /** Values that come again and again, most frequent first; all of them where there are few. */
   readonly values: readonly SeenValue[]
   /** Whether `values` are all that were seen. */
   readonly isComplete: boolean
@@ -24,7 +24,75 @@ export interface SeenValue {
 }
 
 /** How many values are listed of a field at most. */
-export const LISTED_VALUES = 40
+const LISTED_VALUES = 40
+
+/** Longer values are cut, and not listed. */
+const VALUE_CAP = 80
+
+/** More different values than this are not counted: the field has no list of values then. */
+const COUNTED_VALUES = 1_000
+
+/** How many characters the kept texts of a field may have together. */
+const TEXTS_CAP = 65_536
+
+/** Counts the values of a field, one after the other. */
+export class SeenCounter {
+  present = 0
+  readonly #types = new Map<DataType, number>()
+  readonly #values = new Map<string, { readonly type: DataType; readonly isCut: boolean; count: number }>()
+  readonly #texts: string[] = []
+  #textLength = 0
+
+  /** Counts a value that is not null; records have no text. `isKept`: whether its text may be kept whole. */
+  add(type: DataType, text: string | undefined, isKept = true): void {
+    this.present++
+    this.#types.set(type, this.countOf(type) + 1)
+    if (text === undefined) return
+    this.#addValue(type, text)
+    if (!isKept || type !== 'string' || this.#textLength + text.length > TEXTS_CAP) return
+    this.#texts.push(text)
+    this.#textLength += text.length
+  }
+
+  countOf(type: DataType): number {
+    return this.#types.get(type) ?? 0
+  }
+
+  /** What was seen in so many records. */
+  seenIn(records: number): SeenField {
+    const types = byCount([...this.#types].map(([type, count]) => ({ type, count })))
+    const counted = this.#counted()
+    const isComplete = counted.length <= LISTED_VALUES && counted.every(({ isCut }) => !isCut)
+    const values = counted.filter(({ isCut, count }) => !isCut && (isComplete || count > 1))
+    return {
+      records,
+      present: this.present,
+      types,
+      values: values.slice(0, LISTED_VALUES).map(({ text, type, count }) => ({ text, type, count })),
+      isComplete,
+      texts: types.length === 1 ? this.#texts : [],
+    }
+  }
+
+  /** A few values as text, most frequent first; long ones are cut. */
+  examples(most: number): readonly string[] {
+    return this.#counted()
+      .slice(0, most)
+      .map(({ text }) => text)
+  }
+
+  #addValue(type: DataType, text: string): void {
+    const isCut = text.length > VALUE_CAP
+    const shown = isCut ? `${text.slice(0, VALUE_CAP - 1)}…` : text
+    const known = this.#values.get(shown)
+    if (known) known.count++
+    else if (this.#values.size < COUNTED_VALUES) this.#values.set(shown, { type, isCut, count: 1 })
+  }
+
+  #counted() {
+    return byCount([...this.#values].map(([text, value]) => ({ ...value, text })))
+  }
+}
 
 /** What two samples show together. */
 export function joinedSeen(first: SeenField, second: SeenField): SeenField {
@@ -49,5 +117,9 @@ function joinedCounts<Item extends { readonly count: number }>(
     const key = keyOf(item)
     joined.set(key, { ...item, count: item.count + (joined.get(key)?.count ?? 0) })
   }
-  return [...joined.values()].sort((a, b) => b.count - a.count)
+  return byCount([...joined.values()])
 }
+
+/** Most frequent first; equally frequent ones in order of appearance. */
+const byCount = <Item extends { readonly count: number }>(items: readonly Item[]): readonly Item[] =>
+  items.toSorted((a, b) => b.count - a.count)

@@ -9,7 +9,8 @@ import { withoutIgnored, type Pieces } from './ignores'
 import { inspections } from './inspections'
 import { fillVariables } from './fillVariables'
 import { fromExpression, inForm } from './form'
-import type { SchemaOf } from './schema'
+import type { PatternRunner } from './patternRunner'
+import type { FieldSet, SchemaOf } from './schema'
 import { withSeverities, type ChosenSeverities } from './severities'
 import { withTemplates } from './templates'
 import type { Variables } from './variables'
@@ -31,6 +32,10 @@ export interface SnapshotOptions {
   readonly fillsVariables?: boolean
   /** The lines that the text stands in, when it is a piece of a file; those of the text itself unless given. */
   readonly lineIndex?: LineIndex | undefined
+  /** Runs patterns on the sample of the data; nothing is known of their exports without it. */
+  readonly patternRunner?: PatternRunner | undefined
+  /** The fields that a part of a query finds; unknown unless given. */
+  readonly input?: FieldSet | undefined
   /** The severities that the user has chosen. */
   readonly severities?: ChosenSeverities | undefined
 }
@@ -63,8 +68,11 @@ export interface Snapshot {
   readonly schemaOf: SchemaOf
   readonly dataObjects: readonly string[]
   readonly variables: Variables | undefined
+  readonly patternRunner: PatternRunner | undefined
   /** Another text of the same kind, with the same knowledge. */
   readonly reopen: (text: string) => Snapshot
+  /** A text as a part of a query behind commands that give `input`, with the same knowledge. */
+  readonly reopenPart: (text: string, input: FieldSet) => Snapshot
 }
 
 const ownLines = { lineIndex: undefined }
@@ -86,6 +94,7 @@ class QuerySnapshot implements Snapshot {
   readonly language = 'dql'
   readonly form: Form
   readonly variables: Variables | undefined
+  readonly patternRunner: PatternRunner | undefined
   readonly #options: SnapshotOptions
   #lineIndex: LineIndex | undefined
   #parsed: ReturnType<typeof parse> | undefined
@@ -99,6 +108,7 @@ class QuerySnapshot implements Snapshot {
     this.dataObjects = options.dataObjects ?? []
     this.form = options.form ?? 'query'
     this.variables = options.variables
+    this.patternRunner = options.patternRunner
     this.#options = options
     this.#lineIndex = options.lineIndex
   }
@@ -118,6 +128,7 @@ class QuerySnapshot implements Snapshot {
   get facts(): Facts {
     return (this.#facts ??= factsOf(this.text, this.query, this.schemaOf, {
       variables: this.variables,
+      input: this.#options.input,
       linesOf: () => this.lineIndex,
     }))
   }
@@ -150,6 +161,9 @@ class QuerySnapshot implements Snapshot {
     // The lines of the file are those of the text that was opened, not of another one.
     new QuerySnapshot(text, { ...this.#options, ...ownLines })
 
+  readonly reopenPart = (text: string, input: FieldSet): Snapshot =>
+    new QuerySnapshot(text, { ...this.#options, ...ownLines, form: 'part', input })
+
   #remarks(): readonly Diagnostic[] {
     const all = [...this.#parse().diagnostics, ...checkQuery(this.facts)]
     const explained = withHabits(this.tokens, this.facts, all)
@@ -174,6 +188,7 @@ class PatternSnapshot implements Snapshot {
   readonly language = 'dpl'
   readonly form = 'query'
   readonly variables = undefined
+  readonly patternRunner = undefined
   readonly tokens = []
   readonly query: Query
   readonly facts: Facts
@@ -213,6 +228,8 @@ class PatternSnapshot implements Snapshot {
   readonly nodesAt = (): readonly Node[] => []
 
   readonly reopen = (text: string): Snapshot => openSnapshot(text, { language: 'dpl' })
+
+  readonly reopenPart = this.reopen
 }
 
 function wanted(

@@ -33,12 +33,12 @@ const matchedByInsertion = (item: CompletionItem): CompletionItem => ({
 })
 
 function itemsAt(cursor: Cursor): readonly CompletionItem[] {
-  const { place, completed } = cursor
+  const { place, written, completed } = cursor
   switch (place.kind) {
     case 'nothing':
       return []
     case 'command':
-      return completed.form === 'part' && place.isFirst ? partStartItems : commandItems(place.isFirst)
+      return written.form === 'part' && place.isFirst ? partStartItems : commandItems(place.isFirst)
     case 'operand':
       return [...operandItems(place, cursor), ...variableItems(completed)]
     case 'functionName':
@@ -46,12 +46,12 @@ function itemsAt(cursor: Cursor): readonly CompletionItem[] {
     case 'parameterName':
       return parameterNameItems(place.value, completed.facts)
     case 'member':
-      return memberItems(place.members)
+      return memberItems(place.members, written)
     case 'operator':
       return operatorItems(place.value)
     case 'unit':
       return unitItems()
     case 'text':
-      return textItems(place)
+      return textItems(place, cursor)
   }
 }

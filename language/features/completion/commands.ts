@@ -10,7 +10,7 @@ export const commandItems = (isFirst: boolean): readonly CompletionItem[] =>
       label: definition.name,
       kind: 'command',
       detail: definition.category,
-      documentation: commandText(definition),
+      documentation: () => commandText(definition),
       insertText: `${definition.name} `,
       rank: definition.isExperimental ? 2 : usual.has(definition.name) ? 0 : 1,
     }))

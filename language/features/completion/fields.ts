@@ -1,4 +1,4 @@
-import { fieldText, mayBe, typeText, type KnownField } from '../../analysis'
+import { fieldText, mayBe, sampledField, typeText, type KnownField, type Snapshot } from '../../analysis'
 import type { TypeSet } from '../../catalog'
 import { print } from '../../dql'
 import { rank, type CompletionItem } from './item'
@@ -7,24 +7,26 @@ import { rank, type CompletionItem } from './item'
 export function fieldItems(
   fields: readonly KnownField[],
   wanted: TypeSet | undefined,
+  snapshot: Snapshot,
 ): readonly CompletionItem[] {
   return fields.map((field) => {
     const isFitting =
       wanted !== undefined && wanted !== 'any' && field.type !== 'unknown' && mayBe(field.type, wanted)
-    return fieldItem(field, isFitting ? rank.fitting : rank.field)
+    return fieldItem(field, isFitting ? rank.fitting : rank.field, snapshot)
   })
 }
 
 /** The members of a record. */
-export const memberItems = (members: readonly KnownField[]): readonly CompletionItem[] =>
-  members.map((member) => fieldItem(member, rank.field))
+export const memberItems = (members: readonly KnownField[], snapshot: Snapshot): readonly CompletionItem[] =>
+  members.map((member) => fieldItem(member, rank.field, snapshot))
 
-function fieldItem(field: KnownField, itemRank: number): CompletionItem {
+function fieldItem(field: KnownField, itemRank: number, snapshot: Snapshot): CompletionItem {
   return {
     label: field.name,
     kind: 'field',
     detail: typeText(field.type),
-    documentation: fieldText(field),
+    ...(field.origin && { description: field.origin }),
+    documentation: () => fieldText(sampledField(snapshot, field)),
     insertText: nameText(field.name),
     rank: itemRank,
   }

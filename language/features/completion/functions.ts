@@ -43,7 +43,7 @@ function functionItem(definition: FunctionDefinition, form: FunctionForm, itemRa
     label: name,
     kind: definition.place === 'scalar' ? 'function' : 'aggregation',
     detail: functionForm(name, signature),
-    documentation: functionText(definition, signature),
+    documentation: () => functionText(definition, signature),
     rank: itemRank,
     ...(form === 'name'
       ? {}

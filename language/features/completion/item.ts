@@ -9,8 +9,10 @@ export interface CompletionItem {
   readonly kind: CompletionKind
   /** A type or form, shown beside the label. */
   readonly detail?: string
-  /** Markdown. */
-  readonly documentation?: string
+  /** Where it comes from or how often it was seen, shown at the edge of the list. */
+  readonly description?: string
+  /** Markdown, made when the item is looked at. */
+  readonly documentation?: () => string
   /** What the written word is compared with; the label unless given. */
   readonly filterText?: string
   /** What is inserted; the label unless given. */

@@ -5,7 +5,7 @@ import { fieldItems } from './fields'
 import { functionItems } from './functions'
 import { rank, type CompletionItem } from './item'
 import { parameterItems } from './parameters'
-import { exampleItems } from './texts'
+import { seenItems } from './seenValues'
 
 type OperandPlace = Extract<CursorPlace, { kind: 'operand' }>
 
@@ -14,11 +14,12 @@ export function operandItems(place: OperandPlace, cursor: Cursor): readonly Comp
   const { value, isWhole, comparedWith } = place
   const form = cursor.next?.kind === '(' ? 'name' : 'call'
   const parameters = isWhole && mayBeParameter(value) ? parameterItems(value, cursor.completed.facts) : []
+  const seen = seenItems(comparedWith, value, cursor)
   if (!isWhole) {
     const types = comparedWith ? comparableTypes(comparedWith, value, cursor) : value.parameter?.types
     return [
-      ...exampleItems(comparedWith, value),
-      ...fieldItems(value.scope.fields, types),
+      ...seen,
+      ...fieldItems(value.scope.fields, types, cursor.written),
       ...functionItems(value, form),
       ...constants,
     ]
@@ -26,7 +27,7 @@ export function operandItems(place: OperandPlace, cursor: Cursor): readonly Comp
   const ofKinds = (value.parameter?.kinds ?? []).flatMap(
     (kind) => itemsOfKind[kind]?.(value, form, cursor) ?? [],
   )
-  return [...withoutRepeats(ofKinds), ...parameters]
+  return [...seen, ...withoutRepeats(ofKinds), ...parameters]
 }
 
 /** A name in front of the value, or braces around it, fix the parameter. */
@@ -35,11 +36,12 @@ const mayBeParameter = ({ argument, assignment, isGrouped }: PlacedValue): boole
 
 type ItemsOfKind = (value: PlacedValue, form: 'call' | 'name', cursor: Cursor) => readonly CompletionItem[]
 
-const fieldsOnly: ItemsOfKind = ({ scope, parameter }) => fieldItems(scope.fields, parameter?.types)
+const fieldsOnly: ItemsOfKind = ({ scope, parameter }, _form, { written }) =>
+  fieldItems(scope.fields, parameter?.types, written)
 
-const expressions: ItemsOfKind = (value, form) => [
+const expressions: ItemsOfKind = (value, form, { written }) => [
   ...(value.parameter?.isNamed ? literalItems(value) : []),
-  ...fieldItems(value.scope.fields, value.parameter?.types),
+  ...fieldItems(value.scope.fields, value.parameter?.types, written),
   ...functionItems(value, form),
   ...constants,
 ]
@@ -58,8 +60,8 @@ const itemsOfKind: Partial<Record<ParameterKind, ItemsOfKind>> = {
   fieldPattern: fieldsOnly,
   identifierForAnyField: fieldsOnly,
   identifierForFieldOnRootLevel: fieldsOnly,
-  joinCondition: (value) => [
-    ...fieldItems(value.scope.fields, undefined),
+  joinCondition: (value, _form, { written }) => [
+    ...fieldItems(value.scope.fields, undefined, written),
     snippet('left[…] == right[…]', 'left[$1] == right[$2]', 'Fields with different names on both sides.'),
   ],
   dataObject: (_value, _form, cursor) => dataObjectItems(cursor.completed),
@@ -102,10 +104,10 @@ const constants: readonly CompletionItem[] = ['true', 'false', 'null', 'not'].ma
   rank: rank.other,
 }))
 
-const snippet = (label: string, insertText: string, documentation: string): CompletionItem => ({
+const snippet = (label: string, insertText: string, meaning: string): CompletionItem => ({
   label,
   kind: 'value',
-  documentation,
+  documentation: () => meaning,
   insertText,
   isSnippet: true,
   rank: rank.value,

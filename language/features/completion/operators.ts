@@ -20,7 +20,7 @@ export function operatorItems({ parameter }: PlacedValue): readonly CompletionIt
     ...binaryOperators.map(({ symbol, summary }): CompletionItem => ({
       label: symbol,
       kind: 'operator',
-      documentation: summary,
+      documentation: () => summary,
       insertText: `${symbol} `,
       rank: usual.has(symbol) ? 1 : 2,
     })),
@@ -29,10 +29,10 @@ export function operatorItems({ parameter }: PlacedValue): readonly CompletionIt
 
 const usual: ReadonlySet<string> = new Set(['and', 'or', '==', '!='])
 
-const direction = (word: string, documentation: string): CompletionItem => ({
+const direction = (word: string, meaning: string): CompletionItem => ({
   label: word,
   kind: 'operator',
-  documentation,
+  documentation: () => meaning,
   rank: 0,
 })
 

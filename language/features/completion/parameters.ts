@@ -29,7 +29,7 @@ const parameterItem = (parameter: ParameterDefinition): CompletionItem => ({
   label: `${parameter.name}:`,
   kind: 'parameter',
   detail: parameter.types ? typeText(parameter.types) : parameter.words ? parameter.words.join(' | ') : '',
-  documentation: parameterText(parameter),
+  documentation: () => parameterText(parameter),
   rank: rank.parameter,
   insertText: parameter.name,
 })

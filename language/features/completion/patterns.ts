@@ -75,7 +75,8 @@ const libraryItem = ({ name, summary, pattern, samples }: LibraryPattern, text: 
   label: name,
   kind: 'value',
   detail: 'pattern',
-  documentation: `${summary}\n\n\`\`\`dpl\n${pattern}\n\`\`\`\n\n\`\`\`text\n${samples[0] ?? ''}\n\`\`\``,
+  documentation: () =>
+    `${summary}\n\n\`\`\`dpl\n${pattern}\n\`\`\`\n\n\`\`\`text\n${samples[0] ?? ''}\n\`\`\``,
   insertText: text,
   rank: rank.other,
 })
@@ -86,7 +87,7 @@ function matcherItem(definition: MatcherDefinition): CompletionItem {
     label: name,
     kind: 'matcher',
     detail: type ?? '',
-    documentation: matcherText(definition),
+    documentation: () => matcherText(definition),
     rank: usual.has(name) ? rank.field : rank.function,
     ...insertion(definition),
   }
@@ -119,7 +120,7 @@ function configurationItem(parameter: MatcherParameter): CompletionItem {
     label: `${parameter.name}=`,
     kind: 'parameter',
     detail: parameter.type,
-    documentation: configurationText(parameter),
+    documentation: () => configurationText(parameter),
     rank: rank.value,
     ...(isText ? { insertText: `${parameter.name}='$0'`, isSnippet: true } : {}),
   }
@@ -141,7 +142,7 @@ const memberItem = (field: KnownField): CompletionItem => ({
   label: field.name,
   kind: 'field',
   detail: typeText(field.type),
-  documentation: fieldText(field),
+  documentation: () => fieldText(field),
   insertText: /^[A-Za-z]\w*$/.test(field.name) ? field.name : `'${field.name}'`,
   rank: rank.field,
 })

@@ -7,6 +7,6 @@ export const variableItems = ({ variables }: Snapshot): readonly CompletionItem[
     label: `$${name}`,
     kind: 'variable',
     detail: value === null ? 'null' : typeText(variableType(value).type),
-    documentation: `\`${variableText(value)}\``,
+    documentation: () => `\`${variableText(value)}\``,
     rank: rank.other,
   }))
