@@ -20,6 +20,7 @@ export {
 export { printPlan, type Plan } from './plan'
 export {
   chartOf,
+  copyText,
   displayText,
   encodeCsv,
   encodeJson,

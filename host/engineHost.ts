@@ -7,6 +7,7 @@ import type {
   ToEngineHost,
   MakeViewRequest,
 } from '../protocol'
+import { copyAnswer } from './copyAnswer'
 import { exportResult } from './exportResult'
 import type { KeptRun } from './keptRun'
 import { KeptViews } from './keptViews'
@@ -51,6 +52,8 @@ export class EngineHost {
           requestId: message.requestId,
           spec: chartOf(run.outcome.result).spec,
         }))
+      case 'copyAs':
+        return this.answer(message, (run) => copyAnswer(run, message))
       case 'export':
         return this.answer(message, (run) => exportResult(run, message))
     }

@@ -30,7 +30,10 @@ export class ChartView {
 
   async #draw(): Promise<number | undefined> {
     try {
-      const [{ drawChart }, { spec }] = await Promise.all([loadCharts(), this.#connection.chart()])
+      const [{ drawChart }, { spec }] = await Promise.all([
+        loadCharts(),
+        this.#connection.ask({ kind: 'chart' }),
+      ])
       if (!spec) throw new Error('This result has no natural chart.')
       if (this.#isDisposed) return undefined
       this.#chart = drawChart(this.#canvas, spec)

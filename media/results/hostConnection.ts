@@ -1,8 +1,5 @@
 import type {
-  ChartAnswer,
   FromResultsView,
-  Page,
-  RecordAnswer,
   ResultPart,
   ResultsViewState,
   ToResultsView,
@@ -16,6 +13,8 @@ export interface SavedView extends ResultsViewState {
   /** The part the user chose by hand; undefined: none yet. */
   readonly chosenPart: ResultPart | undefined
   readonly topRow: number
+  /** The zone the user chose for times; undefined: that of the run. */
+  readonly timezone?: string | undefined
 }
 
 /** The object VS Code gives to the script of a webview, once. */
@@ -26,6 +25,16 @@ export interface WebviewApi {
 }
 
 type Push = Exclude<ToResultsView, ViewAnswer>
+
+/** A question without the number that tells its answer. */
+export type Question = ViewRequest extends infer Request
+  ? Request extends unknown
+    ? Omit<Request, 'requestId'>
+    : never
+  : never
+
+/** The answer to a question: the message of the same kind. */
+export type AnswerTo<Asked extends Question> = Extract<ViewAnswer, { readonly kind: Asked['kind'] }>
 
 interface Pending {
   readonly resolve: (answer: ViewAnswer) => void
@@ -63,24 +72,18 @@ export class HostConnection {
     this.#api.postMessage(action)
   }
 
-  page(start: number, count: number, isWhole: boolean): Promise<Page> {
-    return this.#ask((requestId) => ({ kind: 'page', requestId, start, count, isWhole }))
-  }
-
-  record(row: number): Promise<RecordAnswer> {
-    return this.#ask((requestId) => ({ kind: 'record', requestId, row }))
-  }
-
-  chart(): Promise<ChartAnswer> {
-    return this.#ask((requestId) => ({ kind: 'chart', requestId }))
-  }
-
-  #ask<Answer extends ViewAnswer>(request: (requestId: number) => ViewRequest): Promise<Answer> {
+  /** Asks about the result shown. Rejects with a message for people. */
+  ask<Asked extends Question>(question: Asked): Promise<AnswerTo<Asked>> {
     const requestId = ++this.#lastRequestId
-    return new Promise<Answer>((resolve, reject) => {
+    return new Promise<AnswerTo<Asked>>((resolve, reject) => {
       this.#pending.set(requestId, { resolve: resolve as Pending['resolve'], reject })
-      this.#api.postMessage(request(requestId))
+      this.#api.postMessage({ ...question, requestId })
     })
+  }
+
+  /** Gives up all questions: their result is no longer shown. Their answers are not waited for. */
+  forget(): void {
+    this.#pending.clear()
   }
 
   #settle(answer: ViewAnswer): void {

@@ -1,6 +1,8 @@
-import type { Finished, ResultPart } from '../../protocol'
+import type { Finished, ResultPart, ShowPanel } from '../../protocol'
 import { button, element, icon } from './element'
 import { bytesText, countText, durationText, numberText } from './figures'
+import type { IconName } from './icons'
+import { timeframeText } from './timeframeMenu'
 
 /** The parts that have a tab; the record view opens beside the table. */
 export type TabPart = Exclude<ResultPart, 'record'>
@@ -14,6 +16,9 @@ export interface ResultsBarOptions {
   readonly onCancel: () => void
   /** Shows or hides the list of notices, or of steps. */
   readonly onToggle: (list: 'notices' | 'steps') => void
+  readonly onPin: (isPinned: boolean) => void
+  readonly onLock: (isLocked: boolean) => void
+  readonly onTimeframe: (anchor: HTMLElement) => void
 }
 
 /** The bar above a result: tabs, the summary line, and what can be done with the result. */
@@ -25,6 +30,9 @@ export class ResultsBar {
   readonly #forResult: readonly HTMLElement[]
   readonly #run: HTMLElement
   readonly #cancel: HTMLElement
+  readonly #pin: HTMLButtonElement
+  readonly #lock: HTMLButtonElement
+  readonly #timeframe: HTMLButtonElement
 
   constructor(options: ResultsBarOptions) {
     this.#tabs = {
@@ -39,6 +47,9 @@ export class ResultsBar {
     const exported = button({ icon: 'export', label: 'Export the result to a file' }, options.onExport)
     this.#run = button({ icon: 'play', label: 'Run the query again' }, options.onRun)
     this.#cancel = button({ icon: 'stop', text: 'Cancel', label: 'Stop this run' }, options.onCancel)
+    this.#pin = toggle('pin', 'Keep this result: the next run opens a new panel', options.onPin)
+    this.#lock = toggle('lock', 'Stay with this query, whatever editor is in front', options.onLock)
+    this.#timeframe = button({ icon: 'clock', text: 'All the data', label: 'Timeframe of the next runs' }, () => options.onTimeframe(this.#timeframe)) // prettier-ignore
     const tabs = element(
       'div',
       { class: 'tabs', role: 'tablist', attributes: { 'aria-label': 'Parts of the result' } },
@@ -54,9 +65,12 @@ export class ResultsBar {
       this.#summary,
       this.#lists.notices,
       element('span', { class: 'spring' }),
+      this.#timeframe,
       this.#lists.steps,
       copy,
       exported,
+      this.#pin,
+      this.#lock,
       this.#run,
       this.#cancel,
     )
@@ -95,6 +109,15 @@ export class ResultsBar {
     )
   }
 
+  /** How the panel stands to the editor, and the timeframe of its runs. */
+  showPanel({ isPinned, isLocked, timeframe }: ShowPanel): void {
+    this.#pin.setAttribute('aria-pressed', String(isPinned))
+    this.#lock.setAttribute('aria-pressed', String(isLocked))
+    const words = timeframeText(timeframe)
+    this.#timeframe.querySelector('span')?.replaceChildren(words)
+    this.#timeframe.setAttribute('aria-label', `Timeframe of the next runs: ${words}`)
+  }
+
   choose(part: TabPart): void {
     for (const [name, own] of Object.entries(this.#tabs)) {
       own.setAttribute('aria-selected', String(name === part))
@@ -131,6 +154,13 @@ export class ResultsBar {
     onChoose(other)
     this.#tabs[other].focus()
   }
+}
+
+/** A button that is pressed or not; the panel's own state says which. */
+function toggle(name: IconName, label: string, onToggle: (isOn: boolean) => void): HTMLButtonElement {
+  const made = button({ icon: name, label, class: 'list-toggle' }, () => onToggle(made.getAttribute('aria-pressed') !== 'true')) // prettier-ignore
+  made.setAttribute('aria-pressed', 'false')
+  return made
 }
 
 function tab(part: TabPart, text: string, onChoose: (part: TabPart) => void): HTMLButtonElement {

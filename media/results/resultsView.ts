@@ -3,6 +3,8 @@ import type {
   Notice,
   QueryIdentity,
   ResultPart,
+  RunTimeframe,
+  ShowPanel,
   StepCounters,
   ToResultsView,
   ViewAnswer,
@@ -10,11 +12,14 @@ import type {
 import { ChartView } from './chartView'
 import { element } from './element'
 import type { HostConnection } from './hostConnection'
+import { openMenu } from './menu'
 import { noticeList } from './noticeList'
 import { ResultsBar, type TabPart } from './resultsBar'
 import { emptyState, failedState, runningState, staleState, type StateActions } from './states'
 import { stepList } from './stepList'
 import { TableView } from './tableView'
+import { openTimeframeMenu } from './timeframeMenu'
+import { isTimezone } from './valueText'
 
 /** A run shorter than this leaves the old result on the page until the new one is there. */
 const PATIENCE_MS = 400
@@ -45,6 +50,10 @@ export class ResultsView {
   #pendingPart: ResultPart | undefined
   #openList: 'notices' | 'steps' | undefined
   #topRow = 0
+  /** The zone of the run, and the one the user chose instead. */
+  #runTimezone = 'UTC'
+  #chosenTimezone: string | undefined
+  #timeframe: RunTimeframe | undefined
   #isRunning = false
   #isPatient = false
   #patienceTimer: ReturnType<typeof setTimeout> | undefined
@@ -55,6 +64,7 @@ export class ResultsView {
     this.#connection = connection
     this.#chosenPart = connection.savedView?.chosenPart
     this.#topRow = connection.savedView?.topRow ?? 0
+    this.#chosenTimezone = connection.savedView?.timezone
     this.#actions = {
       onRun: () => connection.perform({ kind: 'runAgain' }),
       onOpenNotice: (index) => connection.perform({ kind: 'openNotice', index }),
@@ -67,6 +77,9 @@ export class ResultsView {
       onRun: this.#actions.onRun,
       onCancel: () => connection.perform({ kind: 'cancel' }),
       onToggle: (list) => this.#toggleList(list),
+      onPin: (isPinned) => connection.perform({ kind: 'pin', isPinned }),
+      onLock: (isLocked) => connection.perform({ kind: 'lock', isLocked }),
+      onTimeframe: (anchor) => this.#openTimeframes(anchor),
     })
     root.replaceChildren(this.#bar.root, this.#progress, this.#list, this.#content, this.#toast)
   }
@@ -94,7 +107,47 @@ export class ResultsView {
         return
       case 'show':
         this.#showPart(message.part)
+        return
+      case 'panel':
+        this.#showPanel(message)
+        return
+      case 'chartSpecification':
+        return
     }
+  }
+
+  #showPanel(panel: ShowPanel): void {
+    this.#bar.showPanel(panel)
+    this.#timeframe = panel.timeframe
+    this.#runTimezone = panel.timezone !== undefined && isTimezone(panel.timezone) ? panel.timezone : 'UTC'
+    this.#shown?.table.showTimezone(this.#timezone)
+  }
+
+  get #timezone(): string {
+    return this.#chosenTimezone ?? this.#runTimezone
+  }
+
+  /** The zones a user may want to read times in. */
+  #openTimezones(anchor: HTMLElement): void {
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+    const zones = [...new Set(['UTC', this.#runTimezone, own])]
+    const items = zones.map((zone) => ({
+      text: zone === own && zone !== 'UTC' ? `${zone} (this machine)` : zone,
+      isChosen: zone === this.#timezone,
+      perform: () => {
+        this.#chosenTimezone = zone
+        this.#shown?.table.showTimezone(zone)
+        this.#save()
+      },
+    }))
+    openMenu('Time zone', [{ group: 'Show times in' }, ...items], anchor)
+  }
+
+  #openTimeframes(anchor: HTMLElement): void {
+    openTimeframeMenu(anchor, {
+      timeframe: this.#timeframe,
+      onChoose: ({ from, to }) => this.#connection.perform({ kind: 'setTimeframe', from, to }),
+    })
   }
 
   #showRunning(): void {
@@ -126,8 +179,8 @@ export class ResultsView {
       this.#save()
       return
     }
-    const shown = { result, table: this.#tableOf(result), chart: new ChartView(this.#connection) }
     this.#replace()
+    const shown = { result, table: this.#tableOf(result), chart: new ChartView(this.#connection) }
     this.#shown = shown
     const part = this.#pendingPart ?? this.#chosenPart ?? (result.hasChart ? 'chart' : 'table')
     this.#pendingPart = undefined
@@ -186,6 +239,8 @@ export class ResultsView {
       connection: this.#connection,
       result,
       topRow: this.#topRow,
+      timezone: this.#timezone,
+      onTimes: (anchor) => this.#openTimezones(anchor),
       onScroll: (topRow) => {
         if (topRow === this.#topRow) return
         this.#topRow = topRow
@@ -218,6 +273,8 @@ export class ResultsView {
 
   #replace(state?: HTMLElement): void {
     this.#shown?.chart.dispose()
+    this.#shown?.table.dispose()
+    this.#connection.forget()
     this.#shown = undefined
     this.#setList(undefined)
     this.#content.classList.remove('is-outdated')
@@ -255,6 +312,7 @@ export class ResultsView {
         recordCount: this.#shown?.result.recordCount ?? 0,
         chosenPart: this.#chosenPart,
         topRow: this.#topRow,
+        timezone: this.#chosenTimezone,
       })
     }, 200)
   }

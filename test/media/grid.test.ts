@@ -122,14 +122,14 @@ describe('column widths', () => {
   const column = (name: string, ...texts: string[]) => ({ name, texts })
   const cases: [what: string, columns: ReturnType<typeof column>[], available: number, widths: number[]][] = [
     ['follow the longest text', [column('path', '/orders', '/inventory')], 1000, [120]],
-    ['follow the name when that is longer', [column('integrationLatency', '1')], 1000, [200]],
-    ['have a least width', [column('a', '1')], 1000, [48]],
+    ['follow the name when that is longer', [column('integrationLatency', '1')], 1000, [254]],
+    ['leave room beside the name', [column('a', '1')], 1000, [84]],
     ['have a greatest width', [column('c', 'x'.repeat(100)), column('d', 'x'.repeat(100))], 500, [420, 420]],
     [
       'share what is left among cut columns',
       [column('a', '1'), column('c', 'x'.repeat(100))],
       1000,
-      [48, 952],
+      [84, 916],
     ],
     ['take no more than they need', [column('c', 'x'.repeat(50))], 5000, [520]],
     ['of nothing', [], 500, []],

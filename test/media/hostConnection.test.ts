@@ -14,7 +14,7 @@ test('says that it listens, once it does', () => {
 test('hands messages of state on, and keeps answers to itself', async () => {
   const { connection, sent, pushed, receive } = connect()
   connection.listen((message) => pushed.push(message.kind))
-  const page = connection.page(400, 200, false)
+  const page = connection.ask({ kind: 'page', start: 400, count: 200 })
   receive({ kind: 'stale', query: { uri: 'u', title: 't' } })
   receive({ kind: 'page', requestId: requestIdOf(sent.at(-1)), runId: 'r', start: 400, rows: [] })
   expect(await page).toMatchObject({ start: 400 })
@@ -24,8 +24,8 @@ test('hands messages of state on, and keeps answers to itself', async () => {
 test('brings answers to their questions, in whatever order they come', async () => {
   const { connection, sent, receive } = connect()
   connection.listen(() => undefined)
-  const record = connection.record(7)
-  const chart = connection.chart()
+  const record = connection.ask({ kind: 'record', row: 7 })
+  const chart = connection.ask({ kind: 'chart' })
   const [first, second] = sent.slice(1).map(requestIdOf)
   receive({ kind: 'chart', requestId: second!, spec: { mark: 'bar' } })
   receive({ kind: 'record', requestId: first!, fields: [], origin: undefined })
@@ -35,7 +35,7 @@ test('brings answers to their questions, in whatever order they come', async () 
 test('a refused question rejects with the reason', async () => {
   const { connection, sent, receive } = connect()
   connection.listen(() => undefined)
-  const record = connection.record(7)
+  const record = connection.ask({ kind: 'record', row: 7 })
   receive({ kind: 'requestFailed', requestId: requestIdOf(sent.at(-1)), message: 'The result is gone.' })
   await expect(record).rejects.toThrow('The result is gone.')
   // An answer nobody waits for changes nothing.

@@ -1,123 +1,160 @@
 import type { VirtualItem } from '@tanstack/virtual-core'
-import type { Cell, ResultColumn } from '../../../protocol'
-import { element } from '../element'
-import { numberText } from '../figures'
-import { GUTTER_WIDTH } from './columnAxis'
+import type { Cell } from '../../../protocol'
+import { button, element, icon } from '../element'
+import { isPlain, type TextPiece } from '../textPieces'
+import type { CellStyle, GridColumn, GridModel } from './gridModel'
 import { rangeText, sparkline } from './sparkline'
 
 const RIGHT_ALIGNED = new Set(['long', 'double', 'duration'])
 
-/** Tells the native context menu what it is opened on. */
-const RECORD_CONTEXT = JSON.stringify({ webviewSection: 'record', preventDefaultContextMenuItems: true })
+/** Whether values of the type stand at the right edge of their column. */
+export const isRightAligned = (type: string | undefined): boolean => RIGHT_ALIGNED.has(type ?? '')
 
 /** Identity of a cell in the page, for the grid's active descendant. */
 export function cellId(row: number, column: number): string {
   return `cell-${row}-${column}`
 }
 
-/** A row with its number; `fillRow` gives it cells. */
-export function rowElement(row: number): HTMLElement {
-  const gutter = element('div', {
-    class: 'gutter',
-    role: 'rowheader',
-    text: numberText(row + 1),
-    attributes: { 'aria-colindex': 1, 'data-row': row },
-  })
-  gutter.style.width = `${GUTTER_WIDTH}px`
-  return element(
-    'div',
-    {
-      class: 'row',
-      role: 'row',
-      attributes: { 'aria-rowindex': row + 2, 'data-row': row, 'data-vscode-context': RECORD_CONTEXT },
-    },
-    gutter,
-  )
+/** An empty row; rows are used again for other records. */
+export function rowElement(): HTMLElement {
+  return element('div', { class: 'row', role: 'row' }, element('div', { class: 'gutter', role: 'rowheader' }))
 }
 
-/** Gives a row the cells of the columns in view; without cells it shows that they are on the way. */
+/** Makes a row that of a record: its title and the cells of the columns in view. Cells that are there are used again. */
 export function fillRow(
   target: HTMLElement,
   row: number,
-  cells: readonly Cell[] | undefined,
-  columns: readonly VirtualItem[],
+  { model, style, columns }: { model: GridModel; style: CellStyle; columns: readonly VirtualItem[] },
 ): void {
-  const [gutter] = target.children
-  const made = columns.map(({ index, start, size }) =>
-    placed(cellElement(row, index, cells?.[index], cells !== undefined), start, size),
-  )
-  target.replaceChildren(...(gutter ? [gutter] : []), ...made)
-}
-
-/** Names of the columns in view; the tooltip tells the types. */
-export function headerCells(
-  columns: readonly ResultColumn[],
-  visible: readonly VirtualItem[],
-): HTMLElement[] {
-  return visible.flatMap(({ index, start, size }) => {
-    const column = columns[index]
-    return column ? [placed(headerCell(column, index), start, size)] : []
+  const gutter = target.firstElementChild as HTMLElement
+  target.setAttribute('aria-rowindex', String(row + 2))
+  target.dataset.row = gutter.dataset.row = String(row)
+  gutter.textContent = model.rowTitle(row)
+  gutter.title = gutter.textContent.length > 12 ? gutter.textContent : ''
+  gutter.style.width = `${model.gutterWidth}px`
+  gutter.setAttribute('aria-colindex', '1')
+  while (target.childElementCount > columns.length + 1) target.lastElementChild?.remove()
+  columns.forEach((column, place) => {
+    const known = target.children[place + 1] as HTMLElement | undefined
+    const shown = known ?? target.appendChild(element('div', { role: 'gridcell' }))
+    fillCell(shown, model.cell(row, column.index), style)
+    shown.dataset.row = String(row)
+    shown.dataset.column = String(column.index)
+    shown.setAttribute('aria-colindex', String(column.index + 2))
+    setPlace(shown, column, model)
   })
 }
 
-function headerCell(column: ResultColumn, index: number): HTMLElement {
-  const types = column.types.length > 0 ? column.types.join(' or ') : 'always null'
-  const isRight = RIGHT_ALIGNED.has(column.types[0] ?? '')
-  return element(
-    'div',
-    {
-      class: isRight ? 'head right' : 'head',
-      role: 'columnheader',
-      title: `${column.name}: ${types}`,
-      attributes: { 'aria-colindex': index + 2, 'data-column': index },
-    },
-    element('span', { class: 'name', text: column.name }),
-    element('div', { class: 'resizer', attributes: { 'data-resize': index } }),
-  )
+function fillCell(target: HTMLElement, cell: Cell | undefined, style: CellStyle): void {
+  target.className = `cell ${classOf(cell)}`
+  const tooltip = cell && style.tooltip(cell)
+  if (tooltip !== undefined) target.title = tooltip
+  else if (target.title !== '') target.removeAttribute('title')
+  if (cell === undefined) target.textContent = ''
+  else if (cell.series && cell.series.length > 1) drawSeries(target, cell, cell.series)
+  else setPieces(target, style.pieces(cell))
 }
 
-function cellElement(row: number, column: number, cell: Cell | undefined, isLoaded: boolean): HTMLElement {
-  const made = element('div', {
-    class: ['cell', ...classesOf(cell, isLoaded)].join(' '),
-    role: 'gridcell',
-    text: textOf(cell, isLoaded),
-    attributes: {
-      id: cellId(row, column),
-      'aria-colindex': column + 2,
-      'data-row': row,
-      'data-column': column,
-    },
-  })
-  if (cell?.series && cell.series.length > 1) drawInto(made, cell.series)
-  return made
+/** Pieces as text, signs and matches in elements of their own. */
+export function setPieces(target: HTMLElement, pieces: readonly TextPiece[]): void {
+  const [only] = pieces
+  if (only?.kind === 'plain' && pieces.length === 1) {
+    target.textContent = only.text
+    return
+  }
+  target.replaceChildren(...pieces.map(pieceElement))
+}
+
+function pieceElement({ kind, text, meaning }: TextPiece): Node {
+  if (kind === 'plain') return document.createTextNode(text)
+  if (kind === 'match') return element('mark', { text })
+  return element('span', { class: 'sign', text, ...(meaning !== undefined && { title: meaning }) })
+}
+
+function classOf(cell: Cell | undefined): string {
+  if (cell === undefined) return 'pending'
+  if (cell.type === 'null') return 'null'
+  if (cell.type === 'string' && cell.text === '') return 'blank'
+  const right = isRightAligned(cell.type) ? ' right' : ''
+  return `type-${cell.type.replace(/\W/g, '')}${right}${isPlain(cell.text) ? '' : ' hostile'}`
 }
 
 /** A series is drawn; its text stays for screen readers and as tooltip. */
-function drawInto(cell: HTMLElement, series: readonly (number | null)[]): void {
-  const text = cell.textContent
-  cell.title = text
-  cell.classList.add('series')
-  cell.replaceChildren(
+function drawSeries(target: HTMLElement, { text }: Cell, series: readonly (number | null)[]): void {
+  target.title = text
+  target.classList.add('series')
+  target.replaceChildren(
     element('span', { class: 'unseen', text }),
     sparkline(series),
     element('span', { class: 'series-range', text: rangeText(series), attributes: { 'aria-hidden': true } }),
   )
 }
 
-function classesOf(cell: Cell | undefined, isLoaded: boolean): string[] {
-  if (!isLoaded) return ['pending']
-  if (!cell || cell.type === 'null') return ['null']
-  return [`type-${cell.type.replace(/\W/g, '')}`, ...(RIGHT_ALIGNED.has(cell.type) ? ['right'] : [])]
+/** The names of the columns in view, with what can be done to them. */
+export function headerCells(model: GridModel, visible: readonly VirtualItem[]): HTMLElement[] {
+  return visible.flatMap((item) => {
+    const column = model.columns[item.index]
+    if (!column) return []
+    const cell = headerCell(column, item.index)
+    setPlace(cell, item, model)
+    return [cell]
+  })
 }
 
-function textOf(cell: Cell | undefined, isLoaded: boolean): string {
-  if (!isLoaded) return ''
-  if (!cell || cell.type === 'null') return 'null'
-  return cell.isCut ? `${cell.text}…` : cell.text
+function headerCell(column: GridColumn, index: number): HTMLElement {
+  const { sort } = column
+  return element(
+    'div',
+    {
+      class: ['head', column.isRight && 'right', column.isFiltered && 'filtered'].filter(Boolean).join(' '),
+      role: 'columnheader',
+      title: column.tooltip,
+      attributes: {
+        'aria-colindex': index + 2,
+        'data-column': index,
+        ...(column.hasMenu && { 'aria-sort': sort?.order ?? 'none' }),
+      },
+    },
+    column.badge === ''
+      ? undefined
+      : element('span', { class: 'badge', text: column.badge, attributes: { 'aria-hidden': true } }),
+    element('span', { class: 'name' }, ...namePieces(column.name)),
+    sort && sortMark(sort),
+    column.isFiltered ? icon('filter') : undefined,
+    column.hasMenu ? menuButton(column) : undefined,
+    element('div', { class: 'resizer', attributes: { 'data-resize': index, 'aria-hidden': true } }),
+  )
 }
 
-function placed(target: HTMLElement, start: number, size: number): HTMLElement {
+/** A field may have no name at all. */
+function namePieces(name: string): Node[] {
+  return [name === '' ? element('em', { class: 'faint', text: 'no name' }) : document.createTextNode(name)]
+}
+
+function sortMark({ order, place }: NonNullable<GridColumn['sort']>): HTMLElement {
+  return element(
+    'span',
+    { class: 'sort-mark', attributes: { 'aria-hidden': true } },
+    icon(order === 'ascending' ? 'arrowUp' : 'arrowDown'),
+    place === undefined ? undefined : element('span', { class: 'sort-place', text: String(place) }),
+  )
+}
+
+function menuButton({ name }: GridColumn): HTMLElement {
+  const made = button({ icon: 'chevronDown', label: `Field ${name}: sort, filter, arrange …`, class: 'head-menu' }, () => undefined) // prettier-ignore
+  made.tabIndex = -1
+  return made
+}
+
+/** Frozen cells keep their place at the left edge, the others theirs in the row. */
+function setPlace(
+  target: HTMLElement,
+  { index, start, size }: VirtualItem,
+  { frozenCount }: GridModel,
+): void {
+  const isFrozen = index < frozenCount
+  target.classList.toggle('frozen', isFrozen)
+  target.classList.toggle('edge', index === frozenCount - 1)
   target.style.left = `${start}px`
   target.style.width = `${size}px`
-  return target
 }

@@ -1,14 +1,13 @@
 import {
+  defaultRangeExtractor,
   elementScroll,
   observeElementOffset,
   observeElementRect,
   Virtualizer,
+  type Range,
   type VirtualItem,
 } from '@tanstack/virtual-core'
 import { boundedWidth } from './columnWidths'
-
-/** Width of the column of record numbers, which stays at the left edge. */
-export const GUTTER_WIDTH = 56
 
 /** Which columns are in view and where: widths differ, so the library keeps the sums. */
 export class ColumnAxis {
@@ -16,6 +15,8 @@ export class ColumnAxis {
   readonly #onChange: () => void
   readonly #virtualizer: Virtualizer<HTMLElement, HTMLElement>
   #widths: readonly number[] = []
+  #frozenCount = 0
+  #gutterWidth = 0
 
   constructor(scroller: HTMLElement, onChange: () => void) {
     this.#scroller = scroller
@@ -25,19 +26,27 @@ export class ColumnAxis {
     this.#virtualizer._willUpdate()
   }
 
-  setWidths(widths: readonly number[]): void {
+  /** Widths of all columns; the first `frozenCount` stay at the left edge, behind the gutter. */
+  set(widths: readonly number[], edge: { readonly frozenCount: number; readonly gutterWidth: number }): void {
     this.#widths = widths
+    this.#frozenCount = Math.min(edge.frozenCount, widths.length)
+    this.#gutterWidth = edge.gutterWidth
     this.#virtualizer.setOptions(this.#options())
     this.#virtualizer._willUpdate()
     this.#virtualizer.measure()
   }
 
   resize(column: number, width: number): void {
-    this.setWidths(this.#widths.map((own, index) => (index === column ? boundedWidth(width) : own)))
+    const widths = this.#widths.map((own, index) => (index === column ? boundedWidth(width) : own))
+    this.set(widths, { frozenCount: this.#frozenCount, gutterWidth: this.#gutterWidth })
   }
 
-  width(column: number): number {
-    return this.#widths[column] ?? 0
+  get widths(): readonly number[] {
+    return this.#widths
+  }
+
+  get frozenCount(): number {
+    return this.#frozenCount
   }
 
   /** Width of all columns and the gutter. */
@@ -45,33 +54,45 @@ export class ColumnAxis {
     return this.#virtualizer.getTotalSize()
   }
 
-  /** Columns in view and one more on both sides, from left to right. */
+  /** Frozen columns, then those in view and one more on both sides, from left to right. */
   get visible(): readonly VirtualItem[] {
     return this.#virtualizer.getVirtualItems()
   }
 
   /** Scrolls as little as it takes to see the column. */
   reveal(column: number): void {
-    const start = GUTTER_WIDTH + this.#widths.slice(0, column).reduce((sum, width) => sum + width, 0)
-    const end = start + this.width(column)
+    if (column < this.#frozenCount) return
+    const edge = this.#startOf(this.#frozenCount)
+    const start = this.#startOf(column)
+    const end = start + (this.#widths[column] ?? 0)
     const { scrollLeft, clientWidth } = this.#scroller
-    if (start < scrollLeft + GUTTER_WIDTH) this.#scroller.scrollLeft = start - GUTTER_WIDTH
+    if (start < scrollLeft + edge) this.#scroller.scrollLeft = start - edge
     else if (end > scrollLeft + clientWidth)
-      this.#scroller.scrollLeft = Math.min(start - GUTTER_WIDTH, end - clientWidth)
+      this.#scroller.scrollLeft = Math.min(start - edge, end - clientWidth)
+  }
+
+  #startOf(column: number): number {
+    return this.#gutterWidth + this.#widths.slice(0, column).reduce((sum, width) => sum + width, 0)
   }
 
   #options() {
     return {
       horizontal: true,
       count: this.#widths.length,
-      paddingStart: GUTTER_WIDTH,
+      paddingStart: this.#gutterWidth,
       overscan: 1,
       getScrollElement: () => this.#scroller,
-      estimateSize: (index: number) => this.width(index),
+      estimateSize: (index: number) => this.#widths[index] ?? 0,
+      rangeExtractor: (range: Range) => this.#withFrozen(defaultRangeExtractor(range)),
       observeElementRect,
       observeElementOffset,
       scrollToFn: elementScroll,
       onChange: () => this.#onChange(),
     }
+  }
+
+  #withFrozen(inView: readonly number[]): number[] {
+    const frozen = [...Array(this.#frozenCount).keys()]
+    return [...frozen, ...inView.filter((index) => index >= this.#frozenCount)]
   }
 }

@@ -2,6 +2,9 @@ const MINIMUM = 48
 const MAXIMUM = 420
 const PADDING = 20
 
+/** Room beside a name for the type, the order and the menu. */
+export const HEAD_PADDING = 74
+
 /** How wide a text is in pixels. */
 export type Measure = (text: string) => number
 
@@ -15,7 +18,9 @@ export function widthsByContent(
   measure: Measure,
 ): number[] {
   const wishes = columns.map(({ name, texts }) =>
-    Math.ceil(Math.max(MINIMUM, measure(name) + PADDING, ...texts.map((text) => measure(text) + PADDING))),
+    Math.ceil(
+      Math.max(MINIMUM, measure(name) + HEAD_PADDING, ...texts.map((text) => measure(text) + PADDING)),
+    ),
   )
   const widths = wishes.map((wish) => Math.min(MAXIMUM, wish))
   const spare = available - widths.reduce((sum, width) => sum + width, 0)

@@ -1,13 +1,33 @@
 import { moved, selectionAt, type CellPlace, type Selection, type TableSize } from './selection'
 
+/** What a key or a double click asks for at the cell under the focus. */
+export type GridCommand =
+  | 'open'
+  | 'copy'
+  | 'copyWithNames'
+  | 'include'
+  | 'exclude'
+  | 'sort'
+  | 'sortMore'
+  | 'find'
+  | 'findNext'
+  | 'findPrevious'
+  | 'hide'
+  | 'moveLeft'
+  | 'moveRight'
+  | 'statistics'
+  | 'fieldMenu'
+  | 'menu'
+  | 'fit'
+  | 'keys'
+
 /** What keys can do to a grid. */
 export interface KeyTarget {
   readonly selection: () => Selection
   readonly size: () => TableSize
   readonly select: (selection: Selection) => void
   readonly selectAndReveal: (selection: Selection) => void
-  readonly open: () => void
-  readonly copy: (hasNames: boolean) => void
+  readonly perform: (command: GridCommand) => void
 }
 
 /** What the pointer can do to a grid. */
@@ -15,41 +35,88 @@ export interface PointerTarget {
   readonly selection: () => Selection
   readonly size: () => Pick<TableSize, 'rowCount' | 'columnCount'>
   readonly select: (selection: Selection) => void
-  readonly open: (row: number) => void
+  readonly perform: (command: GridCommand) => void
   readonly widthOf: (column: number) => number
   readonly resize: (column: number, width: number) => void
   /** Makes the column as wide as what it shows. */
   readonly fit: (column: number) => void
+  readonly openMenu: (target: 'cell' | 'head', column: number, at: DOMRect) => void
 }
 
-/** Arrows, Home, End and Page keys move; Enter and F2 open; Control+A selects all; Control+C copies. */
+/** Keys with a meaning beside moving; letters stand for themselves, `Control` for Command on a Mac as well. */
+export const KEYS: readonly (readonly [key: string, command: GridCommand, words: string])[] = [
+  ['Enter', 'open', 'Open the record'],
+  ['F2', 'open', 'Open the record'],
+  ['f', 'include', 'Only records with this value'],
+  ['Shift+f', 'exclude', 'Leave out records with this value'],
+  ['s', 'sort', 'Sort by this field'],
+  ['Shift+s', 'sortMore', 'Sort by this field, after the others'],
+  ['d', 'statistics', 'Statistics of this field'],
+  ['h', 'hide', 'Hide this field'],
+  ['w', 'fit', 'Width of this field by its content'],
+  ['Alt+ArrowLeft', 'moveLeft', 'Field to the left'],
+  ['Alt+ArrowRight', 'moveRight', 'Field to the right'],
+  ['Alt+ArrowDown', 'fieldMenu', 'Menu of this field'],
+  ['Shift+F10', 'menu', 'Menu of this value'],
+  ['ContextMenu', 'menu', 'Menu of this value'],
+  ['/', 'find', 'Find in the records'],
+  ['Control+f', 'find', 'Find in the records'],
+  ['F3', 'findNext', 'Next match'],
+  ['Shift+F3', 'findPrevious', 'Previous match'],
+  ['Control+c', 'copy', 'Copy'],
+  ['Control+Shift+c', 'copyWithNames', 'Copy with field names'],
+  ['?', 'keys', 'This list'],
+]
+
+const COMMANDS = new Map(KEYS.map(([key, command]) => [key, command]))
+
+/** Arrows, Home, End and Page keys move; Control+A selects all, Control+Space a column, Shift+Space a row. */
 export function listenToKeys(grid: HTMLElement, target: KeyTarget): void {
   grid.addEventListener('keydown', (event) => {
+    // Buttons in the head have keys of their own.
+    if (event.target !== grid) return
     const size = target.size()
     if (size.rowCount === 0 || size.columnCount === 0) return
-    if (performKey(event, target, size)) {
-      event.preventDefault()
-      event.stopPropagation()
-    }
+    if (!performKey(event, target, size)) return
+    event.preventDefault()
+    event.stopPropagation()
   })
 }
 
 function performKey(event: KeyboardEvent, target: KeyTarget, size: TableSize): boolean {
   const isControl = event.ctrlKey || event.metaKey
-  const selection = moved(target.selection(), { key: event.key, isControl, isShift: event.shiftKey }, size)
-  if (selection) {
-    target.selectAndReveal(selection)
+  const command = COMMANDS.get(nameOf(event, isControl))
+  if (command !== undefined) {
+    target.perform(command)
     return true
   }
-  const letter = event.key.toLowerCase()
-  if (isControl && letter === 'a') target.select(everything(size))
-  else if (isControl && letter === 'c') target.copy(event.shiftKey)
-  else if (!isControl && (event.key === 'Enter' || event.key === 'F2')) target.open()
-  else return false
+  if (event.altKey) return false
+  const selection =
+    spread(event, target.selection(), size) ??
+    moved(target.selection(), { key: event.key, isControl, isShift: event.shiftKey }, size)
+  if (!selection) return false
+  if (event.key.startsWith('Arrow') || event.key.length > 1) target.selectAndReveal(selection)
+  else target.select(selection)
   return true
 }
 
-/** Click and drag select cells; the number of a record selects it whole, a field's name its column; edges resize. */
+/** `Control+Shift+c`: letters are small whatever the caps lock says; other signs tell shift themselves. */
+function nameOf({ key, altKey, shiftKey }: KeyboardEvent, isControl: boolean): string {
+  const isLetter = key.length === 1 && key.toLowerCase() !== key.toUpperCase()
+  const shift = shiftKey && (isLetter || key.length > 1) ? 'Shift+' : ''
+  return `${altKey ? 'Alt+' : ''}${isControl ? 'Control+' : ''}${shift}${isLetter ? key.toLowerCase() : key}`
+}
+
+/** Keys that select more than a cell. */
+function spread(event: KeyboardEvent, { focus }: Selection, size: TableSize): Selection | undefined {
+  const isControl = event.ctrlKey || event.metaKey
+  if (isControl && event.key.toLowerCase() === 'a') return everything(size)
+  if (event.key !== ' ') return undefined
+  if (isControl) return wholeColumn(focus.column, size)
+  return event.shiftKey ? wholeRow(focus.row, size) : undefined
+}
+
+/** Click and drag select cells; the number of a record selects it whole; edges of heads resize. */
 export function listenToPointer(grid: HTMLElement, target: PointerTarget): void {
   grid.addEventListener('pointerdown', (event) => {
     const resized = dataOf(event.target, 'resize')
@@ -58,23 +125,41 @@ export function listenToPointer(grid: HTMLElement, target: PointerTarget): void 
   })
   grid.addEventListener('dblclick', (event) => {
     const resized = dataOf(event.target, 'resize')
-    const row = dataOf(event.target, 'row')
     if (resized !== undefined) target.fit(resized)
-    else if (row !== undefined) target.open(row)
+    else if (dataOf(event.target, 'row') !== undefined) target.perform('open')
+  })
+  grid.addEventListener('click', (event) => {
+    const menu = event.target instanceof Element ? event.target.closest('.head-menu') : null
+    const column = dataOf(menu, 'column')
+    if (menu && column !== undefined) target.openMenu('head', column, menu.getBoundingClientRect())
+  })
+  grid.addEventListener('contextmenu', (event) => {
+    const column = dataOf(event.target, 'column')
+    if (column === undefined) return
+    event.preventDefault()
+    const isHead = dataOf(event.target, 'row') === undefined
+    target.openMenu(isHead ? 'head' : 'cell', column, new DOMRect(event.clientX, event.clientY, 0, 0))
   })
 }
 
 function startSelect(grid: HTMLElement, event: PointerEvent, target: PointerTarget): void {
   const hit = selectionUnder(event.target, target.size())
   if (!hit || event.button > 2) return
-  const isInside = event.button === 2 && hit.focus.row === target.selection().focus.row
-  if (!isInside) target.select(event.shiftKey ? { anchor: target.selection().anchor, focus: hit.focus } : hit)
+  if (event.button === 2 && isInside(hit.focus, target.selection())) return
+  target.select(event.shiftKey ? { anchor: target.selection().anchor, focus: hit.focus } : hit)
   if (event.button !== 0) return
   const anchor = event.shiftKey ? target.selection().anchor : hit.anchor
   follow(grid, event, (move) => {
     const over = selectionUnder(document.elementFromPoint(move.clientX, move.clientY), target.size())
     if (over) target.select({ anchor, focus: over.focus })
   })
+}
+
+/** A menu opened on a selection means the whole of it. */
+function isInside({ row, column }: CellPlace, { anchor, focus }: Selection): boolean {
+  const isBetween = (value: number, a: number, b: number) =>
+    value >= Math.min(a, b) && value <= Math.max(a, b)
+  return isBetween(row, anchor.row, focus.row) && isBetween(column, anchor.column, focus.column)
 }
 
 function startResize(grid: HTMLElement, event: PointerEvent, column: number, target: PointerTarget): void {
@@ -97,18 +182,27 @@ function follow(grid: HTMLElement, start: PointerEvent, onMove: (move: PointerEv
 
 function selectionUnder(
   place: EventTarget | null,
-  { rowCount, columnCount }: Pick<TableSize, 'rowCount' | 'columnCount'>,
+  size: Pick<TableSize, 'rowCount' | 'columnCount'>,
 ): Selection | undefined {
   const row = dataOf(place, 'row')
   const column = dataOf(place, 'column')
-  if (row !== undefined && column !== undefined) return selectionAt({ row, column })
-  const from = (focus: CellPlace, anchor: CellPlace): Selection => ({ anchor, focus })
-  if (row !== undefined) return from({ row, column: 0 }, { row, column: columnCount - 1 })
-  if (column !== undefined) return from({ row: 0, column }, { row: rowCount - 1, column })
-  return undefined
+  if (row === undefined) return undefined
+  return column === undefined ? wholeRow(row, size) : selectionAt({ row, column })
 }
 
-function everything({ rowCount, columnCount }: TableSize): Selection {
+type Size = Pick<TableSize, 'rowCount' | 'columnCount'>
+
+/** All cells of a row; its first cell keeps the focus. */
+export function wholeRow(row: number, { columnCount }: Size): Selection {
+  return { anchor: { row, column: columnCount - 1 }, focus: { row, column: 0 } }
+}
+
+/** All cells of a column; its first cell keeps the focus. */
+export function wholeColumn(column: number, { rowCount }: Size): Selection {
+  return { anchor: { row: rowCount - 1, column }, focus: { row: 0, column } }
+}
+
+function everything({ rowCount, columnCount }: Size): Selection {
   return { anchor: { row: rowCount - 1, column: columnCount - 1 }, focus: { row: 0, column: 0 } }
 }
 

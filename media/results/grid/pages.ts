@@ -35,6 +35,14 @@ export class Pages {
     return this.#held.get(number)?.rows[index - number * PAGE_SIZE]
   }
 
+  /** Which row of the result a record is; undefined while its page is on the way. */
+  rowNumber(index: number): number | undefined {
+    const number = Math.floor(index / PAGE_SIZE)
+    const page = this.#held.get(number)
+    if (!page) return undefined
+    return page.rowNumbers ? page.rowNumbers[index - number * PAGE_SIZE] : index
+  }
+
   /** Asks for the pages of these records, and forgets earlier wishes. */
   want(first: number, end: number): void {
     const wanted: number[] = []
