@@ -56,7 +56,8 @@ function within(facts: Facts, group: Expression): readonly Contradiction[] {
 
 /** What filters let through holds for the filters behind them, as long as no command changes the field. */
 function acrossFilters(facts: Facts, { commands }: Query): readonly Contradiction[] {
-  const known = new Map<string, readonly Comparison[]>()
+  // By field, each condition once, however often a long pipeline repeats it.
+  const known = new Map<string, Map<string, Comparison>>()
   return commands.flatMap((command) => {
     const name = commandNameOf(facts, command)
     if (name !== 'filter' && name !== 'filterOut') {
@@ -64,10 +65,14 @@ function acrossFilters(facts: Facts, { commands }: Query): readonly Contradictio
       return []
     }
     const own = comparisonsOf(facts, command)
-    const earlier = own.flatMap(({ field }) => known.get(field.name) ?? [])
+    const earlier = own.flatMap(({ field }) => [...(known.get(field.name)?.values() ?? [])])
     const pair = name === 'filter' ? firstPair(earlier, own) : undefined
-    for (const one of name === 'filter' ? own : own.map(inverted))
-      known.set(one.field.name, [...(known.get(one.field.name) ?? []), one])
+    for (const one of name === 'filter' ? own : own.map(inverted)) {
+      const ofField = known.get(one.field.name) ?? new Map<string, Comparison>()
+      const text = `${one.operator} ${sourceText(facts, one.literal)}`
+      if (!ofField.has(text)) ofField.set(text, one)
+      known.set(one.field.name, ofField)
+    }
     return pair ? [toldOf(facts, pair, `the filter in line ${lineOf(facts, pair.earlier.node)}`)] : []
   })
 }
