@@ -9,7 +9,6 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { prepare, root, run } from '../scripts/prepare.mjs'
 import { bundleRoom } from './bundle.mjs'
-import { measureLanguage } from './language.mjs'
 import { patternQueries, queries, usualQueries } from './queries.mjs'
 import { printTable, quantile } from './table.mjs'
 
@@ -32,6 +31,12 @@ const data = path.join(root, 'out', 'bench', options.records)
 prepare()
 if (subject === 'language') await measureLanguage()
 else await measureEngine(Object.keys(subject === 'patterns' ? patternQueries : usualQueries))
+
+/** In a process with the nursery that the extension gives its language server. */
+async function measureLanguage() {
+  await bundleRoom('language')
+  run(process.execPath, ['--max-semi-space-size=64', path.join(here, 'language.mjs')], { stdio: 'inherit' })
+}
 
 async function measureEngine(names) {
   installYardsticks()
