@@ -114,19 +114,38 @@ function dayPeriod(hour: number, locale: string): string {
   return parts.find(({ type }) => type === 'dayPeriod')?.value ?? (hour < 12 ? 'AM' : 'PM')
 }
 
+/** English of other countries, which knows short names of zones that American English writes as an offset. */
+const OTHER_ENGLISH = ['en-GB', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA', 'en-CA']
+
+/** A short name such as `CEST`, or four letters for the long one. Zones without a short name show their offset. */
 function zoneName(
-  { year, month, day, hour, offset }: Civil,
+  { year, month, day, hour, minute, second, offset }: Civil,
   length: number,
   { zone, locale }: Place,
 ): string | undefined {
   if (length > 4) return undefined
-  const moment = new Date(Date.UTC(year, month - 1, day, hour) - offset * 1000)
+  const moment = new Date(Date.UTC(year, month - 1, day, hour, minute, second) - offset * 1000)
+  const width = length === 4 ? 'long' : 'short'
+  const name = localZoneName(moment, locale, zone.name, width)
+  if (width === 'long' || name === undefined || !isOffset(name)) return name ?? zone.name
+  const others = OTHER_ENGLISH.map((language) => localZoneName(moment, language, zone.name, width))
+  return others.find((other) => other !== undefined && !isOffset(other)) ?? name
+}
+
+const isOffset = (name: string): boolean => /^(?:GMT|UTC)[+\u2212-]/.test(name)
+
+/** Undefined for zones that are an offset, which the platform has no names for. */
+function localZoneName(
+  moment: Date,
+  locale: string,
+  timeZone: string,
+  timeZoneName: 'long' | 'short',
+): string | undefined {
   try {
-    const timeZoneName = length === 4 ? 'long' : 'short'
-    const parts = new Intl.DateTimeFormat(locale, { timeZone: zone.name, timeZoneName }).formatToParts(moment)
+    const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName }).formatToParts(moment)
     return parts.find(({ type }) => type === 'timeZoneName')?.value
   } catch {
-    return zone.name
+    return undefined
   }
 }
 

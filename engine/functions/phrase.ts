@@ -16,8 +16,7 @@ export interface PhraseOptions {
 export function phraseMatcher(phrase: string, { wildcard, isCaseSensitive }: PhraseOptions): TextTest {
   const parts = wildcard === '' ? [phrase] : phrase.split(wildcard)
   if (parts.every((part) => part === '')) return (text) => phrase !== '' && /[\p{L}\p{N}]/u.test(text)
-  const body = parts.map(escapeRegExp).join(ANY_IN_TOKEN)
-  const pattern = `${startOf(phrase, wildcard)}${body}${endOf(phrase, wildcard)}`
+  const pattern = `${startOf(phrase, wildcard)}${bodyOf(parts)}${endOf(phrase, wildcard)}`
   const expression = new RegExp(pattern, isCaseSensitive ? 'u' : 'iu')
   const literal =
     wildcard !== '' && parts.length > 1
@@ -27,7 +26,20 @@ export function phraseMatcher(phrase: string, { wildcard, isCaseSensitive }: Phr
 }
 
 const WORD = '[\\p{L}\\p{N}]'
-const ANY_IN_TOKEN = `${WORD}*`
+
+/**
+ * The parts with wildcards between them. A part is taken where it comes first, and nothing is tried again: what follows
+ * can only be nearer from there. So the time stays in proportion to the text; the last part alone looks for its end.
+ */
+function bodyOf(parts: readonly string[]): string {
+  const [first = '', ...others] = parts.map(escapeRegExp)
+  const last = others.pop()
+  const middle = others
+    .filter((part) => part !== '')
+    .map((part, index) => `(?=(${WORD}*?${part}))\\${index + 1}`)
+  return `${first}${middle.join('')}${last === undefined ? '' : `${WORD}*${last}`}`
+}
+
 const isWord = /^[\p{L}\p{N}]$/u
 
 /** A phrase that begins inside a token does not match: where it starts with a letter or digit, none may stand before. */

@@ -76,6 +76,11 @@ const queryMessages = {
   'invalid-alignment': (count, unit, within) =>
     `@${count}${unit} is not possible: the count must divide ${within}.`,
   'value-out-of-range': (parameter, limit) => `${parameter} must be ${limit}.`,
+  'wildcard-limit': (wildcard, most) =>
+    most
+      ? `A pattern may hold ${most} wildcards at most.`
+      : `Two wildcards side by side are refused; one ${wildcard} stands for any text.`,
+  'time-letter': (letter) => `${letter} stands for nothing in a time format; put text into single quotes.`,
   'iterative-condition': (owner) => `${owner} decides per record: close the iteration with iAny(…).`,
   'deprecated-function': (name) => `${name} is deprecated.`,
   'experimental-feature': (name) =>
@@ -99,8 +104,6 @@ const runMessages = {
   // Running patterns
   'matcher-not-supported': (name) => `${name} is not available in local runs yet.`,
   'configuration-not-available': (name, value) => `${name}=${value} is not available in local runs yet.`,
-  'time-format-not-available': (letter) =>
-    `The letter ${letter} of time formats is not available in local runs.`,
   // Planning of local runs
   'command-needs-grail': (name) =>
     `${name} reads what only a Dynatrace environment has; it is not available in local runs. Run the query on Grail.`,

@@ -109,34 +109,49 @@ function lowerBinary(node: dql.Binary, lowering: Lowering): PlanExpression {
       const shifted: dql.Binary = { ...node, right: right.operand }
       return lowerAlign({ ...right, operand: shifted, span }, lowering)
     }
-    if (right.kind === 'duration') return lowerShift(node, left, right, lowering)
+    const shifted = lowerShift(node, lowering)
+    if (shifted !== undefined) return shifted
   }
   return call(operator, span, lowerExpression(left, lowering), lowerExpression(right, lowering))
 }
 
-/** Adding or subtracting a calendar unit follows the clock of the query's time zone. */
+/**
+ * Adding or subtracting a calendar unit, on whichever side it stands, follows the clock of the query's time zone.
+ * Undefined where no such unit is written.
+ */
 function lowerShift(
-  node: dql.Binary,
-  left: dql.Expression,
-  right: dql.DurationLiteral,
+  { operator, left, right, span }: dql.Binary,
   lowering: Lowering,
-): PlanExpression {
-  const target = lowerExpression(left, lowering)
-  if (durationUnitNamed(right.unit)?.kind !== 'calendar') {
-    return call(node.operator, node.span, target, lowerDuration(right, lowering))
+): PlanExpression | undefined {
+  const distance = calendarDistance(right)
+  if (distance !== undefined) {
+    return shift(lowerExpression(left, lowering), operator === '-' ? reversed(distance) : distance, span)
   }
-  return shift(target, node.operator === '-' ? '-' : '+', right, node.span)
+  const added = operator === '+' ? calendarDistance(left) : undefined
+  return added && shift(lowerExpression(right, lowering), added, span)
 }
 
-function shift(
-  target: PlanExpression,
-  sign: '+' | '-',
-  { amount, unit }: dql.DurationLiteral,
-  span: Span,
-): PlanExpression {
-  const count = BigInt(Math.trunc(amount))
-  return call('shift', span, target, constant(sign === '-' ? -count : count), constant(unit))
+/** A duration literal in a calendar unit, with its sign. */
+interface Distance {
+  readonly count: bigint
+  readonly unit: string
 }
+
+/** Undefined for what is not one literal of a whole amount, with or without sign and parentheses. */
+function calendarDistance(node: dql.Expression): Distance | undefined {
+  if (node.kind === 'parenthesized') return calendarDistance(node.expression)
+  if (node.kind === 'unary') {
+    const inner = node.operator === 'not' ? undefined : calendarDistance(node.operand)
+    return inner && (node.operator === '-' ? reversed(inner) : inner)
+  }
+  if (node.kind !== 'duration' || durationUnitNamed(node.unit)?.kind !== 'calendar') return undefined
+  return Number.isInteger(node.amount) ? { count: BigInt(node.amount), unit: node.unit } : undefined
+}
+
+const reversed = ({ count, unit }: Distance): Distance => ({ count: -count, unit })
+
+const shift = (target: PlanExpression, { count, unit }: Distance, span: Span): PlanExpression =>
+  call('shift', span, target, constant(count), constant(unit))
 
 function lowerAlign(node: dql.Align, lowering: Lowering): PlanExpression {
   const unit = `${node.count ?? ''}${node.unit}`
@@ -153,10 +168,8 @@ function lowerAligned({ operand, span }: dql.Align, lowering: Lowering): PlanExp
  * Undefined for everything else.
  */
 export function offsetToNow(node: dql.Expression): PlanExpression | undefined {
-  if (node.kind === 'parenthesized') return offsetToNow(node.expression)
-  const literal = node.kind === 'unary' && node.operator === '-' ? node.operand : node
-  if (literal.kind !== 'duration' || durationUnitNamed(literal.unit)?.kind !== 'calendar') return undefined
-  return shift(call('now', node.span), literal === node ? '+' : '-', literal, node.span)
+  const distance = calendarDistance(node)
+  return distance && shift(call('now', node.span), distance, node.span)
 }
 
 function lowerAccess(node: dql.Access, lowering: Lowering): PlanExpression {

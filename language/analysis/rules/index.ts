@@ -53,6 +53,7 @@ import { sortingNotAllowed } from './sortingNotAllowed'
 import { sortWithoutEffect } from './sortWithoutEffect'
 import { subqueryNeeded } from './subqueryNeeded'
 import { tooManyArguments } from './tooManyArguments'
+import { timeLetter } from './timeLetter'
 import { transformedField } from './transformedField'
 import { typeMismatch } from './typeMismatch'
 import { unalignedWeek } from './unalignedWeek'
@@ -66,6 +67,7 @@ import { unknownTimeZone } from './unknownTimeZone'
 import { unknownVariable } from './unknownVariable'
 import { unusedField } from './unusedField'
 import { valueOutOfRange } from './valueOutOfRange'
+import { wildcardLimits } from './wildcardLimits'
 
 /**
  * Every check of a query: names first, then arguments, then what the values mean, then
@@ -101,6 +103,8 @@ export const rules = [
   valueOutOfRange,
   invalidDurationUnit,
   invalidAlignment,
+  wildcardLimits,
+  timeLetter,
   typeMismatch,
   argumentType,
   iterativeCondition,

@@ -17,10 +17,10 @@ export const invalidAlignment = rule(
   (facts) => facts.nodesOf('align').flatMap(remarkOn),
 )
 
-/** Calendar units go unchecked beyond days: sources differ on the counts they take. */
+/** Counts of days go unchecked: sources differ on them. Longer units take no count but 1. */
 function remarkOn({ unit, count, span }: Align): readonly Remark<'invalid-alignment'>[] {
   const definition = durationUnitNamed(unit)
-  if (!definition || count === undefined || definition.kind === 'calendar') return []
+  if (!definition || count === undefined || definition.name === 'd') return []
   if (count > 0 && definition.alignsWithin % count === 0) return []
   const start = span.end - unit.length - String(count).length - 1
   return [

@@ -50,6 +50,10 @@ it('formats by java.time letters', () => {
     formatTimestamp(toTimestamp("2024-07-01T12:00:00Z"), format: "X XXX x Z") => "Z Z +00 +0000"
     formatTimestamp(toTimestamp("2024-05-01T10:29:00Z"), format: "HH:mm", interval: 15m) => "10:15"
     formatTimestamp(toTimestamp("2024-05-01T00:30:00Z"), format: "yyyy-MM-dd HH", interval: 1d, timezone: "America/New_York") => "2024-04-30 00"
+    formatTimestamp(toTimestamp("2024-07-01"), format: "z zzz", timezone: "Europe/Vienna") => "CEST CEST"
+    formatTimestamp(toTimestamp("2024-07-01"), format: "zzz zzzz", timezone: "America/New_York") => "EDT Eastern Daylight Time"
+    formatTimestamp(toTimestamp("2024-07-01"), format: "zzz", timezone: "Asia/Kolkata") => "IST"
+    formatTimestamp(toTimestamp("2024-07-01"), format: "zzz") => "UTC"
     formatTimestamp(toTimestamp("2024-05-01"), format: "p") => null
     formatTimestamp(toTimestamp("2024-05-01"), format: "'open") => null
     formatTimestamp(toTimestamp("2024-05-01"), interval: 0s) => null
@@ -87,7 +91,12 @@ it('counts hours from midnight as clocks run, days by the calendar', () => {
     toTimestamp("2024-05-31T12:00:00Z") - 1q => 2024-02-29T13:00:00.000000000 +0000
     toTimestamp("2024-02-29T12:00:00Z") - 1y => 2023-02-28T12:00:00.000000000 +0000
     toTimestamp("2024-02-29T12:00:00Z") + 1w => 2024-03-07T12:00:00.000000000 +0000
+    1d + toTimestamp("2024-10-26T12:00:00Z") => 2024-10-27T13:00:00.000000000 +0000
+    toTimestamp("2024-10-26T12:00:00Z") - (-1d) => 2024-10-27T13:00:00.000000000 +0000
+    toTimestamp("2024-10-26T12:00:00Z") + 1.5d => 2024-10-28T00:00:00.000000000 +0000
+    1M + toTimestamp("2024-01-31T12:00:00Z") => 2024-02-29T12:00:00.000000000 +0000
     1h + 1d => 25:00:00.000000000
+    1d + 1h => 25:00:00.000000000
     1h + 1M => null
     `,
     vienna,

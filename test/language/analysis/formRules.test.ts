@@ -207,3 +207,32 @@ test('half a command', () => {
     fetch logs | summarize by:
                               ^ missing-token: An expression is missing here.`)
 })
+
+test('wildcards', () => {
+  check(`
+    fetch logs | search "a**" and b ~ "c**d" | filter matchesPhrase(e, "**") and f ~ "**"
+                        ^^^^^ wildcard-limit: Two wildcards side by side are refused; one * stands for any text.
+                                      ^^^^^^ wildcard-limit: Two wildcards side by side are refused; one * stands for any text.
+                                                                       ^^^^ wildcard-limit: Two wildcards side by side are refused; one * stands for any text.
+                                                                                     ^^^^ wildcard-limit: Two wildcards side by side are refused; one * stands for any text.`)
+  check(`
+    fetch logs | filter matchesValue(a, "b", array("c**")) or matchesPhrase(d, "e##", wildcard: "#")
+                                                   ^^^^^ wildcard-limit: Two wildcards side by side are refused; one * stands for any text.
+                                                                               ^^^^^ wildcard-limit: Two wildcards side by side are refused; one # stands for any text.`)
+  const many = 'a*'.repeat(64)
+  check(`fetch logs | filter matchesValue(a, "${many}")`)
+  const diagnostics = openSnapshot(`fetch logs | filter matchesValue(a, "${many}*")`).diagnostics
+  expect(diagnostics.map(({ code }) => code)).toEqual(['wildcard-limit'])
+  check(`
+    fetch logs | search "a*b*" | filter matchesValue(a, "b**", wildcard: "#") or matchesPhrase(c, "d**", wildcard: "")
+    | filter contains(a, "**") and like(b, "**")`)
+})
+
+test('letters of time formats', () => {
+  check(`
+    fetch logs | fields formatTimestamp(timestamp, format: "yyyy at HH"), formatTimestamp(timestamp, format: "zzzzz")
+                                                           ^^^^^^^^^^^^ time-letter: t stands for nothing in a time format; put text into single quotes.
+                                                                                                             ^^^^^^^ time-letter: zzzzz stands for nothing in a time format; put text into single quotes.`)
+  check(`
+    fetch logs | fields formatTimestamp(timestamp, format: "yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSS [zzz] 'it''s' ''''"), formatTimestamp(timestamp)`)
+})

@@ -235,6 +235,9 @@ test('alignment divides the next larger unit', () => {
     fetch logs | fields timestamp@7m, timestamp@15m, timestamp@5h
                                  ^^^ invalid-alignment: @7m is not possible: the count must divide 60.
                                                               ^^^ invalid-alignment: @5h is not possible: the count must divide 24.`)
+  check(`
+    fetch logs | fields timestamp@2M, timestamp@1w, timestamp@2d
+                                 ^^^ invalid-alignment: @2M is not possible: the count must divide 1.`)
 })
 
 test('operators take certain types', () => {
