@@ -19,13 +19,17 @@ export {
 } from './runtime'
 export { printPlan, type Plan } from './plan'
 export {
+  chartData,
   chartOf,
   copyText,
   displayText,
   encodeCsv,
   encodeJson,
   encodeJsonLines,
+  encodeMarkdown,
+  encodeParquet,
   encodeTable,
+  encodeTsv,
   fieldStatistics,
   ResultStore,
   typeName,
@@ -45,7 +49,7 @@ export {
   type TableOptions,
   type ViewDemand,
 } from './results'
-export { readRecordAt, type RecordText } from './scan'
+export { readRecordOf, type OriginalRecord } from './scan'
 export {
   CONFIGURATION_FILE,
   GIVEN_SOURCE_FORM,

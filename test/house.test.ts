@@ -70,6 +70,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'language/dpl': ['chevrotain'],
   engine: ['node:*'],
   'engine/sources': ['node:*', 'fzstd'],
+  'engine/results': ['node:*', 'hyparquet-writer'],
   host: ['node:*'],
   server: ['node:*', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
   client: ['node:*', 'vscode', 'vscode-languageclient'],

@@ -6,7 +6,7 @@ import {
   type RunRequest,
 } from '../../engine'
 import { describeNotice } from '../notices'
-import { isOutput, outputs, writeResult } from '../output'
+import { isBinary, isOutput, outputs, writeResult } from '../output'
 import { queryOptions, queryUsage, readQuery } from '../queryOptions'
 import { printSteps } from '../steps'
 import { textOption, type OptionValues, type Verb } from '../verb'
@@ -29,6 +29,11 @@ export const run: Verb = {
       streams.err(`dql run: --output is one of ${outputs.join(', ')}, not ${output}\n`)
       return 2
     }
+    const out = textOption(options, 'out')
+    if (isBinary(output) && out === undefined) {
+      streams.err(`dql run: --output ${output} is no text: name a file with --out\n`)
+      return 2
+    }
     const workers = workersOption(options)
     if (Number.isNaN(workers)) {
       streams.err('dql run: --workers takes a whole number, 0 to read in one thread\n')
@@ -46,7 +51,7 @@ export const run: Verb = {
     if (options.stats === true) streams.err(printSteps(outcome.steps))
     if (!outcome.ok) return 1
     try {
-      return await writeResult(outcome, output, textOption(options, 'out'), streams)
+      return await writeResult(outcome, output, out, streams)
     } finally {
       outcome.result.close()
     }

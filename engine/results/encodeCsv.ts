@@ -14,14 +14,23 @@ export interface CsvOptions {
  * Comma-separated values as in RFC 4180: a line of names, then one line per record, lines ended by CR LF. Null is an
  * empty cell; times are ISO 8601, arrays and records JSON.
  */
-export function* encodeCsv(
+export const encodeCsv = (result: ResultRows, options: CsvOptions = {}): Generator<string> =>
+  encodeSeparated(result, quotedFor(','), ',', options)
+
+/** The same with tabs between cells; cells with tabs, quotes or line breaks are quoted as in CSV. */
+export const encodeTsv = (result: ResultRows, options: CsvOptions = {}): Generator<string> =>
+  encodeSeparated(result, quotedFor('\t'), '\t', options)
+
+function* encodeSeparated(
   result: ResultRows,
-  { guardsFormulas = false }: CsvOptions = {},
+  quoted: (text: string) => string,
+  separator: string,
+  { guardsFormulas = false }: CsvOptions,
 ): Generator<string> {
   const cell = (text: string): string => quoted(guardsFormulas ? guarded(text) : text)
-  yield `${result.columns.map(({ name }) => cell(name)).join(',')}\r\n`
+  yield `${result.columns.map(({ name }) => cell(name)).join(separator)}\r\n`
   for (const rows of pieces(result)) {
-    yield rows.map((row) => `${row.map((value) => cell(csvText(value))).join(',')}\r\n`).join('')
+    yield rows.map((row) => `${row.map((value) => cell(csvText(value))).join(separator)}\r\n`).join('')
   }
 }
 
@@ -31,8 +40,9 @@ function csvText(value: Value): string {
   return typeof json === 'string' ? json : JSON.stringify(json)
 }
 
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+const quotedFor = (separator: string) => {
+  const special = new RegExp(`["\r\n${separator}]`)
+  return (text: string): string => (special.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 }
 
 function guarded(text: string): string {

@@ -123,7 +123,7 @@ describe('a timeframe', () => {
 })
 
 describe('a pattern for a sample', () => {
-  const matcherOf = (pattern: string) => compile(dpl.parse(pattern).pattern, { baseTime: 0n }).matcher
+  const matcherOf = (pattern: string) => compile(dpl.parse(pattern).pattern, { baseTime: 0n }).matcher!
   const cases: [sample: string, pattern: string][] = [
     ['', 'DATA:rest'],
     ['hello world', 'DATA:rest'],
