@@ -46,6 +46,7 @@ import { queriesOf } from './queries'
 import { editsOfQuery, partOfQuery } from './queryEdits'
 import { sourcesOfQuery } from './sourcesOfQuery'
 import { spanOf } from './spanOf'
+import { systemClock } from './systemClock'
 import * as toLsp from './toLsp'
 
 /** Answers one request; null when there is nothing to say, also for documents that are not open. */
@@ -61,7 +62,7 @@ export const handlers = {
   'completionItem/resolve': ({ offered }: ServerContext, item: CompletionItem) => offered.resolved(item),
 
   'textDocument/hover': atPosition((snapshot, offset) => {
-    const found = hover(snapshot, offset)
+    const found = hover(snapshot, offset, systemClock())
     return found ? toLsp.toHover(snapshot, found) : null
   }),
 

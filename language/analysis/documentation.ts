@@ -13,6 +13,7 @@ import {
 } from '../catalog'
 import { typeText } from './fieldType'
 import type { FieldSet, KnownField } from './schema'
+import type { SeenField } from './seen'
 
 /** Markdown for users, made of rows of the catalog and of what is known of fields. Paragraphs are separated by blank lines. */
 
@@ -58,8 +59,26 @@ export const fieldText = (field: KnownField): string =>
     `**${escaped(field.name)}**: ${typeText(field.type) || 'type unknown'}${elementText(field)}`,
     field.origin && `From ${escaped(field.origin)}.`,
     field.members && field.members.length > 0 && `Members: ${listed(field.members.map(({ name }) => name))}.`,
-    field.examples && field.examples.length > 0 && `Values: ${listed(field.examples)}`,
+    field.seen && seenText(field.seen),
+    valuesText(field),
   )
+
+/** How often a sample has the field, and its types where there are several. */
+function seenText({ records, present, types }: SeenField): string {
+  const share = records === 0 ? 0 : Math.round((present / records) * 1000) / 10
+  const shares = types.map(({ type, count }) => `${type} ${count}`).join(', ')
+  return `In ${present} of ${records} sampled records (${share} %)${types.length > 1 ? `: ${shares}` : ''}.`
+}
+
+function valuesText({ seen, examples = [] }: KnownField): string | undefined {
+  if (!seen || seen.values.length === 0)
+    return examples.length > 0 ? `Values: ${listed(examples)}` : undefined
+  const values = seen.values.slice(0, SHOWN_VALUES).map(({ text, count }) => `${listed([text])} ${count}`)
+  const isCut = !seen.isComplete || values.length < seen.values.length
+  return `Values: ${values.join(', ')}${isCut ? ', …' : ''}`
+}
+
+const SHOWN_VALUES = 12
 
 /** What arrays hold, where it is known. */
 function elementText({ type, elements }: KnownField): string {

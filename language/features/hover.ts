@@ -6,6 +6,8 @@ import {
   namesIn,
   parameterText,
   dataObjectText,
+  sampledField,
+  sampledFieldMeant,
   typeText,
   variableText,
   variableType,
@@ -22,8 +24,11 @@ import {
   weekUnits,
   type OperatorDefinition,
 } from '../catalog'
-import type { Field, Node } from '../dql'
+import type { Field, Node, Token } from '../dql'
 import { contains, touches, type Offset, type Span } from '../text'
+import type { Clock } from './clock'
+import { fieldsBehind } from './hover/fieldsBehind'
+import { literalText } from './hover/literals'
 import { patternHover } from './hover/patterns'
 
 /** Markdown about a stretch of the text. */
@@ -32,16 +37,35 @@ export interface Hover {
   readonly markdown: string
 }
 
-/** What is to say about the name, operator or literal at `offset`; undefined between tokens. Never throws. */
-export function hover(snapshot: Snapshot, offset: Offset): Hover | undefined {
+/**
+ * What is to say about the name, operator, literal or pipe at `offset`; undefined between tokens. Never throws. Without
+ * `clock` times are told in UTC only.
+ */
+export function hover(snapshot: Snapshot, offset: Offset, clock?: Clock): Hover | undefined {
   const pattern = snapshot.patternAt(offset)
-  if (pattern) return patternHover(pattern, offset)
+  if (pattern) return patternHover(snapshot, pattern, offset)
+  const pipe = snapshot.tokens.find(({ kind, span }) => kind === '|' && contains(span, offset))
+  if (pipe) return pipeHover(snapshot, pipe)
   const path = snapshot.nodesAt(offset)
   const node = path.at(-1)
-  return node && hoverOf(node, path, snapshot, offset)
+  return node && hoverOf({ node, path, snapshot, offset, clock })
 }
 
-function hoverOf(node: Node, path: readonly Node[], snapshot: Snapshot, offset: Offset): Hover | undefined {
+function pipeHover(snapshot: Snapshot, pipe: Token): Hover | undefined {
+  const markdown = fieldsBehind(snapshot, pipe)
+  return markdown === undefined ? undefined : { span: pipe.span, markdown }
+}
+
+interface HoverPlace {
+  readonly node: Node
+  /** The nodes around the place, outermost first. */
+  readonly path: readonly Node[]
+  readonly snapshot: Snapshot
+  readonly offset: Offset
+  readonly clock: Clock | undefined
+}
+
+function hoverOf({ node, path, snapshot, offset, clock }: HoverPlace): Hover | undefined {
   switch (node.kind) {
     case 'name':
       return node.span.start < node.span.end ? nameHover(node.span, path.at(-2), path, snapshot) : undefined
@@ -55,13 +79,16 @@ function hoverOf(node: Node, path: readonly Node[], snapshot: Snapshot, offset: 
         markdown: 'Another program replaces this mark; nothing is known of what it stands for.',
       }
     case 'duration':
-      return unitHover(node.unit, node.span, `${node.amount}`)
+    case 'long':
+    case 'string': {
+      const markdown = literalText(node, clock)
+      return markdown === undefined ? undefined : { span: node.span, markdown }
+    }
     case 'align':
-      return unitHover(
-        node.unit,
-        { start: node.operand?.span.end ?? node.span.start, end: node.span.end },
-        '@',
-      )
+      return alignmentHover(node.unit, {
+        start: node.operand?.span.end ?? node.span.start,
+        end: node.span.end,
+      })
     case 'binary':
       return touches(node.operatorSpan, offset)
         ? operatorHover(operators[node.operator], node.operatorSpan)
@@ -110,7 +137,8 @@ function fieldHover(node: Field, snapshot: Snapshot, path: readonly Node[]): Hov
   const command = path.findLast((one) => one.kind === 'command')
   const values = command ? snapshot.facts.valuesOf(command) : []
   const made = values.find(({ alias }) => alias === node)
-  if (made) return { span: node.span, markdown: fieldText(snapshot.facts.columnOf(made)) }
+  if (made)
+    return { span: node.span, markdown: fieldText(sampledField(snapshot, snapshot.facts.columnOf(made))) }
   for (const value of values) {
     const named = namesIn(value).find(({ field }) => field === node)
     const markdown = named && namedText(named, value, snapshot)
@@ -127,9 +155,11 @@ function namedText(
   const unknown: KnownField = { name: field.name, type: 'unknown' }
   switch (role) {
     case 'field':
-      return fieldText(fieldNamed(value.scope, field.name) ?? unknown)
+      return fieldText(sampledField(snapshot, fieldNamed(value.scope, field.name) ?? unknown))
     case 'member': {
-      const members = of && snapshot.facts.typeOf(of, value.scope).members
+      const { facts } = snapshot
+      const members =
+        of && (sampledFieldMeant(snapshot, facts, of, value.scope) ?? facts.typeOf(of, value.scope)).members
       return fieldText(members?.find(({ name }) => name === field.name) ?? unknown)
     }
     case 'word':
@@ -157,16 +187,9 @@ const operatorHover = ({ symbol, summary, aliases }: OperatorDefinition, span: S
   markdown: `**${symbol.replaceAll('*', '\\*')}**${aliases.length > 0 ? ` (also ${aliases.join(', ')})` : ''}\n\n${summary}`,
 })
 
-function unitHover(unit: string, span: Span, before: string): Hover | undefined {
+function alignmentHover(unit: string, span: Span): Hover | undefined {
   const definition = durationUnitNamed(unit)
-  const isAlignment = before === '@'
-  if (!definition) {
-    const isWeek = isAlignment && (weekUnits as readonly string[]).includes(unit)
-    return isWeek ? { span, markdown: 'Start of the week that begins on this weekday.' } : undefined
-  }
-  const calendar = definition.kind === 'calendar' ? ' Follows the calendar of the time zone.' : ''
-  const text = isAlignment
-    ? `Rounds down to the start of the ${definition.meaning}.`
-    : `${before} ${definition.meaning}${before === '1' ? '' : 's'}.${calendar}`
-  return { span, markdown: text }
+  if (definition) return { span, markdown: `Rounds down to the start of the ${definition.meaning}.` }
+  const isWeek = (weekUnits as readonly string[]).includes(unit)
+  return isWeek ? { span, markdown: 'Start of the week that begins on this weekday.' } : undefined
 }

@@ -5,6 +5,7 @@
  */
 export { completion } from './completion'
 export type { Completion, CompletionItem, CompletionKind } from './completion/item'
+export type { Clock } from './clock'
 export { hover, type Hover } from './hover'
 export { signatureHelp, type SignatureHelp, type SignatureText } from './signatureHelp'
 export {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { hover, openSnapshot, type SnapshotOptions } from '../../language'
+import { hover, openSnapshot, type Clock, type SnapshotOptions } from '../../language'
 import { readCursor } from './markers'
 
 /**
@@ -11,9 +11,10 @@ export function checkHover(
   about: string | undefined,
   parts: readonly string[] = [],
   options: SnapshotOptions = {},
+  clock?: Clock,
 ): void {
   const { text, offset } = readCursor(marked)
-  const found = hover(openSnapshot(text, options), offset)
+  const found = hover(openSnapshot(text, options), offset, clock)
   expect(found && text.slice(found.span.start, found.span.end)).toBe(about)
   let rest = found?.markdown ?? ''
   for (const part of parts) {

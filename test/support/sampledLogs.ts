@@ -1,4 +1,10 @@
-import { SeenCounter, type DataType, type FieldSet, type KnownField, type SnapshotOptions } from '../../language'
+import {
+  SeenCounter,
+  type DataType,
+  type FieldSet,
+  type KnownField,
+  type SnapshotOptions,
+} from '../../language'
 import { patternRunner } from '../../engine/sources'
 
 type Sampled = string | number | boolean | null

@@ -3,8 +3,10 @@ import {
   fieldText,
   inDocument,
   matcherText,
+  sampledField,
   type KnownField,
   type OpenPattern,
+  type Snapshot,
 } from '../../analysis'
 import {
   constructs,
@@ -15,6 +17,7 @@ import {
 } from '../../catalog'
 import type { Item, Node } from '../../dpl'
 import { contains, toDecoded, type Offset, type Span } from '../../text'
+import { takenText } from './taken'
 
 interface PatternHover {
   readonly span: Span
@@ -22,21 +25,41 @@ interface PatternHover {
 }
 
 /** What is to say about the matcher, parameter, class, macro or export at an offset of the document. */
-export function patternHover(open: OpenPattern, documentOffset: Offset): PatternHover | undefined {
+export function patternHover(
+  snapshot: Snapshot,
+  open: OpenPattern,
+  documentOffset: Offset,
+): PatternHover | undefined {
   const offset = toDecoded(open.map, documentOffset)
   const found = open.facts.nodes.findLast(({ span }) => contains(span, offset))
   const around = open.facts.nodes.findLast(
     (node): node is Item => node.kind === 'item' && contains(node.span, offset),
   )
-  const remark = found && remarkOn(found, around, open, offset)
-  return remark && { span: inDocument(open, remark.span), markdown: remark.markdown }
+  const remark = found && remarkOn(found, around, { snapshot, open, offset })
+  const taken = found && around && isMatching(found) ? takenText(snapshot, open, around.span) : undefined
+  return (
+    remark && {
+      span: inDocument(open, remark.span),
+      markdown: taken === undefined ? remark.markdown : `${taken}\n\n${remark.markdown}`,
+    }
+  )
 }
+
+interface PatternPlace {
+  readonly snapshot: Snapshot
+  readonly open: OpenPattern
+  /** In the text of the pattern. */
+  readonly offset: Offset
+}
+
+/** What takes a part of a text. */
+const isMatching = ({ kind }: Node): boolean =>
+  kind === 'matcher' || kind === 'literal' || kind === 'characterClass' || kind === 'macroUse'
 
 function remarkOn(
   node: Node,
   item: Item | undefined,
-  open: OpenPattern,
-  offset: Offset,
+  { snapshot, open, offset }: PatternPlace,
 ): PatternHover | undefined {
   const { facts } = open
   switch (node.kind) {
@@ -63,7 +86,7 @@ function remarkOn(
     }
     case 'exportName': {
       const field = exportAt(open.exports, inDocument(open, node.nameSpan))
-      return field && { span: node.nameSpan, markdown: fieldText(field) }
+      return field && { span: node.nameSpan, markdown: fieldText(sampledField(snapshot, field)) }
     }
     default:
       return undefined
