@@ -1,5 +1,9 @@
 import { TextDocumentSyncKind, type ClientCapabilities, type ServerCapabilities } from 'vscode-languageserver'
 import { semanticTokenTypes } from '../language'
+import { codeActionKinds } from './toLsp'
+
+/** The kind of what is done on saving, when the user wants it. */
+export const FIX_ALL = 'source.fixAll.dql'
 
 /** Whether the client asks for remarks itself. */
 export const isPulling = (client: ClientCapabilities): boolean =>
@@ -24,10 +28,12 @@ export const capabilities = (client: ClientCapabilities): ServerCapabilities => 
   signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [':', ')'] },
   definitionProvider: true,
   referencesProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: { prepareProvider: true },
   documentSymbolProvider: true,
   foldingRangeProvider: true,
   selectionRangeProvider: true,
-  codeActionProvider: { codeActionKinds: ['quickfix'] },
+  codeActionProvider: { codeActionKinds: [...new Set(Object.values(codeActionKinds)), FIX_ALL] },
   documentFormattingProvider: !takesFormatters(client),
   documentRangeFormattingProvider: !takesFormatters(client),
   semanticTokensProvider: {

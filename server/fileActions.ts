@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import type { CodeAction } from 'vscode-languageserver'
 import { lineIndex, type Diagnostic, type DiagnosticCode, type Document, type Span } from '../language'
 import type { ServerContext } from './context'
 import { toDiagnostic } from './toLsp'
 import { uriOf } from './uris'
+import { readText } from './variablesFile'
 
 type FileAction = Pick<CodeAction, 'title' | 'edit'>
 type FileActionOf = (diagnostic: Diagnostic, uri: string, context: ServerContext) => FileAction | undefined
@@ -55,13 +55,5 @@ function withVariable({ args }: Diagnostic, uri: string, { documents, schemas }:
   return {
     title: `Add ${name} to the variables, without a value`,
     edit: { changes: { [uriOf(file)]: [{ range: { start: position, end: position }, newText }] } },
-  }
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return undefined
   }
 }

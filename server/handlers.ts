@@ -1,23 +1,20 @@
 import type {
-  CodeAction,
-  CodeActionParams,
   CompletionItem,
   Diagnostic,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
-  Range,
+  ReferenceParams,
+  RenameParams,
   SelectionRangeParams,
   SemanticTokensRangeParams,
   TextDocumentIdentifier,
   TextDocumentPositionParams,
 } from 'vscode-languageserver'
 import {
-  codeActions,
   completion,
-  definition,
   folding,
+  highlights,
   hover,
-  references,
   selection,
   semanticTokens,
   signatureHelp,
@@ -25,7 +22,6 @@ import {
   symbols,
   type Document,
   type Offset,
-  type Region,
   type Snapshot,
 } from '../language'
 import {
@@ -40,12 +36,13 @@ import {
   type QueryPartParams,
 } from '../protocol'
 import type { ServerContext } from './context'
-import { fileActions } from './fileActions'
+import { codeActionsAt } from './codeActions'
 import { formattingEdits } from './formatting'
+import { definitionAt, prepareRenameAt, referencesAt, renameAt, type RegionPlace } from './navigation'
 import { queriesOf } from './queries'
 import { editsOfQuery, partOfQuery } from './queryEdits'
 import { sourcesOfQuery } from './sourcesOfQuery'
-import { spanOf } from './spanOf'
+import { regionsIn, spanOf } from './spanOf'
 import { systemClock } from './systemClock'
 import * as toLsp from './toLsp'
 
@@ -54,7 +51,7 @@ export type Handler = (context: ServerContext, params: never) => unknown
 
 /** Every request with the function that answers it. Features know nothing of the protocol; `toLsp` translates. */
 export const handlers = {
-  'textDocument/completion': atPosition((snapshot, offset, _params, { offered }) => {
+  'textDocument/completion': atPlace(({ offered }, { region: { snapshot }, offset }) => {
     const found = completion(snapshot, offset)
     return found ? toLsp.toCompletionList(snapshot, found, offered.keep(found)) : null
   }),
@@ -71,16 +68,20 @@ export const handlers = {
     return found ? toLsp.toSignatureHelp(found) : null
   }),
 
-  'textDocument/definition': atPosition((snapshot, offset, { textDocument }) => {
-    const found = definition(snapshot, offset)
-    return found ? { uri: textDocument.uri, range: toLsp.toRange(snapshot, found) } : null
-  }),
+  'textDocument/definition': atPlace((context, place) => definitionAt(context, place)),
 
-  'textDocument/references': atPosition((snapshot, offset, { textDocument }) =>
-    references(snapshot, offset).map((found) => ({
-      uri: textDocument.uri,
-      range: toLsp.toRange(snapshot, found),
-    })),
+  'textDocument/references': atPlace<ReferenceParams>((context, place, params) =>
+    referencesAt(context, place, params.context),
+  ),
+
+  'textDocument/documentHighlight': atPosition((snapshot, offset) =>
+    toLsp.toHighlights(snapshot, highlights(snapshot, offset)),
+  ),
+
+  'textDocument/prepareRename': atPlace((_, place) => prepareRenameAt(place)),
+
+  'textDocument/rename': atPlace<RenameParams>((context, place, { newName }) =>
+    renameAt(context, place, newName),
   ),
 
   // Markdown has an outline of its own.
@@ -121,19 +122,7 @@ export const handlers = {
     ),
   })),
 
-  'textDocument/codeAction': (
-    context: ServerContext,
-    { textDocument: { uri }, range }: CodeActionParams,
-  ): readonly CodeAction[] | null => {
-    const document = context.documents.documentOf(uri)
-    if (!document) return null
-    const inText = regionsIn(document, range).flatMap(({ snapshot }) =>
-      codeActions(snapshot, spanOf(snapshot, range)).map((action) =>
-        toLsp.toCodeAction(snapshot, uri, action),
-      ),
-    )
-    return [...inText, ...fileActions(context, uri, document, spanOf(document, range))]
-  },
+  'textDocument/codeAction': codeActionsAt,
 
   'textDocument/formatting': formattingEdits,
 
@@ -182,31 +171,29 @@ interface InDocument {
 }
 
 function inDocument<Params extends InDocument = InDocument>(
-  answer: (document: Document, params: Params, context: ServerContext) => unknown,
+  answer: (document: Document, params: Params) => unknown,
 ): (context: ServerContext, params: Params) => unknown {
-  return (context, params) => {
-    const document = context.documents.documentOf(params.textDocument.uri)
-    return document ? answer(document, params, context) : null
+  return ({ documents }, params) => {
+    const document = documents.documentOf(params.textDocument.uri)
+    return document ? answer(document, params) : null
   }
 }
 
 /** Answers from the region around the place; null between the fences of Markdown. */
-function atPosition(
-  answer: (
-    snapshot: Snapshot,
-    offset: Offset,
-    params: TextDocumentPositionParams,
-    context: ServerContext,
-  ) => unknown,
-) {
-  return inDocument<TextDocumentPositionParams>((document, params, context) => {
-    const place = document.lineIndex.offsetAt(params.position)
-    const region = document.regionAt(place)
-    return region ? answer(region.snapshot, region.toRegion(place), params, context) : null
-  })
+function atPosition(answer: (snapshot: Snapshot, offset: Offset) => unknown) {
+  return atPlace((_, { region: { snapshot }, offset }) => answer(snapshot, offset))
 }
 
-function regionsIn(document: Document, range: Range): readonly Region[] {
-  const within = spanOf(document, range)
-  return document.regions.filter(({ span: own }) => own.start <= within.end && within.start <= own.end)
+/** The same with all that is known of the document. */
+function atPlace<Params extends TextDocumentPositionParams = TextDocumentPositionParams>(
+  answer: (context: ServerContext, place: RegionPlace, params: Params) => unknown,
+) {
+  return (context: ServerContext, params: Params): unknown => {
+    const { uri } = params.textDocument
+    const document = context.documents.documentOf(uri)
+    const place = document?.lineIndex.offsetAt(params.position) ?? 0
+    const region = document?.regionAt(place)
+    if (!document || !region) return null
+    return answer(context, { uri, document, region, offset: region.toRegion(place) }, params)
+  }
 }

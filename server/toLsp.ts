@@ -2,6 +2,7 @@ import {
   CompletionItemKind,
   DiagnosticSeverity,
   DiagnosticTag,
+  DocumentHighlightKind,
   FoldingRangeKind,
   InsertTextFormat,
   MarkupKind,
@@ -10,6 +11,7 @@ import {
   type Command,
   type CompletionItem as LspCompletionItem,
   type CompletionList,
+  type DocumentHighlight,
   type Diagnostic as LspDiagnostic,
   type DocumentSymbol as LspDocumentSymbol,
   type FoldingRange as LspFoldingRange,
@@ -18,6 +20,7 @@ import {
   type Range,
   type SelectionRange,
   type SignatureHelp as LspSignatureHelp,
+  type TextEdit as LspTextEdit,
 } from 'vscode-languageserver'
 import type { SourceProblem } from '../engine/sources'
 import {
@@ -31,11 +34,13 @@ import {
   type DocumentSymbol,
   type FoldingRange,
   type Hover,
+  type NamePlace,
   type SemanticToken,
   type Severity,
   type SignatureHelp,
   type Snapshot,
   type Span,
+  type TextEdit,
 } from '../language'
 
 /** What spans are offsets of: a file, or a region whose lines are those of its file. */
@@ -235,16 +240,38 @@ export function toSelectionRange(snapshot: Lines, spans: readonly Span[], place:
   return innermost ?? { range: toRange(snapshot, place) }
 }
 
+export const codeActionKinds: Readonly<Record<CodeAction['kind'], string>> = {
+  fix: 'quickfix',
+  fixAll: 'quickfix',
+  silence: 'quickfix',
+  extract: 'refactor.extract',
+  inline: 'refactor.inline',
+  rewrite: 'refactor.rewrite',
+}
+
 export const toCodeAction = (snapshot: Lines, uri: string, action: CodeAction): LspCodeAction => ({
   title: action.title,
-  kind: 'quickfix',
-  isPreferred: action.isPreferred,
-  diagnostics: [toDiagnostic(snapshot, uri, action.diagnostic)],
-  edit: {
-    changes: {
-      [uri]: action.edits.map(({ span, newText }) => ({ range: toRange(snapshot, span), newText })),
-    },
-  },
+  kind: codeActionKinds[action.kind],
+  ...(action.diagnostic && {
+    isPreferred: action.isPreferred,
+    diagnostics: [toDiagnostic(snapshot, uri, action.diagnostic)],
+  }),
+  edit: { changes: { [uri]: toTextEdits(snapshot, action.edits) } },
 })
+
+export const toTextEdits = (snapshot: Lines, edits: readonly TextEdit[]): LspTextEdit[] =>
+  edits.map(({ span, newText }) => ({ range: toRange(snapshot, span), newText }))
+
+/** Null where there are none: the editor then marks equal words. */
+export const toHighlights = (
+  snapshot: Lines,
+  places: readonly NamePlace[],
+): readonly DocumentHighlight[] | null =>
+  places.length === 0
+    ? null
+    : places.map(({ span, isMade }) => ({
+        range: toRange(snapshot, span),
+        kind: isMade ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+      }))
 
 export const toMarkup = (value: string): MarkupContent => ({ kind: MarkupKind.Markdown, value })

@@ -2,6 +2,7 @@ import type { Snapshot } from '../../analysis'
 import type { Argument, Binary, Command, Expression } from '../../dql'
 import { applyEdits, span, type Span, type TextEdit } from '../../text'
 import { sameTree } from '../sameTree'
+import { leadOf } from './lead'
 import type { FindRefactoring, Refactoring } from './refactorings'
 
 /** Conditions that all must hold, or for `filterOut` one of which must, become commands of their own. */
@@ -14,10 +15,10 @@ export const splitFilter: FindRefactoring = (snapshot, within) => {
   const parts = partsOf(condition, operator)
   if (parts.length < 2 || snapshot.text.slice(condition.span.start, condition.span.end).includes('//'))
     return undefined
-  const gap = gapBefore(snapshot, command)
+  const lead = leadOf(snapshot, command)
   const edits = parts.slice(1).map((part, index): TextEdit => {
     const previous = parts[index]?.span.end ?? part.span.start
-    return { span: span(previous, part.span.start), newText: `${gap}| ${command.name.text} ` }
+    return { span: span(previous, part.span.start), newText: `${lead}${command.name.text} ` }
   })
   return { kind: 'rewrite', title: `Split into ${parts.length} commands`, edits }
 }
@@ -102,9 +103,3 @@ const partsOf = (expression: Expression, operator: Binary['operator']): readonly
   expression.kind === 'binary' && expression.operator === operator
     ? [...partsOf(expression.left, operator), expression.right]
     : [expression]
-
-/** A command on a line of its own keeps to it. */
-function gapBefore({ text }: Snapshot, { span: { start } }: Command): string {
-  const before = /(\s*)\|[ \t]*$/.exec(text.slice(0, start))?.[1] ?? ''
-  return before.includes('\n') ? `\n${before.slice(before.lastIndexOf('\n') + 1)}` : ' '
-}

@@ -1,0 +1,28 @@
+import type { CodeAction, CodeActionParams } from 'vscode-languageserver'
+import { codeActions, fixAll } from '../language'
+import { FIX_ALL } from './capabilities'
+import type { ServerContext } from './context'
+import { fileActions } from './fileActions'
+import { regionsIn, spanOf } from './spanOf'
+import { toCodeAction, toTextEdits } from './toLsp'
+
+/** What can be done at a range of a document, of the kinds that are asked for; null when it is not open. */
+export function codeActionsAt(
+  context: ServerContext,
+  { textDocument: { uri }, range, context: { only } }: CodeActionParams,
+): readonly CodeAction[] | null {
+  const document = context.documents.documentOf(uri)
+  if (!document) return null
+  const isWanted = ({ kind }: CodeAction): boolean =>
+    only === undefined || only.some((one) => kind === one || kind?.startsWith(`${one}.`))
+  const onSave = { title: 'Fix all that needs no second look', kind: FIX_ALL }
+  // Only asked for by name: on saving, and from a menu of its own.
+  if (only && isWanted(onSave)) {
+    const edits = document.regions.flatMap(({ snapshot }) => toTextEdits(snapshot, fixAll(snapshot)))
+    return edits.length > 0 ? [{ ...onSave, edit: { changes: { [uri]: edits } } }] : []
+  }
+  const inText = regionsIn(document, range).flatMap(({ snapshot }) =>
+    codeActions(snapshot, spanOf(snapshot, range)).map((action) => toCodeAction(snapshot, uri, action)),
+  )
+  return [...inText, ...fileActions(context, uri, document, spanOf(document, range))].filter(isWanted)
+}
