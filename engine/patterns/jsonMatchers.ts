@@ -1,6 +1,6 @@
 import { dpl, matcherNamed } from '../../language'
 import type { Lowering, MatcherUse, Place } from './lowering'
-import type { Json, JsonMembers, JsonRead, Program, Slot } from './program'
+import type { Json, JsonMember, JsonMembers, JsonRead, Program, Slot } from './program'
 import { nothing } from './steps'
 
 /** Longest JSON text, in bytes, unless `maxlen` says otherwise. */
@@ -9,14 +9,24 @@ const MAX_BYTES = 128_000
 /** JSON, JSON_ARRAY and JSON_VALUE at the level of the pattern. */
 export function lowerJson({ lowering, item, slot, place }: MatcherUse): Program {
   const maxlen = dpl.parameterOf(item, 'maxlen')
-  const isFlat = dpl.parameterOf(item, 'flat') === true
-  return {
+  const reading = (read: JsonRead): Json => ({
     kind: 'json',
-    read: isFlat ? flatMembers(lowering, item, place) : readOf(lowering, item, slot, place),
+    read,
     isStrict: dpl.parameterOf(item, 'strict') !== false,
     maxBytes: typeof maxlen === 'number' ? Math.max(0, Math.floor(maxlen)) : MAX_BYTES,
-  } satisfies Json
+  })
+  if (!isFlat(item)) return reading(readOf(lowering, item, slot, place))
+  const members = reading(flatMembers(lowering, item, place))
+  if (slot === undefined) return members
+  // A name gives the record as well, as one inside of JSON does.
+  const whole = reading(readOf(lowering, item, slot, place))
+  return {
+    kind: 'sequence',
+    steps: [{ kind: 'look', direction: 'ahead', isNegated: false, step: whole }, members],
+  }
 }
+
+const isFlat = (item: dpl.Item): boolean => dpl.parameterOf(item, 'flat') === true
 
 /** Members as exports of the pattern itself. */
 function flatMembers(lowering: Lowering, item: dpl.Item, place: Place): JsonRead {
@@ -40,13 +50,29 @@ function membersOf(
 ): JsonMembers {
   const greedy = dpl.parameterOf(item, 'greedy')
   return {
-    members: dpl.membersOf(item.body).map(({ item: member, name, field }) => ({
-      name,
-      isRequired: member.quantifier?.form === '+',
-      read: readOf(lowering, member, field === null ? undefined : slotOf(field), place),
-    })),
+    members: dpl.membersOf(item.body).flatMap(({ item: member, name, field }) => [
+      {
+        name,
+        isRequired: member.quantifier?.form === '+',
+        read: readOf(lowering, member, field === null ? undefined : slotOf(field), place),
+      },
+      ...membersBeside(lowering, member, name, place, slotOf),
+    ]),
     rest: typeof greedy === 'string' ? slotOf(greedy) : undefined,
   }
+}
+
+/** The members of a flat object inside, which stand beside it. Its text is read once more for them. */
+function membersBeside(
+  lowering: Lowering,
+  item: dpl.Item,
+  name: string,
+  place: Place,
+  slotOf: (field: string) => Slot,
+): readonly JsonMember[] {
+  if (!isFlat(item) || dpl.membersOf(item.body).length === 0) return []
+  const read: JsonRead = { kind: 'members', ...membersOf(lowering, item, place, slotOf) }
+  return [{ name, isRequired: false, read }]
 }
 
 /** How the value of a member, an element, or the whole is read. */
@@ -90,16 +116,20 @@ function readOfMatcher(
   }
 }
 
-/** An object within JSON; where the members of a flat one would land is not settled, so that it is refused. */
+/** An object as a record. */
 function recordOf(lowering: Lowering, item: dpl.Item, slot: Slot, place: Place): JsonRead {
-  if (dpl.parameterOf(item, 'flat') === true && item.exportName) {
-    lowering.report('configuration-not-available', item.configuration?.span ?? item.span, 'flat', 'true')
-  }
-  const greedy = dpl.parameterOf(item, 'greedy')
-  const fields = dpl.membersOf(item.body).flatMap(({ field }) => field ?? [])
-  const names = [...new Set(typeof greedy === 'string' ? [...fields, greedy] : fields)]
+  const names = [...new Set(fieldsOf(item))]
   const slotOf = (field: string): Slot => names.indexOf(field)
   return { kind: 'record', names, members: membersOf(lowering, item, place, slotOf), slot }
+}
+
+/** The names that a list of members gives, those of flat objects inside among them. */
+function fieldsOf(item: dpl.Item): readonly string[] {
+  const greedy = dpl.parameterOf(item, 'greedy')
+  const fields = dpl
+    .membersOf(item.body)
+    .flatMap(({ item: member, field }) => [...(isFlat(member) ? fieldsOf(member) : []), field ?? []].flat())
+  return typeof greedy === 'string' ? [...fields, greedy] : fields
 }
 
 /** The matcher of a member as a step. The name behind it is the member's, so that it is taken off. */

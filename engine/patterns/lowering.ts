@@ -197,11 +197,20 @@ export class Lowering {
     return typeof written === 'string' ? (localeNamed(written) ?? fallback) : fallback
   }
 
-  /** Text is UTF-8; ASCII is part of it. */
+  /** Text has been read before a pattern sees it, so that charsets which have ASCII in common make no difference. */
   checkCharset(item: dpl.Item): void {
     const written = dpl.parameterOf(item, 'charset')
-    if (typeof written !== 'string' || /^(utf-?8|(us-?)?ascii)$/i.test(written)) return
+    if (typeof written !== 'string' || hasAscii(written)) return
     this.report('configuration-not-available', item.configuration?.span ?? item.span, 'charset', written)
+  }
+}
+
+/** Whether a charset is known and writes ASCII as ASCII does. */
+function hasAscii(charset: string): boolean {
+  try {
+    return !new TextDecoder(charset).encoding.startsWith('utf-16')
+  } catch {
+    return false
   }
 }
 

@@ -40,6 +40,7 @@ const lazy =
     crossesLines,
     ...boundsOf(item, oneToOpen),
     stop: undefined,
+    takesRest: true,
     covers: 0,
     slot,
   })
@@ -162,12 +163,12 @@ const pairs: Lower = (use) => {
 }
 
 const xml =
-  (attributes: 'kept' | 'dropped'): Lower =>
+  (form: Extract<Program, { kind: 'xml' }>['form']): Lower =>
   ({ item, slot }) => {
     const rootTag = dpl.parameterOf(item, 'roottag')
     return {
       kind: 'xml',
-      attributes,
+      form,
       rootTag: typeof rootTag === 'string' ? rootTag : undefined,
       excludesRoot: dpl.parameterOf(item, 'excluderoot') === true,
       ignoresNamespaces: dpl.parameterOf(item, 'ignorenamespace') === true,
@@ -175,11 +176,6 @@ const xml =
       slot,
     }
   }
-
-const unavailable: Lower = ({ lowering, base }) => {
-  lowering.report('matcher-not-supported', base.span, base.name)
-  return nothing
-}
 
 /** How each matcher of the catalog is lowered; a new row there makes an error here. */
 const matchers: Readonly<Record<MatcherName, Lower>> = {
@@ -235,9 +231,9 @@ const matchers: Readonly<Record<MatcherName, Lower>> = {
   JSON: lowerJson,
   JSON_ARRAY: lowerJson,
   JSON_VALUE: lowerJson,
-  XML: xml('kept'),
-  XML_PLAIN: xml('dropped'),
-  XML_VERBOSE: unavailable,
+  XML: xml('usual'),
+  XML_PLAIN: xml('plain'),
+  XML_VERBOSE: xml('verbose'),
   BOS: at('start'),
   MOS: at('middle'),
   EOS: at('end'),

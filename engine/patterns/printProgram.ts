@@ -60,11 +60,12 @@ function printed(program: Program): Printed {
 function printedLazy({
   crossesLines,
   covers,
+  takesRest,
   stop,
   slot,
   ...bounds
 }: Extract<Program, { kind: 'lazy' }>): Printed {
-  const head = `${crossesLines ? 'data' : 'line'}${counts(bounds)}${covers > 0 ? ` until next ${covers}` : ''}${arrow(slot)}`
+  const head = `${crossesLines ? 'data' : 'line'}${counts(bounds)}${covers > 0 ? ` until next ${covers}` : ''}${stop && takesRest ? ' or the rest' : ''}${arrow(slot)}`
   // A stop that stands right behind is not printed twice.
   return stop && covers === 0 ? { head, inner: [stop] } : { head }
 }

@@ -79,13 +79,15 @@ export interface Characters extends Bounds {
 
 /**
  * Text up to the first place, at least `min` characters on, where `stop` matches: LD and DATA.
- * Without a stop it takes all it may. LD (`crossesLines` false) never passes a line feed.
+ * Without a stop it takes all it may. LD (`crossesLines` false) never passes a line feed. `takesRest` says that it does
+ * so too where its stop is nowhere: the steps behind it are all optional.
  * `covers` says how many of the steps directly behind it in its sequence are the stop; 0 where the stop is elsewhere.
  */
 export interface Lazy extends Bounds {
   readonly kind: 'lazy'
   readonly crossesLines: boolean
   readonly stop: Program | undefined
+  readonly takesRest: boolean
   readonly covers: number
   readonly slot: Slot
 }
@@ -159,7 +161,8 @@ export interface Time {
   readonly slot: Slot
 }
 
-export type Locale = 'en' | 'de'
+/** The tag of a language, with a region or not: `en`, `de-AT`. */
+export type Locale = string
 
 /** One part of a time format, in text order. Digits: `min` to `max` of them; blanks may stand before if `isPadded`. */
 export type TimeField =
@@ -169,11 +172,12 @@ export type TimeField =
   | { readonly kind: 'zone' }
 
 /**
+ * `weekYear`, `week`: weeks start on Sunday, the first one holds 1 January. `passed` tells nothing.
  * `shortYear`: two digits of a year; `anyYear`: two or fewer digits are short, more are literal.
  * `hour24` is 1 to 24, `hour11` 0 to 11, `hour12` 1 to 12. `millis` counts milliseconds, `fraction` is cut to them.
  */
 export type TimeNumber =
-  | 'year' | 'shortYear' | 'anyYear' | 'month' | 'day' | 'dayOfYear' | 'weekday' | 'hour' | 'hour24' | 'hour11' | 'hour12' | 'minute' | 'second' | 'millis' | 'fraction' // prettier-ignore
+  | 'year' | 'shortYear' | 'anyYear' | 'weekYear' | 'month' | 'week' | 'day' | 'dayOfYear' | 'weekday' | 'passed' | 'hour' | 'hour24' | 'hour11' | 'hour12' | 'minute' | 'second' | 'millis' | 'fraction' // prettier-ignore
 
 /** The value of the longest key that stands here; the empty key stands everywhere. */
 export interface Enumeration {
@@ -267,7 +271,8 @@ export interface JsonMember {
 /** An XML element as a record. */
 export interface Xml {
   readonly kind: 'xml'
-  readonly attributes: 'kept' | 'dropped'
+  /** `plain` leaves attributes out; `verbose` gives every element the same members. */
+  readonly form: 'usual' | 'plain' | 'verbose'
   readonly rootTag: string | undefined
   readonly excludesRoot: boolean
   readonly ignoresNamespaces: boolean

@@ -47,10 +47,9 @@ export const program = {
     max: Number.MAX_VALUE,
     slot,
   }),
-  /** A moment in a format of letters as TIMESTAMP takes it; undefined for a format that cannot be read. */
-  time: (format: string, zone: string, slot: number): Program | undefined => {
-    const fields = readTimeFormat(format)
-    return 'letter' in fields ? undefined : { kind: 'time', fields, zone, locale: 'en', slot }
+  /** A moment in a format of letters as TIMESTAMP takes it. */
+  time: (format: string, zone: string, slot: number): Program => {
+    return { kind: 'time', fields: readTimeFormat(format), zone, locale: 'en', slot }
   },
   sequence: (...steps: readonly Program[]): Program => ({ kind: 'sequence', steps }),
   /** This very text, once. */

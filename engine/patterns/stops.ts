@@ -14,7 +14,7 @@ const nothing: Follow = { steps: [], isClosed: false }
  * Gives every lazy step its stop: the optional steps behind it, each tried in turn, and the next one that is not
  * optional; steps behind that one are not looked at. At the end of a group, a list or a structure, what follows is what
  * stands behind that. A step that may take nothing (`*`, `{0,n}`) counts as optional.
- * Where only optional steps follow, lazy text stops at one that takes part, which no source settles.
+ * Where only optional steps follow, lazy text stops at one that takes part, or takes all it may.
  */
 export const withStops = (program: Program): Program => resolve(program, nothing)
 
@@ -23,7 +23,7 @@ function resolve(program: Program, follow: Follow): Program {
     case 'sequence':
       return { ...program, steps: resolveSteps(program.steps, follow) }
     case 'lazy':
-      return { ...program, stop: stopOf(follow) }
+      return { ...program, stop: stopOf(follow), takesRest: !follow.isClosed }
     case 'choice':
       return { ...program, branches: program.branches.map((branch) => resolve(branch, follow)) }
     case 'optional':

@@ -6,8 +6,8 @@ const ANY_WIDTH = 18
 /** Digits of a fraction or a count of milliseconds behind a point. */
 const FRACTION_WIDTH = 9
 
-/** The parts of a time format in text order, or the first letter that cannot be read. Adjacent literals are merged. */
-export function readTimeFormat(format: string): readonly TimeField[] | { readonly letter: string } {
+/** The parts of a time format in text order. Adjacent literals are merged. */
+export function readTimeFormat(format: string): readonly TimeField[] {
   const fields: TimeField[] = []
   let literal = ''
   const flush = (): void => {
@@ -19,16 +19,14 @@ export function readTimeFormat(format: string): readonly TimeField[] | { readonl
       literal += text
       continue
     }
-    const field = fieldOf(letters)
-    if (field === undefined) return { letter: letters.charAt(0) }
     flush()
-    fields.push(field)
+    fields.push(fieldOf(letters))
   }
   flush()
   return isEpoch(fields) ? fields.map(withoutSecondLimit) : fields
 }
 
-/** Letters with a meaning; those not in the table of fields are refused. */
+/** Letters with a meaning. */
 const meaningful = 'GyYMwWDdFEuaHkKhmsSfzZ'
 
 /** Runs of one meaningful letter, and literal text: in quotes (`''` is a quote) or any other character. */
@@ -40,7 +38,7 @@ function pieces(format: string): readonly { readonly letters?: string; readonly 
   })
 }
 
-function fieldOf(letters: string): TimeField | undefined {
+function fieldOf(letters: string): TimeField {
   const { length } = letters
   const letter = letters.charAt(0)
   switch (letter) {
@@ -62,14 +60,16 @@ function fieldOf(letters: string): TimeField | undefined {
       return length < 4 ? number('millis', length) : fraction(length)
     case 'f':
       return fraction(length)
-    default: {
-      const part = numbers[letter]
-      return part && number(part, length)
-    }
+    default:
+      return number(numbers[letter] ?? 'passed', length)
   }
 }
 
 const numbers: Readonly<Record<string, TimeNumber>> = {
+  Y: 'weekYear',
+  w: 'week',
+  W: 'passed',
+  F: 'passed',
   d: 'day',
   D: 'dayOfYear',
   u: 'weekday',

@@ -1,7 +1,6 @@
 import { dpl, type Span } from '../../language'
 import type { MatcherUse } from './lowering'
 import type { Locale, Program, TimeField } from './program'
-import { nothing } from './steps'
 import { readTimeFormat } from './timeFormat'
 import { localeNamed } from './timeNames'
 import { zoneNamed } from './zones'
@@ -26,16 +25,12 @@ export const lowerTimeFormat =
     lowerFormat(use, format, use.place.timezone, use.item.span)
 
 function lowerFormat(use: MatcherUse, format: string, zone: string, where: Span): Program {
-  const { lowering, slot } = use
+  const { slot } = use
   const fields = readTimeFormat(format)
-  if ('letter' in fields) {
-    lowering.report('time-format-not-available', where, fields.letter)
-    return nothing
-  }
   return { kind: 'time', fields, zone, locale: localeOf(use, fields, where), slot }
 }
 
-/** A language other than English or German matters only to formats with names. */
+/** A language that nobody knows matters only to formats with names. */
 function localeOf({ lowering, item, place }: MatcherUse, fields: readonly TimeField[], where: Span): Locale {
   const written = textParameter(item, 'locale')
   const locale = written === undefined ? place.locale : localeNamed(written)

@@ -1,39 +1,104 @@
+import { keptLocales } from './keptLocales'
 import type { Locale } from './program'
 
-/** Names of calendar parts; short ones first by position. */
+/** How one part may be written. */
+export type Spellings = readonly string[]
+
+/** Names of calendar parts in one language. */
 export interface TimeNames {
-  readonly months: readonly string[]
-  readonly shortMonths: readonly string[]
+  readonly months: readonly Spellings[]
+  readonly shortMonths: readonly Spellings[]
   /** Monday first. */
-  readonly weekdays: readonly string[]
-  readonly shortWeekdays: readonly string[]
-  readonly halves: readonly [morning: string, afternoon: string]
-  readonly eras: readonly [before: string, after: string]
+  readonly weekdays: readonly Spellings[]
+  readonly shortWeekdays: readonly Spellings[]
+  readonly halves: readonly [morning: Spellings, afternoon: Spellings]
+  readonly eras: readonly [before: Spellings, after: Spellings]
 }
 
-/** The names of the languages that times can be written in. Case does not count when they are read. */
-export const timeNames: Readonly<Record<Locale, TimeNames>> = {
-  en: {
-    months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'], // prettier-ignore
-    shortMonths: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
-    weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-    shortWeekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-    halves: ['AM', 'PM'],
-    eras: ['BC', 'AD'],
-  },
-  de: {
-    months: ['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober', 'November', 'Dezember'], // prettier-ignore
-    shortMonths: ['Jan', 'Feb', 'Mrz', 'Apr', 'Mai', 'Jun', 'Jul', 'Aug', 'Sep', 'Okt', 'Nov', 'Dez'],
-    weekdays: ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'],
-    shortWeekdays: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
-    halves: ['AM', 'PM'],
-    eras: ['v. Chr.', 'n. Chr.'],
-  },
+/** English names, which most logs have whatever their language. */
+export const englishMonths = [
+  'Jan',
+  'Feb',
+  'Mar',
+  'Apr',
+  'May',
+  'Jun',
+  'Jul',
+  'Aug',
+  'Sep',
+  'Oct',
+  'Nov',
+  'Dec',
+]
+
+/** Short names that were usual before the ones that the platform has today. */
+const olderShortMonths: Readonly<Record<string, readonly string[]>> = {
+  en: englishMonths,
+  de: ['Jan', 'Feb', 'Mrz', 'Apr', 'Mai', 'Jun', 'Jul', 'Aug', 'Sep', 'Okt', 'Nov', 'Dez'],
 }
 
-/** The locale that a configuration names, such as `en`, `English` or `de_DE`; undefined for others. */
+/** The names of a language. Case does not count when they are read, nor a point behind a short one. */
+export const timeNamesOf = keptLocales((locale: Locale): TimeNames => {
+  const months = [...Array(12).keys()].map((month) => new Date(Date.UTC(2024, month, 3)))
+  // 1 January 2024 was a Monday.
+  const weekdays = [...Array(7).keys()].map((day) => new Date(Date.UTC(2024, 0, 1 + day)))
+  const older = olderShortMonths[languageOf(locale)]
+  return {
+    months: months.map((date) => [
+      ...spelled(locale, date, 'month', { month: 'long' }),
+      // Some languages write the name in another form beside a day.
+      ...spelled(locale, date, 'month', { month: 'long', day: 'numeric' }),
+    ]),
+    shortMonths: months.map((date, index) => [
+      ...(older ? [older[index] ?? ''] : []),
+      ...shortened(spelled(locale, date, 'month', { month: 'short' })),
+      ...shortened(spelled(locale, date, 'month', { month: 'short', day: 'numeric' })),
+    ]),
+    weekdays: weekdays.map((date) => spelled(locale, date, 'weekday', { weekday: 'long' })),
+    shortWeekdays: weekdays.map((date) => shortened(spelled(locale, date, 'weekday', { weekday: 'short' }))),
+    halves: [half(locale, 'AM', 6), half(locale, 'PM', 18)],
+    eras: [era(locale, 'BC', -100), era(locale, 'AD', 2024)],
+  }
+})
+
+function spelled(
+  locale: Locale,
+  date: Date,
+  part: Intl.DateTimeFormatPartTypes,
+  options: Intl.DateTimeFormatOptions,
+): Spellings {
+  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+  return format.formatToParts(date).flatMap(({ type, value }) => (type === part ? [value] : []))
+}
+
+const shortened = (names: Spellings): Spellings =>
+  names.flatMap((name) => (name.endsWith('.') ? [name, name.slice(0, -1)] : [name]))
+
+const half = (locale: Locale, english: string, hour: number): Spellings => [
+  english,
+  ...spelled(locale, new Date(Date.UTC(2024, 0, 1, hour)), 'dayPeriod', { hour: 'numeric', hour12: true }),
+]
+
+const era = (locale: Locale, english: string, year: number): Spellings => {
+  const date = new Date(0)
+  date.setUTCFullYear(year)
+  return [english, ...spelled(locale, date, 'era', { era: 'short', year: 'numeric' })]
+}
+
+const languageOf = (locale: Locale): string => locale.split('-')[0] ?? ''
+
+/** Codes of the languages that a configuration may also name in English: `German`. */
+const codes = 'ar bg ca cs da de el en es et fi fr he hi hr hu id is it ja ko lt lv nb nl no pl pt ro ru sk sl sr sv th tr uk vi zh'.split(' ') // prettier-ignore
+
+/** The locale that a configuration names, such as `en`, `English` or `de_DE`; undefined for those nobody knows. */
 export function localeNamed(name: string): Locale | undefined {
-  const language = name.toLowerCase().split(/[-_]/)[0]
-  if (language === 'en' || language === 'english') return 'en'
-  return language === 'de' || language === 'german' || language === 'deutsch' ? 'de' : undefined
+  const english = new Intl.DisplayNames('en', { type: 'language' })
+  const code = codes.find((it) => english.of(it)?.toLowerCase() === name.toLowerCase())
+  const tag = code ?? (name.toLowerCase() === 'deutsch' ? 'de' : name.replaceAll('_', '-'))
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag)[0]
+  } catch {
+    // The text is no name of a locale at all.
+    return undefined
+  }
 }

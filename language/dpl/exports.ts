@@ -169,12 +169,16 @@ class Collector<Type extends string> {
     }
   }
 
-  /** A member that is not in the text is null, unless `+` makes the whole JSON fail without it. */
+  /**
+   * A member that is not in the text is null, unless `+` makes the whole JSON fail without it. Those of a flat object
+   * inside stand beside it.
+   */
   #members(item: Item): Exports<Type> {
     const fields = membersOf(item.body).flatMap(({ item: member, field, fieldSpan }) => {
-      if (field === null) return []
+      const inner = parameterOf(member, 'flat') === true ? this.#members(member).map(nullable) : []
+      if (field === null) return inner
       const isNullable = member.quantifier?.form !== '+' || this.#canBeNull(member)
-      return [exported<Type>(field, this.#typeOf(member), fieldSpan, isNullable)]
+      return [...inner, exported<Type>(field, this.#typeOf(member), fieldSpan, isNullable)]
     })
     const rest = item.configuration?.parameters.find(({ name }) => name?.toLowerCase() === 'greedy')
     if (typeof rest?.value !== 'string') return fields

@@ -31,7 +31,6 @@ const reasons: ReadonlySet<string> = new Set([
   'function-needs-grail',
   'records-not-found',
   'function-not-supported-locally',
-  'matcher-not-supported',
 ])
 
 /** The records of a result as the catalog writes them, a line each. */

@@ -34,7 +34,7 @@ function reads(depth: number): fc.Arbitrary<Make<JsonRead>> {
     (next) => program.text(next()),
     (next) => program.converted(program.long(next())),
     (next) => program.converted(program.double(next())),
-    (next) => program.converted(program.time("yyyy-MM-dd'T'HH:mm:ssZ", 'UTC', next())!),
+    (next) => program.converted(program.time("yyyy-MM-dd'T'HH:mm:ssZ", 'UTC', next())),
   )
   if (depth === 0) return plain
   const nested = memberSpecs(depth - 1)

@@ -1,21 +1,21 @@
 import type * as p from '../program'
-import { FAIL, type Step } from './run'
-import { Tag } from '../../values'
+import { FAIL, type Run, type Step } from './run'
+import { decodeUtf8, Tag } from '../../values'
 
-/** Case is ignored for ASCII letters; the longest key wins, so keys are tried from the longest on. */
+/** The longest key wins, so keys are tried from the longest on. */
 export function enumeration({ entries, ignoresCase, slot }: p.Enumeration): Step {
-  const fold = ignoresCase ? lowerCase : (byte: number): number => byte
-  const longestFirst = entries
-    .map(({ key, value }) => ({ key: key.map(fold), value }))
-    .sort((a, b) => b.key.length - a.key.length)
+  const longestFirst = [...entries].sort((a, b) => b.key.length - a.key.length)
+  const texts = longestFirst.map(({ key }) => decodeUtf8(Uint8Array.from(key), 0, key.length).toLowerCase())
+  const isAt = ({ bytes }: Run, at: number, key: readonly number[], index: number): boolean =>
+    key.every((byte, i) => bytes[at + i] === byte) ||
+    // Letters of both cases are as long in UTF-8.
+    (ignoresCase && decodeUtf8(bytes, at, at + key.length).toLowerCase() === texts[index])
   return (run, at) => {
-    for (const { key, value } of longestFirst) {
-      if (at + key.length > run.end || !key.every((byte, i) => fold(run.bytes[at + i]!) === byte)) continue
+    for (const [index, { key, value }] of longestFirst.entries()) {
+      if (at + key.length > run.end || !isAt(run, at, key, index)) continue
       if (slot !== undefined) run.captures[slot]!.setLong(run.row, value, Tag.long)
       return at + key.length
     }
     return FAIL
   }
 }
-
-const lowerCase = (byte: number): number => (byte >= 65 && byte <= 90 ? byte + 32 : byte)

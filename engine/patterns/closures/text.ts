@@ -70,26 +70,30 @@ export function lazy(step: p.Lazy, compile: Compile): Step {
 /** Lazy text with its stop: ends where the stop ends, and captures nothing. */
 export const lazyThrough = (step: p.Lazy, compile: Compile): Step => searchOf(step, compile)
 
-/** Looks for the stop: gives where it ends, with its start in the run. Without a stop both are the end of the text. */
-function searchOf({ crossesLines, min, max, stop }: p.Lazy, compile: Compile): Step {
+/** Looks for the stop: gives where it ends, with its start in the run. Without one both are the end of the text. */
+function searchOf({ crossesLines, min, max, stop, takesRest }: p.Lazy, compile: Compile): Step {
   const stopAt = stop && compile(stop)
   const exhausted = crossesLines ? INPUT_EXHAUSTED : LINE_EXHAUSTED
   return (run, at) => {
     const { bytes, end } = run
     let position = at
+    let canStop = true
     for (let count = 0; ; count++) {
       if (!run.spend(1)) return FAIL
-      if (stopAt && count >= min) {
+      if (stopAt && canStop && count >= min) {
         const found = stopAt(run, position)
         if (found >= 0) {
           run.stopStart = position
           return found
         }
-        if (found <= exhausted) return exhausted
+        if (found <= exhausted) {
+          if (!takesRest) return exhausted
+          canStop = false
+        }
       }
       const isOver = position >= end || (!crossesLines && bytes[position] === LINE_FEED)
       if (isOver || count === max) {
-        if (stopAt !== undefined || count < min) return isOver ? exhausted : FAIL
+        if (!takesRest || count < min) return isOver ? exhausted : FAIL
         run.stopStart = position
         return position
       }

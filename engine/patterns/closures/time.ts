@@ -1,6 +1,6 @@
 import { decodeUtf8, encodeUtf8, Tag, UTC, type Zone } from '../../values'
 import type * as p from '../program'
-import { timeNames, type TimeNames } from '../timeNames'
+import { timeNamesOf, type Spellings, type TimeNames } from '../timeNames'
 import { momentAt, readZone, zoneNamed } from '../zones'
 import { FAIL, type Run, type Step } from './run'
 
@@ -14,7 +14,7 @@ interface Parts extends Partial<Record<p.TimeNumber, number>> {
 type FieldReader = (run: Run, at: number, parts: Parts) => number
 
 export function time({ fields, zone, locale, slot }: p.Time): Step {
-  const readers = fields.map((field) => readerOf(field, timeNames[locale]))
+  const readers = fields.map((field) => readerOf(field, timeNamesOf(locale)))
   const fallback = zoneNamed(zone) ?? UTC
   return (run, at) => {
     const parts: Parts = {}
@@ -87,16 +87,21 @@ const nameReaders: Readonly<Record<Extract<p.TimeField, { kind: 'name' }>['part'
   era: (names) => nameReader(names.eras, (parts, index) => (parts.isBeforeChrist = index === 0)),
 }
 
-function nameReader(names: readonly string[], take: (parts: Parts, index: number) => void): FieldReader {
+/** The longest name that stands there counts: `Sept` is no `Sep`. */
+function nameReader(names: readonly Spellings[], take: (parts: Parts, index: number) => void): FieldReader {
   // Lengths in UTF-8 are those of the names as written, since case changes none of them.
-  const candidates = names.map((name) => ({ text: name.toLowerCase(), length: encodeUtf8(name).length }))
+  const candidates = names
+    .flatMap((spellings, index) =>
+      spellings.map((name) => ({ index, text: name.toLowerCase(), length: encodeUtf8(name).length })),
+    )
+    .sort((a, b) => b.length - a.length)
   return ({ bytes, end }, at, parts) => {
-    const index = candidates.findIndex(
+    const found = candidates.find(
       ({ text, length }) => at + length <= end && decodeUtf8(bytes, at, at + length).toLowerCase() === text,
     )
-    if (index < 0) return FAIL
-    take(parts, index)
-    return at + candidates[index]!.length
+    if (found === undefined) return FAIL
+    take(parts, found.index)
+    return at + found.length
   }
 }
 
@@ -138,8 +143,10 @@ function isCount({ second, millis, fraction, ...others }: Parts): boolean {
 
 /** Milliseconds at which the day starts, as if in UTC. */
 function dayOf(parts: Parts, baseTime: bigint): number | undefined {
-  const written = parts.year ?? new Date(Number(baseTime / 1_000_000n)).getUTCFullYear()
+  const written = parts.year ?? parts.weekYear ?? new Date(Number(baseTime / 1_000_000n)).getUTCFullYear()
   const year = parts.isBeforeChrist === true ? 1 - written : written
+  const hasDay = (parts.month ?? parts.day ?? parts.dayOfYear) !== undefined
+  if (!hasDay && parts.week !== undefined) return dayOfWeek(year, parts.week, parts.weekday)
   const month = parts.month ?? 1
   const day = parts.dayOfYear ?? parts.day ?? 1
   const date = new Date(0)
@@ -149,6 +156,15 @@ function dayOf(parts: Parts, baseTime: bigint): number | undefined {
       ? month >= 1 && month <= 12 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
       : day >= 1 && date.getUTCFullYear() === year
   return exists ? date.getTime() : undefined
+}
+
+/** The day of a week, its first one unless told; days count from Monday on, weeks from the one with 1 January. */
+function dayOfWeek(year: number, week: number, weekday = 7): number | undefined {
+  if (week < 1 || week > 54 || weekday < 1 || weekday > 7) return undefined
+  const date = new Date(0)
+  date.setUTCFullYear(year, 0, 1)
+  date.setUTCDate(1 - date.getUTCDay() + (week - 1) * 7 + (weekday % 7))
+  return date.getTime()
 }
 
 /** The hour of the day. A 24-hour field decides over AM and PM where both are written. */

@@ -8,7 +8,8 @@ const LESS = 60
 
 export function xml(program: p.Xml): Step {
   return (run, at) => {
-    if (!startsXml(run, at)) return FAIL
+    // A root that is named is looked for, whatever stands before it.
+    if (program.rootTag === undefined && !startsXml(run, at)) return FAIL
     const limit = Math.min(run.end, at + program.maxBytes)
     if (!run.spend(limit - at)) return FAIL
     const text = decodeUtf8(run.bytes, at, limit)
@@ -38,7 +39,7 @@ function rootStart(text: string, tag: string): number {
 }
 
 function documentOf(element: XmlElement, program: p.Xml): Value {
-  const value = valueOf(element, program)
+  const value = program.form === 'verbose' ? verboseOf(element, program) : valueOf(element, program)
   if (!program.excludesRoot) return new RecordValue(new Map([[nameIn(element.name, program), value]]))
   return value instanceof RecordValue ? value : new RecordValue(new Map([['#text', value]]))
 }
@@ -46,7 +47,7 @@ function documentOf(element: XmlElement, program: p.Xml): Value {
 /** Text alone is a string; attributes get an `@`, text beside other things stands under `#text`. */
 function valueOf({ attributes, children }: XmlElement, program: p.Xml): Value {
   const texts = children.filter((child) => typeof child === 'string')
-  const kept = program.attributes === 'kept' ? attributes : []
+  const kept = program.form === 'usual' ? attributes : []
   if (kept.length === 0 && texts.length === children.length) return texts.join('')
   const members = new Map<string, Value>(kept.map(([name, value]) => [`@${nameIn(name, program)}`, value]))
   const byName = new Map<string, Value[]>()
@@ -58,6 +59,25 @@ function valueOf({ attributes, children }: XmlElement, program: p.Xml): Value {
   for (const [name, values] of byName) members.set(name, values.length === 1 ? (values[0] ?? null) : values)
   if (texts.length > 0) members.set('#text', texts.length === 1 ? (texts[0] ?? null) : texts)
   return new RecordValue(members)
+}
+
+/** Every element in one form, also without attributes or children: `text` is all text directly in it, or null. */
+function verboseOf({ name, attributes, children }: XmlElement, program: p.Xml): RecordValue {
+  const texts = children.filter((child) => typeof child === 'string')
+  return new RecordValue(
+    new Map<string, Value>([
+      ['name', nameIn(name, program)],
+      [
+        'attributes',
+        new RecordValue(new Map(attributes.map(([key, value]) => [nameIn(key, program), value]))),
+      ],
+      ['text', texts.length === 0 ? null : texts.join('')],
+      [
+        'children',
+        children.flatMap((child) => (typeof child === 'string' ? [] : [verboseOf(child, program)])),
+      ],
+    ]),
+  )
 }
 
 /** The local part of a name where prefixes are ignored. */

@@ -145,7 +145,7 @@ function skip(min: number, crossesLines: boolean, emitter: Emitter): string {
  * Places inside a character are none; only the first place may be one, when nothing has to be taken before it.
  */
 function search(
-  { crossesLines, min, max }: p.Lazy,
+  { crossesLines, min, max, takesRest }: p.Lazy,
   stop: p.Program,
   emitStop: (leave: string) => string,
   fail: string,
@@ -164,7 +164,10 @@ function search(
   const body = first
     ? searchByByte(first, { at, origin, last }, attempt, { crossesLines, min, fail: none }, emitter)
     : searchAnywhere(at, last, attempt, crossesLines, none)
-  return `${head}${over}: { ${none}: { ${body} }\n${passed}p = ${at}; break ${fail}; }\n${passed}`
+  const otherwise = takesRest
+    ? `if (${at} > ${last}) ${at} = ${last}; p = ${at};\n${found(at)}break ${over};`
+    : `${passed}p = ${at}; break ${fail};`
+  return `${head}${over}: { ${none}: { ${body} }\n${otherwise} }\n${passed}`
 }
 
 /** Every place is tried, the end of the input too. */

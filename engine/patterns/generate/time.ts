@@ -1,6 +1,6 @@
 import { encodeUtf8, Tag, UTC } from '../../values'
 import type * as p from '../program'
-import { timeNames } from '../timeNames'
+import { englishMonths } from '../timeNames'
 import { zoneNamed } from '../zones'
 import type { Emit, Emitter } from './emitter'
 import { daysOfDate, isDate, putMillis } from './runtime'
@@ -118,7 +118,7 @@ class FieldReader {
   private monthName(): string {
     const value = this.local('month')
     const word = this.emitter.name('w')
-    const rows = timeNames.en.shortMonths.map((name, i) => {
+    const rows = englishMonths.map((name, i) => {
       const bytes = [...encodeUtf8(name)]
       return `case ${wordOf([...bytes, 0], 0)}: ${value} = ${i + 1}; break;`
     })

@@ -41,7 +41,10 @@ export const xmlMatchers = matcherFamily('xml', 'log-processing-xml', {
     type: 'record',
     quantifier: presence,
     configuration,
-    summary: 'Like XML, with every element in the same long form.',
-    example: patternExample('XML_VERBOSE:order', '<order id="7">tea</order>'),
+    summary:
+      'Like XML, with every element in one form: a record of its name, attributes, text and children, also where there are none.',
+    example: patternExample('XML_VERBOSE(excludeRoot=true):order', '<order id="7">tea</order>', [
+      'order: {"name": "order", "attributes": {"id": "7"}, "text": "tea", "children": []}',
+    ]),
   },
 })

@@ -54,7 +54,7 @@ describe('members of a line', () => {
 })
 
 const exported = program.jsonLine([
-  { name: 'timestamp', read: program.converted(program.time("yyyy-MM-dd'T'HH:mm:ssZ", 'UTC', 0)!) },
+  { name: 'timestamp', read: program.converted(program.time("yyyy-MM-dd'T'HH:mm:ssZ", 'UTC', 0)) },
   {
     name: 'content',
     read: program.inside([

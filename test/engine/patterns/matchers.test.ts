@@ -170,6 +170,52 @@ checkTable('optional parts and lookarounds', [
   ["LD:x <<('k' INT:n) ';'", 'ak1;', '"ak1" "1"'],
 ])
 
+checkTable('free text before nothing but optional parts takes the rest', [
+  ["LD:x ','?", 'a,b', '"a"'],
+  ["LD:x ','? ';'?", 'abc\nd', '"abc"'],
+  ["DATA:x ','?", 'a\nb', '"a\\nb"'],
+  ["LD{1,2}:x ','?", 'éüö', '"éü"'],
+  ["LD{3}:x ','?", 'ab', 'no match'],
+  ["LD*:x ','?", '', '""'],
+  ['LD:x LD*:y', 'a', '"a" ""'],
+  ['LD:x (INT:n LD:y)?', 'abc', '"abc" null null'],
+  ["LD:x ','? ';'", 'abc', 'no match'],
+])
+
+checkTable('flat objects', [
+  ['JSON{JSON{INT:x}(flat=true):m}(flat=true)', '{"m":{"x":1}}', '"1" {"x":"1"}'],
+  ['JSON{JSON{INT:x}(flat=true):m}:j', '{"m":{"x":1}}', '{"x":"1","m":{"x":"1"}}'],
+  ['JSON{JSON{INT:x}(flat=true):m:null}(flat=true)', '{"m":{"x":1}}', '"1"'],
+  ['JSON{JSON{INT:x}(flat=true):m}(flat=true)', '{"m":5}', 'null null'],
+  ['JSON{INT:a}(flat=true):x', '{"a":1}', '"1" {"a":"1"}'],
+  ['JSON{INT:a}(flat=true):x', '{"a":1', 'no match'],
+])
+
+checkTable('names of months in many languages', [
+  ["TIMESTAMP('dd MMM yyyy', locale='fr'):t", '01 févr. 2018', '"2018-02-01T00:00:00.000000000Z"'],
+  ["TIMESTAMP('dd MMM yyyy', locale='fr_CA'):t", '01 FÉVR 2018', '"2018-02-01T00:00:00.000000000Z"'],
+  ["TIMESTAMP('dd MMMM yyyy', locale='Spanish'):t", '01 enero 2018', '"2018-01-01T00:00:00.000000000Z"'],
+  ["TIMESTAMP('dd MMMM yyyy', locale='es'):t", '01 January 2018', 'no match'],
+  ["TIMESTAMP('dd MMM yyyy', locale='de'):t", '01 Mrz 2018', '"2018-03-01T00:00:00.000000000Z"'],
+  ["TIMESTAMP('dd MMM yyyy', locale='en'):t", '01 Sept 2018', 'no match'],
+  ["TIMESTAMP('EEEE, d MMMM yyyy', locale='pl'):t", 'środa, 3 maja 2017', '"2017-05-03T00:00:00.000000000Z"'],
+  ["TIMESTAMP('h a d.M.yyyy', locale='de'):t", '3 PM 1.2.2020', '"2020-02-01T15:00:00.000000000Z"'],
+])
+
+checkTable('weeks in times', [
+  ["TIMESTAMP('YYYY-ww'):t", '2020-02', '"2020-01-05T00:00:00.000000000Z"'],
+  ["TIMESTAMP('YYYY-ww-u'):t", '2020-02-1', '"2020-01-06T00:00:00.000000000Z"'],
+  ["TIMESTAMP('YYYY-ww'):t", '2020-55', 'no match'],
+  ["TIMESTAMP('yyyy-MM-dd w W F'):t", '2020-01-01 9 9 9', '"2020-01-01T00:00:00.000000000Z"'],
+  ["TIMESTAMP('YYYY-MM'):t", '2020-03', '"2020-03-01T00:00:00.000000000Z"'],
+])
+
+checkTable('ENUM without regard to case', [
+  ["ENUM{'ä'=1}(cis=true):r", 'Ä', '"1"'],
+  ["ENUM{'ä'=1}:r", 'Ä', 'no match'],
+  ["ENUM{'ab'=1, 'a'=2}(cis=true):r", 'Ax', '"2"'],
+])
+
 checkTable('separated groups', [
   ["(INT:a INT*:b INT:c)(fs=',')", '1,,3', '"1" null "3"'],
   ["(INT:a INT?:b INT:c)(fs=',')", '1,3', '"1" null "3"'],
@@ -184,4 +230,11 @@ checkTable('XML', [
   ['XML(ignoreNamespace=true):x', '<p:a q:k="1"/>', '{"a":{"@k":"1"}}'],
   ['XML(maxlen=5):x', '<a>12</a>', 'no match'],
   ["XML:x ' ' INT:n", '<ä>é</ä> 5', '{"ä":"é"} "5"'],
+  ["XML(rootTag='b'):x LD:r", 'head <a><b><c>1</c></b></a>', '{"b":{"c":"1"}} "</a>"'],
+  ["XML(rootTag='b'):x", 'head <bb>1</bb>', 'no match'],
+  ['XML:x', 'head <a>1</a>', 'no match'],
+  ['XML_PLAIN:x', '<a k="1"><b z="2">t</b></a>', '{"a":{"b":"t"}}'],
+  ['XML_VERBOSE:x', '<a k="1">t<b/></a>', '{"a":{"name":"a","attributes":{"k":"1"},"text":"t","children":[{"name":"b","attributes":{},"text":null,"children":[]}]}}'], // prettier-ignore
+  ['XML_VERBOSE(excludeRoot=true, ignoreNamespace=true):x', '<p:a>t</p:a>', '{"name":"a","attributes":{},"text":"t","children":[]}'], // prettier-ignore
+  ['XML_VERBOSE:x', '<a><b></a>', 'no match'],
 ])

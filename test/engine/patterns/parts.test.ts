@@ -112,7 +112,6 @@ test('steps for looking fill no slots', () => {
 describe('time formats', () => {
   const parts = (format: string): string => {
     const fields = readTimeFormat(format)
-    if ('letter' in fields) return `no ${fields.letter}`
     return fields
       .map((field) => (field.kind === 'number' ? `${field.part}${field.min}-${field.max}` : field.kind))
       .join(' ')
@@ -130,8 +129,8 @@ describe('time formats', () => {
     ],
     ["yyyy'T'HHT", 'year4-4 literal hour2-2 literal'],
     ["''", 'literal'],
-    ['w', 'no w'],
-    ['YYYY', 'no Y'],
+    ['YYYY ww', 'weekYear4-4 literal week2-2'],
+    ['W F', 'passed1-18 literal passed1-18'],
   ])('%s', (format, expected) => {
     expect(parts(format)).toBe(expected)
   })

@@ -156,7 +156,7 @@ describe('where lazy text stops', () => {
       `DATA 'x'? ' '*`,
       `
       sequence
-        data {1,4096}
+        data {1,4096} or the rest
           choice
             literal "x"
             literal " " {1,4096}

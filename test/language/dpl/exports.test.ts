@@ -103,7 +103,7 @@ const constructs: readonly (readonly [pattern: string, exports: string])[] = [
   ["JSON{INT+:a}*(flat=true)", 'a:long?'],
   ["JSON{INT+:a}(flat=true)?", 'a:long?'],
   ["JSON{JSON{INT:i}+:o, JSON_ARRAY{INT}+:p, JSON_VALUE+:v}(flat=true)", 'o:record p:array? v:any?'],
-  ["JSON{JSON{INT:i}(flat=true):o}(flat=true)", 'o:record?'],
+  ["JSON{JSON{INT:i}(flat=true):o}(flat=true)", 'i:long? o:record?'],
   ["JSON{IPADDR:'ip addr', TIMESTAMP('yyyy')+:t}(FLAT=true)", 'ip addr:ip? t:timestamp'],
   ['JSON_ARRAY:a JSON_ARRAY{INT}:b', 'a:array b:array?'],
   ['JSON_VALUE:v JSON_VALUE{}:w JSON_VALUE{IPADDR}:x', 'v:any? w:any? x:ip?'],
