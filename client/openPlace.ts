@@ -3,8 +3,6 @@ import type { Notice, RecordOrigin, TextSpan } from '../protocol'
 import type { Run } from './runs'
 import { panelOf, type Workbench } from './workbench'
 
-const COMPRESSED = /\.(gz|zst)$/i
-
 /** Opens the log file of the selected record at its line. */
 export async function openSourceLine(workbench: Workbench, argument: unknown): Promise<void> {
   const panel = panelOf(workbench, argument)
@@ -45,10 +43,11 @@ export async function openSpan(span: TextSpan, { query: { uri: queryUri }, start
 }
 
 async function openOrigin(origin: RecordOrigin, viewColumn: vscode.ViewColumn): Promise<void> {
-  if (!COMPRESSED.test(origin.file)) {
+  if (origin.isUnpacked !== true) {
     await openLine(origin.file, origin.line, viewColumn)
     return
   }
+  // The file is compressed: an editor can show the text of the record alone.
   const document = await vscode.workspace.openTextDocument({ content: origin.text })
   await vscode.window.showTextDocument(document, { viewColumn })
 }

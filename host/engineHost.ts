@@ -41,7 +41,7 @@ export class EngineHost {
       case 'page':
         return this.answer(message, (run) => this.page(run, message))
       case 'record':
-        return this.answer(message, (run) => recordAnswer(run.outcome.result, message))
+        return this.answer(message, (run) => recordAnswer(run.outcome, message))
       case 'view':
         return this.answer(message, (run) => this.view(run, message))
       case 'fieldStatistics':

@@ -1,14 +1,11 @@
-import {
-  displayText,
-  readRecordAt,
-  typeNameOf,
-  type ResultStore,
-  type RecordOrigin as Origin,
-} from '../engine'
+import { displayText, readRecordOf, typeNameOf, type RecordOrigin as Origin } from '../engine'
 import type { FromEngineHost, RecordOrigin, RecordRequest } from '../protocol'
+import type { KeptRun } from './keptRun'
+
+type Outcome = KeptRun['outcome']
 
 /** One record in full, with its original line where a file holds it. Throws for a row that does not exist. */
-export function recordAnswer(result: ResultStore, { requestId, row }: RecordRequest): FromEngineHost {
+export function recordAnswer({ result, files }: Outcome, { requestId, row }: RecordRequest): FromEngineHost {
   const record = result.record(row)
   if (record === undefined) throw new Error(`There is no record ${row + 1} in this result.`)
   const fields = record.fields.map(({ name, value }) => ({
@@ -16,11 +13,14 @@ export function recordAnswer(result: ResultStore, { requestId, row }: RecordRequ
     type: typeNameOf(value),
     text: displayText(value),
   }))
-  return { kind: 'record', requestId, fields, origin: record.origin && originOf(record.origin) }
+  return { kind: 'record', requestId, fields, origin: record.origin && originOf(record.origin, files) }
 }
 
 /** Undefined when the file has changed so that the place is gone. */
-function originOf({ file, byteOffset }: Origin): RecordOrigin | undefined {
-  const read = readRecordAt(file, byteOffset)
-  return read && { file, byteOffset, line: read.line, text: read.text }
+function originOf({ file, byteOffset }: Origin, files: Outcome['files']): RecordOrigin | undefined {
+  const source = files.find(({ path }) => path === file)
+  const read = source && readRecordOf(source, byteOffset)
+  if (!read) return undefined
+  const { line, text, isUnpacked } = read
+  return { file, byteOffset, line, text, ...(isUnpacked && { isUnpacked }) }
 }

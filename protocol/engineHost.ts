@@ -308,6 +308,8 @@ export interface RecordOrigin {
   readonly byteOffset: number
   /** From 0. */
   readonly line: number
+  /** Whether line and text are those of the unpacked file: no editor shows the line in the file itself. */
+  readonly isUnpacked?: boolean
   /** The original text of the record, cut at a megabyte. */
   readonly text: string
 }

@@ -108,6 +108,7 @@ export async function runQuery(
         files: files.map(({ path }) => path),
         groupKeys: groupKeysOf(plan),
       }),
+      files,
       notices: told,
       steps,
       milliseconds: performance.now() - started,

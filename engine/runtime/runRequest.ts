@@ -1,4 +1,5 @@
 import type { Variables } from '../../language'
+import type { SourceFile } from '../scan'
 import type { GivenSource } from '../sources'
 import type { ResultMetadata, ResultStore } from '../results'
 import type { Notice } from './notice'
@@ -60,6 +61,8 @@ export type RunOutcome =
   | {
       readonly ok: true
       readonly result: ResultStore
+      /** The files that were read, as they were read. */
+      readonly files: readonly SourceFile[]
       readonly notices: readonly Notice[]
       readonly steps: readonly StepCounters[]
       readonly milliseconds: number

@@ -1,4 +1,4 @@
-import { lineNumberAt, type ScanCounters, type SourceFile } from '../scan'
+import { lineNumberAt, lineOf, type ScanCounters, type SourceFile } from '../scan'
 import type { SourceProblem } from './problem'
 
 /**
@@ -27,8 +27,9 @@ function failures(counters: ScanCounters, files: readonly SourceFile[]): readonl
 function brokenLines(counters: ScanCounters, files: readonly SourceFile[]): readonly SourceProblem[] {
   return counters.broken.map(({ fileIndex, offset, byteInLine, reason }) => {
     const file = files[fileIndex]!
-    const line = lineNumberAt(file.path, offset)
-    const place = line === undefined ? '' : ` line ${line + 1}`
+    const line = lineOf(file, offset)
+    const unpacked = line === undefined ? lineNumberAt(file.copy ?? file.path, offset) : line
+    const place = unpacked === undefined ? '' : ` line ${unpacked + 1}`
     const message = `${file.name}${place} is left out: ${reason}.`
     return { code: 'broken-line', severity: 'warning', message, file: file.path, line, character: byteInLine }
   })

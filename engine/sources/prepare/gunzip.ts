@@ -3,6 +3,9 @@ import { ByteFeed } from './byteFeed'
 import { CodecPump } from './codecPump'
 import { damaged } from './fault'
 
+/** The first byte of a member. */
+const MAGIC = 0x1f
+
 const HEADER_BYTES = 10
 const TRAILER_BYTES = 8
 
@@ -21,7 +24,7 @@ export async function* gunzip(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buf
   let wrong = 0
   for (let member = 0; ; member++) {
     const header = await feed.take(HEADER_BYTES)
-    if (header?.[0] !== 0x1f || header[1] !== 0x8b) {
+    if (header?.[0] !== MAGIC || header[1] !== 0x8b) {
       if (header) feed.putBack(header)
       await checkPadding(feed, member)
       break
@@ -34,9 +37,12 @@ export async function* gunzip(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buf
 
 async function checkPadding(feed: ByteFeed, members: number): Promise<void> {
   let count = 0
-  for (let piece = await feed.takePiece(); piece; piece = await feed.takePiece())
+  let isCutHeader = members === 0
+  for (let piece = await feed.takePiece(); piece; piece = await feed.takePiece()) {
+    if (count === 0 && piece[0] === MAGIC) isCutHeader = true
     for (const byte of piece) if (byte !== 0) count++
-  if (members === 0) throw ended()
+  }
+  if (isCutHeader) throw ended()
   if (count > 0)
     throw damaged(
       `${count.toLocaleString('en-US')} bytes behind its packed data are no gzip and are not read`,

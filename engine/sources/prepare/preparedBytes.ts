@@ -24,7 +24,7 @@ export interface PreparingOptions {
 const READ_BYTES = 262_144
 
 /** So much may be unpacked of any file, whatever its ratio. */
-const NEVER_TOO_LARGE = 67_108_864
+const NEVER_TOO_LARGE = 16_777_216
 
 /**
  * The bytes of a file as a scan wants them, piece by piece; `facts` are filled with what was seen. Throws a fault behind

@@ -1,0 +1,21 @@
+/** Bytes in pieces of a size, as streams give them. */
+export async function* inPieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
+  for (let start = 0; start < bytes.length; start += size) {
+    await Promise.resolve()
+    yield Buffer.from(bytes.subarray(start, start + size))
+  }
+}
+
+/** Everything that comes, and the message of what ended it. */
+export async function gathered(
+  pieces: AsyncIterable<Buffer>,
+): Promise<{ readonly text: string; readonly fault: string | undefined }> {
+  const all: Buffer[] = []
+  let fault: string | undefined
+  try {
+    for await (const piece of pieces) all.push(piece)
+  } catch (thrown) {
+    fault = (thrown as Error).message
+  }
+  return { text: Buffer.concat(all).toString(), fault }
+}
