@@ -96,8 +96,13 @@ export class FieldColumns {
       const { modified, timezone } = this.file
       const matcher = compilePattern(rule.pattern, modified ?? this.baseTime, timezone)
       return timesOfPattern(matcher, this.column('content'), rule.isYearless === true ? modified : undefined)
-    } else writeTimesInTexts(this.column('content'), this.zone, target)
+    } else writeTimesInTexts(this.heads(rows), this.zone, target)
     return target.finish(rows.count)
+  }
+
+  /** What begins with a time: the text of a record; of lines that a pattern unwraps the lines themselves. */
+  private heads(rows: SourceRows): Vector {
+    return this.file.format === 'pattern' ? wholeLines(rows) : this.column('content')
   }
 
   private levels(rows: SourceRows): Vector {

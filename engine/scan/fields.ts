@@ -38,7 +38,7 @@ function membersOf(file: SourceFile, field: string): readonly string[] {
     case 'nowhere':
       return []
     case 'timestamp':
-      return [file.timestamp.kind === 'member' ? file.timestamp.member : contentMemberOf(file)]
+      return timeMembersOf(file)
     case 'loglevel':
       return ['member' in file.loglevel ? file.loglevel.member : contentMemberOf(file)]
     case 'status':
@@ -48,6 +48,12 @@ function membersOf(file: SourceFile, field: string): readonly string[] {
     default:
       return [field]
   }
+}
+
+function timeMembersOf(file: SourceFile): readonly string[] {
+  if (file.timestamp.kind === 'member') return [file.timestamp.member]
+  const isOfLine = file.timestamp.kind === 'lineHead' && file.format === 'pattern'
+  return isOfLine ? [] : [contentMemberOf(file)]
 }
 
 /** The member that holds the text of a record, where it has one. */
@@ -60,9 +66,9 @@ export function knownMembers({ format, pattern, table }: SourceFile): readonly s
   return format === 'text' ? [] : undefined
 }
 
-/** The member `loglevel` is taken as it stands; other members and the line give canonical levels. */
-function isDerivedLevel({ loglevel }: SourceFile): boolean {
-  if (loglevel.kind === 'member') return loglevel.member !== 'loglevel'
+/** The JSON member `loglevel` is taken as it stands; other members and the line give canonical levels. */
+function isDerivedLevel({ format, loglevel }: SourceFile): boolean {
+  if (loglevel.kind === 'member') return loglevel.member !== 'loglevel' || format !== 'jsonLines'
   return loglevel.kind !== 'none'
 }
 
@@ -71,9 +77,11 @@ function isDerivedLevel({ loglevel }: SourceFile): boolean {
  * the order of the file, then what the source adds.
  */
 export function openFields(file: SourceFile, members: readonly string[]): readonly string[] {
-  const first = ['timestamp', 'loglevel', 'status', 'content'].filter(
-    (name) => !COMES_WITH_RECORDS.includes(originOf(file, name).kind) || members.includes(name),
-  )
+  const first = ['timestamp', 'loglevel', 'status', 'content'].filter((name) => {
+    const { kind } = originOf(file, name)
+    if (name === 'status') return kind === 'status'
+    return !COMES_WITH_RECORDS.includes(kind) || members.includes(name)
+  })
   const last = [...file.fields.map(({ name }) => name), 'log.source']
   const own = members.filter((name) => !last.includes(name) && name !== file.contentMember)
   return [...new Set([...first, ...own, ...last])]

@@ -49,6 +49,14 @@ export function forEachMember(
   return new JsonReader(bytes, start, end).document(onMember)
 }
 
+/** Where the object of a line ends: objects on lines of their own may be followed by a comma, and by blanks. */
+export function endOfObject(bytes: Uint8Array, start: number, end: number): number {
+  if (bytes[end - 1] === CLOSE_OBJECT) return end
+  let at = end
+  while (at > start && bytes[at - 1]! <= SPACE) at--
+  return at > start && bytes[at - 1] === COMMA ? at - 1 : end
+}
+
 /** The value of a well-formed string (its content, between the quotes), number or word. */
 export function scalarOf(bytes: Uint8Array, start: number, end: number): Value {
   if (start > 0 && bytes[start - 1] === QUOTE) return contentOfString(bytes, start, end)
@@ -73,6 +81,7 @@ export function contentOfString(bytes: Uint8Array, start: number, end: number): 
 /** How deep a value may lie in arrays and objects; the same as for JSON in patterns. */
 const DEPTH_CAP = 500
 
+const SPACE = 32
 const QUOTE = 34
 const COMMA = 44
 const MINUS = 45

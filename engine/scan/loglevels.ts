@@ -31,9 +31,9 @@ const NUMBERED: ReadonlyMap<number, string> = new Map([
 /** How much of a line is searched for a level. */
 const HEAD = 128
 
-/** In brackets or as `level=` in any case; as a bare word in capitals only, since prose uses these words too. */
+/** In brackets or as `level=` or `"level": ` in any case; as a bare word in capitals only, since prose uses these words too. */
 const IN_HEAD =
-  /\[\s*([A-Za-z]{3,13})\s*\]|\b(?:level|lvl|severity)="?([A-Za-z]{3,13})\b|(?<![A-Za-z0-9_])([A-Z]{3,13})(?![A-Za-z0-9_])/g
+  /\[\s*([A-Za-z]{3,13})\s*\]|\b(?:(?:log[._]?)?level|lvl|severity)"?[=:] ?"?([A-Za-z]{3,13})\b|(?<![A-Za-z0-9_])([A-Z]{3,13})(?![A-Za-z0-9_])/g
 
 /**
  * Writes the levels that values mean: words in canonical form, an unknown word in capitals, the numbers some loggers

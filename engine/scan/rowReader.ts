@@ -1,6 +1,6 @@
 import { BATCH_SIZE, VectorBuilder, type Vector } from '../values'
 import { countBroken, type ScanContext } from './counters'
-import type { JsonFault } from './json'
+import { endOfObject, type JsonFault } from './json'
 import type { JsonLine } from './jsonLine'
 import type { LineBlock } from './lines'
 import type { SourceRows } from './sourceRows'
@@ -88,18 +88,6 @@ export class JsonRows implements RowReader {
     return count
   }
 }
-
-/** Objects of an array that stands on lines are followed by commas. */
-function endOfObject(bytes: Uint8Array, start: number, end: number): number {
-  if (bytes[end - 1] === BRACE) return end
-  let at = end
-  while (at > start && bytes[at - 1]! <= SPACE) at--
-  return at > start && bytes[at - 1] === COMMA ? at - 1 : end
-}
-
-const SPACE = 32
-const COMMA = 44
-const BRACE = 125
 
 function reuse(builder: VectorBuilder, bytes: Uint8Array): void {
   builder.bytes = bytes

@@ -4,7 +4,6 @@ import {
   defaultFormat,
   inspections,
   lineIndex,
-  nearest,
   severities,
   type ChosenSeverities,
   type ChosenSeverity,
@@ -12,11 +11,19 @@ import {
   type LineIndex,
 } from '../../language'
 import type { StaticField } from '../scan'
-import { zoneOf } from '../values'
+import {
+  bareEntry,
+  didYouMean,
+  readFormatKey,
+  readPatternKey,
+  readRecordStartKey,
+  readTimezoneKey,
+  type KeyReading,
+} from './entryKeys'
 import { readJsonc, type JsonMemberNode, type JsonNode, type JsonObjectNode } from './jsonc'
 import { DEFAULT_RATIO, defaultUnpackLimits, type UnpackLimits } from './prepare/limits'
 import type { SourceProblem } from './problem'
-import { CONFIGURED_FORMATS, type ConfiguredFormat, type SourceEntry } from './source'
+import type { SourceEntry } from './source'
 
 /** The name of the file at the root of a workspace that says what sources are. */
 export const CONFIGURATION_FILE = 'dql.config.json'
@@ -81,12 +88,30 @@ const unreadable = (file: string, code: string): SourceProblem => ({
   character: undefined,
 })
 
-const ROOT_KEYS = ['sources', 'lookups', 'timezone', 'variables', 'inspections', 'format', 'unpack', '$schema']
+const ROOT_KEYS = [
+  'sources',
+  'lookups',
+  'timezone',
+  'variables',
+  'inspections',
+  'format',
+  'unpack',
+  '$schema',
+]
 const CHOSEN_SEVERITIES: readonly ChosenSeverity[] = ['off', ...severities]
 const FORMAT_KEYS = ['indent', 'lineWidth', 'lists']
 const UNPACK_KEYS = ['megabytes', 'ratio']
 const LIST_STYLES: readonly FormatOptions['lists'][] = ['auto', 'always']
-const ENTRY_KEYS = ['files', 'format', 'timestamp', 'loglevel', 'fields']
+const ENTRY_KEYS = [
+  'files',
+  'format',
+  'pattern',
+  'recordStart',
+  'timezone',
+  'timestamp',
+  'loglevel',
+  'fields',
+]
 
 /** How wide a tab is taken to be where lines are measured. */
 const TAB_WIDTH = 4
@@ -117,7 +142,7 @@ class ConfigurationReader {
       file: this.file,
       sources: sources ? this.sources(sources.value) : new Map(),
       lookups: lookups ? this.lookups(lookups.value) : new Map(),
-      timezone: timezone && this.timezone(timezone.value),
+      timezone: this.timezone(timezone?.value),
       variables: this.string(variables?.value, '"variables"'),
       inspections: chosen ? this.severities(chosen.value) : new Map(),
       format: format ? this.layout(format.value) : defaultFormat,
@@ -154,7 +179,7 @@ class ConfigurationReader {
   /** A lone string stands for an entry that only names files. */
   private entry(source: string, node: JsonNode): SourceEntry | undefined {
     const place = { file: this.file, ...this.lines.positionAt(node.start) }
-    const bare = { format: undefined, timestamp: undefined, loglevel: undefined, fields: [], place }
+    const bare = { ...bareEntry, place }
     if (node.kind === 'scalar' && typeof node.value === 'string') return { ...bare, files: [node.value] }
     const members = this.membersOf(node, `An entry of source "${source}"`, ENTRY_KEYS)
     const valueOf = (key: string): JsonNode | undefined => members.find(({ name }) => name === key)?.value
@@ -166,9 +191,14 @@ class ConfigurationReader {
       if (isUnsaid) this.report('missing-key', (filesNode ?? node).start, message)
       return undefined
     }
+    const format = this.meant(valueOf('format'), '"format"', readFormatKey)
+    const pattern = this.meant(valueOf('pattern'), '"pattern"', readPatternKey)
     return {
       files,
-      format: this.format(valueOf('format')),
+      format: format?.format,
+      pattern: pattern ?? format?.pattern,
+      recordStart: this.meant(valueOf('recordStart'), '"recordStart"', readRecordStartKey),
+      timezone: this.timezone(valueOf('timezone')),
       timestamp: this.string(valueOf('timestamp'), '"timestamp"'),
       loglevel: this.string(valueOf('loglevel'), '"loglevel"'),
       fields: this.fields(valueOf('fields')),
@@ -188,14 +218,17 @@ class ConfigurationReader {
     return undefined
   }
 
-  private format(node: JsonNode | undefined): ConfiguredFormat | undefined {
-    const format = this.string(node, '"format"')
-    if (format === undefined || !node) return undefined
-    const known = CONFIGURED_FORMATS.find((it) => it === format)
-    if (known) return known
-    const words = CONFIGURED_FORMATS.map((it) => `"${it}"`).join(', ')
-    const message = `"${format}" is no format${didYouMean(format, CONFIGURED_FORMATS)} Formats are ${words}.`
-    this.report('unknown-format', node.start, message)
+  /** A string that means something; what is wrong with it is reported at its place. */
+  private meant<Value>(
+    node: JsonNode | undefined,
+    what: string,
+    reader: (text: string) => KeyReading<Value>,
+  ): Value | undefined {
+    const text = this.string(node, what)
+    if (text === undefined || !node) return undefined
+    const reading = reader(text)
+    if ('value' in reading) return reading.value
+    this.report(reading.code, node.start, reading.message)
     return undefined
   }
 
@@ -210,12 +243,8 @@ class ConfigurationReader {
     })
   }
 
-  private timezone(node: JsonNode): string | undefined {
-    const timezone = this.string(node, '"timezone"')
-    if (timezone === undefined || zoneOf(timezone)) return timezone
-    const message = `"${timezone}" is no time zone. Write an IANA name such as "Europe/Vienna", or "UTC".`
-    this.report('unknown-timezone', node.start, message)
-    return undefined
+  private timezone(node: JsonNode | undefined): string | undefined {
+    return this.meant(node, '"timezone"', readTimezoneKey)
   }
 
   private severities(node: JsonNode): ChosenSeverities {
@@ -338,11 +367,6 @@ function lastOfEachName(node: JsonObjectNode, onSecond: (member: JsonMemberNode)
     byName.set(member.name, member)
   }
   return [...byName.values()]
-}
-
-function didYouMean(name: string, candidates: readonly string[]): string {
-  const near = nearest(name, candidates)
-  return near === undefined ? '.' : `, did you mean "${near}"?`
 }
 
 function kindOf(node: JsonNode): string {

@@ -1,26 +1,18 @@
-import type { Format } from '../scan'
+import { chooseShape, type ConfiguredShape } from './formats/chooseShape'
+import type { FileShape } from './formats/shape'
 import type { Sample } from './sample'
-import { membersOfLine } from './sampledRecords'
-import type { ConfiguredFormat } from './source'
 
-/** The format of a file and why; or why the file cannot be read, and what to do. */
+/** The form of a file and why; or why the file cannot be read, and what to do. */
 export type FormatFinding =
-  | { readonly format: Format; readonly reason: string }
-  | { readonly format: undefined; readonly code: string; readonly refusal: string }
+  FileShape | { readonly format: undefined; readonly code: string; readonly refusal: string }
 
-/** Finds the format from the content; a configured format wins where the content can be read so at all. */
-export function detectFormat(sample: Sample, configured: ConfiguredFormat | undefined): FormatFinding {
-  const refusal = refusalOf(sample.head) ?? refusalOfConfigured(configured)
-  if (refusal) return { format: undefined, ...refusal }
-  if (configured === 'jsonl' || configured === 'json') return { format: 'jsonLines', reason: 'as configured' }
-  if (configured === 'text') return { format: 'text', reason: 'as configured' }
-  const objects = sample.lines.filter((line) => membersOfLine(line)).length
-  const sampled = sample.lines.length
-  if (objects * 2 > sampled) {
-    return { format: 'jsonLines', reason: `${objects} of the first ${sampled} lines hold a JSON object` }
-  }
-  const share = objects === 0 ? 'none' : `only ${objects}`
-  return { format: 'text', reason: `${share} of the first ${sampled} lines holds a JSON object` }
+/**
+ * Finds the format from the content; a configured format wins where the content can be read so at all. `name`: of the
+ * file.
+ */
+export function detectFormat(sample: Sample, configured: ConfiguredShape, name: string): FormatFinding {
+  const refusal = refusalOf(sample.head)
+  return refusal ? { format: undefined, ...refusal } : chooseShape(sample, configured, name)
 }
 
 interface Refusal {
@@ -33,7 +25,10 @@ const unpack = (command: string): string => `Unpack it first: ${command}.`
 /** What the first bytes of files look like that cannot be read. */
 const SIGNATURES: readonly (readonly [bytes: readonly number[], refusal: string])[] = [
   [[0x42, 0x5a, 0x68], `It is compressed with bzip2, which is not read. ${unpack('bunzip2 --keep FILE')}`],
-  [[0xfd, 0x37, 0x7a, 0x58, 0x5a], `It is compressed with xz, which is not read. ${unpack('unxz --keep FILE')}`],
+  [
+    [0xfd, 0x37, 0x7a, 0x58, 0x5a],
+    `It is compressed with xz, which is not read. ${unpack('unxz --keep FILE')}`,
+  ],
   [[0x04, 0x22, 0x4d, 0x18], `It is compressed with lz4, which is not read. ${unpack('unlz4 FILE')}`],
   [[0x50, 0x4b, 0x03, 0x04], `It is a zip archive, which is not read. ${unpack('unzip FILE')}`],
   [[0x37, 0x7a, 0xbc, 0xaf], `It is a 7-Zip archive, which is not read. ${unpack('7z x FILE')}`],
@@ -56,10 +51,4 @@ function isBinary(head: Buffer): boolean {
   for (const byte of head)
     if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 27) controls++
   return controls * 10 > head.length
-}
-
-function refusalOfConfigured(configured: ConfiguredFormat | undefined): Refusal | undefined {
-  if (configured !== 'csv' && configured !== 'tsv') return undefined
-  const refusal = `The format "${configured}" is not supported yet. With "format": "text" every line becomes a record.`
-  return { code: 'format-not-supported', refusal }
 }

@@ -1,4 +1,5 @@
 import { dpl, messageOf, type Pattern } from '../../language'
+import { readsYearlessTimes } from '../patterns'
 import { compilePattern, timesInTexts, timesOfPattern, timesOfValues, type TimestampRule } from '../scan'
 import { Tag, type Vector } from '../values'
 import type { RuleFinding } from './ruleFinding'
@@ -18,9 +19,12 @@ const PLAUSIBLE_TO = BigInt(Date.UTC(2100, 0, 1)) * 1_000_000n
 export function detectTimestamp(
   sampled: SampledRecords,
   configured: string | undefined,
-  timezone: string,
+  { timezone, prefersHead = false }: { readonly timezone: string; readonly prefersHead?: boolean },
 ): RuleFinding<TimestampRule> {
   if (configured !== undefined) return configuredRule(sampled, configured, timezone)
+  // The head of a line is read to the nanosecond, a pattern to the millisecond.
+  const head = prefersHead ? headRule(sampled, timezone) : undefined
+  if (head) return head
   for (const member of TIME_MEMBERS) {
     const finding = memberRule(sampled, member, timezone)
     if (finding) return finding
@@ -40,7 +44,7 @@ function memberRule(
 }
 
 function headRule(sampled: SampledRecords, timezone: string): RuleFinding<TimestampRule> | undefined {
-  const count = countTimes(timesInTexts(sampled.texts, timezone))
+  const count = countTimes(timesInTexts(sampled.heads, timezone))
   if (count * 2 <= sampled.count) return undefined
   const reason = `a time at the head of ${count} of ${sampled.count} sampled lines`
   return { rule: { kind: 'lineHead' }, reason, problem: undefined }
@@ -60,7 +64,7 @@ function configuredRule(
   timezone: string,
 ): RuleFinding<TimestampRule> {
   const values = sampled.member(configured)
-  if (values.uniform === Tag.null) return patternRule(sampled, configured)
+  if (values.uniform === Tag.null) return patternRule(sampled, configured, timezone)
   const count = countTimes(timesOfValues(values, timezone))
   return {
     rule: { kind: 'member', member: configured },
@@ -70,7 +74,11 @@ function configuredRule(
   }
 }
 
-function patternRule(sampled: SampledRecords, configured: string): RuleFinding<TimestampRule> {
+function patternRule(
+  sampled: SampledRecords,
+  configured: string,
+  timezone: string,
+): RuleFinding<TimestampRule> {
   const { pattern, diagnostics } = dpl.parse(configured)
   const fault = diagnostics.find(({ severity }) => severity === 'error')
   if (fault) {
@@ -78,10 +86,12 @@ function patternRule(sampled: SampledRecords, configured: string): RuleFinding<T
     return { rule: { kind: 'none' }, reason: 'the configured timestamp is not understood', problem }
   }
   const named = hasExport(pattern) ? pattern : dpl.parse(`${configured}:timestamp`).pattern
-  const count = countTimes(timesOfPattern(compilePattern(named, 0n), sampled.texts))
+  const matcher = compilePattern(named, 0n, timezone)
+  const isYearless = readsYearlessTimes(named)
+  const count = countTimes(timesOfPattern(matcher, sampled.texts), isYearless)
   const problem = `The timestamp "${configured}" is no member of the records, and as a pattern it finds no time in ${sampled.count} sampled lines.`
   return {
-    rule: { kind: 'pattern', pattern: named },
+    rule: { kind: 'pattern', pattern: named, isYearless },
     reason: `pattern ${configured}, as configured`,
     problem: count > 0 ? undefined : problem,
   }
@@ -90,11 +100,13 @@ function patternRule(sampled: SampledRecords, configured: string): RuleFinding<T
 const hasExport = ({ sequence }: Pattern): boolean =>
   sequence.items.some(({ exportName }) => exportName !== undefined)
 
-function countTimes({ length, tags, longs }: Vector): number {
+/** How many times there are that may be meant; without year all may be. */
+function countTimes({ length, tags, longs }: Vector, isYearless = false): number {
   let count = 0
   for (let row = 0; row < length; row++) {
     const time = longs[row]!
-    if (tags[row] === Tag.timestamp && time >= PLAUSIBLE_FROM && time < PLAUSIBLE_TO) count++
+    const isPlausible = isYearless || (time >= PLAUSIBLE_FROM && time < PLAUSIBLE_TO)
+    if (tags[row] === Tag.timestamp && isPlausible) count++
   }
   return count
 }

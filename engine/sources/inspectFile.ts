@@ -1,14 +1,16 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
-import type { SourceFile } from '../scan'
+import type { LoglevelRule, SourceFile, TimestampRule } from '../scan'
 import { Tag } from '../values'
 import { detectFormat } from './detectFormat'
 import { detectLoglevel } from './detectLoglevel'
 import { detectTimestamp } from './detectTimestamp'
+import type { FileShape } from './formats/shape'
 import type { SourceProblem } from './problem'
 import { describePreparation, encodingNote } from './prepare/describe'
-import { readSample } from './sample'
-import { sampledRecords } from './sampledRecords'
+import type { RuleFinding } from './ruleFinding'
+import { readSample, type Sample } from './sample'
+import { sampledRecords, type SampledRecords } from './sampledRecords'
 import type { ResolvedFile, SourceEntry } from './source'
 
 /** Where a file is looked for, and how its times without zone are read. */
@@ -34,40 +36,34 @@ export function inspectFile(file: string, entry: SourceEntry, surroundings: Surr
     if (stat.isDirectory()) return refused('source-is-directory', file, directory(name))
     if (stat.size === 0)
       return refused('source-empty', file, `${name} is empty: it gives no records.`, 'warning')
-    return inspectContent({ path: file, name, size: stat.size }, entry, surroundings.timezone)
+    const modified = BigInt(Math.round(stat.mtimeMs)) * 1_000_000n
+    return inspectContent({ path: file, name, size: stat.size, modified }, entry, surroundings.timezone)
   } catch (error) {
     return unreadable(file, name, (error as NodeJS.ErrnoException).code ?? 'unknown reason')
   }
 }
 
-function inspectContent(
-  { path: file, name, size }: Pick<SourceFile, 'path' | 'name' | 'size'>,
-  entry: SourceEntry,
-  timezone: string,
-): Inspection {
+function inspectContent(place: FilePlace, entry: SourceEntry, timezone: string): Inspection {
+  const { path: file, name } = place
   const sample = readSample(file, entry.format)
-  const finding = detectFormat(sample, entry.format)
-  if (finding.format === undefined)
-    return refused(finding.code, file, `${name} is not read. ${finding.refusal}`)
-  const sampled = sampledRecords(sample, finding.format)
-  const timestamp = detectTimestamp(sampled, entry.timestamp, timezone)
-  const loglevel = detectLoglevel(sampled, entry.loglevel)
+  const shape = detectFormat(sample, entry, name)
+  if (shape.format === undefined) return refused(shape.code, file, `${name} is not read. ${shape.refusal}`)
+  const formed = formedFile(place, sample, shape, entry, timezone)
+  const sampled = sampledRecords(sample, formed)
+  const timestamp = timestampOf(sampled, shape, entry, formed.timezone)
+  const loglevel = loglevelOf(sampled, shape, entry)
   const problems = [timestamp.problem, loglevel.problem].filter((it) => it !== undefined)
   const note = encodingNote(name, sample.preparation)
+  const hasStatus = sampled.member('status').uniform !== Tag.null
   return {
     file: {
-      path: file,
-      name,
-      size,
-      dataStart: sample.dataStart,
-      format: finding.format,
-      ...(sample.preparation && { preparation: sample.preparation }),
+      ...formed,
       isExported: sampled.isJson && sampled.texts.uniform === Tag.string,
       timestamp: timestamp.rule,
       loglevel: loglevel.rule,
-      fields: entry.fields,
-      timezone,
-      formatReason: [describePreparation(sample.preparation), finding.reason].filter(Boolean).join('; '),
+      derivesStatus: loglevel.rule.kind !== 'none' && !hasStatus,
+      formatReason: [describePreparation(sample.preparation), shape.reason].filter(Boolean).join('; '),
+      formatConfidence: shape.confidence,
       timestampReason: timestamp.reason,
       loglevelReason: loglevel.reason,
     },
@@ -76,6 +72,60 @@ function inspectContent(
       ...(note === undefined ? [] : [problem('encoding-guessed', file, note, 'information')]),
     ],
   }
+}
+
+type FilePlace = Pick<SourceFile, 'path' | 'name' | 'size' | 'modified'>
+
+/** A file whose form is known, without rules for its fields. The times of W3C logs are UTC, wherever they are written. */
+function formedFile(
+  place: FilePlace,
+  { preparation }: Sample,
+  { format, dataStart, table, pattern, recordStart, contentMember }: FileShape,
+  entry: SourceEntry,
+  timezone: string,
+): SourceFile {
+  const isW3c = table?.comment !== undefined
+  return {
+    ...place,
+    dataStart,
+    format,
+    ...(preparation && { preparation }),
+    ...(table && { table }),
+    ...(pattern && { pattern }),
+    ...(recordStart && { recordStart }),
+    ...(contentMember !== undefined && { contentMember }),
+    isExported: false,
+    timestamp: { kind: 'none' },
+    loglevel: { kind: 'none' },
+    fields: entry.fields,
+    timezone: entry.timezone ?? (isW3c ? 'UTC' : timezone),
+  }
+}
+
+/** A rule that the format brings stands behind a configured one only. */
+function timestampOf(
+  sampled: SampledRecords,
+  shape: FileShape,
+  { timestamp }: SourceEntry,
+  timezone: string,
+): RuleFinding<TimestampRule> {
+  if (timestamp === undefined && shape.timestamp) return ofFormat(shape.timestamp)
+  return detectTimestamp(sampled, timestamp, { timezone, prefersHead: shape.format === 'pattern' })
+}
+
+function loglevelOf(
+  sampled: SampledRecords,
+  shape: FileShape,
+  { loglevel }: SourceEntry,
+): RuleFinding<LoglevelRule> {
+  return loglevel === undefined && shape.loglevel
+    ? ofFormat(shape.loglevel)
+    : detectLoglevel(sampled, loglevel)
+}
+
+function ofFormat<Rule extends TimestampRule | LoglevelRule>(rule: Rule): RuleFinding<Rule> {
+  const place = 'member' in rule ? `"${rule.member}"` : 'the head of the line'
+  return { rule, reason: `${place}, as the format says`, problem: undefined }
 }
 
 /** The path below the folder with slashes, or the absolute path of a file elsewhere. */

@@ -4,6 +4,7 @@ import { nearest } from '../../language'
 import type { StaticField } from '../scan'
 import { CONFIGURATION_FILE, type Configuration } from './configuration'
 import type { Directives } from './directives'
+import { entryOfGiven } from './entryKeys'
 import { GIVEN_SOURCE_FORM } from './givenSource'
 import { globFiles, isGlob } from './glob'
 import { displayName, inspectFile, type Surroundings } from './inspectFile'
@@ -31,28 +32,34 @@ export interface SourceContext {
 export function resolveSource(name: string, context: SourceContext): ResolvedSource {
   const folder = path.resolve(context.folder ?? '.')
   const timezone = context.timezone ?? context.configuration.timezone ?? 'UTC'
-  const entries = entriesFor(name, context)
+  const { entries, problems } = entriesFor(name, context)
   const found = entries?.length
     ? readEntries(name, entries, { folder, timezone })
     : { files: [], problems: [entries ? withoutEntries(name, context) : notConfigured(name, context)] }
-  return { name, ...found, fields: commonFields(found.files), timezone }
+  return {
+    name,
+    files: found.files,
+    problems: [...problems, ...found.problems],
+    fields: commonFields(found.files),
+    timezone,
+  }
 }
 
-function entriesFor(name: string, context: SourceContext): readonly SourceEntry[] | undefined {
-  const ofName = (sources: readonly GivenSource[]): readonly SourceEntry[] =>
-    sources.filter((source) => source.name === name).map(entryOf)
+interface FoundEntries {
+  readonly entries: readonly SourceEntry[] | undefined
+  /** Of what was given with the run or the query. */
+  readonly problems: readonly SourceProblem[]
+}
+
+function entriesFor(name: string, context: SourceContext): FoundEntries {
+  const ofName = (sources: readonly GivenSource[]): readonly GivenSource[] =>
+    sources.filter((source) => source.name === name)
   const candidates = [ofName(context.runSources), ofName(context.directives.sources)]
-  return candidates.find(({ length }) => length > 0) ?? context.configuration.sources.get(name)
+  const given = candidates.find(({ length }) => length > 0)
+  if (!given) return { entries: context.configuration.sources.get(name), problems: [] }
+  const read = given.map(entryOfGiven)
+  return { entries: read.map(({ entry }) => entry), problems: read.flatMap(({ problems }) => problems) }
 }
-
-const entryOf = ({ path: files, fields }: GivenSource): SourceEntry => ({
-  files: [files],
-  format: undefined,
-  timestamp: undefined,
-  loglevel: undefined,
-  fields: Object.entries(fields).map(([name, value]) => ({ name, value })),
-  place: undefined,
-})
 
 interface Found {
   readonly files: readonly ResolvedFile[]

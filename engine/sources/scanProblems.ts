@@ -6,7 +6,12 @@ import type { SourceProblem } from './problem'
  * bytes that are no UTF-8, files that could not be read. Counts lines of files, so call it once, at the end.
  */
 export function scanProblems(counters: ScanCounters, files: readonly SourceFile[]): readonly SourceProblem[] {
-  return [...failures(counters, files), ...brokenLines(counters, files), ...totals(counters)]
+  return [
+    ...failures(counters, files),
+    ...brokenLines(counters, files),
+    ...misfits(counters, files),
+    ...totals(counters),
+  ]
 }
 
 function failures(counters: ScanCounters, files: readonly SourceFile[]): readonly SourceProblem[] {
@@ -35,14 +40,35 @@ function brokenLines(counters: ScanCounters, files: readonly SourceFile[]): read
   })
 }
 
+function placeOf({ fileIndex, offset }: BrokenLine, files: readonly SourceFile[]) {
+  const file = files[fileIndex]!
+  const line = lineNumberAt(file.path, offset)
+  return { file, line, place: line === undefined ? '' : ` line ${line + 1}` }
+}
+
+/** Records that do not fit their format: how many of each file, with the first of them. */
+function misfits(
+  { misfit, misfits: count }: ScanCounters,
+  files: readonly SourceFile[],
+): readonly SourceProblem[] {
+  const [first] = misfit
+  if (!first) return []
+  const { file, line, place } = placeOf(first, files)
+  const rest = count === 1 ? '' : `; ${count - 1} more do not either`
+  const message = `${file.name}${place} does not fit its format (${first.reason}): it is kept, without the fields that are missing${rest}.`
+  return [{ code: 'record-misfit', severity: 'warning', message, file: file.path, line, character: 0 }]
+}
+
 /** Sums over all files; they have no place of their own. */
 function totals(counters: ScanCounters): readonly SourceProblem[] {
-  const { brokenLines: broken, broken: kept, overlongLines, invalidUtf8Lines } = counters
+  const { brokenLines: broken, broken: kept, overlongLines, invalidUtf8Lines, splitRecords } = counters
   return [
     broken > kept.length &&
       `${broken} lines hold no JSON object and are left out; the first ${kept.length} are listed.`,
+    splitRecords > 0 &&
+      `${splitRecords} times a record of several lines goes on in a record of its own: one holds a mebibyte at most.`,
     overlongLines > 0 &&
-      `${overlongLines} lines are longer than the cap: text is cut there, JSON is left out.`,
+      `${overlongLines} lines are longer than the 512 MiB that a string can hold: text is cut there, JSON is left out.`,
     invalidUtf8Lines > 0 && `${invalidUtf8Lines} lines hold bytes that are no UTF-8; they read as \uFFFD.`,
   ].flatMap((message) => (message === false ? [] : [total(message)]))
 }

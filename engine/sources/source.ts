@@ -1,4 +1,6 @@
 import type { SourceFile, StaticField } from '../scan'
+import type { NamedPattern } from './formats/linePattern'
+import type { ConfiguredStart } from './formats/recordStart'
 import type { SourceProblem } from './problem'
 
 /** A source given with a run or by a directive: files by path or glob, and fields to add. */
@@ -14,6 +16,12 @@ export interface SourceEntry {
   /** Paths or globs. */
   readonly files: readonly string[]
   readonly format: ConfiguredFormat | undefined
+  /** The pattern of the lines, of the library or an own one; stronger than `format`. */
+  readonly pattern: NamedPattern | undefined
+  /** What begins a record of several lines; found from the content when undefined. */
+  readonly recordStart: ConfiguredStart | undefined
+  /** IANA name; that of the configuration or the run when undefined. */
+  readonly timezone: string | undefined
   /** A member name or a DPL pattern. */
   readonly timestamp: string | undefined
   /** A member name. */
@@ -23,8 +31,18 @@ export interface SourceEntry {
   readonly place: { readonly file: string; readonly line: number; readonly character: number } | undefined
 }
 
-/** Formats as users write them. */
-export const CONFIGURED_FORMATS = ['jsonl', 'text', 'json', 'csv', 'tsv'] as const
+/** Formats as users write them, beside the names of library patterns. */
+export const CONFIGURED_FORMATS = [
+  'jsonl',
+  'text',
+  'json',
+  'csv',
+  'tsv',
+  'logfmt',
+  'w3c',
+  'docker',
+  'journald',
+] as const
 export type ConfiguredFormat = (typeof CONFIGURED_FORMATS)[number]
 
 /** A source with its files found and their rules decided. Files that cannot be read are among the problems. */
@@ -42,6 +60,8 @@ export interface ResolvedSource {
 /** A file with the reasons for its rules, in words for a user. */
 export interface ResolvedFile extends SourceFile {
   readonly formatReason: string
+  /** Which part of the sampled lines has the form of the format: 0 … 1. */
+  readonly formatConfidence: number
   readonly timestampReason: string
   readonly loglevelReason: string
 }

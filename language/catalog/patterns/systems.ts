@@ -41,6 +41,16 @@ NSPACE:host ' ' NSPACE:app ' ' NSPACE:procid ' ' NSPACE:msgid ' '
       '{"MESSAGE":"Started","_HOSTNAME":"web01","__REALTIME_TIMESTAMP":"1728568537000000"}',
     ],
   },
+  cri: {
+    summary:
+      'Log of a container in Kubernetes (CRI): the line itself is behind time, stream and a mark for parts.',
+    pattern: `(TIMESTAMP("yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSSZ"):timestamp | ISO8601:timestamp) ' ' LOWER:stream ' ' [FP]:logtag ' '? DATA?:content`,
+    samples: [
+      '2024-10-10T13:55:36.123456789Z stdout F level=info msg="order 7 shipped"',
+      '2024-10-10T13:55:37.000000001+02:00 stderr P {"level":"error",',
+      '2024-10-10T13:55:38.5Z stdout F',
+    ],
+  },
   klog: {
     summary: 'Log of Kubernetes components: severity and date without year at the head.',
     pattern: `[IWEF]:severity TIMESTAMP('MMdd HH:mm:ss.SSSSSS', tz='UTC'):timestamp SPACE INT:thread ' ' [^:\\]]+:file ':' INT:line '] ' DATA:message`,

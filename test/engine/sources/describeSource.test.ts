@@ -45,7 +45,7 @@ test('the schema has types, the most frequent examples and the files of each fie
   const { fields, isClosed } = sampleSchema(source('l=a.jsonl,team=blue', 'l=b.log,team=red'))
   const field = (name: string) => fields.find((it) => it.name === name)
   expect(isClosed).toBe(false)
-  expect(fields.map(({ name }) => name)).toEqual(['timestamp', 'content', 'time', 'path', 'n', 'geo', 'late', 'team', 'log.source', 'loglevel']) // prettier-ignore
+  expect(fields.map(({ name }) => name)).toEqual(['timestamp', 'content', 'time', 'path', 'n', 'geo', 'late', 'team', 'log.source', 'loglevel', 'status']) // prettier-ignore
   expect(field('timestamp')).toMatchObject({ type: ['timestamp'], origin: 'a.jsonl, b.log' })
   expect(field('path')).toMatchObject({
     name: 'path',
@@ -150,7 +150,7 @@ test('what a scan has to tell', () => {
     ],
     [
       'warning',
-      '2 lines are longer than the cap: text is cut there, JSON is left out.',
+      '2 lines are longer than the 512 MiB that a string can hold: text is cut there, JSON is left out.',
       undefined,
       undefined,
     ],

@@ -163,7 +163,7 @@ describe('rules from the content', () => {
   })
 
   test.each([
-    ['json.log', ', "format": "text"', 'text from 0, time lineHead, level none'],
+    ['json.log', ', "format": "text"', 'text from 0, time lineHead, level lineHead'],
     ['plain.log', ', "format": "jsonl"', 'jsonLines from 0, time none, level none'],
     [
       'json.log',
@@ -216,12 +216,6 @@ describe('what cannot be read', () => {
     ],
   ])('%s', (path, expected) => {
     expect(rulesOf(path)).toBe(expected)
-  })
-
-  test('a format that is not built', () => {
-    expect(rulesOf('plain.log', ', "format": "csv"')).toBe(
-      'format-not-supported: plain.log is not read. The format "csv" is not supported yet. With "format": "text" every line becomes a record.',
-    )
   })
 
   test('a glob without files', () => {

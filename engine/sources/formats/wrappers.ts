@@ -1,0 +1,51 @@
+import type { Value } from '../../values'
+import type { FileShape } from './shape'
+import { MOST } from './shape'
+
+type Members = ReadonlyMap<string, Value>
+
+/** JSON lines whose records lie in an envelope: the text of a record is one of its members. */
+interface Wrapper {
+  readonly format: 'docker' | 'journald'
+  readonly words: string
+  readonly isOf: (members: Members) => boolean
+  readonly shape: Pick<FileShape, 'contentMember' | 'timestamp' | 'loglevel'>
+}
+
+const isText = (value: Value | undefined): boolean => typeof value === 'string'
+
+const WRAPPERS: readonly Wrapper[] = [
+  {
+    format: 'docker',
+    words: 'are lines of a container as Docker keeps them',
+    isOf: (members) => isText(members.get('log')) && isText(members.get('time')),
+    shape: { contentMember: 'log', timestamp: { kind: 'member', member: 'time' } },
+  },
+  {
+    format: 'journald',
+    words: 'are entries of the journal of systemd',
+    isOf: (members) => members.has('MESSAGE') && members.has('__REALTIME_TIMESTAMP'),
+    shape: {
+      contentMember: 'MESSAGE',
+      timestamp: { kind: 'member', member: '__REALTIME_TIMESTAMP' },
+      loglevel: { kind: 'syslog', member: 'PRIORITY' },
+    },
+  },
+]
+
+/** The wrapper that is configured. */
+export const configuredWrapper = (format: Wrapper['format']): Wrapper['shape'] =>
+  WRAPPERS.find((wrapper) => wrapper.format === format)!.shape
+
+/** The wrapper that nearly all records have, with its reason. */
+export function detectWrapper(
+  records: readonly Members[],
+): (Wrapper['shape'] & Pick<FileShape, 'reason' | 'confidence'>) | undefined {
+  for (const { words, isOf, shape } of WRAPPERS) {
+    const count = records.filter(isOf).length
+    if (count === 0 || count < records.length * MOST) continue
+    const reason = `${count} of the first ${records.length} JSON objects ${words}`
+    return { ...shape, reason, confidence: count / records.length }
+  }
+  return undefined
+}
