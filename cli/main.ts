@@ -4,13 +4,15 @@ import type { ExitCode, Streams, Verb } from './verb'
 import { check } from './verbs/check'
 import { format } from './verbs/format'
 import { lex } from './verbs/lex'
+import { lsp } from './verbs/lsp'
 import { match } from './verbs/match'
 import { parse } from './verbs/parse'
 import { plan } from './verbs/plan'
 import { run } from './verbs/run'
+import { schema } from './verbs/schema'
 
 /** Every verb of the command line, in the order of the usage text. */
-const verbs: Readonly<Record<string, Verb>> = { run, check, format, plan, parse, lex, match }
+const verbs: Readonly<Record<string, Verb>> = { run, schema, check, format, plan, parse, lex, match, lsp }
 
 const streams: Streams = {
   out: (text) => void process.stdout.write(text),

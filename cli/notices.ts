@@ -18,14 +18,15 @@ export function describeNotice(
 
 /** What is wrong with a file that surrounds queries, such as the configuration, as one line of text. */
 export function describeProblem({
-  file = '',
+  file,
   line = 0,
   character = 0,
   severity,
   message,
   code,
 }: SourceProblem): string {
-  return `${file}:${line + 1}:${character + 1}: ${severity}: ${message} (${code})\n`
+  const place = file === undefined ? '' : `${file}:${line + 1}:${character + 1}: `
+  return `${place}${severity}: ${message} (${code})\n`
 }
 
 function placeInQuery({ file, lineIndex }: QueryPlace, offset: number): string {

@@ -127,7 +127,7 @@ function severalQueries(queries: readonly QueryInput[]): string {
 }
 
 /** Paths on the command line start from the current folder, wherever the configuration lies. */
-function givenSources(options: OptionValues, streams: Streams): readonly GivenSource[] | undefined {
+export function givenSources(options: OptionValues, streams: Streams): readonly GivenSource[] | undefined {
   const texts = textOptions(options, 'source')
   const sources = texts.map(readGivenSource)
   texts.forEach((text, i) => {

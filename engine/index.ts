@@ -52,6 +52,7 @@ export {
 export { readRecordOf, type OriginalRecord } from './scan'
 export {
   CONFIGURATION_FILE,
+  describeSources,
   GIVEN_SOURCE_FORM,
   loadConfiguration,
   loadVariables,
@@ -59,6 +60,7 @@ export {
   readGivenSource,
   variableOfText,
   type GivenSource,
+  type SourceDescription,
   type SourceProblem,
 } from './sources'
 export { apiTypeOf, Ip, parseIp, RecordValue, toJson, toText, type Value } from './values'
