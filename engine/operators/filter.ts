@@ -2,10 +2,10 @@ import type { EvaluationContext } from '../functions'
 import type { FilterPlan } from '../plan'
 import { takeBatch } from '../values'
 import { compileExpression, filterOutRows, filterRows } from './expressions'
-import type { Step } from './step'
+import type { PlainStep } from './step'
 
 /** Keeps, or for `filterOut` drops, the records for which the condition is exactly true. */
-export function filterStep(plan: FilterPlan, context: EvaluationContext): Step {
+export function filterStep(plan: FilterPlan, context: EvaluationContext): PlainStep {
   const evaluate = compileExpression(plan.condition, context)
   const select = plan.keeps ? filterRows : filterOutRows
   let selection = new Int32Array(0)

@@ -1,13 +1,13 @@
 import type { FlattenPlan } from '../plan'
 import { columnOf, RecordValue, Tag, valueAt, type Batch, type Value, type Vector } from '../values'
 import { addMember, withMembers, type MemberValues } from './memberColumns'
-import type { Step } from './step'
+import type { PlainStep } from './step'
 
 /**
  * `fieldsFlatten`: members become fields at the end, in order of first appearance. A field that exists takes the value
  * in the records that have the member. A record that is opened is no field itself. What is no record has no members.
  */
-export function flattenStep(plan: FlattenPlan): Step {
+export function flattenStep(plan: FlattenPlan): PlainStep {
   return { plan, run: (batch) => flattened(batch, plan) }
 }
 

@@ -4,7 +4,7 @@
  * Add a streaming step: a file and a case in `compileStep.ts`. Add a breaking one: a file and a case in `breakers.ts`.
  */
 export { compileStep, isStreaming } from './compileStep'
-export type { Refusals, Step } from './step'
+export type { MultiplyingStep, PlainStep, Refusals, Step } from './step'
 export type { Breaker, Collector, Gatherer, Outcome, Part, PartFacts, Records } from './breaker'
 export { BatchLog } from './spill/batchLog'
 export { MemoryRefused, RunCancelled, SpillFailed } from './spill/failures'

@@ -1,6 +1,7 @@
 import type { EvaluationContext } from '../functions'
 import type { JoinPlan, LookupPlan, NestPlan } from '../plan'
 import {
+  BATCH_SIZE,
   RecordValue,
   takeBatch,
   valueAt,
@@ -18,7 +19,7 @@ import { BatchCollector, BatchGatherer } from './collect'
 import { Partners, takenColumns } from './partners'
 import { withColumn } from './project'
 import type { RunMemory } from './spill/runMemory'
-import type { Step } from './step'
+import type { MultiplyingStep, PlainStep } from './step'
 
 const NONE = -1
 
@@ -26,7 +27,7 @@ const NONE = -1
  * `lookup`: each record takes the fields of its first partner, or nulls. Fields that begin with the prefix are removed
  * first, so that a second lookup replaces the first.
  */
-export function lookupStep(plan: LookupPlan, context: EvaluationContext): Step {
+export function lookupStep(plan: LookupPlan, context: EvaluationContext): PlainStep {
   const partners = new Partners(plan, context)
   const taken = takenColumns(partners.records, plan.takes, context)
   const { takes } = plan
@@ -42,7 +43,7 @@ export function lookupStep(plan: LookupPlan, context: EvaluationContext): Step {
 }
 
 /** `joinNested`: the partners of each record as array of records; null without partner. */
-export function nestStep(plan: NestPlan, context: EvaluationContext): Step {
+export function nestStep(plan: NestPlan, context: EvaluationContext): PlainStep {
   const partners = new Partners(plan, context)
   const taken = takenColumns(partners.records, plan.takes, context)
   return {
@@ -63,10 +64,10 @@ export function nestStep(plan: NestPlan, context: EvaluationContext): Step {
  * `join` of the kinds that look at one record after the other. Pairs come in the order of the input, those of one record
  * in the order of the sub-query.
  */
-export function joinStep(plan: JoinPlan, context: EvaluationContext): Step {
+export function joinStep(plan: JoinPlan, context: EvaluationContext): MultiplyingStep {
   const partners = new Partners(plan, context)
   const taken = takenColumns(partners.records, plan.takes, context)
-  return { plan, run: (batch) => paired(batch, partners, taken, plan.joins !== 'inner') }
+  return { plan, multiply: (batch) => paired(batch, partners, taken, plan.joins !== 'inner') }
 }
 
 /** `join` of the kind `outer`: records of the sub-query without partner come at the end, in its order. */
@@ -102,8 +103,8 @@ class OuterJoinGatherer implements Gatherer {
     const taken = takenColumns(partners.records, plan.takes, context)
     const isMatched = new Uint8Array(partners.records.length)
     for await (const batch of input) {
-      for (const chunk of chunksOf(paired(batch, partners, taken, true, isMatched))) {
-        yield chunk
+      for (const pairs of paired(batch, partners, taken, true, isMatched)) {
+        yield pairs
         await this.memory.breathe()
       }
     }
@@ -115,16 +116,26 @@ class OuterJoinGatherer implements Gatherer {
 }
 
 /** The pairs of a batch; `keepsAll`: also records without partner. Partners are marked in `isMatched`. */
-function paired(
+function* paired(
   batch: Batch,
   partners: Partners,
   taken: readonly Column[],
   keepsAll: boolean,
   isMatched?: Uint8Array,
-): Batch {
+): Generator<Batch> {
   const first = partners.firstOf(batch)
-  const left: number[] = []
-  const right: number[] = []
+  let left: number[] = []
+  let right: number[] = []
+  const made = (): Batch => {
+    const pairs = withRows(
+      takeBatch(batch, Int32Array.from(left), left.length),
+      taken,
+      Int32Array.from(right),
+    )
+    left = []
+    right = []
+    return pairs
+  }
   for (let row = 0; row < batch.length; row++) {
     if (first[row] === NONE && keepsAll) {
       left.push(row)
@@ -134,9 +145,11 @@ function paired(
       left.push(row)
       right.push(at)
       if (isMatched) isMatched[at] = 1
+      if (left.length === BATCH_SIZE) yield made()
     }
+    if (left.length === BATCH_SIZE) yield made()
   }
-  return withRows(takeBatch(batch, Int32Array.from(left), left.length), taken, Int32Array.from(right))
+  if (left.length > 0) yield made()
 }
 
 /** The batch with the columns of other records: row by row the one that `rows` names, nulls for -1. */

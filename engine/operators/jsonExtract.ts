@@ -3,14 +3,14 @@ import type { JsonExtractPlan } from '../plan'
 import { parseJson, RecordValue, Tag, textAt, type Batch, type Value, type Vector } from '../values'
 import { compileExpression } from './expressions'
 import { addMember, withMembers, type MemberValues } from './memberColumns'
-import type { Step } from './step'
+import type { PlainStep } from './step'
 
 /**
  * `jsonExtract`: the members of a JSON object become fields at the end, in order of first appearance. A name is taken
  * where the record has a value for it; such members go into a record in the field `conflicts`, or nowhere. What is no
  * text, no JSON or no object has no members.
  */
-export function jsonExtractStep(plan: JsonExtractPlan, context: EvaluationContext): Step {
+export function jsonExtractStep(plan: JsonExtractPlan, context: EvaluationContext): PlainStep {
   const evaluate = compileExpression(plan.expression, context)
   return { plan, run: (batch) => extracted(batch, evaluate(batch), plan.conflicts) }
 }

@@ -15,7 +15,7 @@ import {
 } from '../values'
 import { compileExpression } from './expressions'
 import { withColumn } from './project'
-import type { Refusals, Step } from './step'
+import type { Refusals, PlainStep } from './step'
 
 const SAMPLES_KEPT = 5
 const SAMPLE_LENGTH = 300
@@ -24,8 +24,8 @@ const SAMPLE_LENGTH = 300
  * `parse`: the exports of the pattern become columns; existing ones keep their place. Where nothing is matched they are
  * null, or keep their value with `preserveFieldsOnFailure`. What does not match is counted, null included.
  */
-export function parseStep(plan: ParsePlan, context: EvaluationContext): Step {
-  const matcher = matcherOf(plan.pattern, { baseTime: plan.baseTime ?? context.now }, plan.exports)
+export function parseStep(plan: ParsePlan, context: EvaluationContext): PlainStep {
+  const matcher = matcherOf(plan.pattern, { baseTime: plan.baseTime ?? context.now }, plan)
   const evaluate = compileExpression(plan.expression, context)
   const isAllowed = plan.prerequisite && compileExpression(plan.prerequisite, context)
   const refusals: Refusals = { count: 0, samples: [] }

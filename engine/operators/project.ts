@@ -2,13 +2,13 @@ import type { EvaluationContext } from '../functions'
 import type { ProjectPlan } from '../plan'
 import type { Batch, Column } from '../values'
 import { compileExpression } from './expressions'
-import type { Step } from './step'
+import type { PlainStep } from './step'
 
 /**
  * `fields` gives exactly the named columns; of two with one name the last stays, at its place. `fieldsAdd` appends
  * columns; one that exists keeps its place and takes the new values. Later expressions see earlier ones.
  */
-export function projectStep(plan: ProjectPlan, context: EvaluationContext): Step {
+export function projectStep(plan: ProjectPlan, context: EvaluationContext): PlainStep {
   const expressions = plan.expressions.map(({ name, expression }) => ({
     name,
     evaluate: compileExpression(expression, context),

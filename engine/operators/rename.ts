@@ -1,12 +1,12 @@
 import type { RenamePlan } from '../plan'
 import { columnOf, nullVector, type Batch, type Column } from '../values'
-import type { Step } from './step'
+import type { PlainStep } from './step'
 
 /**
  * `fieldsRename`: all renames look at the records as they come in. A renamed column keeps its place and pushes out one
  * that has its new name; a name that no record of the batch has gives null. Of several that take one name the last stays.
  */
-export function renameStep(plan: RenamePlan): Step {
+export function renameStep(plan: RenamePlan): PlainStep {
   return { plan, run: (batch) => ({ ...batch, columns: renamed(batch, plan.renames) }) }
 }
 

@@ -1,12 +1,12 @@
 import type { SamplePlan } from '../plan'
 import { takeBatch, type Batch, type Origin } from '../values'
-import type { Step } from './step'
+import type { PlainStep } from './step'
 
 /**
  * About one record in `ratio`. Its place in its file decides, so every run gives the same records, whatever the number
  * of workers. Records that stem from no file all stay.
  */
-export function sampleStep(plan: SamplePlan): Step {
+export function sampleStep(plan: SamplePlan): PlainStep {
   return { plan, run: (batch) => sampled(batch, plan.ratio) }
 }
 

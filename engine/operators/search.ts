@@ -2,10 +2,10 @@ import { matchesName, type EvaluationContext } from '../functions'
 import type { PlanExpression, SearchFields, SearchPlan, SearchTerm } from '../plan'
 import { takeBatch, Tag, VectorBuilder, type Batch, type Column, type Vector } from '../values'
 import { compileExpression, filterRows, type CompiledExpression } from './expressions'
-import type { Step } from './step'
+import type { PlainStep } from './step'
 
 /** `search`: each term is looked for in every field of a record as `~` does; the condition says what has to be found. */
-export function searchStep(plan: SearchPlan, context: EvaluationContext): Step {
+export function searchStep(plan: SearchPlan, context: EvaluationContext): PlainStep {
   const condition = compileExpression(plan.condition, context)
   const finders = plan.terms.map((term) => finderOf(term, plan, context))
   return {

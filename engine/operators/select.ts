@@ -1,8 +1,8 @@
 import type { SelectPlan } from '../plan'
-import type { Step } from './step'
+import type { PlainStep } from './step'
 
 /** `fieldsKeep` and `fieldsRemove`. Columns keep their order; names that no column has are ignored. */
-export function selectStep(plan: SelectPlan): Step {
+export function selectStep(plan: SelectPlan): PlainStep {
   const names = new Set(plan.patterns.filter((pattern) => !pattern.includes('*')))
   const wildcards = plan.patterns.filter((pattern) => pattern.includes('*')).map(matcherOf)
   const isMeant = (name: string): boolean => names.has(name) || wildcards.some((matches) => matches(name))

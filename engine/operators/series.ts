@@ -1,7 +1,7 @@
 import type { SeriesPlan } from '../plan'
 import { toText, valueAt, VectorBuilder, type Batch, type Column, type Vector } from '../values'
 import { withColumn } from './project'
-import type { Step } from './step'
+import type { PlainStep } from './step'
 
 /** Fields of a point that are no dimensions: what it measures, and what every record of a file has. */
 const measured: ReadonlySet<string> = new Set([
@@ -14,7 +14,7 @@ const measured: ReadonlySet<string> = new Set([
 ])
 
 /** Adds the dimensions of each point as text: the same text for the same values, whatever the order of fields. */
-export function seriesStep(plan: SeriesPlan): Step {
+export function seriesStep(plan: SeriesPlan): PlainStep {
   return {
     plan,
     run: (batch) => ({ ...batch, columns: withColumn(batch.columns, seriesColumn(batch, plan.column)) }),

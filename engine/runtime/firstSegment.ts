@@ -75,16 +75,18 @@ export class FirstSegment {
     const scan = scanMorsel(file, morsel, this.spec, {
       emit: (batch) =>
         timed(() => {
-          const passed = runSteps(steps, batch, tallies)
-          ordinal += passed.length
-          const isEnough = passed.length > 0 && collect(this.segment, collector, passed, tallies) === 'enough'
-          isStopped = isEnough || flag.isSet()
-          if (isStopped) return 'stop'
-          if (collector.held > mostHeld) {
-            early(collector.finish())
-            collector = breaker.begin(ordinal)
+          for (const passed of runSteps(steps, batch, tallies)) {
+            ordinal += passed.length
+            const isEnough = collect(this.segment, collector, passed, tallies) === 'enough'
+            isStopped = isEnough || flag.isSet()
+            if (isStopped) return 'stop'
+            if (collector.held > mostHeld) {
+              early(collector.finish())
+              collector = breaker.begin(ordinal)
+            }
           }
-          return 'next'
+          isStopped ||= flag.isSet()
+          return isStopped ? 'stop' : 'next'
         }),
       ...(filter && { filter: (batch) => timed(() => filter(batch, tallies)) }),
       progress: (bytes) => {

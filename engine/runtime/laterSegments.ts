@@ -43,15 +43,21 @@ async function runSegment(
   let collector = compiled.breaker.begin(0)
   let taken = 0
   let begun = 0
+  let isEnough = false
   for await (const batch of batches) {
-    const passed = runSteps(compiled.steps, batch, tallies)
-    taken += passed.length
-    if (passed.length > 0 && collect(compiled, collector, passed, tallies) === 'enough') break
-    if (collector.held > mostHeld || taken - begun > RECORDS_PER_PART) {
-      if ((await gatherer.add(collector.finish())) === 'enough') break
-      collector = compiled.breaker.begin(taken)
-      begun = taken
+    for (const passed of runSteps(compiled.steps, batch, tallies)) {
+      taken += passed.length
+      isEnough = collect(compiled, collector, passed, tallies) === 'enough'
+      if (isEnough) break
+      if (collector.held > mostHeld || taken - begun > RECORDS_PER_PART) {
+        isEnough = (await gatherer.add(collector.finish())) === 'enough'
+        collector = compiled.breaker.begin(taken)
+        begun = taken
+        if (isEnough) break
+      }
+      await memory.breathe()
     }
+    if (isEnough) break
     await memory.breathe()
   }
   takeRefusals(compiled.steps, tallies)

@@ -54,9 +54,7 @@ export interface CompiledSegment {
 }
 
 /** A step, and how to look at some of its records more closely. */
-export interface WatchedStep extends Step {
-  readonly examine: Examiner | undefined
-}
+export type WatchedStep = Step & { readonly examine: Examiner | undefined }
 
 /** Records that no command asks for can always be put aside, so no message names a place. */
 const NOWHERE = { start: 0, end: 0 }
@@ -74,21 +72,45 @@ export function compileSegment({ steps, breaker }: Segment, context: EvaluationC
   }
 }
 
-/** Sends a batch through the streaming steps and counts what each does. */
-export function runSteps(steps: readonly WatchedStep[], batch: Batch, tallies: Tallies): Batch {
+/**
+ * Sends a batch through the streaming steps and counts what each does. What comes out is made as it is asked for; none
+ * of it is empty, and it is good until the next is asked for.
+ */
+export function* runSteps(
+  steps: readonly WatchedStep[],
+  batch: Batch,
+  tallies: Tallies,
+  from = 0,
+): Generator<Batch> {
   let current = batch
-  for (const step of steps) {
+  for (let index = from; index < steps.length && current.length > 0; index++) {
+    const step = steps[index]!
     const tally = tallies.of(step.plan.span)
     const started = performance.now()
     lookAt(current, step.examine, tally)
-    const next = step.run(current)
-    tally.milliseconds += performance.now() - started
     tally.recordsIn += current.length
-    tally.recordsOut += next.length
-    current = next
-    if (current.length === 0) break
+    if ('multiply' in step) {
+      for (const made of counted(step.multiply(current), tally, started))
+        yield* runSteps(steps, made, tallies, index + 1)
+      return
+    }
+    current = step.run(current)
+    tally.milliseconds += performance.now() - started
+    tally.recordsOut += current.length
   }
-  return current
+  if (current.length > 0) yield current
+}
+
+/** Counts what a step gives, and the time it takes to make it. */
+function* counted(batches: Iterable<Batch>, tally: Tally, started: number): Generator<Batch> {
+  let since = started
+  for (const batch of batches) {
+    tally.milliseconds += performance.now() - since
+    tally.recordsOut += batch.length
+    yield batch
+    since = performance.now()
+  }
+  tally.milliseconds += performance.now() - since
 }
 
 /** Gives a batch to the collector of a breaker and counts it as taken by that command. */
@@ -163,8 +185,9 @@ class CountedGatherer implements Gatherer {
 
 /** Moves what `parse` steps have refused so far into their tallies. */
 export function takeRefusals(steps: readonly Step[], tallies: Tallies): void {
-  for (const { plan, refusals } of steps) {
-    if (refusals === undefined) continue
+  for (const step of steps) {
+    if (!('refusals' in step)) continue
+    const { plan, refusals } = step
     const tally = tallies.of(plan.span)
     tally.refused += refusals.count
     tally.givenUp = addGivenUp(tally.givenUp, refusals.givenUp)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { evaluationContext } from '../../../engine/functions'
-import { compileStep } from '../../../engine/operators'
+import { compileStep, type PlainStep } from '../../../engine/operators'
 import { stepsOf } from '../../../engine/plan'
 import { prepareRun } from '../../../engine/runtime/run'
 import { columnOf, valueAt, vectorOf, type Value, type Vector } from '../../../engine/values'
@@ -8,9 +8,9 @@ import { show, slicedVector } from '../../support/engineValues'
 
 const context = evaluationContext({ now: 0n, timezone: 'UTC' })
 
-function parseStep(command: string) {
+function parseStep(command: string): PlainStep {
   const { plan } = prepareRun({ query: `fetch logs | ${command}` }).prepared
-  return compileStep(stepsOf(plan!)[1]!, context)
+  return compileStep(stepsOf(plan!)[1]!, context) as PlainStep
 }
 
 /** The rows of the columns after a `parse` of the column `l`, as text. */
