@@ -15,6 +15,7 @@ import {
   bareEntry,
   didYouMean,
   readFormatKey,
+  readOrderKey,
   readPatternKey,
   readRecordStartKey,
   readTimezoneKey,
@@ -104,6 +105,7 @@ const UNPACK_KEYS = ['megabytes', 'ratio']
 const LIST_STYLES: readonly FormatOptions['lists'][] = ['auto', 'always']
 const ENTRY_KEYS = [
   'files',
+  'order',
   'format',
   'pattern',
   'recordStart',
@@ -199,6 +201,7 @@ class ConfigurationReader {
       pattern: pattern ?? format?.pattern,
       recordStart: this.meant(valueOf('recordStart'), '"recordStart"', readRecordStartKey),
       timezone: this.timezone(valueOf('timezone')),
+      order: this.meant(valueOf('order'), '"order"', readOrderKey),
       timestamp: this.string(valueOf('timestamp'), '"timestamp"'),
       loglevel: this.string(valueOf('loglevel'), '"loglevel"'),
       fields: this.fields(valueOf('fields')),

@@ -3,6 +3,7 @@ import { zoneOf } from '../values'
 import { libraryFormat, libraryFormats, ownFormat, type NamedPattern } from './formats/linePattern'
 import { recordStartOf, type ConfiguredStart } from './formats/recordStart'
 import type { SourceProblem } from './problem'
+import { FILE_ORDERS, type FileOrder } from './readingOrder'
 import { CONFIGURED_FORMATS, type GivenSource, type SourceEntry } from './source'
 
 /** What a key of an entry says, or why it says nothing, in words for a user. */
@@ -49,6 +50,14 @@ export function readTimezoneKey(text: string): KeyReading<string> {
   }
 }
 
+/** In which order files are read. */
+export function readOrderKey(text: string): KeyReading<FileOrder> {
+  const order = FILE_ORDERS.find((known) => known === text)
+  if (order) return { value: order }
+  const words = FILE_ORDERS.map((known) => `"${known}"`).join(', ')
+  return { code: 'unknown-order', message: `"${text}" is no order of files${didYouMean(text, FILE_ORDERS)} Orders are ${words}.` }
+}
+
 /** Words behind a name that is not known: the one that may have been meant. */
 export function didYouMean(name: string, candidates: readonly string[]): string {
   const near = nearest(name, candidates)
@@ -56,7 +65,7 @@ export function didYouMean(name: string, candidates: readonly string[]): string 
 }
 
 /** Keys of a given source that say how files are read; all others are fields. */
-const READING_KEYS = ['format', 'pattern', 'recordStart', 'timezone'] as const
+const READING_KEYS = ['format', 'pattern', 'recordStart', 'timezone', 'order'] as const
 
 /** An entry without rules. */
 export const bareEntry: Omit<SourceEntry, 'files'> = {
@@ -96,6 +105,7 @@ export function entryOfGiven({ name, path, fields }: GivenSource): {
     pattern: pattern ?? format?.pattern,
     recordStart: read('recordStart', readRecordStartKey),
     timezone: read('timezone', readTimezoneKey),
+    order: read('order', readOrderKey),
     fields: Object.entries(fields).flatMap(([field, value]) =>
       READING_KEYS.some((key) => key === field) ? [] : [{ name: field, value }],
     ),

@@ -10,12 +10,16 @@ export const isGlob = (text: string): boolean => /[*?]|\{[^{}]*\}/.test(text)
 /**
  * The files that a glob means, as absolute paths in order of their UTF-16 units, each once. `*` and `?` stay within a
  * name, `**` spans folders, `{a,b}` tries each. Names that begin with a dot are found only where the glob names the
- * dot; `**` follows no links and leaves `node_modules` out. Folders that cannot be read hold nothing.
+ * dot; `**` follows no links and leaves `node_modules` out. Folders that may not be read are told and hold nothing.
  */
-export function globFiles(glob: string, folder: string): readonly string[] {
+export function globFiles(
+  glob: string,
+  folder: string,
+  onUnreadable: (folder: string) => void = () => undefined,
+): readonly string[] {
   const found = expandBraces(toSlashes(glob)).flatMap((it) => {
     const { base, segments } = split(path.resolve(folder, staticPart(it)), it)
-    return walk(base, segments)
+    return walk(base, segments, onUnreadable)
   })
   return [...new Set(found)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
 }
@@ -42,26 +46,39 @@ function split(base: string, glob: string): { base: string; segments: readonly s
   return { base, segments: segments.slice(firstWild < 0 ? -1 : firstWild) }
 }
 
-function walk(folder: string, segments: readonly string[]): readonly string[] {
+function walk(
+  folder: string,
+  segments: readonly string[],
+  onUnreadable: (folder: string) => void,
+): readonly string[] {
   const [segment, ...rest] = segments
   if (segment === undefined) return []
-  const entries = entriesOf(folder)
-  if (segment === '**') return [...walk(folder, rest), ...entries.filter(isEntered).flatMap((it) => walk(path.join(folder, it.name), segments))] // prettier-ignore
-  const matches = entries.filter(({ name }) => matcherOf(segment).test(name))
+  const inside = ({ name }: Dirent, left: readonly string[]): readonly string[] =>
+    walk(path.join(folder, name), left, onUnreadable)
+  const entries = entriesOf(folder, onUnreadable)
+  if (segment === '**')
+    return [
+      ...walk(folder, rest, () => undefined),
+      ...entries.filter(isEntered).flatMap((it) => inside(it, segments)),
+    ]
+  const matcher = matcherOf(segment)
+  const matches = entries.filter(({ name }) => matcher.test(name))
   if (rest.length === 0) return matches.filter(isReadable).map(({ name }) => path.join(folder, name))
-  return matches.filter((it) => !it.isFile()).flatMap(({ name }) => walk(path.join(folder, name), rest))
+  return matches.filter((it) => !it.isFile()).flatMap((it) => inside(it, rest))
 }
 
 const isEntered = (entry: Dirent): boolean =>
   entry.isDirectory() && !entry.name.startsWith('.') && !PASSED_OVER.has(entry.name)
 
-/** Links may lead to files. */
-const isReadable = (entry: Dirent): boolean => entry.isFile() || entry.isSymbolicLink()
+/** Links may lead to files; what is neither is told where it is looked at. */
+const isReadable = (entry: Dirent): boolean => !entry.isDirectory()
 
-function entriesOf(folder: string): readonly Dirent[] {
+function entriesOf(folder: string, onUnreadable: (folder: string) => void): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true })
-  } catch {
+  } catch (failure) {
+    const { code } = failure as NodeJS.ErrnoException
+    if (code === 'EACCES' || code === 'EPERM') onUnreadable(folder)
     return []
   }
 }

@@ -6,6 +6,7 @@ import { detectFormat } from './detectFormat'
 import { detectLoglevel } from './detectLoglevel'
 import { detectTimestamp } from './detectTimestamp'
 import type { FileShape } from './formats/shape'
+import { isBrokenLink } from './entryFiles'
 import type { SourceProblem } from './problem'
 import { describePreparation, encodingNote } from './prepare/describe'
 import type { RuleFinding } from './ruleFinding'
@@ -34,6 +35,7 @@ export function inspectFile(file: string, entry: SourceEntry, surroundings: Surr
   try {
     const stat = statSync(file)
     if (stat.isDirectory()) return refused('source-is-directory', file, directory(name))
+    if (!stat.isFile()) return refused('source-is-special', file, special(name))
     if (stat.size === 0)
       return refused('source-empty', file, `${name} is empty: it gives no records.`, 'warning')
     const modified = BigInt(Math.round(stat.mtimeMs)) * 1_000_000n
@@ -131,14 +133,23 @@ function ofFormat<Rule extends TimestampRule | LoglevelRule>(rule: Rule): RuleFi
 /** The path below the folder with slashes, or the absolute path of a file elsewhere. */
 export function displayName(file: string, folder: string): string {
   const relative = path.relative(folder, file)
-  const isOutside = relative.startsWith('..') || path.isAbsolute(relative)
-  return isOutside ? file : relative.split(path.sep).join('/')
+  const isOutside = /^\.\.($|[/\\])/.test(relative) || path.isAbsolute(relative)
+  return printable(isOutside ? file : relative.split(path.sep).join('/'))
 }
+
+/** Names may hold anything; a message stays on one line. */
+const printable = (name: string): string =>
+  name.replace(/\p{Cc}/gu, (control) => JSON.stringify(control).slice(1, -1))
+
+/** Reading it could wait for ever. */
+const special = (name: string): string =>
+  `${name} is no file but a pipe, a socket or a device, and is not read. Write what it gives to a file first.`
 
 const directory = (name: string): string =>
   `${name} is a folder. To read the files in it, write ${name === '' ? '' : `${name}/`}*.`
 
 function unreadable(file: string, name: string, code: string): Inspection {
+  if (isBrokenLink(file)) return refused('source-missing', file, `${name} is a link that leads nowhere.`)
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return refused('source-missing', file, `There is no file ${name}. Check the path; relative paths start at the folder of the workspace.`) // prettier-ignore
   }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { nearest } from '../../language'
 import type { StaticField } from '../scan'
@@ -6,7 +5,9 @@ import { CONFIGURATION_FILE, type Configuration } from './configuration'
 import type { Directives } from './directives'
 import { entryOfGiven } from './entryKeys'
 import { GIVEN_SOURCE_FORM } from './givenSource'
-import { globFiles, isGlob } from './glob'
+import { entryFiles, type EntryFile } from './entryFiles'
+import { fewProblems } from './fewProblems'
+import { otherFormats } from './otherFormats'
 import { displayName, inspectFile, type Surroundings } from './inspectFile'
 import type { SourceProblem } from './problem'
 import type { GivenSource, ResolvedFile, ResolvedSource, SourceEntry } from './source'
@@ -35,7 +36,7 @@ export function resolveSource(name: string, context: SourceContext): ResolvedSou
   const { entries, problems } = entriesFor(name, context)
   const found = entries?.length
     ? readEntries(name, entries, { folder, timezone })
-    : { files: [], problems: [entries ? withoutEntries(name, context) : notConfigured(name, context)] }
+    : { files: [], problems: problems.length > 0 ? [] : [entries ? withoutEntries(name, context) : notConfigured(name, context)] }
   return {
     name,
     files: found.files,
@@ -57,8 +58,20 @@ function entriesFor(name: string, context: SourceContext): FoundEntries {
   const candidates = [ofName(context.runSources), ofName(context.directives.sources)]
   const given = candidates.find(({ length }) => length > 0)
   if (!given) return { entries: context.configuration.sources.get(name), problems: [] }
-  const read = given.map(entryOfGiven)
-  return { entries: read.map(({ entry }) => entry), problems: read.flatMap(({ problems }) => problems) }
+  const folder = path.resolve(context.folder ?? '.')
+  const isFromQuery = given === candidates[1]
+  const isRefused = (source: GivenSource): boolean => isFromQuery && leadsOutside(source.path, folder)
+  const read = given.filter((source) => !isRefused(source)).map(entryOfGiven)
+  const refused = given.filter(isRefused).map((source) => outside(source, folder))
+  return {
+    entries: read.map(({ entry }) => entry),
+    problems: [...refused, ...read.flatMap(({ problems }) => problems)],
+  }
+}
+
+/** Whether a relative path leaves the folder. Query files come from anywhere; whoever means another folder says so. */
+function leadsOutside(file: string, folder: string): boolean {
+  return !path.isAbsolute(file) && /^\.\.($|[/\\])/.test(path.relative(folder, path.resolve(folder, file)))
 }
 
 interface Found {
@@ -69,30 +82,32 @@ interface Found {
 function readEntries(name: string, entries: readonly SourceEntry[], surroundings: Surroundings): Found {
   const files: ResolvedFile[] = []
   const problems: SourceProblem[] = []
-  const seen = new Set<string>()
+  const seen = new Map<string, string>()
   for (const entry of entries) {
-    const paths = pathsOf(entry, surroundings.folder)
-    if (paths.length === 0) problems.push(noFiles(name, entry, surroundings.folder))
-    for (const file of paths) {
-      if (seen.has(file)) {
-        problems.push(listedTwice(file, entry, surroundings.folder))
+    const found = entryFiles(entry, surroundings.folder)
+    if (found.files.length === 0) problems.push(noFiles(name, entry, surroundings.folder))
+    problems.push(...found.unreadableFolders.map((folder) => unreadableFolder(folder, surroundings.folder)))
+    const isFound = new Set<ResolvedFile>()
+    const ofEntry: ResolvedFile[] = []
+    for (const file of found.files) {
+      const known = seen.get(file.identity ?? file.path)
+      if (known !== undefined) {
+        problems.push(readTwice(file, known, entry, surroundings.folder))
         continue
       }
-      seen.add(file)
-      const inspection = inspectFile(file, entry, surroundings)
-      if (inspection.file) files.push(inspection.file)
+      seen.set(file.identity ?? file.path, file.path)
+      const inspection = inspectFile(file.path, entry, surroundings)
       problems.push(...inspection.problems)
+      if (!inspection.file) continue
+      ofEntry.push(inspection.file)
+      if (file.isFound) isFound.add(inspection.file)
     }
+    const isOpen = entry.format === undefined && entry.pattern === undefined
+    const kind = otherFormats(isOpen ? ofEntry.filter((file) => isFound.has(file)) : [])
+    problems.push(...kind.problems)
+    files.push(...ofEntry.filter((file) => !kind.others.has(file)))
   }
-  return { files, problems }
-}
-
-/** A path that exists is that file, even if it looks like a glob. */
-function pathsOf({ files }: SourceEntry, folder: string): readonly string[] {
-  return files.flatMap((file) => {
-    const literal = path.resolve(folder, file)
-    return isGlob(file) && !existsSync(literal) ? globFiles(file, folder) : [literal]
-  })
+  return { files, problems: fewProblems(problems) }
 }
 
 /** Fields that every file has, with the same value. */
@@ -128,9 +143,25 @@ function noFiles(name: string, entry: SourceEntry, folder: string): SourceProble
   return { code: 'source-without-files', severity: 'error', message, ...placeOf(entry) }
 }
 
-function listedTwice(file: string, entry: SourceEntry, folder: string): SourceProblem {
-  const message = `${displayName(file, folder)} is listed twice; it is read once, by the rules of the first entry.`
+/** A path that is listed again, or another one that leads to the same file. */
+function readTwice(file: EntryFile, known: string, entry: SourceEntry, folder: string): SourceProblem {
+  const name = displayName(file.path, folder)
+  if (file.path !== known) {
+    const message = `${name} is the same file as ${displayName(known, folder)}; it is read once.`
+    return { code: 'source-same-file', severity: 'information', message, ...placeOf(entry) }
+  }
+  const message = `${name} is listed twice; it is read once, by the rules of the first entry.`
   return { code: 'source-listed-twice', severity: 'warning', message, ...placeOf(entry) }
+}
+
+function unreadableFolder(file: string, folder: string): SourceProblem {
+  const message = `The folder ${displayName(file, folder)} may not be looked into; files in it are not read.`
+  return { code: 'folder-unreadable', severity: 'warning', message, ...placeOf(undefined), file }
+}
+
+function outside(source: GivenSource, folder: string): SourceProblem {
+  const message = `The query file names ${source.path}, which lies outside of ${folder}. Name it in ${CONFIGURATION_FILE} to have it read, or with --source.`
+  return { code: 'source-outside', severity: 'error', message, ...placeOf(undefined) }
 }
 
 const placeOf = (entry: SourceEntry | undefined): Pick<SourceProblem, 'file' | 'line' | 'character'> => ({

@@ -2,6 +2,7 @@ import type { SourceFile, StaticField } from '../scan'
 import type { NamedPattern } from './formats/linePattern'
 import type { ConfiguredStart } from './formats/recordStart'
 import type { SourceProblem } from './problem'
+import type { FileOrder } from './readingOrder'
 
 /** A source given with a run or by a directive: files by path or glob, and fields to add. */
 export interface GivenSource {
@@ -15,6 +16,8 @@ export interface GivenSource {
 export interface SourceEntry {
   /** Paths or globs. */
   readonly files: readonly string[]
+  /** In which order they are read; by name when undefined. */
+  readonly order?: FileOrder | undefined
   readonly format: ConfiguredFormat | undefined
   /** The pattern of the lines, of the library or an own one; stronger than `format`. */
   readonly pattern: NamedPattern | undefined

@@ -1,5 +1,5 @@
 import { Decompress } from 'fzstd'
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { constants, gunzipSync } from 'node:zlib'
 import type { Compression, Preparation, SourceFile } from '../../scan'
 import type { ConfiguredFormat } from '../source'
@@ -91,10 +91,12 @@ function preparedHead(
 }
 
 function readStart(descriptor: number, size: number): Start {
-  const bytes = Buffer.allocUnsafe(size)
+  // One more than the file has, so that its end is seen.
+  const most = Math.min(size, fstatSync(descriptor).size + 1)
+  const bytes = Buffer.allocUnsafe(most)
   let held = 0
-  while (held < size) {
-    const read = readSync(descriptor, bytes, held, size - held, held)
+  while (held < most) {
+    const read = readSync(descriptor, bytes, held, most - held, held)
     if (read === 0) return { bytes: bytes.subarray(0, held), isCut: false }
     held += read
   }
