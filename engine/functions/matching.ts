@@ -1,6 +1,7 @@
 import { SmartscapeId, type Value } from '../values'
 import type { Arguments, ScalarFunction } from './context'
 import { isArray, lift, string } from './lift'
+import { linearRegex } from './linearRegex'
 import { phraseMatcher, type TextTest } from './phrase'
 import { wildcardMatcher } from './wildcard'
 
@@ -10,8 +11,11 @@ export const matching = {
   like: lift([string, string], ([text, pattern]) =>
     remembered(`like ${pattern}`, () => wildcardMatcher(pattern, { any: '%', one: '_' }))(text),
   ),
-  /** `matchesRegex(expression, pattern)`: a regular expression fits the whole string; null for one that is none. */
-  matchesRegex: lift([string, string], ([text, pattern]) => wholeExpression(pattern)?.test(text) ?? null),
+  /** `matchesRegex(expression, pattern)`: a regular expression fits the whole string; null for one that is not taken. */
+  matchesRegex: lift(
+    [string, string],
+    ([text, pattern]) => remembered(`regex ${pattern}`, () => linearRegex(pattern))?.(text) ?? null,
+  ),
   /** `matchesValue(caseSensitive:, wildcard:, expression, value…)`: the whole text fits one of the patterns. */
   matchesValue([isCaseSensitive = false, wildcard = '*', value = null, ...patterns]: Arguments): Value {
     if (typeof isCaseSensitive !== 'boolean' || typeof wildcard !== 'string') return null
@@ -41,32 +45,14 @@ function patternTexts(patterns: Arguments): string[] {
 }
 
 /** Patterns are constants, so tests are made once. */
-const tests = new Map<string, TextTest>()
+const tests = new Map<string, TextTest | undefined>()
 
-function remembered(key: string, make: () => TextTest): TextTest {
-  let test = tests.get(key)
-  if (test === undefined) {
+function remembered<Test extends TextTest | undefined>(key: string, make: () => Test): Test {
+  if (!tests.has(key)) {
     if (tests.size >= 1000) tests.clear()
-    test = make()
-    tests.set(key, test)
+    tests.set(key, make())
   }
-  return test
-}
-
-let lastPattern: string | undefined
-let lastExpression: RegExp | undefined
-
-/** Expressions are constants, so that of the last record is at hand. */
-function wholeExpression(pattern: string): RegExp | undefined {
-  if (pattern !== lastPattern) {
-    lastPattern = pattern
-    try {
-      lastExpression = new RegExp(`^(?:${pattern})$`, 'u')
-    } catch {
-      lastExpression = undefined
-    }
-  }
-  return lastExpression
+  return tests.get(key) as Test
 }
 
 /** Letter case is free for ASCII letters only. */
