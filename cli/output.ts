@@ -39,6 +39,37 @@ export async function writeResult(
   return file === undefined ? print(pieces) : save(pieces, file, streams)
 }
 
+/** The forms that a query can be followed in. */
+export const followOutputs = ['table', 'jsonl', 'csv', 'tsv', 'json', 'markdown'] as const
+export type FollowOutput = (typeof followOutputs)[number]
+
+/** Whether a query can be followed in a form; records one by one need a form of one line each. */
+export const canFollow = (output: Output): output is FollowOutput =>
+  followOutputs.some((known) => known === output)
+
+/** Forms whose first piece names the columns. */
+const HEADED: ReadonlySet<Output> = new Set(['table', 'csv', 'tsv', 'markdown'])
+
+/** Records that follow others; `isContinued` leaves out the names of the columns. Nothing without records. */
+export function* rowText(outcome: Succeeded, output: FollowOutput, isContinued: boolean): Generator<string> {
+  if (outcome.result.recordCount === 0) return
+  const form = output === 'json' ? 'jsonl' : output
+  let isFirst = true
+  for (const piece of encoders[form](outcome)) {
+    if (!isFirst || !isContinued || !HEADED.has(form)) yield piece
+    isFirst = false
+  }
+}
+
+/** A result that takes the place of the one before: on a terminal the screen is cleared, elsewhere a blank line parts them. */
+export function* refreshedText(outcome: Succeeded, output: FollowOutput, isFirst: boolean): Generator<string> {
+  if (process.stdout.isTTY) yield CLEAR_SCREEN
+  else if (!isFirst) yield '\n'
+  yield* encoders[output](outcome)
+}
+
+const CLEAR_SCREEN = '\u001b[2J\u001b[H'
+
 type Piece = string | Uint8Array
 
 const encoders = {

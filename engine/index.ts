@@ -5,6 +5,7 @@
 export {
   bundledWorkerScript,
   createEngine,
+  Following,
   mismatchText,
   prepareRun,
   runQuery,

@@ -6,14 +6,15 @@ import {
   type RunRequest,
 } from '../../engine'
 import { describeNotice } from '../notices'
-import { isBinary, isOutput, outputs, writeResult } from '../output'
+import { follow } from '../follow'
+import { canFollow, followOutputs, isBinary, isOutput, outputs, writeResult } from '../output'
 import { queryOptions, queryUsage, readQuery } from '../queryOptions'
 import { printSteps } from '../steps'
 import { textOption, type OptionValues, type Verb } from '../verb'
 
 /** `dql run`: runs one query on local files and prints its result. */
 export const run: Verb = {
-  usage: `${queryUsage} [--output ${outputs.join('|')}] [--out FILE] [--workers N] [--memory MB] [--stats]`,
+  usage: `${queryUsage} [--output ${outputs.join('|')}] [--out FILE] [--workers N] [--memory MB] [--unpack MB] [--stats] [--follow]`,
   summary: 'runs a query on local files and prints the result',
   options: {
     ...queryOptions,
@@ -21,7 +22,9 @@ export const run: Verb = {
     out: { type: 'string' },
     workers: { type: 'string' },
     memory: { type: 'string' },
+    unpack: { type: 'string' },
     stats: { type: 'boolean' },
+    follow: { type: 'boolean' },
   },
   async run(files, options, streams) {
     const output = textOption(options, 'output') ?? ''
@@ -39,14 +42,27 @@ export const run: Verb = {
       streams.err('dql run: --workers takes a whole number, 0 to read in one thread\n')
       return 2
     }
-    const memory = memoryOption(options)
+    const memory = megabytesOption(options, 'memory')
     if (Number.isNaN(memory)) {
       streams.err('dql run: --memory takes a whole number of megabytes, at least 1\n')
       return 2
     }
+    const unpack = megabytesOption(options, 'unpack')
+    if (Number.isNaN(unpack)) {
+      streams.err('dql run: --unpack takes a whole number of megabytes, at least 1\n')
+      return 2
+    }
     const query = readQuery(files, options, streams)
     if (!query) return 2
-    const outcome = await runOnce({ ...query.request, workers, memory })
+    const request = { ...query.request, workers, memory, unpack }
+    if (options.follow === true) {
+      if (out !== undefined || !canFollow(output)) {
+        streams.err(`dql run: --follow prints ${followOutputs.join(', ')}, and to no file\n`)
+        return 2
+      }
+      return untilInterrupted((signal) => follow({ ...query, request }, { output, signal }, streams))
+    }
+    const outcome = await runOnce(request)
     for (const notice of outcome.notices) streams.err(describeNotice(query.place, notice))
     if (options.stats === true) streams.err(printSteps(outcome.steps))
     if (!outcome.ok) return 1
@@ -65,9 +81,9 @@ function workersOption(options: OptionValues): number | undefined {
   return /^\d+$/.test(text) ? Number(text) : NaN
 }
 
-/** The megabytes a run may hold; undefined when not given, NaN when it is no whole number from 1 on. */
-function memoryOption(options: OptionValues): number | undefined {
-  const text = textOption(options, 'memory')
+/** Megabytes; undefined when not given, NaN when it is no whole number from 1 on. */
+function megabytesOption(options: OptionValues, name: string): number | undefined {
+  const text = textOption(options, name)
   if (text === undefined) return undefined
   return /^[1-9]\d*$/.test(text) ? Number(text) : NaN
 }
@@ -75,16 +91,24 @@ function memoryOption(options: OptionValues): number | undefined {
 /** Runs a query; Ctrl+C cancels it. Progress is shown where standard error is a terminal. */
 async function runOnce(request: RunRequest): Promise<RunOutcome> {
   const engine = createEngine(bundledWorkerScript())
+  const onProgress = process.stderr.isTTY ? showProgress : undefined
+  try {
+    return await untilInterrupted((signal) => engine.run({ ...request, signal, onProgress }))
+  } finally {
+    if (onProgress) process.stderr.write(CLEAR_LINE)
+    await engine.close()
+  }
+}
+
+/** Does work whose signal is set by Ctrl+C. */
+async function untilInterrupted<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const controller = new AbortController()
   const cancel = (): void => controller.abort()
   process.once('SIGINT', cancel)
-  const onProgress = process.stderr.isTTY ? showProgress : undefined
   try {
-    return await engine.run({ ...request, signal: controller.signal, onProgress })
+    return await work(controller.signal)
   } finally {
     process.off('SIGINT', cancel)
-    if (onProgress) process.stderr.write(CLEAR_LINE)
-    await engine.close()
   }
 }
 

@@ -31,7 +31,7 @@ import { settingsOf, type RunSettings } from './settings'
 import { storeResult } from './storeResult'
 import { unseenFields } from './unseenFields'
 import { recordSources } from './recordSources'
-import { noSources, sourcesOfPlan } from './sourcesOfPlan'
+import { noSources, sourcesOfPlan, type PlanSources } from './sourcesOfPlan'
 import { Tallies } from './stepCounters'
 
 /**
@@ -46,7 +46,7 @@ export async function runQuery(
   const started = performance.now()
   const { prepared, settings, sourceOf, unpack, notices } = prepareRun(request)
   const plan = prepared.rewritten
-  const sources = plan === undefined ? noSources : sourcesOfPlan(plan, sourceOf)
+  const sources = plan === undefined ? noSources : stretchesOf(request, sourcesOfPlan(plan, sourceOf))
   const problems = [...notices, ...sources.problems.map(noticeOfProblem)]
   // Empty files are among the problems too, but they are no reason not to run.
   const isUnreadable = sources.hasUnreadable
@@ -131,6 +131,17 @@ export async function runQuery(
     stopWatching()
   }
 }
+
+/** The sources, or the stretches of them that the run is told to read. */
+const stretchesOf = ({ stretches }: RunRequest, sources: PlanSources): PlanSources =>
+  stretches
+    ? {
+        ...sources,
+        files: stretches,
+        hasUnreadable: sources.hasUnreadable && stretches.length === 0,
+        filesOf: () => ({ files: stretches, base: 0 }),
+      }
+    : sources
 
 /** A query planned for a run, with the sources it may read. */
 export interface PreparedRun {

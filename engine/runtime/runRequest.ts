@@ -15,6 +15,8 @@ export interface RunRequest {
   readonly folder?: string | undefined
   /** Sources given with the run: they win over directives and configuration. */
   readonly sources?: readonly GivenSource[] | undefined
+  /** Read instead of the files of the source: stretches of them, for a query with one source. See `Following`. */
+  readonly stretches?: readonly SourceFile[] | undefined
   /** The file that the query stands in, when the query is a piece of it: directives at its top count. */
   readonly fileText?: string | undefined
   /** Absolute path of a file with the values of variables; that of the folder when undefined. */

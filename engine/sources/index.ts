@@ -18,6 +18,7 @@ export {
 export { readDirectives, type Directives } from './directives'
 export { GIVEN_SOURCE_FORM, readGivenSource } from './givenSource'
 export { resolveSource, type SourceContext } from './resolveSource'
+export { FileTails, type Added } from './fileTails'
 export { Copies, type PreparedFiles } from './prepare/copies'
 export { CopiesTooLarge, CopyFailed } from './prepare/copyFailures'
 export type { Extent } from './prepare/copy'
