@@ -2,13 +2,27 @@ import * as vscode from 'vscode'
 import type { Notice, ViewAction } from '../protocol'
 import { chooseForRun, chooseNow, chooseSource, chooseTimeframe } from './chooseForRun'
 import { editQuery } from './editQuery'
-import { exportResult, exportRun } from './exportResult'
+import { exportResult, exportRun, runAndExport } from './exportResult'
+import {
+  clearHistory,
+  compareWithCurrent,
+  compareWithSelected,
+  openFromHistory,
+  removeFromHistory,
+  rerunFromHistory,
+  searchHistory,
+  selectForCompare,
+} from './historyCommands'
+import { goToBytes } from './logWindowDocuments'
 import { openNotice, openRecord, openSourceLine, openSpan } from './openPlace'
 import { lockPanel, pinResult } from './panelCommands'
+import { copyPattern, insertPattern, removePattern, renamePattern, savePattern } from './patternCommands'
 import type { ResultsPanel } from './resultsPanel'
 import { runOnFile } from './runOnFile'
 import { cancelRun, runAgain, runQuery, runSelection, runSubquery, runUpToHere, showPart } from './runQuery'
+import { createConfiguration, openSamples, openWalkthrough } from './samples'
 import { saveChart, saveChartSpecification } from './saveChart'
+import { insertField, openSourceFile, querySource, refreshSources } from './sourceCommands'
 import type { Run } from './runs'
 import type { Workbench } from './workbench'
 
@@ -27,6 +41,7 @@ export const commands = {
   'dql.viewRecord': showPart('record'),
   'dql.openSourceLine': openSourceLine,
   'dql.exportResult': exportResult,
+  'dql.runAndExport': runAndExport,
   'dql.runOnFile': runOnFile,
   'dql.runOptions': chooseForRun,
   'dql.chooseTimeframe': chooseTimeframe,
@@ -36,6 +51,27 @@ export const commands = {
   'dql.unpinResult': pinResult(false),
   'dql.lockResults': lockPanel(true),
   'dql.unlockResults': lockPanel(false),
+  'dql.searchHistory': searchHistory,
+  'dql.rerunFromHistory': rerunFromHistory,
+  'dql.openFromHistory': openFromHistory,
+  'dql.selectForCompare': selectForCompare,
+  'dql.compareWithSelected': compareWithSelected,
+  'dql.compareWithCurrent': compareWithCurrent,
+  'dql.removeFromHistory': removeFromHistory,
+  'dql.clearHistory': clearHistory,
+  'dql.refreshSources': refreshSources,
+  'dql.insertField': insertField,
+  'dql.querySource': querySource,
+  'dql.openSourceFile': openSourceFile,
+  'dql.insertPattern': insertPattern,
+  'dql.copyPattern': copyPattern,
+  'dql.savePattern': savePattern,
+  'dql.renamePattern': renamePattern,
+  'dql.removePattern': removePattern,
+  'dql.goToBytes': goToBytes,
+  'dql.openSamples': openSamples,
+  'dql.openWalkthrough': openWalkthrough,
+  'dql.createConfiguration': createConfiguration,
   'dql.showOutput': ({ log }) => log.show(),
 } satisfies Record<string, Command>
 

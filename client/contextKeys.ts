@@ -2,7 +2,9 @@ import * as vscode from 'vscode'
 import type { ResultsPanels } from './resultsPanels'
 import type { Runs } from './runs'
 
-const set = (key: string, value: unknown) => void vscode.commands.executeCommand('setContext', key, value)
+/** Sets a key that `when` clauses of the manifest read. */
+export const setContextKey = (key: string, value: unknown): void =>
+  void vscode.commands.executeCommand('setContext', key, value)
 
 /** Keeps the keys that `when` clauses of the manifest read in step with the runs and the panel in front. */
 export function keepContextKeys(runs: Runs, panels: ResultsPanels): vscode.Disposable {
@@ -12,14 +14,14 @@ export function keepContextKeys(runs: Runs, panels: ResultsPanels): vscode.Dispo
     // Progress arrives many times a second; the keys change rarely.
     if (running.join('\n') !== lastRunning) {
       lastRunning = running.join('\n')
-      set('dql.runningQueries', running)
-      set('dql.isRunning', running.length > 0)
+      setContextKey('dql.runningQueries', running)
+      setContextKey('dql.isRunning', running.length > 0)
     }
-    if (run?.state === 'finished') set('dql.hasResult', true)
+    if (run?.state === 'finished') setContextKey('dql.hasResult', true)
   })
   const panelChanges = panels.onDidChangeActive((panel) => {
-    set('dql.isResultPinned', panel?.isPinned === true)
-    set('dql.isPanelLocked', panel?.isLocked === true)
+    setContextKey('dql.isResultPinned', panel?.isPinned === true)
+    setContextKey('dql.isPanelLocked', panel?.isLocked === true)
   })
   return vscode.Disposable.from(listening, panelChanges)
 }

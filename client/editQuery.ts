@@ -15,14 +15,21 @@ import type { Workbench } from './workbench'
  * says where and how; the editor can undo it. The query does not run by itself.
  */
 export async function editQuery(workbench: Workbench, run: Run, edit: QueryEdit): Promise<void> {
-  const { server } = workbench
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(run.query.uri))
-  const params: EditOfQueryParams = {
-    uri: run.query.uri,
+  await applyChange(workbench, document, {
     offset: run.start,
     end: run.extent === 'query' ? undefined : run.start + run.text.length,
     change: await changeOf(workbench, run, edit),
-  }
+  })
+}
+
+/** Makes a change in a query of a document, as one step to undo, and shows it; tells the user when there can be none. */
+export async function applyChange(
+  { server }: Workbench,
+  document: vscode.TextDocument,
+  demand: Omit<EditOfQueryParams, 'uri'>,
+): Promise<void> {
+  const params: EditOfQueryParams = { uri: document.uri.toString(), ...demand }
   await server.start()
   const answer = await server.sendRequest<QueryEditAnswer>(editOfQuery, params)
   if (answer.kind === 'refused') {

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import type {
   Exported,
+  ExportProgress,
   ExportRequest,
   Failed,
   Finished,
@@ -34,10 +35,17 @@ interface Options {
   readonly onStopped: () => void
 }
 
+/** How a long export is watched and ended. */
+export interface ExportControl {
+  readonly signal?: AbortSignal
+  /** 0 … 1. */
+  readonly onProgress?: (fraction: number) => void
+}
+
 type RequestAnswer = Extract<FromEngineHost, { readonly requestId: number }>
 
 interface Pending {
-  readonly resolve: (answer: Exclude<RequestAnswer, RequestFailed>) => void
+  readonly resolve: (answer: Exclude<RequestAnswer, RequestFailed | ExportProgress>) => void
   readonly reject: (failure: Error) => void
 }
 
@@ -51,6 +59,7 @@ export class EngineHost {
   readonly #runs = new Map<string, RunListener>()
   readonly #pending = new Map<number, Pending>()
   #process: ChildProcess | undefined
+  readonly #exportProgress = new Map<number, (fraction: number) => void>()
   #lastRequestId = 0
 
   constructor(options: Options) {
@@ -82,8 +91,22 @@ export class EngineHost {
     return this.#request((requestId) => ({ kind: 'record', requestId, runId, row }))
   }
 
-  export(runId: string, target: Omit<ExportRequest, 'kind' | 'requestId' | 'runId'>): Promise<Exported> {
-    return this.#request((requestId) => ({ kind: 'export', requestId, runId, ...target }))
+  /** Writes a result to a file; rejects when it can not be written, and when the signal asks it to end. */
+  export(
+    runId: string,
+    target: Omit<ExportRequest, 'kind' | 'requestId' | 'runId'>,
+    { signal, onProgress }: ExportControl = {},
+  ): Promise<Exported> {
+    let id = 0
+    const exported = this.#request<Exported>((requestId) => {
+      id = requestId
+      return { kind: 'export', requestId, runId, ...target }
+    })
+    if (onProgress) this.#exportProgress.set(id, onProgress)
+    signal?.addEventListener('abort', () => {
+      if (this.#process) this.#send(this.#process, { kind: 'cancelExport', requestId: id })
+    })
+    return exported.finally(() => this.#exportProgress.delete(id))
   }
 
   /** Ends the process, and with it every run. */
@@ -141,6 +164,9 @@ export class EngineHost {
         return
       case 'failed':
         this.#endRun(message.runId)?.onFailed(message)
+        return
+      case 'exportProgress':
+        this.#exportProgress.get(message.requestId)?.(message.fraction)
         return
       case 'requestFailed':
         this.#endRequest(message.requestId)?.reject(new Error(message.message))

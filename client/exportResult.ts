@@ -1,17 +1,24 @@
 import * as path from 'node:path'
 import * as vscode from 'vscode'
-import type { ExportRequest } from '../protocol'
+import type { ExportFormat } from '../protocol'
+import type { ExportControl } from './engineHost'
+import { orderAt } from './runQuery'
 import { countText } from './runText'
-import type { Run } from './runs'
-import { runMeant, type Workbench } from './workbench'
-
-type Format = ExportRequest['format']
+import type { Run, RunOrder } from './runs'
+import { queryUriOf, runMeant, type Workbench } from './workbench'
 
 const FORMATS = {
-  json: { label: 'JSON', description: 'records and types, as the Grail Query API returns them' },
-  jsonl: { label: 'JSON lines', description: 'one record a line' },
-  csv: { label: 'CSV', description: 'for spreadsheets' },
-} satisfies Record<Format, { label: string; description: string }>
+  csv: { label: 'CSV', description: 'comma-separated, for spreadsheets', ending: 'csv' },
+  tsv: { label: 'TSV', description: 'tab-separated', ending: 'tsv' },
+  json: {
+    label: 'JSON',
+    description: 'records and types, as the Grail Query API returns them',
+    ending: 'json',
+  },
+  jsonl: { label: 'JSON lines', description: 'one record a line', ending: 'jsonl' },
+  markdown: { label: 'Markdown', description: 'a table for documents and tickets', ending: 'md' },
+  parquet: { label: 'Parquet', description: 'typed columns, for data tools', ending: 'parquet' },
+} satisfies Record<ExportFormat, { label: string; description: string; ending: string }>
 
 /** Writes the result of the run that a command means to a file the user chooses, in a form the user chooses. */
 export async function exportResult(workbench: Workbench, argument: unknown): Promise<void> {
@@ -22,13 +29,13 @@ export async function exportResult(workbench: Workbench, argument: unknown): Pro
 
 /** Which form, and which view of the result; the user chooses the form, and all records are meant, where they are not given. */
 interface ExportDemand {
-  readonly format?: Format | undefined
+  readonly format?: ExportFormat | undefined
   readonly viewId?: number | undefined
 }
 
 /** Writes the result of a run to a file the user chooses. */
 export async function exportRun(
-  { host }: Workbench,
+  workbench: Workbench,
   run: Run,
   { format: demanded, viewId }: ExportDemand = {},
 ): Promise<void> {
@@ -36,37 +43,143 @@ export async function exportRun(
     tellNothing()
     return
   }
-  const format = demanded ?? (await pickFormat())
-  const target = format && (await pickTarget(run.query.uri, format))
+  const target = await pickTarget(run.query.uri, demanded)
   if (!target) return
-  const { recordCount } = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: `Exporting ${run.query.title} …` },
-    () => host.export(run.runId, { format, path: target.fsPath, viewId }),
+  await exporting(run.query.title, target, (control) =>
+    write(workbench, { runId: run.runId, viewId }, target, control),
   )
+}
+
+/** Runs the query that a command means and writes its result to a file, without showing it. */
+export async function runAndExport(workbench: Workbench, argument: unknown): Promise<void> {
+  const uri = queryUriOf(workbench, argument)
+  const order = uri && (await orderAt(workbench, uri, argument))
+  const target = order && (await pickTarget(order.query.uri, undefined))
+  if (!target) return
+  await exporting(order.query.title, target, async (control) => {
+    const runId = await runUnseen(workbench, order, control)
+    try {
+      return await write(workbench, { runId, viewId: undefined }, target, control)
+    } finally {
+      workbench.host.release(runId)
+    }
+  })
+}
+
+interface Target {
+  readonly file: vscode.Uri
+  readonly format: ExportFormat
+}
+
+interface Source {
+  readonly runId: string
+  readonly viewId: number | undefined
+}
+
+/** Writes a result that the host keeps; gives the number of records. */
+async function write(
+  { host }: Workbench,
+  { runId, viewId }: Source,
+  { file, format }: Target,
+  control: ExportControl,
+): Promise<number> {
+  const guardsFormulas = vscode.workspace.getConfiguration('dql').get<boolean>('export.guardFormulas') ?? true
+  const demand = { format, path: file.fsPath, viewId, guardsFormulas }
+  return (await host.export(runId, demand, control)).recordCount
+}
+
+let lastUnseenRun = 0
+
+/** Runs without a place in the window; gives the run's id, or rejects with the first thing that went wrong. */
+function runUnseen(
+  { host }: Workbench,
+  { request }: RunOrder,
+  { signal, onProgress }: ExportControl,
+): Promise<string> {
+  const runId = `export-${++lastUnseenRun}`
+  signal?.addEventListener('abort', () => {
+    host.cancel(runId)
+  })
+  return new Promise((resolve, reject) => {
+    host.run(
+      { kind: 'run', runId, ...request },
+      {
+        onProgress: ({ fraction }) => onProgress?.(fraction ?? 0),
+        onFinished: () => {
+          resolve(runId)
+        },
+        onFailed: ({ notices }) => {
+          const error = notices.find(({ severity }) => severity === 'error')
+          reject(new Error(error?.message ?? 'The run gave no result.'))
+        },
+      },
+    )
+  })
+}
+
+/** Shows how far an export is, lets the user end it, and tells of its end. */
+async function exporting(
+  title: string,
+  { file }: Target,
+  perform: (control: ExportControl) => Promise<number>,
+): Promise<void> {
+  const ended = new AbortController()
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: `Exporting ${title} …`,
+    cancellable: true,
+  }
+  const recordCount = await vscode.window.withProgress(options, async (progress, token) => {
+    token.onCancellationRequested(() => {
+      ended.abort()
+    })
+    let shown = 0
+    const onProgress = (fraction: number) => {
+      const percent = Math.floor(fraction * 100)
+      // A run is followed by the writing of its result: the bar begins anew.
+      progress.report({ increment: Math.max(0, percent - shown), message: `${percent} %` })
+      shown = percent
+    }
+    try {
+      return await perform({ signal: ended.signal, onProgress })
+    } catch (failure) {
+      if (ended.signal.aborted) return undefined
+      throw failure
+    }
+  })
+  if (recordCount === undefined) return
   const open = 'Open'
-  const done = `Exported ${countText(recordCount, 'record')} to ${path.basename(target.fsPath)}.`
+  const done = `Exported ${countText(recordCount, 'record')} to ${path.basename(file.fsPath)}.`
   if ((await vscode.window.showInformationMessage(done, open)) === open)
-    await vscode.commands.executeCommand('vscode.open', target)
+    await vscode.commands.executeCommand('vscode.open', file)
 }
 
 function tellNothing(): void {
   void vscode.window.showInformationMessage('There is no finished result to export. Run the query first.')
 }
 
-async function pickFormat(): Promise<Format | undefined> {
-  const items = Object.entries(FORMATS).map(([format, texts]) => ({ ...texts, format: format as Format }))
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: 'Export the result as' })
-  return picked?.format
-}
-
-function pickTarget(queryUri: string, format: Format): Thenable<vscode.Uri | undefined> {
+async function pickTarget(queryUri: string, demanded: ExportFormat | undefined): Promise<Target | undefined> {
+  const format = demanded ?? (await pickFormat())
+  if (!format) return undefined
+  const { label, ending } = FORMATS[format]
   const uri = vscode.Uri.parse(queryUri)
-  const name = `${path.posix.basename(uri.path, '.dql')}.${format}`
+  const name = `${path.posix.basename(uri.path, '.dql')}.${ending}`
   const root = vscode.workspace.workspaceFolders?.[0]?.uri
   const defaultUri =
     uri.scheme === 'file' ? vscode.Uri.joinPath(uri, '..', name) : root && vscode.Uri.joinPath(root, name)
-  return vscode.window.showSaveDialog({
+  const file = await vscode.window.showSaveDialog({
     ...(defaultUri && { defaultUri }),
-    filters: { [FORMATS[format].label]: [format] },
+    filters: { [label]: [ending] },
   })
+  return file && { file, format }
+}
+
+async function pickFormat(): Promise<ExportFormat | undefined> {
+  const items = Object.entries(FORMATS).map(([format, { label, description }]) => ({
+    label,
+    description,
+    format: format as ExportFormat,
+  }))
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: 'Export the result as' })
+  return picked?.format
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode'
 import type { ResultPart } from '../protocol'
 import { performAction, registerCommands } from './commands'
+import { RunHistory, type PastRun } from './history'
 import { keepContextKeys } from './contextKeys'
 import { EngineHost } from './engineHost'
 import { languageServer } from './languageServer'
+import { provideLogWindows } from './logWindowDocuments'
 import { offerLogFiles } from './offerLogFiles'
 import { ResultsPanels } from './resultsPanels'
 import { provideRunLens } from './runLens'
@@ -12,6 +14,8 @@ import { RunChoices } from './runChoices'
 import { Runs, type Run } from './runs'
 import { showRunStatus } from './runStatus'
 import { chartSpecificationOf } from './saveChart'
+import { SourcesView } from './sourcesView'
+import { showViews } from './views'
 import type { Workbench } from './workbench'
 
 /** What other extensions and tests may ask of this one. */
@@ -22,6 +26,8 @@ export interface WorkbenchApi {
   readonly languageServerStarted: Promise<void>
   /** The last run of a query, undefined when it has none. */
   readonly runOf: (uri: vscode.Uri) => Run | undefined
+  /** The runs that the history keeps, newest first. */
+  readonly history: () => readonly PastRun[]
   /** What the results panel of a query has on screen, undefined before it has drawn. */
   readonly shownOf: (
     uri: vscode.Uri,
@@ -39,6 +45,8 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
     showRunStatus(runs, panels),
     markRuns(runs),
     keepContextKeys(runs, panels),
+    showViews(workbench),
+    provideLogWindows(),
     offerLogFiles(workbench),
     { dispose: () => server.dispose() },
   )
@@ -55,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
     activationMs,
     languageServerStarted,
     runOf: (uri) => runs.of(uri.toString()),
+    history: () => workbench.history.all(),
     shownOf: (uri) => panels.of(uri.toString())?.shown,
   }
 }
@@ -77,7 +86,20 @@ function createWorkbench(context: vscode.ExtensionContext): Workbench {
     onAction: (panel, action) => void performAction(workbench, panel, action),
   })
   const server = languageServer(context, log)
-  const workbench: Workbench = { log, server, host, runs, choices, panels }
+  const history = new RunHistory(context.workspaceState, historyLimit)
+  const sourcesView = new SourcesView(server)
+  const { extensionUri } = context
+  const workbench: Workbench = {
+    log,
+    server,
+    host,
+    runs,
+    choices,
+    history,
+    panels,
+    sourcesView,
+    extensionUri,
+  }
   context.subscriptions.push(
     log,
     panels,
@@ -90,3 +112,6 @@ function createWorkbench(context: vscode.ExtensionContext): Workbench {
 function tellSettings(panels: ResultsPanels, uri: string): void {
   for (const panel of panels.all()) if (panel.query.uri === uri) panel.tellSettings()
 }
+
+const historyLimit = (): number =>
+  vscode.workspace.getConfiguration('dql').get<number>('history.limit') ?? 200

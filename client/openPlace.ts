@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import type { Notice, RecordOrigin, TextSpan } from '../protocol'
+import { isShownInWindow, openLogWindow } from './logWindowDocuments'
 import type { Run } from './runs'
 import { panelOf, type Workbench } from './workbench'
 
@@ -44,7 +45,8 @@ export async function openSpan(span: TextSpan, { query: { uri: queryUri }, start
 
 async function openOrigin(origin: RecordOrigin, viewColumn: vscode.ViewColumn): Promise<void> {
   if (origin.isUnpacked !== true) {
-    await openLine(origin.file, origin.line, viewColumn)
+    if (await isShownInWindow(origin.file)) await openLogWindow(origin.file, origin.byteOffset, viewColumn)
+    else await openLine(origin.file, origin.line, viewColumn)
     return
   }
   // The file is compressed: an editor can show the text of the record alone.

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode'
+import type { FileReading } from '../protocol'
 import { fileQuery } from './fileQuery'
 import { runQuery } from './runQuery'
 import type { Workbench } from './workbench'
 
 /** Opens a new query that reads one log file and runs it: "Query This File" of the explorer. */
 export async function runOnFile(workbench: Workbench, argument: unknown): Promise<void> {
-  const file = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri
+  const file = fileMeant(argument)
   if (file?.scheme !== 'file') {
     void vscode.window.showInformationMessage('Choose a log file on disk in the explorer to query it.')
     return
@@ -18,4 +19,12 @@ export async function runOnFile(workbench: Workbench, argument: unknown): Promis
   const end = document.positionAt(content.length)
   editor.selection = new vscode.Selection(end, end)
   await runQuery(workbench, document.uri)
+}
+
+/** A file of the explorer, or of the view of sources; else the one in the editor. */
+function fileMeant(argument: unknown): vscode.Uri | undefined {
+  if (argument instanceof vscode.Uri) return argument
+  const isOfSource = typeof argument === 'object' && argument !== null && 'reading' in argument
+  if (isOfSource) return vscode.Uri.file((argument as { reading: FileReading }).reading.file)
+  return vscode.window.activeTextEditor?.document.uri
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode'
 import { queryPart, type QueryPart, type QueryPartParams, type ResultPart } from '../protocol'
 import { isQueryPlace, queriesIn, queryAt } from './queries'
 import { runOrderOf } from './runOrder'
-import type { Extent, Run } from './runs'
+import type { Extent, Run, RunOrder } from './runs'
 import { panelOf, queryUriOf, type Workbench } from './workbench'
 
 /** A piece of a document that runs. */
@@ -104,11 +104,34 @@ async function partAt(
   return (await server.sendRequest<QueryPart | null>(queryPart, params)) ?? undefined
 }
 
+/** What a run of the query meant by the argument would be; undefined, with the reason told, when it can not run. */
+export async function orderAt(
+  workbench: Workbench,
+  uri: vscode.Uri,
+  argument: unknown,
+): Promise<RunOrder | undefined> {
+  if (!(await isAllowedToRun())) return undefined
+  const document = await vscode.workspace.openTextDocument(uri)
+  const query = queryAt(
+    await queriesIn(workbench.server, document),
+    placeMeant(workbench, document, argument),
+  )
+  if (query) return runOrderOf(document, query, workbench.choices.of(uri.toString()))
+  tell(NO_QUERY)
+  return undefined
+}
+
+const NO_QUERY = 'There is no whole query here to run: parts and expressions need the query around them.'
+
 /** Runs the query that holds a place of a document. */
-async function runPlace(workbench: Workbench, document: vscode.TextDocument, place: number): Promise<void> {
+export async function runPlace(
+  workbench: Workbench,
+  document: vscode.TextDocument,
+  place: number,
+): Promise<void> {
   const query = queryAt(await queriesIn(workbench.server, document), place)
   if (query) return runPiece(workbench, document, { ...query, extent: 'query' })
-  tell('There is no whole query here to run: parts and expressions need the query around them.')
+  tell(NO_QUERY)
 }
 
 async function runPiece(

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode'
 import type { LanguageClient } from 'vscode-languageclient/node'
 import type { EngineHost } from './engineHost'
+import type { RunHistory } from './history'
 import { isQueryPlace, queryLanguages } from './queries'
 import type { ResultsPanel } from './resultsPanel'
 import type { ResultsPanels } from './resultsPanels'
 import type { RunChoices } from './runChoices'
 import type { Run, Runs } from './runs'
+import type { SourcesView } from './sourcesView'
 
 /** What commands work with: the parts of the extension that live as long as it is active. */
 export interface Workbench {
@@ -14,7 +16,11 @@ export interface Workbench {
   readonly host: EngineHost
   readonly runs: Runs
   readonly choices: RunChoices
+  readonly history: RunHistory
   readonly panels: ResultsPanels
+  readonly sourcesView: SourcesView
+  /** Where the extension is installed. */
+  readonly extensionUri: vscode.Uri
 }
 
 /** The query a command means: the one it was called with, else that of the panel or editor in front. */

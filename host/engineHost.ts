@@ -1,12 +1,14 @@
 import { chartOf, displayText, type Engine, typeNameOf, type RunOutcome, type Value } from '../engine'
 import type {
   Cell,
+  ExportRequest,
   FromEngineHost,
   PageRequest,
   RunRequest,
   ToEngineHost,
   MakeViewRequest,
 } from '../protocol'
+import { chartAnswer } from './chartAnswer'
 import { copyAnswer } from './copyAnswer'
 import { exportResult } from './exportResult'
 import type { KeptRun } from './keptRun'
@@ -21,6 +23,8 @@ const CELL_LENGTH = 300
 export class EngineHost {
   private readonly runs = new Map<string, KeptRun>()
   private readonly cancels = new Map<string, AbortController>()
+  /** The exports that go on, by their request. */
+  private readonly exports = new Map<number, AbortController>()
 
   constructor(
     private readonly engine: Engine,
@@ -52,10 +56,15 @@ export class EngineHost {
           requestId: message.requestId,
           spec: chartOf(run.outcome.result).spec,
         }))
+      case 'chartData':
+        return this.answer(message, (run) => chartAnswer(run, message))
       case 'copyAs':
         return this.answer(message, (run) => copyAnswer(run, message))
       case 'export':
-        return this.answer(message, (run) => exportResult(run, message))
+        return this.export(message)
+      case 'cancelExport':
+        this.exports.get(message.requestId)?.abort()
+        return
     }
   }
 
@@ -114,6 +123,15 @@ export class EngineHost {
     return { kind: 'view', requestId: request.requestId, viewId: id, recordCount: view.recordCount }
   }
 
+  private async export(request: ExportRequest): Promise<void> {
+    const { requestId } = request
+    const cancel = new AbortController()
+    this.exports.set(requestId, cancel)
+    const onProgress = (fraction: number) => this.send({ kind: 'exportProgress', requestId, fraction })
+    await this.answer(request, (run) => exportResult(run, request, { signal: cancel.signal, onProgress }))
+    this.exports.delete(requestId)
+  }
+
   private release(runId: string): void {
     const run = this.runs.get(runId)
     this.runs.delete(runId)
@@ -123,7 +141,7 @@ export class EngineHost {
 
   /** Sends what `make` gives, or that the request has failed and why. */
   private async answer(
-    { requestId, runId }: Extract<ToEngineHost, { readonly requestId: number }>,
+    { requestId, runId }: Extract<ToEngineHost, { readonly requestId: number; readonly runId: string }>,
     make: (run: KeptRun) => FromEngineHost | Promise<FromEngineHost>,
   ): Promise<void> {
     const run = this.runs.get(runId)

@@ -12,6 +12,7 @@ export type ToEngineHost =
   | FieldStatisticsRequest
   | ChartRequest
   | ExportRequest
+  | CancelExport
   | ResultRequest
   | ReleaseRequest
 
@@ -123,10 +124,18 @@ export interface ExportRequest {
   readonly viewId?: number | undefined
   readonly format: ExportFormat
   readonly path: string
+  /** Whether texts that a spreadsheet would take for a formula get an apostrophe, in CSV and TSV. */
+  readonly guardsFormulas?: boolean
+}
+
+/** Asks an export to end soon; it is then answered by `requestFailed`, and its file is not there. */
+export interface CancelExport {
+  readonly kind: 'cancelExport'
+  readonly requestId: number
 }
 
 /** The forms a result can be exported in. */
-export type ExportFormat = 'csv' | 'json' | 'jsonl'
+export type ExportFormat = 'csv' | 'tsv' | 'json' | 'jsonl' | 'markdown' | 'parquet'
 
 /** The result is no longer shown; its memory may go. */
 export interface ReleaseRequest {
@@ -145,6 +154,7 @@ export type FromEngineHost =
   | FieldStatisticsAnswer
   | ChartAnswer
   | ResultRequestAnswer
+  | ExportProgress
   | Exported
   | RequestFailed
 
@@ -319,6 +329,13 @@ export interface ChartAnswer {
   readonly requestId: number
   /** A Vega-Lite specification with its data inlined; undefined when the result has no natural chart. */
   readonly spec: object | undefined
+}
+
+/** How far an export is, a few times a second: 0 … 1. */
+export interface ExportProgress {
+  readonly kind: 'exportProgress'
+  readonly requestId: number
+  readonly fraction: number
 }
 
 export interface Exported {

@@ -16,7 +16,59 @@ export interface DescribedSource {
   readonly format: string
   /** Why the format was chosen, in words. */
   readonly reason: string
-  readonly fields: readonly { readonly name: string; readonly types: readonly string[] }[]
+  /** Each file with how it is read. */
+  readonly readings: readonly FileReading[]
+  /** How many records were looked at, and whether these are all. */
+  readonly sample: { readonly records: number; readonly isWhole: boolean }
+  /** The earliest and the latest time of the sample, ISO 8601. */
+  readonly times: { readonly first: string; readonly last: string } | undefined
+  readonly fields: readonly DescribedField[]
+}
+
+/** How a file is read, and why so, in words. */
+export interface FileReading {
+  /** Absolute path. */
+  readonly file: string
+  readonly bytes: number
+  readonly format: string
+  readonly formatReason: string
+  /** Where the time of a record comes from; `none` when nothing was found. */
+  readonly timestamp: string
+  readonly timestampReason: string
+  readonly loglevel: string
+  readonly loglevelReason: string
+}
+
+export interface DescribedField {
+  readonly name: string
+  /** As a query names it. */
+  readonly written: string
+  /** Most frequent first. */
+  readonly types: readonly string[]
+  /** In which share of the records it is there and not null, 0 … 1; undefined when nobody counted. */
+  readonly share: number | undefined
+  readonly examples: readonly string[]
+  /** The fields of records. */
+  readonly members: readonly DescribedField[]
+}
+
+/** Client to server: every source that the configuration of a folder names. Answered by `DescribedSource[]`. */
+export const describeFolder = 'dql/describeFolder'
+
+export interface DescribeFolderParams {
+  /** URI of a workspace folder. */
+  readonly uri: string
+}
+
+/** Client to server: the patterns that come with the language. No parameters. Answered by `KnownPattern[]`. */
+export const patternLibrary = 'dql/patternLibrary'
+
+export interface KnownPattern {
+  readonly name: string
+  /** One sentence: which lines it reads. */
+  readonly summary: string
+  readonly pattern: string
+  readonly samples: readonly string[]
 }
 
 /** Client to server: the queries of a document that can run. Answered by `DocumentQuery[]`, in order. */
@@ -83,6 +135,8 @@ export type QueryChange =
   | { readonly kind: 'fieldsKeep'; readonly fields: readonly string[] }
   /** Takes a text apart; `sample` is one value of the field, for the pattern to begin with. */
   | { readonly kind: 'parse'; readonly field: string; readonly sample: string | undefined }
+  /** Takes a text apart with this pattern; the usual field of a line when `field` is undefined. */
+  | { readonly kind: 'parseWith'; readonly field: string | undefined; readonly pattern: string }
   /** Both ISO 8601 in UTC; `to` exclusive. */
   | { readonly kind: 'timeframe'; readonly from: string; readonly to: string }
 

@@ -22,6 +22,16 @@ interface Manifest {
     readonly languages: readonly { readonly configuration?: string; readonly icon?: Readonly<Record<string, string>> }[] // prettier-ignore
     readonly grammars: readonly { readonly path: string }[]
     readonly jsonValidation: readonly { readonly url: string }[]
+    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] }
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>
+    readonly viewsWelcome: readonly { readonly view: string }[]
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly description: string
+        readonly completionEvents: readonly string[]
+        readonly media: { readonly markdown: string }
+      }[]
+    }[]
     readonly configuration: {
       readonly properties: Readonly<Record<string, { readonly markdownDescription: string }>>
     }
@@ -52,7 +62,9 @@ describe('menus and keys', () => {
   })
   test('read only context keys that are set', () => {
     const set = new Set(
-      [...read('client/contextKeys.ts').matchAll(/set\('(dql\.\w+)'/g)].map(([, key]) => key),
+      ['client/contextKeys.ts', 'client/historyCommands.ts'].flatMap((file) =>
+        [...read(file).matchAll(/setContextKey\('(dql\.\w+)'/g)].map(([, key]) => key),
+      ),
     )
     const used = items.flatMap(({ when }) =>
       [...(when ?? '').matchAll(/(?<!')\bdql\.\w+/g)].map(([key]) => key),
@@ -76,9 +88,29 @@ test('every setting the client reads is contributed and described', () => {
   const used = [...order.matchAll(/(?:textOf|numberOf)\('(\w+)'\)/g)].map(
     ([, name]) => `dql.run.${name ?? ''}`,
   )
-  expect([...used, 'dql.results.location', 'dql.results.followEditor'].sort()).toEqual(Object.keys(configuration.properties).filter((name) => /^dql\.(run|results)\./.test(name)).sort()) // prettier-ignore
+  const others = ['dql.export.guardFormulas', 'dql.history.limit', 'dql.patterns.saved', 'dql.results.followEditor', 'dql.results.location'] // prettier-ignore
+  expect([...used, ...others].sort()).toEqual(Object.keys(configuration.properties).filter((name) => /^dql\.(run|results|history|patterns|export)\./.test(name)).sort()) // prettier-ignore
   for (const { markdownDescription } of Object.values(configuration.properties))
     expect(markdownDescription).toMatch(/\.$/)
+})
+
+test('every view has its place, and is made', () => {
+  const { viewsContainers, views, viewsWelcome } = manifest.contributes
+  expect(Object.keys(views)).toEqual(viewsContainers.activitybar.map(({ id }) => id))
+  const ids = Object.values(views).flatMap((own) => own.map(({ id }) => id))
+  const made = [...read('client/views.ts').matchAll(/createTreeView\('([\w.]+)'/g)].map(([, id]) => id)
+  expect(made.sort()).toEqual([...ids].sort())
+  expect(viewsWelcome.filter(({ view }) => !ids.includes(view))).toEqual([])
+})
+
+test('the walkthrough leads through commands that are there, with a page for each step', () => {
+  const [walkthrough] = manifest.contributes.walkthroughs
+  expect(walkthrough?.steps).toHaveLength(5)
+  for (const { description, completionEvents, media } of walkthrough?.steps ?? []) {
+    const named = [...description.matchAll(/command:(dql\.\w+)/g), ...completionEvents.join(' ').matchAll(/onCommand:(dql\.\w+)/g)] // prettier-ignore
+    expect(named.map(([, id]) => id).filter((id) => !contributed.includes(id ?? ''))).toEqual([])
+    expect(fs.existsSync(path.join(root, media.markdown))).toBe(true)
+  }
 })
 
 test('the panel can be restored', () => {

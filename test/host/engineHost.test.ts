@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { createEngine, type Engine } from '../../engine'
 import { EngineHost } from '../../host/engineHost'
-import type { FromEngineHost, RunRequest, ToEngineHost } from '../../protocol'
+import type { ExportFormat, FromEngineHost, RunRequest, ToEngineHost } from '../../protocol'
 import { temporaryFolder } from '../engine/sources/temporaryFolder'
 
 const line = (message: string): string => JSON.stringify({ time: '2024-05-01T10:00:00Z', message })
@@ -299,5 +299,44 @@ describe('a finished result', () => {
       kind: 'requestFailed',
       requestId: 8,
     })
+  })
+})
+
+describe('exports', () => {
+  const target = (name: string) => join(folder, name)
+  const request = (requestId: number, format: ExportFormat, name: string) =>
+    ({ kind: 'export', requestId, runId: 'r', format, path: target(name) }) as const
+
+  test.each(['csv', 'tsv', 'json', 'jsonl', 'markdown', 'parquet'] as const)('%s', async (format) => {
+    const { ask } = hostOf()
+    await ask(run('data record(a = 1), record(a = 2)'))
+    expect(await ask(request(1, format, `out.${format}`))).toEqual({
+      kind: 'exported',
+      requestId: 1,
+      recordCount: 2,
+    })
+    expect(readFileSync(target(`out.${format}`)).length).toBeGreaterThan(4)
+    expect(existsSync(`${target(`out.${format}`)}.part`)).toBe(false)
+  })
+
+  test('guard formulas when asked to', async () => {
+    const { ask } = hostOf()
+    await ask(run('data record(a = "=1+1")'))
+    await ask({ ...request(1, 'csv', 'guarded.csv'), guardsFormulas: true })
+    expect(readFileSync(target('guarded.csv'), 'utf8')).toBe("a\r\n'=1+1\r\n")
+  })
+
+  test('end when they are cancelled, and leave no file', async () => {
+    const { host, sent, ask } = hostOf()
+    await ask(run('data record(a = 1)'))
+    const exporting = host.take(request(7, 'csv', 'cancelled.csv'))
+    await host.take({ kind: 'cancelExport', requestId: 7 })
+    await exporting
+    expect(sent.at(-1)).toEqual({ kind: 'requestFailed', requestId: 7, message: 'The export was cancelled.' })
+    expect([existsSync(target('cancelled.csv')), existsSync(`${target('cancelled.csv')}.part`)]).toEqual([
+      false,
+      false,
+    ])
+    await host.take({ kind: 'cancelExport', requestId: 8 })
   })
 })

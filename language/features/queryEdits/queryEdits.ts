@@ -12,6 +12,7 @@ export type QueryChange =
   | { readonly kind: 'summarizeBy'; readonly field: string }
   | { readonly kind: 'fieldsKeep'; readonly fields: readonly string[] }
   | { readonly kind: 'parse'; readonly field: string; readonly sample: string | undefined }
+  | { readonly kind: 'parseWith'; readonly field: string | undefined; readonly pattern: string }
   | { readonly kind: 'timeframe'; readonly from: string; readonly to: string }
 
 /** Either edits of the text, or why there are none, as a sentence. */
@@ -48,11 +49,10 @@ export function queryEdits(
     case 'fieldsKeep':
       if (change.fields.length === 0) return refused('No field is chosen.')
       return inserted(snapshot, last, `fieldsKeep ${change.fields.map(fieldText).join(', ')}`)
-    case 'parse': {
-      const pattern = samplePattern(change.sample ?? '')
-      const parse = `parse ${fieldText(change.field)}, ${stringText(pattern)}`
-      return inserted(snapshot, last, parse)
-    }
+    case 'parse':
+      return inserted(snapshot, last, parseText(change.field, samplePattern(change.sample ?? '')))
+    case 'parseWith':
+      return inserted(snapshot, last, parseText(change.field ?? 'content', change.pattern))
     case 'timeframe':
       return { kind: 'edits', edits: timeframeEdits(snapshot, commands, change) }
   }
@@ -68,4 +68,10 @@ const inserted = (snapshot: Snapshot, after: Command, text: string): QueryEdits 
 /** The last command that is none of the `skipped` ones, or `last` when all are. */
 function beforeTrailing(commands: readonly Command[], last: Command, skipped: readonly string[]): Command {
   return commands.findLast(({ name }) => !skipped.includes(name.text.toLowerCase())) ?? last
+}
+
+/** Patterns of several lines, or with quotes, are easier to read as they are. */
+function parseText(field: string, pattern: string): string {
+  const isRaw = /["\n]/.test(pattern) && !pattern.includes('"""') && !pattern.endsWith('"')
+  return `parse ${fieldText(field)}, ${isRaw ? `"""${pattern}"""` : stringText(pattern)}`
 }

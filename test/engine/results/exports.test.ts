@@ -131,7 +131,7 @@ describe('Parquet', () => {
 
 function bufferOf(result: ResultStore): ArrayBuffer {
   const bytes = Buffer.concat([...encodeParquet(result)])
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)
 }
 
 function read(result: ResultStore): Promise<Record<string, unknown>[]> {

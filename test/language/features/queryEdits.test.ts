@@ -99,6 +99,9 @@ describe('other changes', () => {
     ['fetch logs | sort a | limit 3', { kind: 'fieldsKeep', fields: ['a', 'b c'] }, 'fetch logs | sort a | limit 3 | fieldsKeep a, `b c`'],
     ['fetch logs', { kind: 'fieldsKeep', fields: [] }, 'refused: No field is chosen.'],
     ['fetch logs', { kind: 'parse', field: 'content', sample: 'took 12' }, 'fetch logs\n| parse content, "\'took \' LONG:number"'],
+    ['fetch logs', { kind: 'parseWith', field: undefined, pattern: 'LD:a' }, 'fetch logs\n| parse content, "LD:a"'],
+    ['fetch logs', { kind: 'parseWith', field: 'x', pattern: `LD:a '"'\nINT:b` }, `fetch logs\n| parse x, """LD:a '"'\nINT:b"""`],
+    ['fetch logs', { kind: 'parseWith', field: 'x', pattern: `LD "a"` }, `fetch logs\n| parse x, "LD \\"a\\""`],
     ['fetch logs', { kind: 'parse', field: 'content', sample: undefined }, 'fetch logs\n| parse content, "DATA:rest"'],
   ] // prettier-ignore
   test.each(cases)('%s, %o', (before, change, after) => expect(changed(before, change)).toBe(after))

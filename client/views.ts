@@ -1,0 +1,21 @@
+import * as vscode from 'vscode'
+import { HISTORY_SCHEME, historyContent } from './historyCommands'
+import { HistoryView } from './historyView'
+import { PatternsView } from './patternsView'
+import type { Workbench } from './workbench'
+
+/** The views of the activity bar: sources, history and patterns; and what the history needs to be kept and compared. */
+export function showViews({ runs, history, server, sourcesView }: Workbench): vscode.Disposable {
+  const patterns = new PatternsView(server)
+  const noting = runs.onDidChange((_key, run) => {
+    if (run) history.note(run)
+  })
+  return vscode.Disposable.from(
+    patterns,
+    noting,
+    vscode.window.createTreeView('dql.sources', { treeDataProvider: sourcesView, showCollapseAll: true }),
+    vscode.window.createTreeView('dql.history', { treeDataProvider: new HistoryView(history) }),
+    vscode.window.createTreeView('dql.patterns', { treeDataProvider: patterns }),
+    vscode.workspace.registerTextDocumentContentProvider(HISTORY_SCHEME, historyContent({ history })),
+  )
+}
