@@ -175,8 +175,17 @@ class LineReader {
       const end = splitter.endOf(this.position)
       if (end < 0) return
       if (wasCut) this.counters.splitRecords++
-      this.takeLine(this.position, end, Math.min(end + 1, this.held))
+      this.takeLine(this.behindBlankLines(this.position, end), end, Math.min(end + 1, this.held))
     }
+  }
+
+  /** A record does not begin with blank lines, even where the file does. */
+  private behindBlankLines(start: number, end: number): number {
+    let line = start
+    for (let at = start; at < end && this.buffer[at]! <= SPACE; at++) {
+      if (this.buffer[at] === LINE_FEED) line = at + 1
+    }
+    return line
   }
 
   /** The line that has no end yet: at the end of the file it ends there, beyond the cap it is cut. */
@@ -198,10 +207,9 @@ class LineReader {
 
   private takeLine(start: number, end: number, next: number): void {
     this.position = next
-    let last = end
-    if (last > start && this.buffer[last - 1] === CARRIAGE_RETURN) last--
+    let last = this.withoutReturn(start, end)
     // Blank lines behind a record are not part of it.
-    while (last > start && this.buffer[last - 1] === LINE_FEED) last = this.endOfLineBefore(start, last)
+    while (last > start && this.buffer[last - 1] === LINE_FEED) last = this.withoutReturn(start, last - 1)
     if (this.isBlank(start, last)) {
       this.counters.blankLines++
       return
@@ -218,9 +226,8 @@ class LineReader {
     if (this.count === BATCH_SIZE || this.cutLine >= 0) this.flush()
   }
 
-  private endOfLineBefore(start: number, end: number): number {
-    const isWithReturn = end - 1 > start && this.buffer[end - 2] === CARRIAGE_RETURN
-    return isWithReturn ? end - 2 : end - 1
+  private withoutReturn(start: number, end: number): number {
+    return end > start && this.buffer[end - 1] === CARRIAGE_RETURN ? end - 1 : end
   }
 
   private isBlank(start: number, end: number): boolean {

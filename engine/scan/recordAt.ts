@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { decodeUtf8 } from '../values'
+import { splitterOf, type SplitFile } from './recordSplitter'
 
 /** The original text of a record and its place in the file. */
 export interface RecordText {
@@ -15,22 +16,45 @@ const LINE_FEED = 10
 const CARRIAGE_RETURN = 13
 
 /**
- * The line that begins at byte `offset` of a file, cut at a mebibyte, and its number. Undefined when the file cannot
- * be read or is shorter. Reads the file up to there to count lines.
+ * The record that begins at byte `offset` of a file, cut at a mebibyte, and the number of its first line: one line, or
+ * all lines that the rules of the file make a record of. Undefined when the file cannot be read or is shorter. Reads the
+ * file up to there to count lines.
  */
-export function readRecordAt(path: string, offset: number): RecordText | undefined {
+export function readRecordAt(path: string, offset: number, rules: SplitFile = {}): RecordText | undefined {
   return reading(path, (descriptor) => {
     const line = countLineFeeds(descriptor, offset)
-    const bytes = Buffer.allocUnsafe(CHUNK + 1)
-    const read = readSync(descriptor, bytes, 0, CHUNK + 1, offset)
+    const bytes = Buffer.allocUnsafe(CHUNK + BEHIND)
+    const read = readSync(descriptor, bytes, 0, bytes.length, offset)
     if (read === 0) return undefined
-    const lineFeed = bytes.subarray(0, read).indexOf(LINE_FEED)
-    const isCut = lineFeed < 0 && read > CHUNK
-    let end = lineFeed < 0 ? Math.min(read, CHUNK) : lineFeed
-    if (!isCut && end > 0 && bytes[end - 1] === CARRIAGE_RETURN) end--
-    return { text: decodeUtf8(bytes, 0, end), line, isCut }
+    const end = endOfRecord(bytes.subarray(0, read), rules, read < bytes.length)
+    const isCut = end < 0 || end > CHUNK
+    const last = isCut ? Math.min(read, CHUNK) : endBeforeBreaks(bytes, end)
+    return { text: decodeUtf8(bytes, 0, last), line, isCut }
   })
 }
+
+/** So much is read behind the cap that the line break of a record of exactly the cap is seen. */
+const BEHIND = 2
+
+function endOfRecord(bytes: Buffer, rules: SplitFile, isAll: boolean): number {
+  const splitter = splitterOf(rules)
+  if (splitter) {
+    splitter.begin(bytes, isAll)
+    return splitter.endOf(0)
+  }
+  const lineFeed = bytes.indexOf(LINE_FEED)
+  return lineFeed < 0 && isAll ? bytes.length : lineFeed
+}
+
+/** A record ends before its line break, and before blank lines. */
+function endBeforeBreaks(bytes: Buffer, end: number): number {
+  let last = withoutReturn(bytes, end)
+  while (last > 0 && bytes[last - 1] === LINE_FEED) last = withoutReturn(bytes, last - 1)
+  return last
+}
+
+const withoutReturn = (bytes: Buffer, end: number): number =>
+  end > 0 && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end
 
 /** The number, from 0, of the line that byte `offset` lies in; undefined when the file cannot be read. */
 export function lineNumberAt(path: string, offset: number): number | undefined {

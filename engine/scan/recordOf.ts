@@ -12,7 +12,7 @@ export interface OriginalRecord extends RecordText {
  * the file or its copy is gone.
  */
 export function readRecordOf(file: SourceFile, offset: number): OriginalRecord | undefined {
-  const record = readRecordAt(file.copy ?? file.path, offset)
+  const record = readRecordAt(file.copy ?? file.path, offset, file)
   if (!record) return undefined
   const line = lineOf(file, offset)
   return { ...record, line: line ?? record.line, isUnpacked: line === undefined }

@@ -39,7 +39,6 @@ const HEAD = 4096
 export const JOINED_CAP = 1_048_576
 
 const LINE_FEED = 10
-const SPACE = 32
 
 /** Whether a line, or its first bytes, begins a record. */
 export type HeadTest = (bytes: Uint8Array, start: number, end: number) => boolean
@@ -68,21 +67,20 @@ class JoinedLines implements RecordSplitter {
   }
 
   endOf(start: number): number {
-    this.goesOn = false
     for (let at = start; ;) {
       const lineFeed = this.bytes.indexOf(LINE_FEED, at)
-      if (lineFeed < 0) return this.isAll ? this.bytes.length : -1
-      // A record does not begin with blank lines: each of them ends by itself.
-      if (at === start && this.isBlank(start, lineFeed)) return lineFeed
+      if (lineFeed < 0) return this.isAll ? this.endAt(this.bytes.length, false) : -1
       const isHead = this.isHead(lineFeed + 1)
       if (isHead === undefined) return -1
-      if (isHead) return lineFeed
-      if (lineFeed - start >= JOINED_CAP) {
-        this.goesOn = true
-        return lineFeed
-      }
+      if (isHead) return this.endAt(lineFeed, false)
+      if (lineFeed - start >= JOINED_CAP) return this.endAt(lineFeed, true)
       at = lineFeed + 1
     }
+  }
+
+  private endAt(end: number, goesOn: boolean): number {
+    this.goesOn = goesOn
+    return end
   }
 
   isHead(start: number): boolean | undefined {
@@ -92,10 +90,5 @@ class JoinedLines implements RecordSplitter {
     const isWhole = lineFeed >= 0 || isAll || bytes.length - start >= HEAD
     if (!isWhole) return undefined
     return this.test(bytes, start, Math.min(lineFeed < 0 ? bytes.length : lineFeed, start + HEAD))
-  }
-
-  private isBlank(start: number, end: number): boolean {
-    for (let at = start; at < end; at++) if (this.bytes[at]! > SPACE) return false
-    return true
   }
 }

@@ -1,4 +1,4 @@
-import { lineNumberAt, lineOf, type ScanCounters, type SourceFile } from '../scan'
+import { lineNumberAt, lineOf, type BrokenLine, type ScanCounters, type SourceFile } from '../scan'
 import type { SourceProblem } from './problem'
 
 /**
@@ -30,20 +30,23 @@ function failures(counters: ScanCounters, files: readonly SourceFile[]): readonl
 }
 
 function brokenLines(counters: ScanCounters, files: readonly SourceFile[]): readonly SourceProblem[] {
-  return counters.broken.map(({ fileIndex, offset, byteInLine, reason }) => {
-    const file = files[fileIndex]!
-    const line = lineOf(file, offset)
-    const unpacked = line === undefined ? lineNumberAt(file.copy ?? file.path, offset) : line
-    const place = unpacked === undefined ? '' : ` line ${unpacked + 1}`
-    const message = `${file.name}${place} is left out: ${reason}.`
-    return { code: 'broken-line', severity: 'warning', message, file: file.path, line, character: byteInLine }
+  return counters.broken.map((broken) => {
+    const { file, line, place } = placeOf(broken, files)
+    const message = `${file.name}${place} is left out: ${broken.reason}.`
+    const character = broken.byteInLine
+    return { code: 'broken-line', severity: 'warning', message, file: file.path, line, character }
   })
 }
 
-function placeOf({ fileIndex, offset }: BrokenLine, files: readonly SourceFile[]) {
+/** Where a line stands: as an editor shows the file, and in words, which also know lines of what was unpacked. */
+function placeOf(
+  { fileIndex, offset }: BrokenLine,
+  files: readonly SourceFile[],
+): { readonly file: SourceFile; readonly line: number | undefined; readonly place: string } {
   const file = files[fileIndex]!
-  const line = lineNumberAt(file.path, offset)
-  return { file, line, place: line === undefined ? '' : ` line ${line + 1}` }
+  const line = lineOf(file, offset)
+  const unpacked = line ?? lineNumberAt(file.copy ?? file.path, offset)
+  return { file, line, place: unpacked === undefined ? '' : ` line ${unpacked + 1}` }
 }
 
 /** Records that do not fit their format: how many of each file, with the first of them. */

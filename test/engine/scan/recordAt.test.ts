@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { lineNumberAt, readRecordAt } from '../../../engine/scan'
-import { temporaryFile } from './scanBytes'
+import { tableOf, temporaryFile } from './scanBytes'
 
 const path = temporaryFile('one\r\n\nzw\u00f6lf\nlast')
 
@@ -13,6 +13,16 @@ test.each([
   [99, undefined],
 ])('the record at byte %d', (offset, expected) => {
   expect(readRecordAt(path, offset)).toEqual(expected)
+})
+
+test('the record of several lines is shown whole', () => {
+  const log = temporaryFile('2024-10-10 13:55:36 a\r\n\tat b\r\n\r\n2024-10-10 13:55:37 c\n\tat d\n')
+  const rules = { recordStart: { kind: 'time' as const } }
+  expect(readRecordAt(log, 0, rules)).toMatchObject({ text: '2024-10-10 13:55:36 a\r\n\tat b', line: 0 })
+  expect(readRecordAt(log, 32, rules)).toMatchObject({ text: '2024-10-10 13:55:37 c\n\tat d', line: 3 })
+  const csv = temporaryFile('a,b\n1,"x\ny"\n2,z\n')
+  expect(readRecordAt(csv, 4, { table: tableOf(['a', 'b']) })).toMatchObject({ text: '1,"x\ny"', line: 1 })
+  expect(readRecordAt(csv, 12, { table: tableOf(['a', 'b']) })).toMatchObject({ text: '2,z', line: 3 })
 })
 
 test('a long line is cut at a mebibyte', () => {

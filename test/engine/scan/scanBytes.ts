@@ -10,6 +10,7 @@ import {
   type ScanCounters,
   type ScanSpec,
   type SourceFile,
+  type Table,
 } from '../../../engine/scan'
 import { printTimestamp, Timestamp, toText, valueAt, type Batch, type Value } from '../../../engine/values'
 
@@ -44,6 +45,15 @@ export function sourceFile(content: string | Uint8Array, changes: Partial<Source
     ...changes,
   }
 }
+
+/** A table of strings between commas, with quotes. */
+export const tableOf = (names: readonly string[]): Table => ({
+  delimiter: 44,
+  hasQuotes: true,
+  comment: undefined,
+  missing: '',
+  columns: names.map((name) => ({ name, type: 'string' })),
+})
 
 /** Everything, as it stands; `changes` says what differs. */
 export const scanSpec = (changes: Partial<ScanSpec> = {}): ScanSpec => ({
