@@ -234,7 +234,7 @@ function rolledUp(
           span: item.span,
           default: null,
           rate: item.rate,
-          isScalar: false,
+          isScalar: item.isScalar,
         }
         return isBorder(item)
           ? { ...shared, name: item.name, arguments: [] }
@@ -248,8 +248,8 @@ function rolledUp(
     expression: field(name),
   }))
   const combined = items.map((item) => {
-    const element = call('[]', item.span, field(item.column))
     const { column, name } = item
+    const element = item.isScalar ? field(column) : call('[]', item.span, field(column))
     if (isBorder(item)) return { column, name: 'takeFirst', arguments: [field(column)], span: item.span }
     if (name !== 'count') return { column, name, arguments: [element, ...item.others], span: item.span }
     return { column, name: 'countIf', arguments: [call('isNotNull', item.span, element)], span: item.span }
@@ -270,8 +270,8 @@ function rolledUp(
 
 function refuseRolledUp(items: readonly MetricAggregation[], lowering: Lowering): void {
   for (const item of items) {
-    const what = item.isScalar ? 'scalar' : item.name === 'countDistinct' ? 'countDistinct' : undefined
-    if (what) refuse(lowering, 'form-not-supported-locally', item.span, `${what} beside a rollup`)
+    if (item.name === 'countDistinct')
+      refuse(lowering, 'form-not-supported-locally', item.span, 'countDistinct beside a rollup')
   }
 }
 
@@ -298,8 +298,9 @@ function tidied(input: Plan, items: readonly MetricAggregation[]): Plan {
     if (isBorder(item) || !(isCount(item) || isRolledUp)) return []
     const value = item.isScalar ? field(item.column) : call('[]', span, field(item.column))
     const isThere = isCount(item) ? call('>', span, value, constant(0n)) : call('isNotNull', span, value)
+    const shown = isCount(item) ? call('toDouble', span, value) : value
     return [
-      { name: item.column, expression: call('if', span, isThere, value, constant(asNumber(item.default))) },
+      { name: item.column, expression: call('if', span, isThere, shown, constant(asNumber(item.default))) },
     ]
   })
   const shown: Plan =

@@ -73,6 +73,16 @@ test.each([
     's | n | m\n[70, 20, 5] | [2, 1, 1] | [50, 20, 5]',
   ],
   [
+    'scalars of series combine over the whole timeframe first',
+    `timeseries s = sum(cpu, rollup: avg, scalar: true), n = count(cpu, scalar: true), m = max(cpu, rollup: sum, scalar: true), x = sum(cpu), ${span}, interval: 5m`,
+    's | n | m | x\n85.0 | 3.0 | 50.0 | [90, 20, 5]',
+  ],
+  [
+    'scalars of groups, one of them without points',
+    `timeseries s = sum(cpu, rollup: max, filter: disk == 2, scalar: true, default: 0), x = max(cpu), by: {host}, union: true, ${span}, interval: 5m`,
+    'host | s | x\n"a" | 50.0 | [50, null, 5]\n"b" | 0.0 | [null, 20, null]',
+  ],
+  [
     'percentiles of series',
     `timeseries p = percentile(cpu, 50, rollup: max, default: 0), by: {host}, ${span}, interval: 5m`,
     'host | p\n"a" | [30, 0, 5]\n"b" | [0, 20, 0]',
@@ -105,8 +115,8 @@ test('metrics lists series', async () => {
 })
 
 test('what cannot be is told', async () => {
-  expect(await runText('timeseries sum(cpu, rollup: avg, scalar: true)', { folder })).toMatch(
-    /scalar beside a rollup/,
+  expect(await runText('timeseries sum(cpu, rollup: avg), countDistinct(cpu)', { folder })).toMatch(
+    /countDistinct beside a rollup/,
   )
   expect(await runText('timeseries sum(cpu)')).toMatch(/^source-unknown: No source "metrics" is known/)
 })
