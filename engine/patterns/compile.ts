@@ -6,6 +6,7 @@ import { Lowering } from './lowering'
 import { lowerMatcher } from './matchers'
 import type { Export, MatchContext, PatternMatcher } from './matcher'
 import type { Program, Time } from './program'
+import { withMembers } from './recordMembers'
 import { keepingSlots, withSlots } from './slots'
 import { nothing } from './steps'
 import { withStops } from './stops'
@@ -21,13 +22,9 @@ export interface CompiledPattern {
 /**
  * Makes a pattern ready to run. What is not built is refused by a diagnostic that names it; a tree with holes or
  * unknown names is refused too. Whether the pattern keeps all rules of the language is the analysis' knowledge.
- * `wanted` names the exports to give; all when undefined.
+ * Gives everything unless `wanted` says less.
  */
-export function compile(
-  pattern: dpl.Pattern,
-  context: MatchContext,
-  wanted?: readonly string[],
-): CompiledPattern {
+export function compile(pattern: dpl.Pattern, context: MatchContext, wanted?: Wanted): CompiledPattern {
   const { program, exports, diagnostics } = lowerPattern(pattern, { ...context, wanted })
   if (diagnostics.length > 0) return { matcher: undefined, exports, diagnostics }
   return { matcher: compileProgram(program, exports, context), exports, diagnostics }
@@ -38,8 +35,14 @@ export interface LoweringOptions {
   readonly isTraced?: boolean
   /** That of times without one. */
   readonly timezone?: string | undefined
-  /** The exports to give, in any order; all when undefined. What a pattern matches does not depend on them. */
-  readonly wanted?: readonly string[] | undefined
+  /** What to give; everything when undefined. What a pattern matches does not depend on it. */
+  readonly wanted?: Wanted | undefined
+}
+
+/** The exports that are wanted, in any order, and of those that are records the members; all that are not named. */
+export interface Wanted {
+  readonly exports: readonly string[]
+  readonly members?: Readonly<Record<string, readonly string[]>> | undefined
 }
 
 /** The program of a pattern, stops included; with diagnostics it must not be run. */
@@ -63,12 +66,18 @@ export function lowerPattern(
 function withWanted(
   program: Program,
   exports: readonly Export[],
-  wanted: readonly string[],
+  wanted: Wanted,
 ): { readonly program: Program; readonly exports: readonly Export[] } {
-  const kept = exports.filter(({ name }) => wanted.includes(name))
-  if (kept.length === exports.length) return { program, exports }
+  const kept = exports.filter(({ name }) => wanted.exports.includes(name))
   const slots = new Map(kept.map((one, slot) => [exports.indexOf(one), slot]))
-  return { program: withSlots(program, (slot) => slots.get(slot)), exports: kept }
+  const narrow = kept.length === exports.length ? program : withSlots(program, (slot) => slots.get(slot))
+  const members = new Map(
+    kept.flatMap(({ name }, slot) => {
+      const names = wanted.members?.[name]
+      return names ? [[slot, names] as const] : []
+    }),
+  )
+  return { program: members.size === 0 ? narrow : withMembers(narrow, members), exports: kept }
 }
 
 const MATCHERS_KEPT = 64
@@ -109,11 +118,7 @@ function keyOf(program: Program, exports: readonly Export[], { baseTime }: Match
 }
 
 /** A matcher for a pattern that has been checked; one that cannot be run matches nothing. */
-export function matcherOf(
-  pattern: dpl.Pattern,
-  context: MatchContext,
-  wanted?: readonly string[],
-): PatternMatcher {
+export function matcherOf(pattern: dpl.Pattern, context: MatchContext, wanted?: Wanted): PatternMatcher {
   const { matcher, exports } = compile(pattern, context, wanted)
   return matcher ?? { exports, budget: new StepBudget(nothing), match: () => -1, matchAt: () => -1 }
 }

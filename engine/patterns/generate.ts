@@ -3,9 +3,10 @@ import type { Step } from './closures/run'
 import { Run } from './closures/run'
 import { closureOf } from './closures'
 import { choice, constant, look, optional, place, separated, sequence, text } from './generate/combinators'
-import { Emitter, type Emit, type EmitTable, type SlotArray } from './generate/emitter'
+import { Emitter, type Emit, type EmitTable, type SlotUse } from './generate/emitter'
 import { json } from './generate/json'
 import { characters, lazy, literal, quoted, word } from './generate/text'
+import { list, pairs, structure } from './generate/structures'
 import { time } from './generate/time'
 import { booleanWord, decimal, integer, ipAddress, uuid } from './generate/values'
 import type { Export, MatchContext, PatternMatcher } from './matcher'
@@ -38,9 +39,9 @@ const table: EmitTable = {
   enumeration: byClosure,
   place,
   look,
-  structure: byClosure,
-  list: byClosure,
-  pairs: byClosure,
+  structure,
+  list,
+  pairs,
   json,
   xml: byClosure,
   traced: ({ step }, fail, emitter) => emitter.emit(step, fail),
@@ -109,12 +110,15 @@ export function generateCode(
   const emitter = new Emitter(table, (make) => called(make(closureOf), run), budget)
   const code = emitter.emit(program, 'no')
   const slots = [...emitter.slots]
+  const scopes = emitter.scopes
+    .map((captures) => `for (const one of ${captures}) one.bytes = bytes;`)
+    .join(' ')
   const text = `
 let lastBytes, view;
-${slots.map(([slot, arrays]) => (arrays.has('ints') ? `let lastSlot${slot}, ints${slot};` : '')).join('\n')}
+${slots.map(([slot, { arrays }]) => (arrays.has('ints') ? `let lastSlot${slot}, ints${slot};` : '')).join('\n')}
 return function matchAt(bytes, start, p, end, captures, row) {
-if (bytes !== lastBytes) { lastBytes = bytes; view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength); }
-${slots.map(([slot, arrays]) => prologue(slot, arrays)).join('\n')}
+if (bytes !== lastBytes) { lastBytes = bytes; view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength); ${scopes} }
+${slots.map(([slot, use]) => prologue(slot, use)).join('\n')}
 let spent = 0;
 no: {
 ${code}if ((${emitter.stepsLeft} -= spent) < 0) return ~p;
@@ -126,12 +130,9 @@ return p < 0 ? p : ~p;
 }
 
 /** Reads the arrays of a slot's builder into locals; the view of its longs is made once per builder. */
-function prologue(slot: number, arrays: ReadonlySet<SlotArray>): string {
+function prologue(slot: string, { capture, arrays }: SlotUse): string {
   const own = [...arrays].filter((array) => array !== 'ints')
-  const locals = [
-    `slot${slot} = captures[${slot}]`,
-    ...own.map((array) => `${array}${slot} = slot${slot}.${array}`),
-  ]
+  const locals = [`slot${slot} = ${capture}`, ...own.map((array) => `${array}${slot} = slot${slot}.${array}`)]
   const longs = `slot${slot}.longs`
   const view = `new Int32Array(${longs}.buffer, ${longs}.byteOffset, ${longs}.length * 2)`
   return (

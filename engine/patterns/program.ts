@@ -219,9 +219,13 @@ export interface List extends Scope, Bounds {
   readonly slot: Slot
 }
 
-/** As `List`; the name `key` is a member's name, the first value that is not null of the others its value. */
+/**
+ * As `List`; the name `key` is a member's name, the first value that is not null of the others its value. Members that
+ * are not in `wanted` are not made; all are when it is undefined.
+ */
 export interface Pairs extends Scope, Bounds {
   readonly kind: 'pairs'
+  readonly wanted?: readonly string[]
   readonly slot: Slot
 }
 

@@ -111,6 +111,20 @@ function membersWithSlots({ members, rest: oldRest }: JsonMembers, newSlot: NewS
   }
 }
 
+/** The members of a record of which only some names are wanted; slot `i` of what is left is the name `i`. */
+export function membersNamed(
+  names: readonly string[],
+  members: JsonMembers,
+  wanted: readonly string[],
+): { readonly names: readonly string[]; readonly members: JsonMembers } {
+  const kept = names.filter((name) => wanted.includes(name))
+  const newSlot: NewSlot = (slot) => {
+    const index = kept.indexOf(names[slot] ?? '')
+    return index < 0 ? undefined : index
+  }
+  return { names: kept, members: membersWithSlots(members, newSlot) }
+}
+
 const unread: JsonRead = { kind: 'natural', accepts: 'any', slot: undefined }
 
 function collect(program: Program, slots: Set<number>): void {

@@ -72,6 +72,8 @@ export interface Extraction {
   readonly patternText: string
   /** The exports anything later looks at, in pattern order; others of the pattern need no value. */
   readonly exports: readonly string[]
+  /** Of exports that give records: the members anything later looks at. All of those that are not named here. */
+  readonly members?: Readonly<Record<string, readonly string[]>>
   readonly span: Span
 }
 
@@ -147,6 +149,8 @@ export interface ParsePlan extends PlanBase<'parse'> {
   readonly patternText: string
   /** The exports that become fields, in pattern order. */
   readonly exports: readonly string[]
+  /** As those of an extraction. */
+  readonly members?: Readonly<Record<string, readonly string[]>>
   readonly preservesOnFailure: boolean
   readonly prerequisite: PlanExpression | undefined
   /** Completes times that lack a date; nanoseconds since the epoch. The instant of the query when undefined. */

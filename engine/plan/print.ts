@@ -160,8 +160,16 @@ function scanParts(plan: ScanPlan): Parts {
   ]
 }
 
-function printExtraction({ field, patternText, exports }: Extraction): string {
-  return `parse: ${printName(field)} ${JSON.stringify(patternText)} gives ${exports.map(printName).join(', ') || 'nothing'}`
+const printExtraction = (extraction: Extraction): string =>
+  `parse: ${printName(extraction.field)} ${JSON.stringify(extraction.patternText)} gives ${printGiven(extraction)}`
+
+/** The exports of a pattern that are wanted, with the members of records where not all are. */
+function printGiven({ exports, members = {} }: Pick<Extraction, 'exports' | 'members'>): string {
+  const given = exports.map((name) => {
+    const wanted = members[name]
+    return wanted ? `${printName(name)}[${wanted.map(printName).join(', ')}]` : printName(name)
+  })
+  return given.join(', ') || 'nothing'
 }
 
 const MAX_PRINTED_RECORDS = 5
@@ -194,7 +202,7 @@ function parseParts(plan: ParsePlan): Parts {
     'Parse',
     printExpression(plan.expression),
     JSON.stringify(plan.patternText),
-    `gives ${plan.exports.map(printName).join(', ') || 'nothing'}`,
+    `gives ${printGiven(plan)}`,
     plan.preservesOnFailure ? 'preserving' : undefined,
     labelled('when', plan.prerequisite, printExpression),
     labelled('base', plan.baseTime, printTimestamp),

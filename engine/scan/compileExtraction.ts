@@ -13,12 +13,12 @@ const matchers = new WeakMap<readonly string[], Known>()
  * of a run asks for the same one.
  */
 export function compileExtraction(
-  { pattern, exports }: Pick<ScanExtraction, 'pattern' | 'exports'>,
+  { pattern, exports, members }: Pick<ScanExtraction, 'pattern' | 'exports' | 'members'>,
   baseTime: bigint,
 ): PatternMatcher {
   const known = matchers.get(exports)
   if (known?.baseTime === baseTime) return known.matcher
-  const matcher = matcherOf(pattern, { baseTime }, exports)
+  const matcher = matcherOf(pattern, { baseTime }, { exports, members })
   matchers.set(exports, { baseTime, matcher })
   return matcher
 }

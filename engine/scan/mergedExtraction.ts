@@ -24,7 +24,7 @@ export function mergedExtraction(
   if (extraction?.field !== 'content' || file.format !== 'jsonLines') return undefined
   if (file.contentMember !== undefined) return undefined
   if (others.some((field) => needsContent(file, field))) return undefined
-  const { program, exports, diagnostics } = lowerPattern(extraction.pattern, { wanted: extraction.exports })
+  const { program, exports, diagnostics } = lowerPattern(extraction.pattern, { wanted: extraction })
   const json = diagnostics.length > 0 ? undefined : onlyStep(program)
   if (json?.kind !== 'json' || !json.isStrict || json.maxBytes < USUAL_MAX_BYTES) return undefined
   const { read } = json

@@ -34,6 +34,8 @@ export interface ScanExtraction {
   readonly pattern: Pattern
   /** Names of the exports that are wanted, in pattern order; those of others need no value. */
   readonly exports: readonly string[]
+  /** Of exports that give records: the names of the members that are wanted; all when undefined. */
+  readonly members?: Readonly<Record<string, readonly string[]>>
 }
 
 /** What the caller of a scan takes part in. All calls are synchronous. */

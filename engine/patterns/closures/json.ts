@@ -12,9 +12,10 @@ import {
 } from '../jsonText'
 import { jsonValueOf, readJsonValue } from '../jsonValue'
 import type * as p from '../program'
+import { recordOfCaptures } from '../scopeValues'
 import { slotsOf, slotsOfRead } from '../slots'
 import { capture, captureSlice, clear, FAIL, type Compile, type Run, type Step } from './run'
-import { recordOf, within } from './scope'
+import { within } from './scope'
 
 /**
  * Reads the well-formed value `bytes[start … end)` of the run into slots. False when there is nothing that could be
@@ -82,6 +83,8 @@ function kindOf(read: p.JsonRead): 'object' | 'array' | 'string' | undefined {
  * read fills them with null and gives `-2 - position`; text that is not well formed gives -1.
  */
 export function memberValue(read: p.JsonRead, compile: Compile): Step {
+  if (read.kind === 'natural' && read.accepts === 'any' && read.slot !== undefined)
+    return memberInItsType(read.slot)
   const reader = readerOf(read, { isStrict: true, compile })
   const slots = slotsOfRead(read)
   return (run, at) => {
@@ -90,6 +93,16 @@ export function memberValue(read: p.JsonRead, compile: Compile): Step {
     if (reader(run, at, next)) return next
     clear(run, slots)
     return -2 - next
+  }
+}
+
+/** A value of any kind is read while it is checked. */
+function memberInItsType(slot: number): Step {
+  return (run, at) => {
+    const found = readJsonValue(run.bytes, at, run.end, true)
+    if (found === undefined) return FAIL
+    capture(run, slot, found.value)
+    return found.value === null ? -2 - found.end : found.end
   }
 }
 
@@ -252,14 +265,7 @@ function record(
   const captures = names.map(() => new VectorBuilder(1))
   return (run, start, end) => {
     if (!within(run, captures, () => reader(run, start, end))) return false
-    capture(
-      run,
-      slot,
-      recordOf(
-        names,
-        captures.map((one) => valueAt(one, 0)),
-      ),
-    )
+    if (slot !== undefined) capture(run, slot, recordOfCaptures(names, captures))
     return true
   }
 }

@@ -1,21 +1,18 @@
-import { RecordValue, valueAt, VectorBuilder, type Value } from '../../values'
+import { VectorBuilder } from '../../values'
 import type { Scope } from '../program'
 import type { Compile, Run, Step } from './run'
 
-/** Steps with captures of their own. After a match `values()` gives what they hold, in the order of the names. */
+/** Steps with captures of their own, whose first rows hold what they gave after a match. */
 export interface ScopeStep {
   readonly step: Step
-  values(): readonly Value[]
+  readonly captures: readonly VectorBuilder[]
 }
 
-/** The closure of a scope. Its captures are reused from match to match, so `values()` is to be read at once. */
+/** The closure of a scope. Its captures are reused from match to match, so they are to be read at once. */
 export function scopeOf({ names, step }: Scope, compile: Compile): ScopeStep {
   const closure = compile(step)
   const captures = names.map(() => new VectorBuilder(1))
-  return {
-    step: (run, at) => within(run, captures, () => closure(run, at)),
-    values: () => captures.map((capture) => valueAt(capture, 0)),
-  }
+  return { step: (run, at) => within(run, captures, () => closure(run, at)), captures }
 }
 
 /** Runs `action` with other captures. */
@@ -29,7 +26,3 @@ export function within<Result>(run: Run, captures: readonly VectorBuilder[], act
   run.row = row
   return result
 }
-
-/** The record of names and values; of equal names the last counts. */
-export const recordOf = (names: readonly string[], values: readonly Value[]): RecordValue =>
-  new RecordValue(new Map(names.map((name, i) => [name, values[i] ?? null])))

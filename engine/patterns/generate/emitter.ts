@@ -1,6 +1,8 @@
 import type { StepBudget } from '../budget'
 import type { Compile, Step } from '../closures/run'
+import type { VectorBuilder } from '../../values'
 import type { Program, ProgramKind, Slot } from '../program'
+import { recordOfCaptures } from '../scopeValues'
 
 /**
  * Generates the code of one kind of step: statements that move `p` behind what the step takes, or leave by
@@ -15,11 +17,21 @@ export type EmitTable = { readonly [Kind in ProgramKind]: Emit<Extract<Program, 
 /** An array of a slot's builder; `ints` is its longs seen as pairs of 32-bit halves. */
 export type SlotArray = 'tags' | 'starts' | 'ends' | 'doubles' | 'ints'
 
+/** Where the builder of a slot is, as code, and which of its arrays are in use. */
+export interface SlotUse {
+  readonly capture: string
+  readonly arrays: Set<SlotArray>
+}
+
 /** What a generated function needs beside its own text: constants by name, and the arrays of the slots it fills. */
 export class Emitter {
   /** Values that the text refers to by name. */
   readonly constants: unknown[] = []
-  private readonly slotArrays = new Map<number, Set<SlotArray>>()
+  /** The captures of scopes inside, as code. */
+  readonly scopes: string[] = []
+  private readonly slotUses = new Map<string, SlotUse>()
+  /** The captures of the scope that code is made for: its place in `scopes`. */
+  private scope: number | undefined
   private nameCount = 0
   private isRepeated = false
 
@@ -85,15 +97,30 @@ export class Emitter {
     return `k${known >= 0 ? known : this.constants.push(value) - 1}`
   }
 
-  /** The local that holds an array of a slot's builder. */
-  array(slot: number, which: SlotArray): string {
-    this.arraysOf(slot).add(which)
-    return which + String(slot)
+  /** The code of steps whose slots are the first rows of these captures. */
+  scoped(captures: readonly VectorBuilder[], emit: () => string): string {
+    const { scope: before } = this
+    const name = this.constant(captures)
+    this.scope = this.scopes.push(name) - 1
+    const code = emit()
+    this.scope = before
+    return `{ const captures = ${name}, row = 0;\n${code}}\n`
   }
 
-  /** The slots in use with the arrays of each. */
-  get slots(): ReadonlyMap<number, ReadonlySet<SlotArray>> {
-    return this.slotArrays
+  /** The local that holds an array of a slot's builder. */
+  array(slot: number, which: SlotArray): string {
+    const { scope } = this
+    const name = scope === undefined ? String(slot) : `${scope}_${slot}`
+    const capture = `${scope === undefined ? 'captures' : this.scopes[scope]}[${slot}]`
+    const use = this.slotUses.get(name) ?? { capture, arrays: new Set() }
+    this.slotUses.set(name, use)
+    use.arrays.add(which)
+    return which + name
+  }
+
+  /** The slots in use, by the end of the names of their locals. */
+  get slots(): ReadonlyMap<string, SlotUse> {
+    return this.slotUses
   }
 
   /** Fills a slot with null. */
@@ -127,10 +154,9 @@ export class Emitter {
     return `${this.array(slot, 'tags')}[row] = ${DOUBLE}; ${this.array(slot, 'doubles')}[row] = ${value};\n`
   }
 
-  private arraysOf(slot: number): Set<SlotArray> {
-    const known = this.slotArrays.get(slot) ?? new Set()
-    this.slotArrays.set(slot, known)
-    return known
+  /** Fills a slot with the record of what a scope has captured. */
+  captureRecord(slot: number, names: readonly string[], captures: readonly VectorBuilder[]): string {
+    return `captures[${slot}].set(row, ${this.constant(() => recordOfCaptures(names, captures))}());\n`
   }
 }
 

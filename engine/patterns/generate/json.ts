@@ -1,6 +1,6 @@
-import { Tag } from '../../values'
+import { Tag, VectorBuilder } from '../../values'
 import { memberValue } from '../closures/json'
-import { jsonEnd, jsonFailure, skipJsonBlanks } from '../jsonText'
+import { jsonFailure, numberOrConstantEnd, skipJsonBlanks } from '../jsonText'
 import type * as p from '../program'
 import { slotsOfRead } from '../slots'
 import type { Emit, Emitter } from './emitter'
@@ -9,6 +9,7 @@ import {
   innerBlanks,
   innerClosingQuote,
   innerNestedEnd,
+  nestedEnd,
   plainEnd,
   putContent,
   putInnerContent,
@@ -16,17 +17,18 @@ import {
 import { powersOfTen } from './runtime'
 import { plus, wordOf } from './text'
 
-/** Strict objects whose members go to slots of the same scope; the closure reads others. */
+/** Strict objects whose members are named; the closure reads others. */
 export const json: Emit<p.Json> = (step, fail, emitter) => {
   const { read, isStrict, maxBytes } = step
-  if (read.kind !== 'members' || !isStrict || !isGenerated(read)) return emitter.emitClosure(step, fail)
+  if (!isStrict || !isObject(read)) return emitter.emitClosure(step, fail)
   const [from, odd, none, over] = ['a', 'odd', 'none', 'over'].map((prefix) => emitter.name(prefix)) as [
     string,
     string,
     string,
     string,
   ]
-  const object = new ObjectWriter(emitter, { isInner: false, fail: none, odd }).object(read.members)
+  const writer = new ObjectWriter(emitter, { isInner: false, fail: none, odd })
+  const object = read.kind === 'record' ? writer.record(read) : writer.object(read.members)
   const wasRead = `${emitter.constant(jsonFailure)}(bytes, ${from}, end, true) - ${from}`
   return (
     `const ${from} = p; ${over}: { ${none}: { ${odd}: {\n${object}` +
@@ -45,6 +47,11 @@ function isGenerated({ members, rest }: p.JsonMembers): boolean {
     rest === undefined && members.length <= MOST_MEMBERS && members.every(({ name }) => isPlainName(name))
   )
 }
+
+type ObjectRead = Extract<p.JsonRead, { kind: 'members' | 'record' }>
+
+const isObject = (read: p.JsonRead): read is ObjectRead =>
+  (read.kind === 'members' && isGenerated(read)) || (read.kind === 'record' && isGenerated(read.members))
 
 const isPlainName = (name: string): boolean =>
   [...new TextEncoder().encode(name)].every((byte) => byte >= 32 && byte !== 34 && byte !== 92)
@@ -97,6 +104,14 @@ class ObjectWriter {
       `if (${c} !== 125) break ${mode.fail};\np = ${v}; break ${loop}; } }\n` +
       `if (p > end) break ${mode.fail};\n${this.required(members)}`
     )
+  }
+
+  /** Moves `p` behind an object whose members make a record. */
+  record({ names, members, slot }: Extract<p.JsonRead, { kind: 'record' }>): string {
+    const { emitter } = this
+    const captures = names.map(() => new VectorBuilder(1))
+    const walk = emitter.scoped(captures, () => this.object(members.members))
+    return slot === undefined ? walk : walk + emitter.captureRecord(slot, names, captures)
   }
 
   /** Whether a comma and an opening quote stand at `at`, with nothing between. */
@@ -226,8 +241,11 @@ class ObjectWriter {
   /** Behind a number, a constant, an object or an array. */
   private skipOther(): string {
     const { v, c, emitter, mode } = this
-    const scalar = emitter.constant(scalarEnd)
-    if (!mode.isInner) return `${v} = ${scalar}(bytes, ${v}, end); if (${v} < 0) break ${mode.fail};`
+    const scalar = emitter.constant(numberOrConstantEnd)
+    if (!mode.isInner) {
+      const value = `${emitter.constant(nestedEnd)}(bytes, view, ${v}, end, 0)`
+      return `${v} = ${c} === 123 || ${c} === 91 ? ${value} : ${v} < end ? ${scalar}(bytes, ${v}, end) : -1; if (${v} < 0) break ${mode.fail};`
+    }
     const nested = `${emitter.constant(innerNestedEnd)}(bytes, view, ${v}, end, ${scalar})`
     return `${v} = ${c} === 123 || ${c} === 91 ? ${nested} : ${scalar}(bytes, ${v}, end); if (${v} < 0) break ${mode.odd};`
   }
@@ -262,7 +280,8 @@ class ObjectWriter {
       case 'converted':
         return this.converted(read, got)
       case 'members':
-        return isGenerated(read) ? this.nested(read, got) : this.byClosure(read, got)
+      case 'record':
+        return isObject(read) ? this.nested(read, got) : this.byClosure(read, got)
       case 'inside':
         return this.inside(read, got)
       default:
@@ -373,17 +392,15 @@ class ObjectWriter {
     )
   }
 
-  /** An object whose members go to slots of this scope. */
-  private nested({ members }: Extract<p.JsonRead, { kind: 'members' }>, got: string): string {
+  private nested(read: ObjectRead, got: string): string {
     const { v, c, emitter, mode } = this
+    const { members } = read.kind === 'record' ? read.members : read
     // A lacking member would make this object null, but not the one around it.
-    if (members.some(({ isRequired }) => isRequired)) {
-      return this.byClosure({ kind: 'members', members, rest: undefined }, got)
-    }
+    if (members.some(({ isRequired }) => isRequired)) return this.byClosure(read, got)
     const inner = new ObjectWriter(emitter, mode)
+    const walk = read.kind === 'record' ? inner.record(read) : inner.object(members)
     return (
-      `if (${c} === 123) { p = ${v};\n${inner.object(members)}${v} = p; }\n` +
-      `else { ${this.skipValue()}${got} = false; }\n`
+      `if (${c} === 123) { p = ${v};\n${walk}${v} = p; }\n` + `else { ${this.skipValue()}${got} = false; }\n`
     )
   }
 
@@ -411,5 +428,3 @@ const NULL = 0x6c6c756e
 
 /** The bit of a member among those that are required. */
 const bitOf = (index: number): number => 1 << index
-
-const scalarEnd = (bytes: Uint8Array, at: number, end: number): number => jsonEnd(bytes, at, end, true)

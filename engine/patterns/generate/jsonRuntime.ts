@@ -1,5 +1,5 @@
 import { decodeUtf8, type VectorBuilder } from '../../values'
-import { jsonContent } from '../jsonText'
+import { DEEPEST_JSON, jsonContent, numberOrConstantEnd, skipJsonBlanks } from '../jsonText'
 
 const QUOTE = 34
 const BACKSLASH = 92
@@ -138,6 +138,47 @@ export function innerNestedEnd(
 
 const startsInner = (bytes: Uint8Array, at: number, end: number): boolean =>
   at + 1 < end && bytes[at] === BACKSLASH && bytes[at + 1] === QUOTE
+
+/** Behind an object or array at `at`, as `jsonEnd` says; -1 when it is not well formed. */
+export function nestedEnd(bytes: Uint8Array, view: DataView, at: number, end: number, depth: number): number {
+  if (depth > DEEPEST_JSON) return -1
+  const isObject = bytes[at] === 123
+  const close = isObject ? 125 : 93
+  let next = skipJsonBlanks(bytes, at + 1, end)
+  if (next < end && bytes[next] === close) return next + 1
+  for (;;) {
+    if (isObject) {
+      next = stringEnd(bytes, view, next, end)
+      if (next < 0) return -1
+      next = skipJsonBlanks(bytes, next, end)
+      if (next >= end || bytes[next] !== 58) return -1
+      next = skipJsonBlanks(bytes, next + 1, end)
+    }
+    next = valueEnd(bytes, view, next, end, depth + 1)
+    if (next < 0) return -1
+    next = skipJsonBlanks(bytes, next, end)
+    if (next >= end) return -1
+    if (bytes[next] === close) return next + 1
+    if (bytes[next] !== 44) return -1
+    next = skipJsonBlanks(bytes, next + 1, end)
+  }
+}
+
+function valueEnd(bytes: Uint8Array, view: DataView, at: number, end: number, depth: number): number {
+  if (at >= end || depth > DEEPEST_JSON) return -1
+  const byte = bytes[at]
+  if (byte === QUOTE) return stringEnd(bytes, view, at, end)
+  return byte === 123 || byte === 91
+    ? nestedEnd(bytes, view, at, end, depth)
+    : numberOrConstantEnd(bytes, at, end)
+}
+
+/** Behind the string at `at`; -1 when there is none. */
+function stringEnd(bytes: Uint8Array, view: DataView, at: number, end: number): number {
+  if (at >= end || bytes[at] !== QUOTE) return -1
+  const next = closingQuote(bytes, view, plainEnd(bytes, view, at + 1, end), end)
+  return next < 0 ? -1 : next + 1
+}
 
 /** Fills a row with the content of a string that holds escapes. */
 export function putContent(

@@ -24,6 +24,9 @@ function measured(step: Program): number {
     case 'text':
     case 'look':
     case 'traced':
+    case 'structure':
+    case 'list':
+    case 'pairs':
       return 1 + writtenSize(step.step)
     case 'lazy':
       return 1 + (step.stop === undefined ? 0 : writtenSize(step.stop))

@@ -1,5 +1,6 @@
 import { dropTrueFilters } from './dropTrueFilters'
 import { dropUnusedFields } from './dropUnusedFields'
+import { dropUnusedMembers } from './dropUnusedMembers'
 import { filterIntoScan } from './filterIntoScan'
 import { foldConstants } from './foldConstants'
 import { foldSourceConstants } from './foldSourceConstants'
@@ -27,4 +28,5 @@ export const rules: readonly (readonly [name: string, rule: Rule])[] = [
   ['limitIntoSort', limitIntoSort],
   ['limitIntoScan', limitIntoScan],
   ['dropUnusedFields', dropUnusedFields],
+  ['dropUnusedMembers', dropUnusedMembers],
 ]

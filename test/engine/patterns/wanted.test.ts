@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { captureText } from '../../../engine/patterns/callers'
 import { closureMatcher } from '../../../engine/patterns/closureMatcher'
 import { lowerPattern } from '../../../engine/patterns/compile'
 import { generatedMatcher } from '../../../engine/patterns/generate'
@@ -13,7 +14,7 @@ import { bytesNear, patternSamples } from '../../support/patternArbitrary'
 const context = { baseTime: 1_600_000_000_000_000_000n }
 
 function programOf(pattern: string, wanted: readonly string[]): string {
-  const { program } = lowerPattern(dpl.parse(pattern).pattern, { wanted })
+  const { program } = lowerPattern(dpl.parse(pattern).pattern, { wanted: { exports: wanted } })
   return printProgram(program)
 }
 
@@ -67,11 +68,39 @@ test('what is wanted does not change what matches, or its values', { timeout: fu
       const tree = dpl.parse(pattern).pattern
       const all = lowerPattern(tree)
       const wanted = all.exports.flatMap(({ name }, i) => ((choice >> (i % 8)) & 1 ? [name] : []))
-      const some = lowerPattern(tree, { wanted })
+      const some = lowerPattern(tree, { wanted: { exports: wanted } })
       const expected = outcome(closureMatcher(all.program, all.exports, context), bytes, wanted)
       for (const form of [closureMatcher, generatedMatcher])
         expect(outcome(form(some.program, some.exports, context), bytes, wanted)).toBe(expected)
     }),
     tries(11, 400),
   )
+})
+
+describe('records of which some members are wanted', () => {
+  test.each([
+    ["KVP{LD:key '=' (LONG:valueA | LD:valueB) (',' | EOS)}:r", ['b', 'x'], 'a=1,b=2,c=q', '{"b":"2"}'],
+    ["KVP{LD:key '=' LD:value (',' | EOS)}:r", ['a'], 'a=1,a=2', '{"a":"2"}'],
+    ["KVP{LD:key '=' LD:value ','}:r", ['a'], 'b=1', 'no match'],
+    ["KVP{LD:key '=' LD:value ','}:r", [], 'b=1,', '{}'],
+    ['JSON:r', ['b', 'x'], '{"a":[1,{"c":"}"}],"b":{"d":null},"b":1.5}', '{"b":1.5,"x":null}'],
+    ['JSON:r', ['b'], '{"a":[1,],"b":1}', 'no match'],
+    ['JSON{INT:a, STRING:b, INT:c}:r', ['c', 'b'], '{"a":1,"b":"q","c":"3"}', '{"b":"q","c":"3"}'],
+    ['JSON{INT+:a, STRING:b}:r', ['b'], '{"b":"q"}', 'no match'],
+    ["JSON{INT:a}(greedy='rest'):r", ['rest'], '{"a":1,"b":2}', '{"rest":{"b":"2"}}'],
+    ['JSON{JSON:o, INT:r}(flat=true)', ['x'], '{"o":{"x":1,"y":2},"r":5}', '5'],
+    ["STRUCTURE{INT:a ',' INT:b}:r", ['b'], '1,2', '{"b":"2"}'],
+    ["$m = INT:a ',' INT:b; $m:r", ['a'], '1,2', '{"a":"1"}'],
+  ])('%s with %j from %s', (pattern, names, text, expected) => {
+    const wanted = { exports: ['r'], members: { r: names } }
+    const { program, exports } = lowerPattern(dpl.parse(pattern).pattern, { wanted })
+    for (const form of [closureMatcher, generatedMatcher]) {
+      const values = captureText(form(program, exports, context), text)
+      expect(
+        values === undefined
+          ? 'no match'
+          : JSON.stringify(toJson(values[0] ?? null)).replace(/^"(.*)"$/, '$1'),
+      ).toBe(expected)
+    }
+  })
 })
