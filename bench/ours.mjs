@@ -1,7 +1,8 @@
-// One query in our engine, several times in one process; prints {milliseconds: [...], peakMegabytes, checksum} as JSON.
+// One query in our engine, several times in one process; prints {milliseconds, cpu: [...], peakMegabytes, checksum} as JSON.
 //   node ours.mjs QUERY FILE THREADS RUNS
 import path from 'node:path'
 import { bundleFile, loadRoom } from './bundle.mjs'
+import { cpuSince } from './cpu.mjs'
 import { queries } from './queries.mjs'
 
 const [name, file, threads, runs] = process.argv.slice(2)
@@ -15,9 +16,10 @@ const patternNamed = (name) => `"""${libraryPatternNamed(name).pattern}"""`
 const query = dql(patternNamed)
 const engine = createEngine(path.join(root, 'dist', 'engineWorker.cjs'))
 const milliseconds = []
+const cpu = []
 let checksum = 0
 for (let run = 0; run < Number(runs); run++) {
-  const started = performance.now()
+  const [started, before] = [performance.now(), process.cpuUsage()]
   const outcome = await engine.run({
     query,
     sources: [{ name: 'logs', path: file, fields }],
@@ -25,12 +27,15 @@ for (let run = 0; run < Number(runs); run++) {
     memory,
   })
   milliseconds.push(performance.now() - started)
+  cpu.push(cpuSince(before))
   if (!outcome.ok) throw new Error(outcome.notices.map(({ message }) => message).join('\n'))
   checksum = sumOfFigures(outcome.result)
   outcome.result.close()
 }
 await engine.close()
-console.log(JSON.stringify({ milliseconds, peakMegabytes: process.resourceUsage().maxRSS / 1024, checksum }))
+console.log(
+  JSON.stringify({ milliseconds, cpu, peakMegabytes: process.resourceUsage().maxRSS / 1024, checksum }),
+)
 
 /** The sum of the numbers in the columns that must agree, over all groups and all slots of series. */
 function sumOfFigures(result) {

@@ -7,6 +7,7 @@ const EXPORTED = 'exported.jsonl'
 const RAW = 'access.jsonl'
 
 const exportedColumns = `{timestamp: 'TIMESTAMP', content: 'VARCHAR', "aws.log_group": 'VARCHAR', loglevel: 'VARCHAR'}`
+const exported = (file) => `read_json('${file}', format = 'newline_delimited', columns = ${exportedColumns})`
 const requestColumns = `{requestId: 'VARCHAR', integrationLatency: 'VARCHAR'}`
 const rawColumns = `{requestTime: 'VARCHAR', path: 'VARCHAR', integrationLatency: 'VARCHAR'}`
 
@@ -25,7 +26,7 @@ const gatewayQueries = {
       SELECT member[1] AS path, date_trunc('minute', timestamp) AS minute, avg(TRY_CAST(member[2] AS BIGINT)) AS latency
       FROM (
         SELECT timestamp, json_extract_string(content, ['$.path', '$.integrationLatency']) AS member
-        FROM read_json('${file}', format = 'newline_delimited', columns = ${exportedColumns})
+        FROM ${exported(file)}
         WHERE "aws.log_group" = '/aws/apigateway/my-gateway-export')
       GROUP BY ALL`,
   },
@@ -39,6 +40,75 @@ const gatewayQueries = {
         avg(TRY_CAST(integrationLatency AS BIGINT)) AS latency
       FROM read_json('${file}', format = 'newline_delimited', columns = ${rawColumns})
       GROUP BY ALL`,
+  },
+  'W2 requests by error': {
+    file: EXPORTED,
+    figures: ['requests'],
+    dql: () => `
+      fetch logs
+      | parse content, "JSON{ STRING:integrationErrorMessage }(flat=true)"
+      | parse integrationErrorMessage, "LD ': RequestId: ' UUIDSTRING ' Error: ' LD:error"
+      | fieldsAdd error = if(isNull(error), integrationErrorMessage, else: error)
+      | filterOut error == "-"
+      | summarize requests = count(), by: { error }`,
+    sql: (file) => `
+      SELECT error, count(*) AS requests
+      FROM (
+        SELECT coalesce(nullif(regexp_extract(message, ': RequestId: [0-9a-f-]{36} Error: (.*)$', 1), ''), message) AS error
+        FROM (SELECT json_extract_string(content, '$.integrationErrorMessage') AS message FROM ${exported(file)}))
+      WHERE error <> '-'
+      GROUP BY ALL`,
+  },
+  'W4 records with a phrase': {
+    file: EXPORTED,
+    figures: ['requests'],
+    dql: () => 'fetch logs | filter contains(content, "Task timed out") | summarize requests = count()',
+    sql: (file) =>
+      `SELECT count(*) AS requests FROM ${exported(file)} WHERE contains(content, 'Task timed out')`,
+    tools: {
+      ripgrep: (file) => ['rg', '--count', 'Task timed out', file],
+      gawk: (file) => ['gawk', '/Task timed out/ { n++ } END { print n }', file],
+      jq: (file) => ['jq', '-c', 'select(.content | contains("Task timed out")) | 1', file],
+    },
+  },
+  'W5 slowest ten': {
+    file: EXPORTED,
+    figures,
+    dql: () => `
+      fetch logs
+      | parse content, "JSON{ STRING:requestId, STRING:path, INT:integrationLatency }(flat=true)"
+      | filter isNotNull(integrationLatency)
+      | sort integrationLatency desc
+      | limit 10
+      | fields requestId, path, latency = integrationLatency`,
+    sql: (file) => `
+      SELECT member[1] AS requestId, member[2] AS path, TRY_CAST(member[3] AS BIGINT) AS latency
+      FROM (
+        SELECT json_extract_string(content, ['$.requestId', '$.path', '$.integrationLatency']) AS member
+        FROM ${exported(file)})
+      WHERE latency IS NOT NULL
+      ORDER BY latency DESC
+      LIMIT 10`,
+  },
+  'W6 slowest ten of a million groups': {
+    file: EXPORTED,
+    figures,
+    dql: () => `
+      fetch logs
+      | parse content, "JSON{ STRING:requestId, INT:integrationLatency }(flat=true)"
+      | summarize latency = avg(integrationLatency), by: { requestId }
+      | filter isNotNull(latency)
+      | sort latency desc
+      | limit 10`,
+    sql: (file) => `
+      SELECT member[1] AS requestId, avg(TRY_CAST(member[2] AS BIGINT)) AS latency
+      FROM (
+        SELECT json_extract_string(content, ['$.requestId', '$.integrationLatency']) AS member
+        FROM ${exported(file)})
+      GROUP BY ALL
+      HAVING latency IS NOT NULL
+      ORDER BY latency DESC
+      LIMIT 10`,
   },
   // Ours may hold less than the groups and the records need, so both go to temporary files.
   'a million groups in 64 MB': {

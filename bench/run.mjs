@@ -1,8 +1,9 @@
 // Ours and the yardsticks side by side, from one run: `npm run bench [-- --quick] [--only PART_OF_A_NAME]`.
 // `npm run bench -- patterns` measures patterns on log lines of well-known shapes instead; `npm run bench -- language`
 // what a writer waits for, which needs no yardsticks.
-// Each engine answers each query in a process of its own, several times: the first time is "cold", the others' median
-// is "warm". Times depend on the machine and its load; the ratio is the figure to read.
+// Each engine answers each query in processes of its own, several times, by turns: the first time is "cold", the others'
+// median is "warm". Times depend on the machine and its load; the ratio is the figure to read. The figures also go to
+// out/bench/results.json.
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -11,6 +12,7 @@ import { prepare, root, run } from '../scripts/prepare.mjs'
 import { bundleRoom } from './bundle.mjs'
 import { patternQueries, queries, usualQueries } from './queries.mjs'
 import { printTable, quantile } from './table.mjs'
+import { measureTools } from './yardsticks/tools.mjs'
 
 const {
   values: options,
@@ -26,6 +28,7 @@ const {
 })
 const here = import.meta.dirname
 const runs = options.quick ? 6 : 16
+const ROUNDS = 2
 const data = path.join(root, 'out', 'bench', options.records)
 
 prepare()
@@ -43,7 +46,7 @@ async function measureEngine(names) {
   await bundleRoom('engine')
   await bundleRoom('language')
   const chosen = options.only === undefined ? names : names.filter((name) => name.includes(options.only))
-  printRatios(chosen.map(compare))
+  print(chosen.map(compare))
 }
 
 function installYardsticks() {
@@ -63,47 +66,72 @@ function dataOf({ file, shape }) {
   return wanted
 }
 
-/** Both engines on one query, one after the other. */
+/** Both engines on one query, by turns: what else the machine does meets them alike. */
 function compare(name) {
-  const file = dataOf(queries[name])
-  const yardstick = measure('yardsticks/duckdb.mjs', name, file)
-  const ours = measure('ours.mjs', name, file)
+  const query = queries[name]
+  const file = dataOf(query)
+  const rounds = Array.from({ length: query.memory === undefined ? ROUNDS : 1 }, () => ({
+    yardstick: measure('yardsticks/duckdb.mjs', name, file),
+    ours: measure('ours.mjs', name, file),
+  }))
+  const ours = summary(rounds.map((round) => round.ours))
+  const yardstick = summary(rounds.map((round) => round.yardstick))
   if (Math.abs(ours.checksum - yardstick.checksum) > 1e-6 * Math.abs(yardstick.checksum)) {
     console.error(`${name}: the answers differ: ${ours.checksum} and ${yardstick.checksum}`)
     process.exitCode = 1
   }
-  return { name, ours, yardstick }
+  return { name, ours, yardstick, tools: measureTools(query.tools ?? {}, file) }
 }
 
 /** What goes to temporary files takes longer, and a third run tells nothing new. */
-function runsOf(name) {
-  return queries[name].memory === undefined ? runs : 2
+function runsOf({ memory }) {
+  return memory === undefined ? runs / ROUNDS : 2
 }
 
 function measure(script, name, file) {
   const text = execFileSync(
     process.execPath,
-    [path.join(here, script), name, file, options.threads, String(runsOf(name))],
+    [path.join(here, script), name, file, options.threads, String(runsOf(queries[name]))],
     { cwd: here, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
   )
-  const { milliseconds, ...rest } = JSON.parse(text)
-  const [cold, ...others] = milliseconds
-  return { cold, warm: quantile(others), ...rest }
+  return JSON.parse(text)
 }
 
-function printRatios(rows) {
+/** The first run of each round is cold, the others are warm. */
+function summary(rounds) {
+  const warm = (numbers) => quantile(rounds.flatMap((round) => numbers(round).slice(1)))
+  return {
+    cold: quantile(rounds.map(({ milliseconds }) => milliseconds[0])),
+    warm: warm(({ milliseconds }) => milliseconds),
+    cpu: warm(({ cpu }) => cpu),
+    peakMegabytes: Math.max(...rounds.map(({ peakMegabytes }) => peakMegabytes)),
+    checksum: rounds[0].checksum,
+  }
+}
+
+function print(rows) {
+  const ratio =
+    (of) =>
+    ({ ours, yardstick }) =>
+      (of(ours) / of(yardstick)).toFixed(2)
   printTable(
-    `${options.records} records, ${options.threads} threads each, median of the warm runs`,
-    ['query', 'ours ms', 'DuckDB ms', 'ratio', 'cold ours', 'cold DuckDB', 'peak MB', 'DuckDB MB'],
-    rows.map(({ name, ours, yardstick }) => [
-      name,
-      ours.warm.toFixed(0),
-      yardstick.warm.toFixed(0),
-      (ours.warm / yardstick.warm).toFixed(2),
-      ours.cold.toFixed(0),
-      yardstick.cold.toFixed(0),
-      ours.peakMegabytes.toFixed(0),
-      yardstick.peakMegabytes.toFixed(0),
+    `${options.records} records, ${options.threads} threads each, median of the warm runs, milliseconds`,
+    ['query', 'ours', 'DuckDB', 'ratio', 'cold ours', 'cold DuckDB', 'CPU ours', 'CPU DuckDB', 'CPU ratio', 'peak MB', 'DuckDB MB'], // prettier-ignore
+    rows.map((row) => [
+      row.name,
+      ...[row.ours.warm, row.yardstick.warm].map((number) => number.toFixed(0)),
+      ratio(({ warm }) => warm)(row),
+      ...[row.ours.cold, row.yardstick.cold, row.ours.cpu, row.yardstick.cpu].map((number) => number.toFixed(0)), // prettier-ignore
+      ratio(({ cpu }) => cpu)(row),
+      ...[row.ours.peakMegabytes, row.yardstick.peakMegabytes].map((number) => number.toFixed(0)),
     ]),
   )
+  const others = rows.flatMap(({ name, tools }) => tools.map((tool) => [name, tool.name, toolText(tool)]))
+  if (others.length > 0)
+    printTable('Other tools, whole processes, milliseconds', ['query', 'tool', 'time'], others)
+  fs.writeFileSync(path.join(root, 'out', 'bench', 'results.json'), JSON.stringify(rows, undefined, 2))
+}
+
+function toolText({ milliseconds }) {
+  return milliseconds?.toFixed(0) ?? 'not installed'
 }

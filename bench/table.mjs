@@ -9,11 +9,11 @@ export function quantile(numbers, share = 0.5) {
   return below + (above - below) * (place - Math.floor(place))
 }
 
-/** Prints rows of texts below a head; the first column stands left, the others right. */
+/** Prints rows of texts below a head, as Markdown; the first column stands left, the others right. */
 export function printTable(title, head, rows) {
   const widths = head.map((text, column) => Math.max(text.length, ...rows.map((row) => row[column].length)))
-  const line = (cells) =>
-    cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  ') // prettier-ignore
+  const line = (cells) => `| ${cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(' | ')} |` // prettier-ignore
+  const rule = widths.map((width, i) => (i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`))
   console.log(`\n${title}\n`)
-  for (const row of [head, widths.map((width) => '-'.repeat(width)), ...rows]) console.log(line(row))
+  for (const row of [head, rule, ...rows]) console.log(line(row))
 }

@@ -1,6 +1,7 @@
-// One query in DuckDB, several times in one process; prints {milliseconds: [...], peakMegabytes, checksum} as JSON.
+// One query in DuckDB, several times in one process; prints {milliseconds, cpu: [...], peakMegabytes, checksum} as JSON.
 //   node yardsticks/duckdb.mjs QUERY FILE THREADS RUNS
 import { DuckDBInstance } from '@duckdb/node-api'
+import { cpuSince } from '../cpu.mjs'
 import { queries } from '../queries.mjs'
 
 const [name, file, threads, runs] = process.argv.slice(2)
@@ -12,13 +13,17 @@ const connection = await instance.connect()
 await connection.run("SET TimeZone = 'UTC'")
 
 const milliseconds = []
+const cpu = []
 let checksum = 0
 for (let run = 0; run < Number(runs); run++) {
-  const started = performance.now()
+  const [started, before] = [performance.now(), process.cpuUsage()]
   const reader = await connection.runAndReadAll(sql)
   milliseconds.push(performance.now() - started)
+  cpu.push(cpuSince(before))
   checksum = reader
     .getRowObjects()
     .reduce((sum, row) => figures.reduce((all, figure) => all + Number(row[figure] ?? 0), sum), 0)
 }
-console.log(JSON.stringify({ milliseconds, peakMegabytes: process.resourceUsage().maxRSS / 1024, checksum }))
+console.log(
+  JSON.stringify({ milliseconds, cpu, peakMegabytes: process.resourceUsage().maxRSS / 1024, checksum }),
+)
