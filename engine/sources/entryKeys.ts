@@ -55,7 +55,10 @@ export function readOrderKey(text: string): KeyReading<FileOrder> {
   const order = FILE_ORDERS.find((known) => known === text)
   if (order) return { value: order }
   const words = FILE_ORDERS.map((known) => `"${known}"`).join(', ')
-  return { code: 'unknown-order', message: `"${text}" is no order of files${didYouMean(text, FILE_ORDERS)} Orders are ${words}.` }
+  return {
+    code: 'unknown-order',
+    message: `"${text}" is no order of files${didYouMean(text, FILE_ORDERS)} Orders are ${words}.`,
+  }
 }
 
 /** Words behind a name that is not known: the one that may have been meant. */

@@ -36,7 +36,11 @@ export function resolveSource(name: string, context: SourceContext): ResolvedSou
   const { entries, problems } = entriesFor(name, context)
   const found = entries?.length
     ? readEntries(name, entries, { folder, timezone })
-    : { files: [], problems: problems.length > 0 ? [] : [entries ? withoutEntries(name, context) : notConfigured(name, context)] }
+    : {
+        files: [],
+        problems:
+          problems.length > 0 ? [] : [entries ? withoutEntries(name, context) : notConfigured(name, context)],
+      }
   return {
     name,
     files: found.files,

@@ -116,7 +116,7 @@ describe('what is wrong is reported with its place', () => {
     ['{"sources": {"l": {}}}', '0:18 missing-key An entry of source "l" needs "files": a path or a glob.'],
     ['{"sources": {"l": {"files": "x", "fields": {"a": []}}}}', '0:49 wrong-type Field "a" should be a string, a number or a boolean, but is an array.'],
     ['{\n "sorces": {}}', '1:1 unknown-key The configuration has no key "sorces", did you mean "sources"? Keys are sources, lookups, timezone, variables, inspections, format, unpack, $schema.'],
-    ['{"sources": {"l": {"files": "x", "zzz": 1}}}', '0:33 unknown-key An entry of source "l" has no key "zzz". Keys are files, format, pattern, recordStart, timezone, timestamp, loglevel, fields.'],
+    ['{"sources": {"l": {"files": "x", "zzz": 1}}}', '0:33 unknown-key An entry of source "l" has no key "zzz". Keys are files, order, format, pattern, recordStart, timezone, timestamp, loglevel, fields.'],
     ['{"sources": {"l": {"files": "x", "format": "txt"}}}', '0:43 unknown-format "txt" is no format, did you mean "text"? Formats are "jsonl", "text", "json", "csv", "tsv", "logfmt", "w3c", "docker", "journald", "common", "combined", "nginx-error", "haproxy", "iis", "syslog-rfc3164", "syslog-rfc5424", "cri", "klog", "postgresql", "log4j", "spring-boot", "aws-alb", "aws-elb", "aws-vpc-flow", "aws-cloudtrail".'],
     ['{"sources": {"l": {"files": "x", "format": "combind"}}}', '0:43 unknown-format "combind" is no format, did you mean "combined"? Formats are "jsonl", "text", "json", "csv", "tsv", "logfmt", "w3c", "docker", "journald", "common", "combined", "nginx-error", "haproxy", "iis", "syslog-rfc3164", "syslog-rfc5424", "cri", "klog", "postgresql", "log4j", "spring-boot", "aws-alb", "aws-elb", "aws-vpc-flow", "aws-cloudtrail".'],
     ['{"sources": {"l": {"files": "x", "pattern": "INT"}}}', '0:44 bad-pattern The pattern INT cannot be used: it gives no field a name.'],
@@ -171,5 +171,23 @@ describe('the file of a folder', () => {
     expect(loadConfiguration(folder).problems).toMatchObject([
       { code: 'configuration-unreadable', severity: 'error' },
     ])
+  })
+})
+
+describe('what may be unpacked', () => {
+  const limits = (text: string) => readConfiguration(text, 'c').unpack
+  test('has limits, of which each may be given', () => {
+    expect(limits('{}')).toEqual({ megabytes: undefined, ratio: 1100 })
+    expect(limits('{"unpack": {"megabytes": 5}}')).toEqual({ megabytes: 5, ratio: 1100 })
+    expect(limits('{"unpack": {"ratio": 50}}')).toEqual({ megabytes: undefined, ratio: 50 })
+  })
+
+  test.each([
+    ['{"unpack": {"megabytes": 0}}', '"megabytes" should be a whole number from 1 to 100000000.'],
+    ['{"unpack": {"ratio": "x"}}', '"ratio" should be a whole number from 1 to 1000000.'],
+    ['{"unpack": {"size": 1}}', '"unpack" has no key "size". Keys are megabytes, ratio.'],
+    ['{"unpack": 5}', '"unpack" should be an object, but is a number.'],
+  ])('%s', (text, message) => {
+    expect(readConfiguration(text, 'c').problems).toMatchObject([{ message }])
   })
 })
