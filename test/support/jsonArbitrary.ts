@@ -27,6 +27,14 @@ function memberSpecs(depth: number): fc.Arbitrary<Make<readonly MemberSpec[]>> {
     )
 }
 
+/** A record whose members have slots of their own. */
+function recordOf(make: Make<readonly MemberSpec[]>, slot: number): JsonRead {
+  const next = counter()
+  const read = program.members(make(next))
+  const names = Array.from({ length: next() }, (_, index) => `n${index}`)
+  return read.kind === 'members' ? { kind: 'record', names, members: read, slot } : read
+}
+
 function reads(depth: number): fc.Arbitrary<Make<JsonRead>> {
   const plain: fc.Arbitrary<Make<JsonRead>> = fc.constantFrom<Make<JsonRead>>(
     (next) => program.natural(next()),
@@ -46,6 +54,14 @@ function reads(depth: number): fc.Arbitrary<Make<JsonRead>> {
         (make): Make<JsonRead> =>
           (next) =>
             program.members(make(next)),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: nested.map(
+        (make): Make<JsonRead> =>
+          (next) =>
+            recordOf(make, next()),
       ),
     },
     {

@@ -102,6 +102,11 @@ function leaf(): fc.Arbitrary<PatternSample> {
     plain('JSON', '{"a":1}', '{"a":[1,{"b":"x\\"y"}]}', '{'),
     plain('JSON{STRING:a, INT+:b}', '{"a":"x","b":"12"}', '{"a":"x"}'),
     plain('JSON_VALUE', '12.50', '"x"', '[1,2]'),
+    plain(
+      'JSON{JSON{INT:x, JSON:z}:a, JSON_ARRAY:b}',
+      '{"a":{"z":{"q":null},"x":1},"b":[1]}',
+      '{"b":[{}],"a":2}',
+    ),
     fc.constantFrom('BOS', 'MOS', 'EOS').map((pattern) => ({ pattern, text: '' })),
     fc.constantFrom("<<'a'", "!<<'a'", "!>>'a'", '<<INT').map((pattern) => ({ pattern, text: '' })),
     fc.constantFrom("(INT@ LD*@ WORD?@ INT@)(fs=';')").map((pattern) => ({ pattern, text: '1;x;w;2' })),
@@ -120,10 +125,14 @@ export const patternSamples: fc.Arbitrary<PatternSample> = fc
         .map(([a, b]) => ({ pattern: `((${a.pattern}) | (${b.pattern}))`, text: b.text })),
       tie('sequence').map(({ pattern, text }) => ({ pattern: `>>(${pattern})`, text })),
       tie('item').map(({ pattern, text }) => ({
-        pattern: `ARRAY{${pattern.replace(/:\w+$/, '')}:v ','?}{0,3}`,
+        pattern: `ARRAY{${pattern.replace(/@$/, '')}:v ','?}{0,3}@`,
         text: `${text},${text}`,
       })),
-      tie('sequence').map(({ pattern, text }) => ({ pattern: `STRUCTURE{${pattern}}`, text })),
+      tie('item').map(({ pattern, text }) => ({
+        pattern: `KVP{LD*:key '=' ${pattern.replace(/@$/, '')}:value ','?}{0,3}@`,
+        text: `a=${text},b=${text},a=${text}`,
+      })),
+      tie('sequence').map(({ pattern, text }) => ({ pattern: `STRUCTURE{${pattern}}@`, text })),
     ),
     sequence: fc.array(tie('item'), { minLength: 1, maxLength: 4 }).map((items) => ({
       pattern: items.map(({ pattern }) => pattern).join(' '),
