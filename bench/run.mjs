@@ -1,6 +1,7 @@
 // Ours and the yardsticks side by side, from one run: `npm run bench [-- --quick] [--only PART_OF_A_NAME]`.
 // `npm run bench -- patterns` measures patterns on log lines of well-known shapes instead; `npm run bench -- language`
-// what a writer waits for, which needs no yardsticks.
+// what a writer waits for, which needs no yardsticks; `npm run bench -- lsp` the same through the language server, beside
+// the JSON language server of VS Code.
 // Each engine answers each query in processes of its own, several times, by turns: the first time is "cold", the others'
 // median is "warm". Times depend on the machine and its load; the ratio is the figure to read. The figures also go to
 // out/bench/results.json.
@@ -33,12 +34,18 @@ const data = path.join(root, 'out', 'bench', options.records)
 
 prepare()
 if (subject === 'language') await measureLanguage()
+else if (subject === 'lsp') await measureServers()
 else await measureEngine(Object.keys(subject === 'patterns' ? patternQueries : usualQueries))
 
 /** In a process with the nursery that the extension gives its language server. */
 async function measureLanguage() {
   await bundleRoom('language')
   run(process.execPath, ['--max-semi-space-size=64', path.join(here, 'language.mjs')], { stdio: 'inherit' })
+}
+
+async function measureServers() {
+  installYardsticks()
+  run(process.execPath, [path.join(here, 'lsp.mjs')], { stdio: 'inherit' })
 }
 
 async function measureEngine(names) {
@@ -50,7 +57,9 @@ async function measureEngine(names) {
 }
 
 function installYardsticks() {
-  if (fs.existsSync(path.join(here, 'node_modules'))) return
+  const { dependencies } = JSON.parse(fs.readFileSync(path.join(here, 'package.json'), 'utf8'))
+  const isThere = (name) => fs.existsSync(path.join(here, 'node_modules', name))
+  if (Object.keys(dependencies).every(isThere)) return
   console.error('Installing the yardsticks …')
   run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here })
 }

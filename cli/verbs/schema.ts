@@ -38,14 +38,20 @@ export const schema: Verb = {
 const printJson = (sources: readonly SourceDescription[]): string =>
   `${JSON.stringify(sources.map(jsonOf), null, 2)}\n`
 
-const jsonOf = ({ schema: { fields }, times = null, ...source }: SourceDescription): object => ({
+const jsonOf = ({ schema: { fields }, times, ...source }: SourceDescription): object => ({
   ...source,
-  times,
+  times: times ?? null,
   fields: fields.map(fieldJson),
 })
 
 /** Whole texts are left out: they are the data itself. */
 function fieldJson({ name, seen, examples, members }: KnownField): object {
-  const { texts: _, ...counts } = seen ?? { texts: [] }
+  const counts = seen && {
+    records: seen.records,
+    present: seen.present,
+    types: seen.types,
+    values: seen.values,
+    isComplete: seen.isComplete,
+  }
   return { name, ...counts, examples, ...(members && { members: members.map(fieldJson) }) }
 }
