@@ -26,6 +26,13 @@ const CLOSE_BRACE = 125
 /** The bytes of a mark in front of the text. */
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
 
+const isLineBreak = (byte: number): boolean => byte === LINE_FEED || byte === CARRIAGE_RETURN
+
+/** One for the bytes that matter: most bytes of an element are passed over in a loop of nothing else. */
+const tableOf = (...bytes: readonly number[]): Uint8Array => Uint8Array.from({ length: 256 }, (_, i) => Number(bytes.includes(i))) // prettier-ignore
+const SIGNS = tableOf(LINE_FEED, CARRIAGE_RETURN, QUOTE, COMMA, OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE) // prettier-ignore
+const SIGNS_IN_STRINGS = tableOf(LINE_FEED, CARRIAGE_RETURN, QUOTE, BACKSLASH)
+
 /**
  * Turns JSON arrays into lines without moving a byte: everything outside of elements becomes line feeds, line breaks
  * within elements become blanks. An array may also be a member of an object: the first member that is an array of
@@ -62,23 +69,27 @@ export class ArrayLines {
 
   /** Goes on in an element; gives where the first byte is that is none of it. */
   private takeElement(bytes: Buffer, start: number): number {
-    let { depth, isInString, isEscaped } = this
+    let { depth, isInString } = this
     let at = start
-    while (at < bytes.length && this.place === 'element') {
+    if (this.isEscaped && !isLineBreak(bytes[at]!)) at++
+    this.isEscaped = false
+    while (this.place === 'element') {
+      const signs = isInString ? SIGNS_IN_STRINGS : SIGNS
+      while (at < bytes.length && signs[bytes[at]!] === 0) at++
+      if (at >= bytes.length) break
       const byte = bytes[at]!
-      if (byte === LINE_FEED || byte === CARRIAGE_RETURN) {
+      if (isLineBreak(byte)) {
         bytes[at] = SPACE
         // No string goes over a line: one that is not closed ends here.
-        isInString = isEscaped = false
-      } else if (isInString) {
-        if (isEscaped) isEscaped = false
-        else if (byte === BACKSLASH) isEscaped = true
-        else if (byte === QUOTE) isInString = false
-      } else if (byte === QUOTE) isInString = true
-      else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth++
+        isInString = false
+      } else if (byte === QUOTE) isInString = !isInString
+      else if (byte === BACKSLASH) {
+        this.isEscaped = at + 1 === bytes.length
+        if (at + 1 < bytes.length && !isLineBreak(bytes[at + 1]!)) at++
+      } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth++
       else if (depth > 0) {
-        if ((byte === CLOSE_BRACE || byte === CLOSE_BRACKET) && --depth === 0) this.place = 'between'
-      } else if (byte === COMMA || byte === CLOSE_BRACKET) {
+        if (byte !== COMMA && --depth === 0) this.place = 'between'
+      } else if (byte !== CLOSE_BRACE) {
         this.place = 'between'
         break
       }
@@ -86,7 +97,6 @@ export class ArrayLines {
     }
     this.depth = depth
     this.isInString = isInString
-    this.isEscaped = isEscaped
     return at
   }
 
