@@ -7,13 +7,12 @@ import { BatchCollector } from './collect'
 import { ColumnNames } from './columnNames'
 import { compileExpression, type CompiledExpression } from './expressions'
 import { appendRun, mergeRuns, type Run } from './mergeRuns'
-import { rowComparator, type RowComparator } from './rowOrder'
 import { SortKeys } from './sortKeys'
 import { BatchLog } from './spill/batchLog'
 import type { Account, RunMemory } from './spill/runMemory'
 
 /** Fewer records than this are not sorted before the end of a part, however few of them are wanted. */
-const SHORTEST_CUT = 8192
+const SHORTEST_CUT = BATCH_SIZE
 
 /**
  * `sort`: by the keys from left to right, in the order of all types; ties keep the order of the input. Parts are sorted
@@ -22,22 +21,46 @@ const SHORTEST_CUT = 8192
  */
 export function sortBreaker(plan: SortPlan, context: EvaluationContext): Breaker {
   const sorter = new Sorter(plan, context)
+  const bar = new Bar()
   return {
-    begin: () => new SortCollector(sorter),
+    begin: (ordinal) => new SortCollector(sorter, bar, ordinal),
     gather: (memory) => new SortGatherer(sorter, memory, plan.span),
+  }
+}
+
+/**
+ * The keys of the last of as many records as are wanted: whatever is read later has to come before it. It serves the
+ * parts that a thread reads later as well.
+ */
+class Bar {
+  private keys: SortKeys | undefined
+  private ordinal = Infinity
+
+  /** `ordinal`: of the part that the record belongs to. */
+  set(keys: SortKeys, ordinal: number): void {
+    this.keys = keys
+    this.ordinal = ordinal
+  }
+
+  /** The bar for records of a part, which begins at `ordinal`; undefined when there is none yet. */
+  for(ordinal: number): SortKeys | undefined {
+    return ordinal >= this.ordinal ? this.keys : undefined
   }
 }
 
 class SortCollector implements Collector {
   private records = new BatchCollector(Infinity)
   private count = 0
-  /** The keys of the last record that is still among the wanted ones; later records must come before it. */
-  private bar: Batch | undefined
 
-  constructor(private readonly sorter: Sorter) {}
+  constructor(
+    private readonly sorter: Sorter,
+    private readonly bar: Bar,
+    private readonly ordinal: number,
+  ) {}
 
   add(batch: Batch): 'more' {
-    const wanted = this.bar === undefined ? batch : this.sorter.before(this.bar, batch)
+    const bar = this.bar.for(this.ordinal)
+    const wanted = bar === undefined ? batch : this.sorter.before(bar, batch)
     if (wanted.length > 0) this.records.add(wanted)
     this.count += wanted.length
     const { limit } = this.sorter
@@ -51,17 +74,25 @@ class SortCollector implements Collector {
   }
 
   finish(): Part {
-    return { batches: this.sorter.sorted(this.records.finish().batches).map(compactBatch) }
+    return { batches: this.sorted().map(compactBatch) }
   }
 
   /** Keeps the first records only. They stay in sorted order, so ties of later records come behind them. */
   private cut(limit: number): void {
-    const kept = this.sorter.sorted(this.records.finish().batches)
+    const kept = this.sorted()
     this.records = new BatchCollector(Infinity)
-    for (const chunk of kept) this.records.add(chunk)
+    for (const batch of kept) this.records.add(batch)
     this.count = limit
-    const last = kept.at(-1)
-    if (last) this.bar = compactBatch(this.sorter.keysOf(sliceBatch(last, last.length - 1, last.length)))
+  }
+
+  /** The records in order, no more than are wanted; the last of those sets the bar for what comes later. */
+  private sorted(): readonly Batch[] {
+    const { sorter, bar, ordinal, count } = this
+    const sorted = sorter.sorted(this.records.finish().batches)
+    const last = sorted.at(-1)
+    if (last && sorter.limit !== undefined && count >= sorter.limit)
+      bar.set(sorter.sortKeysOf(compactBatch(sliceBatch(last, last.length - 1, last.length))), ordinal)
+    return sorted
   }
 }
 
@@ -148,11 +179,11 @@ export class Sorter {
   }
 
   /** The records that come before the one whose keys `bar` holds. */
-  before(bar: Batch, batch: Batch): Batch {
-    const compare = this.comparator(concatBatches([bar, this.keysOf(batch)]))
+  before(bar: SortKeys, batch: Batch): Batch {
+    const keys = this.sortKeysOf(batch)
     const selection = new Int32Array(batch.length)
     let count = 0
-    for (let row = 0; row < batch.length; row++) if (compare(row + 1, 0) < 0) selection[count++] = row
+    for (let row = 0; row < batch.length; row++) if (keys.compare(row, bar, 0) < 0) selection[count++] = row
     return count === batch.length ? batch : takeBatch(batch, selection, count)
   }
 
@@ -168,13 +199,6 @@ export class Sorter {
       this.keysOf(batch).columns.map(({ vector }) => vector),
       this.keys.map(({ isDescending }) => isDescending),
       batch.length,
-    )
-  }
-
-  private comparator({ columns }: Batch): RowComparator {
-    return rowComparator(
-      columns,
-      this.keys.map(({ isDescending }) => isDescending),
     )
   }
 }

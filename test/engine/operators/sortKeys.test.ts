@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { rowComparator } from '../../../engine/operators/rowOrder'
+import { SortKeys } from '../../../engine/operators/sortKeys'
 import { compareValues, vectorOf, type Value } from '../../../engine/values'
 import { arbitraryColumn, slicedVector } from '../../support/engineValues'
 
@@ -9,13 +9,10 @@ test('rows are ordered like their values', () => {
   const columns = fc.array(fc.tuple(arbitraryColumn(length), fc.boolean()), { minLength: 1, maxLength: 3 })
   fc.assert(
     fc.property(columns, fc.boolean(), (given, isSliced) => {
-      const vectors = given.map(([values], index) => ({
-        name: String(index),
-        vector: isSliced ? slicedVector(values, { breaks: false }) : vectorOf(values),
-      }))
-      const compare = rowComparator(
-        vectors,
+      const keys = new SortKeys(
+        given.map(([values]) => (isSliced ? slicedVector(values, { breaks: false }) : vectorOf(values))),
         given.map(([, isDescending]) => isDescending),
+        length,
       )
       const expected = (left: number, right: number): number => {
         for (const [values, isDescending] of given) {
@@ -26,7 +23,7 @@ test('rows are ordered like their values', () => {
       }
       for (let left = 0; left < length; left++) {
         for (let right = 0; right < length; right++) {
-          expect(Math.sign(compare(left, right))).toBe(Math.sign(expected(left, right)))
+          expect(Math.sign(keys.compare(left, keys, right))).toBe(Math.sign(expected(left, right)))
         }
       }
     }),
@@ -35,8 +32,10 @@ test('rows are ordered like their values', () => {
 })
 
 test('values of one type take the short way', () => {
-  const order = (values: readonly Value[]): readonly number[] =>
-    [...values.keys()].sort(rowComparator([{ name: 'a', vector: vectorOf(values) }], [false]))
+  const order = (values: readonly Value[]): readonly number[] => {
+    const keys = new SortKeys([vectorOf(values)], [false], values.length)
+    return [...values.keys()].sort((left, right) => keys.compare(left, keys, right))
+  }
   expect(order([2n ** 62n, -(2n ** 62n), 0n])).toEqual([1, 2, 0])
   expect(order([2.5, -1e300, 0])).toEqual([1, 2, 0])
   expect(order([true, false])).toEqual([1, 0])
