@@ -20,30 +20,40 @@ const FORMATS = {
   parquet: { label: 'Parquet', description: 'typed columns, for data tools', ending: 'parquet' },
 } satisfies Record<ExportFormat, { label: string; description: string; ending: string }>
 
-/** Writes the result of the run that a command means to a file the user chooses, in a form the user chooses. */
+/**
+ * Writes the result of the run that a command means to a file. The user chooses form and file where the argument, which
+ * a key binding may give, does not: `{ "format": "csv", "file": … }`.
+ */
 export async function exportResult(workbench: Workbench, argument: unknown): Promise<void> {
   const run = runMeant(workbench, argument)
-  if (run) await exportRun(workbench, run)
+  if (run) await exportRun(workbench, run, isDemand(argument) ? argument : {})
   else tellNothing()
 }
 
-/** Which form, and which view of the result; the user chooses the form, and all records are meant, where they are not given. */
+/** Which form, file and view of the result; the user chooses form and file, and all records are meant, where they are not given. */
 interface ExportDemand {
   readonly format?: ExportFormat | undefined
+  readonly file?: vscode.Uri | undefined
   readonly viewId?: number | undefined
 }
+
+const isDemand = (argument: unknown): argument is ExportDemand =>
+  typeof argument === 'object' &&
+  argument !== null &&
+  'format' in argument &&
+  String(argument.format) in FORMATS
 
 /** Writes the result of a run to a file the user chooses. */
 export async function exportRun(
   workbench: Workbench,
   run: Run,
-  { format: demanded, viewId }: ExportDemand = {},
+  { format, file, viewId }: ExportDemand = {},
 ): Promise<void> {
   if (run.state !== 'finished') {
     tellNothing()
     return
   }
-  const target = await pickTarget(run.query.uri, demanded)
+  const target = format && file ? { format, file } : await pickTarget(run.query.uri, format)
   if (!target) return
   await exporting(run.query.title, target, (control) =>
     write(workbench, { runId: run.runId, viewId }, target, control),
@@ -148,10 +158,16 @@ async function exporting(
     }
   })
   if (recordCount === undefined) return
+  tellDone(recordCount, file)
+}
+
+/** Tells of the end without waiting for an answer: the command is done. */
+function tellDone(recordCount: number, file: vscode.Uri): void {
   const open = 'Open'
   const done = `Exported ${countText(recordCount, 'record')} to ${path.basename(file.fsPath)}.`
-  if ((await vscode.window.showInformationMessage(done, open)) === open)
-    await vscode.commands.executeCommand('vscode.open', file)
+  void vscode.window.showInformationMessage(done, open).then((choice) => {
+    if (choice === open) void vscode.commands.executeCommand('vscode.open', file)
+  })
 }
 
 function tellNothing(): void {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import type { ResultPart } from '../protocol'
+import type { ResultPart, ViewAction } from '../protocol'
 import { performAction, registerCommands } from './commands'
 import { RunHistory, type PastRun } from './history'
 import { keepContextKeys } from './contextKeys'
@@ -14,7 +14,7 @@ import { RunChoices } from './runChoices'
 import { Runs, type Run } from './runs'
 import { showRunStatus } from './runStatus'
 import { chartSpecificationOf } from './saveChart'
-import { SourcesView } from './sourcesView'
+import { SourcesView, type SourceItem } from './sourcesView'
 import { showViews } from './views'
 import type { Workbench } from './workbench'
 
@@ -26,6 +26,10 @@ export interface WorkbenchApi {
   readonly languageServerStarted: Promise<void>
   /** The last run of a query, undefined when it has none. */
   readonly runOf: (uri: vscode.Uri) => Run | undefined
+  /** Does what a user can ask inside the results view of a query; nothing when the query has none. */
+  readonly act: (uri: vscode.Uri, action: ViewAction) => Promise<void>
+  /** What the view of sources shows. */
+  readonly sources: () => Promise<readonly SourceItem[]>
   /** The runs that the history keeps, newest first. */
   readonly history: () => readonly PastRun[]
   /** What the results panel of a query has on screen, undefined before it has drawn. */
@@ -63,6 +67,11 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
     activationMs,
     languageServerStarted,
     runOf: (uri) => runs.of(uri.toString()),
+    act: async (uri, action) => {
+      const panel = panels.of(uri.toString())
+      if (panel) await performAction(workbench, panel, action)
+    },
+    sources: () => workbench.sourcesView.getChildren(),
     history: () => workbench.history.all(),
     shownOf: (uri) => panels.of(uri.toString())?.shown,
   }

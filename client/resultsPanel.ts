@@ -51,6 +51,7 @@ export class ResultsPanel {
   #target: Shown
   #isLocked = true
   #isReady = false
+  #isClosed = false
   #runId: string | undefined
   #pendingPart: ResultPart | undefined
   #selectedRow: number | undefined
@@ -70,7 +71,11 @@ export class ResultsPanel {
       this.#isReady = false
       this.#shown = undefined
     })
-    panel.onDidDispose(() => context.onDidClose(this))
+    panel.onDidDispose(() => {
+      this.#isReady = false
+      this.#isClosed = true
+      context.onDidClose(this)
+    })
     panel.webview.html = this.#page()
   }
 
@@ -244,7 +249,8 @@ export class ResultsPanel {
   }
 
   #post(message: ToResultsView): void {
-    void this.#panel.webview.postMessage(message)
+    // What was asked before the panel was closed may be answered after it.
+    if (!this.#isClosed) void this.#panel.webview.postMessage(message)
   }
 
   #page(): string {

@@ -21,8 +21,12 @@ export async function run(): Promise<void> {
   await import('./language')
   await import('./documents')
   await import('./running')
+  await import('./parts')
   await import('./records')
   await import('./panels')
+  await import('./editing')
+  await import('./views')
+  await import('./exporting')
   await import('./engine')
   await import('./trouble')
   const { passes, failures } = await new Promise<Mocha.Stats>((resolve, reject) => {

@@ -43,14 +43,22 @@ export async function openQuery(name: string, text: string): Promise<vscode.Text
   await vscode.workspace.fs.writeFile(uri, Buffer.from(text))
   const document = await vscode.workspace.openTextDocument(uri)
   await vscode.window.showTextDocument(document, vscode.ViewColumn.One)
+  // What another test has changed without saving is not meant.
+  if (document.isDirty) await vscode.commands.executeCommand('workbench.action.files.revert')
   return document
 }
 
 /** Runs a query that is open or on disk, and waits for the end of the run. */
 export async function runToEnd(uri: vscode.Uri): Promise<Exclude<Run, { state: 'running' }>> {
-  const api = await workbench()
+  await workbench()
   await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One })
   await vscode.commands.executeCommand('dql.runQuery', uri)
+  return endOfRun(uri)
+}
+
+/** Waits for the end of the run that a query has. */
+export async function endOfRun(uri: vscode.Uri): Promise<Exclude<Run, { state: 'running' }>> {
+  const api = await workbench()
   return until(`the run of ${uri.path} ends`, () => {
     const run = api.runOf(uri)
     return run?.state === 'running' ? undefined : run
