@@ -89,7 +89,8 @@ function compare(name) {
     console.error(`${name}: the answers differ: ${ours.checksum} and ${yardstick.checksum}`)
     process.exitCode = 1
   }
-  return { name, ours, yardstick, tools: measureTools(query.tools ?? {}, file) }
+  const regexp = query.regexp && summary([measure('yardsticks/regexp.mjs', name, file)])
+  return { name, ours, yardstick, regexp, tools: measureTools(query.tools ?? {}, file) }
 }
 
 /** What goes to temporary files takes longer, and a third run tells nothing new. */
@@ -135,6 +136,18 @@ function print(rows) {
       ...[row.ours.peakMegabytes, row.yardstick.peakMegabytes].map((number) => number.toFixed(0)),
     ]),
   )
+  const plain = rows.filter(({ regexp }) => regexp !== undefined)
+  if (plain.length > 0)
+    printTable(
+      'With a regular expression in JavaScript, processor time in milliseconds',
+      ['query', 'ours', 'JavaScript', 'times as fast'],
+      plain.map(({ name, ours, regexp }) => [
+        name,
+        ours.cpu.toFixed(0),
+        regexp.cpu.toFixed(0),
+        (regexp.cpu / ours.cpu).toFixed(1),
+      ]),
+    )
   const others = rows.flatMap(({ name, tools }) => tools.map((tool) => [name, tool.name, toolText(tool)]))
   if (others.length > 0)
     printTable('Other tools, whole processes, milliseconds', ['query', 'tool', 'time'], others)

@@ -13,16 +13,21 @@ const matched = (file, regexp, names) => `
 
 const figures = ['requests', 'size']
 
+/** A line of nginx in parts: address, time, verb, path, status, size. */
+const nginxLine = String.raw`^([0-9.]+) [^\[]*\[([^\]]+)\] "(\w+) (\S+) [^"]*" (\d+) (\d+)`
+
 export const webShape = {
   'W3 nginx lines by status': {
     shape: 'nginx',
     figures,
+    // The groups that hold the key and the number.
+    regexp: { pattern: nginxLine, key: 5, number: 6 },
     dql: () => `fetch logs
       | parse content, """IPADDR:ip LD '[' HTTPDATE:at '] "' WORD:verb ' ' LD:url ' ' LD '" ' INT:status ' ' INT:bytes"""
       | summarize { requests = count(), size = avg(bytes) }, by: { status }`,
     sql: (file) => `
       SELECT TRY_CAST(r.status AS INT) AS status, count(*) AS requests, avg(TRY_CAST(r.bytes AS INT)) AS size
-      ${matched(file, String.raw`^([0-9.]+) [^\[]*\[([^\]]+)\] "(\w+) (\S+) [^"]*" (\d+) (\d+)`, ['ip', 'at', 'verb', 'url', 'status', 'bytes'])}
+      ${matched(file, nginxLine, ['ip', 'at', 'verb', 'url', 'status', 'bytes'])}
       GROUP BY ALL`,
   },
 }

@@ -20,11 +20,12 @@ function stepLine(step: StepCounters): string {
 }
 
 function detailsOf(step: StepCounters): readonly string[] {
-  const { refused, samples, outsideTimeframe, withoutTimestamp, examined, mismatches } = step
+  const { refused, givenUp, samples, outsideTimeframe, withoutTimestamp, examined, mismatches } = step
   return [
     ...counted(outsideTimeframe, 'outside of the timeframe'),
     ...counted(withoutTimestamp, 'without a timestamp'),
     ...counted(refused, 'refused: the pattern does not match'),
+    ...counted(givenUp?.records ?? 0, `of them given up, after ${number(givenUp?.steps ?? 0)} steps at most`),
     ...samples.map((text) => `  such as ${JSON.stringify(text)}`),
     ...mismatches.map(
       (mismatch) =>

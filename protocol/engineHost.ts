@@ -183,6 +183,8 @@ export interface StepCounters {
   readonly milliseconds: number
   /** Records a `parse` could not match; a few of their texts, cut, in `samples`. */
   readonly refused: number
+  /** Those of them on which the pattern gave up, and the most steps it took before; undefined when there are none. */
+  readonly givenUp?: { readonly records: number; readonly steps: number } | undefined
   readonly samples: readonly string[]
   /** Records left out for their time, and for having none. */
   readonly outsideTimeframe: number

@@ -46,12 +46,13 @@ export function lostEverything({ recordsIn, recordsOut }: StepCounters): boolean
 }
 
 function detailOf(step: StepCounters): string {
-  const { refused, bytes, milliseconds, outsideTimeframe, withoutTimestamp, mismatches } = step
+  const { refused, givenUp, bytes, milliseconds, outsideTimeframe, withoutTimestamp, mismatches } = step
   return [
     outsideTimeframe > 0 ? `${numberText(outsideTimeframe)} outside of the timeframe` : undefined,
     withoutTimestamp > 0 ? `${numberText(withoutTimestamp)} without a timestamp` : undefined,
     ...mismatches.map(mismatchText),
     refused > 0 ? `${numberText(refused)} not matched` : undefined,
+    givenUp === undefined ? undefined : `${numberText(givenUp.records)} given up`,
     bytes > 0 ? bytesText(bytes) : undefined,
     milliseconds >= 1 ? durationText(milliseconds) : undefined,
   ]

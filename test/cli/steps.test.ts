@@ -21,7 +21,14 @@ test('a line for each step, and what kept records back below it', () => {
       ],
     }),
     step('data', { depth: 1, recordsIn: 1, recordsOut: 1 }),
-    step('parse', { refused: 2, recordsIn: 2, recordsOut: 2, samples: ['a\nb'], milliseconds: 1.25 }),
+    step('parse', {
+      refused: 2,
+      givenUp: { records: 1, steps: 20480 },
+      recordsIn: 2,
+      recordsOut: 2,
+      samples: ['a\nb'],
+      milliseconds: 1.25,
+    }),
   ]
   expect(printSteps(steps)).toBe(
     [
@@ -33,6 +40,7 @@ test('a line for each step, and what kept records back below it', () => {
       '    data                         1 → 1                  0.0 ms',
       '  parse                          2 → 2                  1.3 ms',
       '      2 refused: the pattern does not match',
+      '      1 of them given up, after 20,480 steps at most',
       '        such as "a\\nb"',
       '',
     ].join('\n'),
