@@ -54,6 +54,7 @@ export function printArguments(items: readonly (PlanExpression | undefined)[]): 
 function printCall(call: CallExpression): string {
   const strength = strengths[call.name]
   const [left, right] = call.arguments
+  if (call.name === '[]' && left !== undefined) return `${operand(left, 12)}[]`
   if (strength === undefined || left === undefined) return `${call.name}(${printArguments(call.arguments)})`
   const prefix = prefixes[call.name]
   if (prefix !== undefined) return prefix + operand(left, strength)

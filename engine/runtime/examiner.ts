@@ -4,7 +4,7 @@ import { evaluateRow, type CallWatch, type FieldReader } from '../operators'
 import { fieldsOf, printExpression, type CallExpression, type Plan, type PlanExpression } from '../plan'
 import { typeNameOf } from '../results'
 import { valueAt, type Batch, type Value } from '../values'
-import { joinFindings, noFindings, type Findings, type TypeMismatch } from './typeMismatches'
+import { joinFindings, joinMismatch, noFindings, type Findings, type TypeMismatch } from './typeMismatches'
 
 /** An expression that is looked at. */
 export interface Examined {
@@ -15,6 +15,8 @@ export interface Examined {
   readonly condition?: Span
   /** The aggregation that takes it, and the types that one takes. */
   readonly feeds?: { readonly call: Pick<CallExpression, 'name' | 'span'>; readonly takes: TypeSet }
+  /** The key of a sub-query that it is compared with, and the command that does so. */
+  readonly meets?: { readonly key: PlanExpression; readonly table: Plan; readonly span: Span }
 }
 
 /** Looks at some records of a batch, at most `limit`, spread over it. */
@@ -29,12 +31,13 @@ export function examinerOf(items: readonly Examined[], context: EvaluationContex
   if (looked.length === 0) return undefined
   // A second computation must not take random numbers from the first.
   const apart: EvaluationContext = { ...context, random: () => 0.5 }
+  const keyTypes = items.map(({ meets }) => meets && typesOfKey(meets, apart))
   return (batch, limit) => {
     const count = Math.min(limit, batch.length)
     let findings = noFindings
     for (let index = 0; index < count; index++) {
       const row = Math.floor((index * batch.length) / count)
-      findings = joinFindings(findings, examine(items, batch, row, apart))
+      findings = joinFindings(findings, examine(items, keyTypes, batch, row, apart))
     }
     return findings
   }
@@ -59,6 +62,13 @@ export function examinedIn(step: Plan): readonly Examined[] {
       return [...step.by, ...step.aggregations.flatMap((it) => fed(it, 'makeTimeseries'))]
     case 'sort':
       return step.keys
+    case 'lookup':
+    case 'join':
+    case 'nest':
+      return step.left.map((expression, index) => ({
+        expression,
+        meets: { key: step.right[index]!, table: step.table, span: step.span },
+      }))
     default:
       return []
   }
@@ -76,31 +86,77 @@ function fed(
   })
 }
 
+/** Records of a sub-query whose keys are looked at. */
+const KEYS_EXAMINED = 64
+
+/** The types of the keys of a sub-query, in its first records. */
+function typesOfKey(
+  { key, table }: NonNullable<Examined['meets']>,
+  context: EvaluationContext,
+): readonly string[] {
+  if (table.kind !== 'table') return []
+  const types = new Set<string>()
+  let left = KEYS_EXAMINED
+  for (const batch of table.batches) {
+    for (let row = 0; row < Math.min(left, batch.length); row++) {
+      const value = evaluateRow(key, readerOf(batch, row), context)
+      if (value !== null) types.add(typeNameOf(value))
+    }
+    left -= batch.length
+    if (left <= 0) break
+  }
+  return [...types]
+}
+
+function readerOf(batch: Batch, row: number): FieldReader {
+  return (name) => {
+    const vector = batch.columns.find((column) => column.name === name)?.vector
+    return vector === undefined ? null : valueAt(vector, row)
+  }
+}
+
 function examine(
   items: readonly Examined[],
+  keyTypes: readonly (readonly string[] | undefined)[],
   batch: Batch,
   row: number,
   context: EvaluationContext,
 ): Findings {
   const made = new Map<string, Value>()
+  const read = readerOf(batch, row)
   const field: FieldReader = (name) => {
     const known = made.get(name)
-    if (known !== undefined) return known
-    const vector = batch.columns.find((column) => column.name === name)?.vector
-    return vector === undefined ? null : valueAt(vector, row)
+    return known === undefined ? read(name) : known
   }
   const mismatches: TypeMismatch[] = []
+  // A call inside of an iteration is told when it has an answer for none of the elements.
+  const calls = new Map<CallExpression, SeenCall>()
   const watch: CallWatch = (call, args, value) => {
-    if (isMismatch(call, args, value)) mismatches.push(mismatchOf(call, args, value))
+    if (args.some((argument) => argument === null)) return
+    const seen = calls.get(call) ?? { mismatches: [], hasAnswer: false }
+    calls.set(call, seen)
+    if (isMismatch(call, args, value)) seen.mismatches.push(mismatchOf(call, args, value))
+    else seen.hasAnswer = true
   }
   const nullFields = new Set<string>()
-  for (const { expression, makes, condition, feeds } of items) {
+  for (const [index, { expression, makes, condition, feeds, meets }] of items.entries()) {
     const value = evaluateRow(expression, field, context, watch)
+    mismatches.push(...unanswered(calls.values()))
+    calls.clear()
     if (makes !== undefined) made.set(makes, value)
     if (feeds && value !== null && !takes(feeds.takes, value))
       mismatches.push(unfit(feeds.call, expression, value))
-    if (condition === undefined) continue
-    if (value !== null && typeof value !== 'boolean') mismatches.push(noBoolean(expression, value, condition))
+    const types = keyTypes[index] ?? []
+    if (
+      meets &&
+      value !== null &&
+      types.length > 0 &&
+      !types.some((type) => isSameKind(type, typeNameOf(value)))
+    )
+      mismatches.push(unmet(expression, value, types, meets))
+    if (condition === undefined && meets === undefined) continue
+    if (condition && value !== null && typeof value !== 'boolean')
+      mismatches.push(noBoolean(expression, value, condition))
     for (const name of fieldsOf(expression)) if (field(name) === null) nullFields.add(name)
   }
   return {
@@ -108,6 +164,19 @@ function examine(
     mismatches,
     nullFields: [...nullFields].map((name) => ({ name, records: 1 })),
   }
+}
+
+/** What a call came to, for one record or for all elements of an iteration. */
+interface SeenCall {
+  readonly mismatches: TypeMismatch[]
+  hasAnswer: boolean
+}
+
+/** The calls that types kept from any answer, each as one mismatch. */
+function unanswered(calls: Iterable<SeenCall>): readonly TypeMismatch[] {
+  return [...calls].flatMap(({ mismatches: [first, ...others], hasAnswer }) =>
+    first === undefined || hasAnswer ? [] : [{ ...others.reduce(joinMismatch, first), records: 1 }],
+  )
 }
 
 const logic: ReadonlySet<string> = new Set(['and', 'or', 'xor', 'not'])
@@ -172,6 +241,22 @@ const unfit = (
   operands: [operandOf(expression, value)],
   records: 1,
 })
+
+const unmet = (
+  expression: PlanExpression,
+  value: Value,
+  types: readonly string[],
+  { key, span }: NonNullable<Examined['meets']>,
+): TypeMismatch => ({
+  expression: `left[${shortText(expression)}] == right[${shortText(key)}]`,
+  span,
+  result: 'false',
+  operands: [operandOf(expression, value), { text: `right[${shortText(key)}]`, types }],
+  records: 1,
+})
+
+const isSameKind = (left: string, right: string): boolean =>
+  left === right || (isNumberType(left) && isNumberType(right))
 
 const operandOf = (expression: PlanExpression, value: Value): TypeMismatch['operands'][number] => ({
   text: shortText(expression),

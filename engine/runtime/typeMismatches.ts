@@ -50,7 +50,8 @@ export function joinFindings(a: Findings, b: Findings): Findings {
 
 const keyOf = ({ expression, span, result }: TypeMismatch): string => `${span.start} ${result} ${expression}`
 
-function joinMismatch(a: TypeMismatch, b: TypeMismatch): TypeMismatch {
+/** Mismatches of one expression as one. */
+export function joinMismatch(a: TypeMismatch, b: TypeMismatch): TypeMismatch {
   const operands = a.operands.map(({ text, types }, index) => ({
     text,
     types: [...new Set([...types, ...b.operands[index]!.types])],

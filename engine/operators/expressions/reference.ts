@@ -25,11 +25,14 @@ export function evaluateRow(
   context: EvaluationContext,
   watch?: CallWatch,
 ): Value {
-  if (isIterative(expression)) return collect(expression, { field, context })
+  if (isIterative(expression)) return collect(expression, { field, context, watch })
   return evaluateOne(expression, { field, context, watch })
 }
 
-/** Hears of each call outside of iterations: what it was given and what it came to, arguments before the calls around them. */
+/**
+ * Hears of each call: what it was given and what it came to, arguments before the calls around them; inside of an
+ * iteration once for every element.
+ */
 export type CallWatch = (call: CallExpression, args: Arguments, value: Value) => void
 
 /** What an expression is computed in; inside an iteration the position and the elements there. */
@@ -70,17 +73,19 @@ function elementOf({ arguments: [array] }: CallExpression, { index, elements }: 
 }
 
 /** Computes an iterative expression for every element. */
-function collect(expression: PlanExpression, { field, context }: Scope): ArrayValue | null {
+function collect(expression: PlanExpression, { field, context, watch }: Scope): ArrayValue | null {
   const elements = new Map<PlanExpression, ArrayValue>()
   for (const iterated of iteratedArrays(expression)) {
-    const array = evaluateRow(iterated, field, context)
+    const array = evaluateRow(iterated, field, context, watch)
     if (!isArray(array)) return null
     elements.set(iterated, array)
   }
   const lengths = new Set([...elements.values()].map((array) => array.length))
   const [length] = lengths
   if (length === undefined || lengths.size > 1) return null
-  return Array.from({ length }, (_, index) => evaluateOne(expression, { field, context, index, elements }))
+  return Array.from({ length }, (_, index) =>
+    evaluateOne(expression, { field, context, index, elements, watch }),
+  )
 }
 
 /** The argument of a closing call has an iteration of its own. */

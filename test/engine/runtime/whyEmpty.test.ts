@@ -56,6 +56,14 @@ describe('a result without records says which command kept none, and why', () =>
       'filter contains(status, "5"): filter contains(status, "5") kept 0 of 600 records: contains(status, "5") is null, as status is long and "5" is string.',
     ],
     [
+      'fetch numbers | join [data record(k = "200")], on: {left[status] == right[k]}',
+      'join [data record(k = "200")], on: {left[status] == right[k]}: join [data record(k = "200")], on: {left[status] == right[ … kept 0 of 600 records: left[status] == right[k] is false, as status is long and right[k] is string.',
+    ],
+    [
+      'fetch numbers | join [data record(k = "200")], on: {left[nothing] == right[k]}',
+      'join [data record(k = "200")], on: {left[nothing] == right[k]}: join [data record(k = "200")], on: {left[nothing] == right … kept 0 of 600 records: nothing is null in all records looked at.',
+    ],
+    [
       'fetch numbers | fieldsAdd x = status + path | filter x > 1',
       'filter x > 1: filter x > 1 kept 0 of 600 records: x is null in all records looked at. status + path is null, as status is long and path is string.',
     ],
@@ -207,6 +215,31 @@ describe('what types kept from an answer', () => {
     ],
     ['fetch logs | summarize count(), max(message), takeAny(flag)', []],
     ['data record(a = 1.5), record(a = 2) | filter a == 2 and a > 1', []],
+    [
+      'data record(a = array(1, 2)), record(a = array(3)) | filter iAny(a[] == "1")',
+      ['filter: a[] == "1" is false, as a[] is long and "1" is string: 2 of 2'],
+    ],
+    ['data record(a = array(1, "1", null)) | filter iAny(a[] == "1")', []],
+    ['data record(a = array(null), b = 5) | fields c = a[] + 1, d = b[] + 1', []],
+    [
+      'data record(a = array("x", "y")) | fields c = iCollectArray(a[] + 1)',
+      ['fields: a[] + 1 is null, as a[] is string and 1 is long: 1 of 1'],
+    ],
+    [
+      'fetch logs | lookup [data record(k = 200.0, w = 1)], sourceField: status, lookupField: k',
+      ['lookup: left[status] == right[k] is false, as status is string and right[k] is double: 1 of 3'],
+    ],
+    ['fetch logs | lookup [data record(k = null)], sourceField: status, lookupField: k', []],
+    [
+      'fetch numbers | join [data record(k = "200"), record(k = 1s)], on: {left[status] == right[k]}',
+      [
+        'join: left[status] == right[k] is false, as status is long and right[k] is string or duration: 64 of 64',
+      ],
+    ],
+    [
+      'fetch numbers | join [data record(path = 5)], on: path, kind: outer | limit 1',
+      ['join: left[path] == right[path] is false, as path is string and right[path] is long: 64 of 64'],
+    ],
   ])('%s', async (query, expected) => {
     expect(await mismatches(query)).toEqual(expected)
   })
