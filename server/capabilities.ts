@@ -1,5 +1,6 @@
 import { TextDocumentSyncKind, type ClientCapabilities, type ServerCapabilities } from 'vscode-languageserver'
-import { semanticTokenTypes } from '../language'
+import { CONFIGURATION_FILE } from '../engine/sources'
+import { formattingCharacters, semanticTokenModifiers, semanticTokenTypes } from '../language'
 import { codeActionKinds } from './toLsp'
 
 /** The kind of what is done on saving, when the user wants it. */
@@ -17,6 +18,19 @@ export const takesFormatters = ({ textDocument }: ClientCapabilities): boolean =
 /** What the server lays out: Markdown has formatters of its own, and only one can be the usual one. */
 export const laidOut = { documentSelector: [{ language: 'dql' }, { language: 'dpl' }] }
 
+/** Whether the client can be told later where links are looked for. */
+export const takesLinks = ({ textDocument }: ClientCapabilities): boolean =>
+  textDocument?.documentLink?.dynamicRegistration === true
+
+/** Where links are: in all documents, and in configurations, which others edit. */
+export const linked = {
+  documentSelector: [
+    ...laidOut.documentSelector,
+    { language: 'markdown' },
+    { pattern: `**/${CONFIGURATION_FILE}` },
+  ],
+}
+
 /** What the server offers from the start. */
 export const capabilities = (client: ClientCapabilities): ServerCapabilities => ({
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -31,14 +45,21 @@ export const capabilities = (client: ClientCapabilities): ServerCapabilities => 
   documentHighlightProvider: true,
   renameProvider: { prepareProvider: true },
   documentSymbolProvider: true,
+  workspaceSymbolProvider: true,
+  ...(takesLinks(client) ? {} : { documentLinkProvider: {} }),
+  inlayHintProvider: { resolveProvider: true },
+  documentOnTypeFormattingProvider: {
+    firstTriggerCharacter: formattingCharacters[0],
+    moreTriggerCharacter: formattingCharacters.slice(1),
+  },
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   codeActionProvider: { codeActionKinds: [...new Set(Object.values(codeActionKinds)), FIX_ALL] },
   documentFormattingProvider: !takesFormatters(client),
   documentRangeFormattingProvider: !takesFormatters(client),
   semanticTokensProvider: {
-    legend: { tokenTypes: [...semanticTokenTypes], tokenModifiers: [] },
-    full: true,
+    legend: { tokenTypes: [...semanticTokenTypes], tokenModifiers: [...semanticTokenModifiers] },
+    full: { delta: true },
     range: true,
   },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

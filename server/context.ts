@@ -1,12 +1,15 @@
+import type { InlayHintKind } from '../language'
 import type { Documents } from './documents'
 import type { OfferedItems } from './offeredItems'
 import type { Schemas } from './schemas'
+import type { AnsweredTokens } from './semanticTokens'
 
 /** What every request is answered from. */
 export interface ServerContext {
   readonly documents: Documents
   readonly schemas: Schemas
   readonly offered: OfferedItems
-  /** What the client can do; known after it has said hello. */
-  readonly client: { canRename: boolean }
+  /** What the client can do, and which hints its user wants; known after it has said hello. */
+  readonly client: { canRename: boolean; inlayHints: ReadonlySet<InlayHintKind> }
+  readonly tokens: AnsweredTokens
 }

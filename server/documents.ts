@@ -40,6 +40,11 @@ export class Documents {
     this.#texts.onDidClose(({ document }) => notify(document.uri))
   }
 
+  /** The version that the editor gives the text; 0 when it is not open. */
+  versionOf(uri: string): number {
+    return this.#texts.get(uri)?.version ?? 0
+  }
+
   /** How a document is read; undefined when it is not open. The same one until its text or its sources change. */
   documentOf(uri: string): Document | undefined {
     const open = this.#texts.get(uri)

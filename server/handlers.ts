@@ -6,6 +6,8 @@ import type {
   ReferenceParams,
   RenameParams,
   SelectionRangeParams,
+  SemanticTokensDeltaParams,
+  SemanticTokensParams,
   SemanticTokensRangeParams,
   TextDocumentIdentifier,
   TextDocumentPositionParams,
@@ -15,36 +17,46 @@ import {
   folding,
   highlights,
   hover,
+  libraryPatterns,
   selection,
   semanticTokens,
   signatureHelp,
   span,
+  symbolOfText,
   symbols,
   type Document,
   type Offset,
   type Snapshot,
 } from '../language'
 import {
+  describeFolder,
   describeSources,
   editOfQuery,
+  patternLibrary,
   queriesOfDocument,
   queryPart,
+  type DescribeFolderParams,
   type DescribeSourcesParams,
   type EditOfQueryParams,
+  type KnownPattern,
   type QueriesOfDocumentParams,
   type QueryEditAnswer,
   type QueryPartParams,
 } from '../protocol'
 import type { ServerContext } from './context'
 import { codeActionsAt } from './codeActions'
+import { documentLinksIn } from './documentLinks'
 import { formattingEdits } from './formatting'
+import { inlayHintsIn, resolvedInlayHint } from './inlayHints'
 import { definitionAt, prepareRenameAt, referencesAt, renameAt, type RegionPlace } from './navigation'
+import { editsOnType } from './onTypeFormatting'
 import { queriesOf } from './queries'
 import { editsOfQuery, partOfQuery } from './queryEdits'
-import { sourcesOfQuery } from './sourcesOfQuery'
+import { sourcesOfFolder, sourcesOfQuery } from './sourcesOfQuery'
 import { regionsIn, spanOf } from './spanOf'
 import { systemClock } from './systemClock'
 import * as toLsp from './toLsp'
+import { symbolsOfWorkspace } from './workspaceSymbols'
 
 /** Answers one request; null when there is nothing to say, also for documents that are not open. */
 export type Handler = (context: ServerContext, params: never) => unknown
@@ -88,10 +100,17 @@ export const handlers = {
   'textDocument/documentSymbol': inDocument(({ kind, regions }) =>
     kind === 'md'
       ? null
-      : regions.flatMap(({ snapshot }) =>
-          symbols(snapshot).map((symbol) => toLsp.toDocumentSymbol(snapshot, symbol)),
-        ),
+      : regions.flatMap(({ snapshot }) => {
+          const whole = regions.length > 1 ? symbolOfText(snapshot) : undefined
+          return (whole ? [whole] : symbols(snapshot)).map((symbol) =>
+            toLsp.toDocumentSymbol(snapshot, symbol),
+          )
+        }),
   ),
+
+  'workspace/symbol': symbolsOfWorkspace,
+
+  'textDocument/documentLink': documentLinksIn,
 
   'textDocument/foldingRange': inDocument(({ regions }) =>
     regions.flatMap(({ snapshot }) => folding(snapshot).map(toLsp.toFoldingRange)),
@@ -107,11 +126,22 @@ export const handlers = {
     }),
   ),
 
-  'textDocument/semanticTokens/full': inDocument(({ regions }) => ({
-    data: toLsp.toSemanticTokens(
-      regions.map(({ snapshot }) => ({ lines: snapshot, tokens: semanticTokens(snapshot) })),
-    ),
-  })),
+  'textDocument/semanticTokens/full': (
+    { documents, tokens }: ServerContext,
+    params: SemanticTokensParams,
+  ) => {
+    const { uri } = params.textDocument
+    const document = documents.documentOf(uri)
+    return document ? tokens.full(uri, document) : null
+  },
+
+  'textDocument/semanticTokens/full/delta': (
+    { documents, tokens }: ServerContext,
+    { textDocument: { uri }, previousResultId }: SemanticTokensDeltaParams,
+  ) => {
+    const document = documents.documentOf(uri)
+    return document ? tokens.delta(uri, document, previousResultId) : null
+  },
 
   'textDocument/semanticTokens/range': inDocument<SemanticTokensRangeParams>((document, { range }) => ({
     data: toLsp.toSemanticTokens(
@@ -128,6 +158,12 @@ export const handlers = {
 
   'textDocument/rangeFormatting': formattingEdits,
 
+  'textDocument/onTypeFormatting': editsOnType,
+
+  'textDocument/inlayHint': inlayHintsIn,
+
+  'inlayHint/resolve': resolvedInlayHint,
+
   'textDocument/diagnostic': (
     context: ServerContext,
     { textDocument }: DocumentDiagnosticParams,
@@ -137,6 +173,11 @@ export const handlers = {
     const document = documents.documentOf(uri)
     return document ? sourcesOfQuery(document, schemas.sourcesFor(uri, document.text)) : []
   },
+
+  [describeFolder]: ({ schemas }: ServerContext, { uri }: DescribeFolderParams) =>
+    sourcesOfFolder(schemas.sourcesFor(`${uri}/query.dql`, '')),
+
+  [patternLibrary]: (): readonly KnownPattern[] => libraryPatterns,
 
   [queriesOfDocument]: ({ documents }: ServerContext, { uri }: QueriesOfDocumentParams) => {
     const document = documents.documentOf(uri)

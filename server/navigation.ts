@@ -73,7 +73,7 @@ export function renameAt(
   context: ServerContext,
   place: RegionPlace,
   name: string,
-): WorkspaceEdit | ResponseError<void> {
+): WorkspaceEdit | ResponseError {
   const { uri, region, offset } = place
   const renaming = rename(region.snapshot, offset, name)
   if ('refusal' in renaming) return refused(renaming.refusal)
@@ -86,8 +86,7 @@ export function renameAt(
   return { changes: { [uri]: edits } }
 }
 
-const refused = (reason: string): ResponseError<void> =>
-  new ResponseError(LSPErrorCodes.RequestFailed, reason)
+const refused = (reason: string): ResponseError => new ResponseError(LSPErrorCodes.RequestFailed, reason)
 
 function variableAt({ region: { snapshot }, offset }: RegionPlace): string | undefined {
   const found = nameAt(snapshot, offset)
@@ -118,7 +117,7 @@ function renameVariable(
   place: RegionPlace,
   old: string,
   name: string,
-): WorkspaceEdit | ResponseError<void> {
+): WorkspaceEdit | ResponseError {
   const { uri, document } = place
   if (context.schemas.sourcesFor(uri, document.text).variables?.has(name))
     return refused(`There is a variable $${name} already.`)

@@ -1,6 +1,4 @@
 import {
-  DocumentFormattingRequest,
-  DocumentRangeFormattingRequest,
   LSPErrorCodes,
   ResponseError,
   type CancellationToken,
@@ -8,12 +6,15 @@ import {
   type Connection,
 } from 'vscode-languageserver'
 import { sourcesChanged } from '../protocol'
-import { capabilities, isPulling, laidOut, takesFormatters } from './capabilities'
+import { capabilities, isPulling } from './capabilities'
 import type { ServerContext } from './context'
 import { Documents } from './documents'
 import { diagnosticsOf, handlers, type Handler } from './handlers'
+import { wantedHints } from './inlayHints'
 import { OfferedItems } from './offeredItems'
 import { Schemas } from './schemas'
+import { AnsweredTokens } from './semanticTokens'
+import { readSettings, registerMore } from './settings'
 import { toProblemDiagnostic } from './toLsp'
 import { folderPaths, uriOf } from './uris'
 
@@ -28,7 +29,8 @@ export function serve(connection: Connection): void {
     documents,
     schemas,
     offered: new OfferedItems(),
-    client: { canRename: false },
+    client: { canRename: false, inlayHints: wantedHints(undefined) },
+    tokens: new AnsweredTokens(),
   }
   const pushTimers = new Map<string, NodeJS.Timeout>()
   let client: ClientCapabilities = {}
@@ -41,10 +43,8 @@ export function serve(connection: Connection): void {
   })
 
   connection.onInitialized(() => {
-    if (takesFormatters(client)) {
-      void connection.client.register(DocumentFormattingRequest.type, laidOut)
-      void connection.client.register(DocumentRangeFormattingRequest.type, laidOut)
-    }
+    registerMore(connection, client)
+    void readSettings(connection, client, context)
     if (client.workspace?.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         schemas.changeFolders(added, removed)
@@ -52,6 +52,8 @@ export function serve(connection: Connection): void {
       })
     sendConfigurationProblems()
   })
+
+  connection.onDidChangeConfiguration(() => void readSettings(connection, client, context))
 
   for (const [method, handler] of Object.entries(handlers) as [string, Handler][]) {
     connection.onRequest(method, (params: unknown, token: CancellationToken) =>
@@ -88,6 +90,7 @@ export function serve(connection: Connection): void {
   documents.onDidClose((uri) => {
     clearTimeout(pushTimers.get(uri))
     pushTimers.delete(uri)
+    context.tokens.forget(uri)
     if (!isPulling(client)) void connection.sendDiagnostics({ uri, diagnostics: [] })
   })
 

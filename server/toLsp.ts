@@ -3,6 +3,7 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
   DocumentHighlightKind,
+  InlayHintKind as LspInlayHintKind,
   FoldingRangeKind,
   InsertTextFormat,
   MarkupKind,
@@ -16,15 +17,18 @@ import {
   type DocumentSymbol as LspDocumentSymbol,
   type FoldingRange as LspFoldingRange,
   type Hover as LspHover,
+  type InlayHint as LspInlayHint,
   type MarkupContent,
   type Range,
   type SelectionRange,
   type SignatureHelp as LspSignatureHelp,
   type TextEdit as LspTextEdit,
+  type WorkspaceSymbol as LspWorkspaceSymbol,
 } from 'vscode-languageserver'
 import type { SourceProblem } from '../engine/sources'
 import {
   messageOf,
+  semanticTokenModifiers,
   semanticTokenTypes,
   type CodeAction,
   type Completion,
@@ -34,6 +38,7 @@ import {
   type DocumentSymbol,
   type FoldingRange,
   type Hover,
+  type InlayHint,
   type NamePlace,
   type SemanticToken,
   type Severity,
@@ -41,6 +46,7 @@ import {
   type Snapshot,
   type Span,
   type TextEdit,
+  type WorkspaceSymbol,
 } from '../language'
 
 /** What spans are offsets of: a file, or a region whose lines are those of its file. */
@@ -199,18 +205,21 @@ export function toSemanticTokens(
   let line = 0
   let character = 0
   return parts.flatMap(({ lines: { lineIndex }, tokens }) =>
-    tokens.flatMap(({ span, type }) => {
+    tokens.flatMap(({ span, type, modifiers }) => {
       const start = lineIndex.positionAt(span.start)
       const lineStep = start.line - line
       const characterStep = lineStep === 0 ? start.character - character : start.character
       ;({ line, character } = start)
-      return [lineStep, characterStep, span.end - span.start, semanticTokenTypes.indexOf(type), 0]
+      const flags = modifiers.reduce((all, one) => all | (1 << semanticTokenModifiers.indexOf(one)), 0)
+      return [lineStep, characterStep, span.end - span.start, semanticTokenTypes.indexOf(type), flags]
     }),
   )
 }
 
 const symbolKinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
+  query: SymbolKind.Module,
   command: SymbolKind.Function,
+  field: SymbolKind.Field,
   macro: SymbolKind.Variable,
   export: SymbolKind.Field,
 }
@@ -273,5 +282,38 @@ export const toHighlights = (
         range: toRange(snapshot, span),
         kind: isMade ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
       }))
+
+export const toWorkspaceSymbol = (
+  snapshot: Lines,
+  uri: string,
+  { name, kind, container, span }: WorkspaceSymbol,
+): LspWorkspaceSymbol => ({
+  name,
+  kind: symbolKinds[kind],
+  ...(container === '' ? {} : { containerName: container }),
+  location: { uri, range: toRange(snapshot, span) },
+})
+
+const hintKinds: Readonly<Record<InlayHint['kind'], LspInlayHintKind | undefined>> = {
+  parameterNames: LspInlayHintKind.Parameter,
+  types: LspInlayHintKind.Type,
+  columnNames: undefined,
+}
+
+/** A hint without its tooltip, which is asked for by `data` when somebody points at it. */
+export function toInlayHint(
+  { lineIndex }: Lines,
+  { kind, offset, label }: InlayHint,
+  data: unknown,
+): LspInlayHint {
+  const known = hintKinds[kind]
+  return {
+    position: lineIndex.positionAt(offset),
+    label,
+    ...(known && { kind: known }),
+    ...(kind === 'parameterNames' ? { paddingRight: true } : {}),
+    data,
+  }
+}
 
 export const toMarkup = (value: string): MarkupContent => ({ kind: MarkupKind.Markdown, value })

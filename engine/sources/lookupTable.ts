@@ -40,6 +40,19 @@ export function readLookupTable(
   }
 }
 
+/** The file of a lookup table, by the path a query knows it by; undefined when there is none inside the folder. Never throws. */
+export function findLookupTable(
+  name: string,
+  folder: string,
+  { lookups }: Pick<Configuration, 'lookups'>,
+): string | undefined {
+  try {
+    return findFile(lookups.get(name) ?? `.${name}`, realpathSync(folder))
+  } catch {
+    return undefined
+  }
+}
+
 const unknownTable = (name: string): string =>
   `There is no lookup table ${name} in this folder. Put a CSV or JSON lines file there, or name it in ${CONFIGURATION_FILE}: { "lookups": { ${JSON.stringify(name)}: "PATH-TO-YOUR-FILE.csv" } }.`
 

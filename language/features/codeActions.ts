@@ -1,6 +1,7 @@
 import { inspections, type Inspection, type Snapshot } from '../analysis'
 import type { Diagnostic, Fix, Span, TextEdit } from '../text'
-import { refactorings, type RefactoringKind } from './codeActions/refactorings'
+import type { RefactoringKind } from './codeActions/refactoring'
+import { refactorings } from './codeActions/refactorings'
 import { silencing } from './codeActions/silence'
 
 /** A change of the text that an editor offers: for a remark, or without one because the text can be written otherwise. */

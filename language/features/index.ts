@@ -9,12 +9,16 @@ export type { Clock } from './clock'
 export { hover, type Hover } from './hover'
 export { signatureHelp, type SignatureHelp, type SignatureText } from './signatureHelp'
 export {
+  semanticTokenModifiers,
   semanticTokens,
   semanticTokenTypes,
   type SemanticToken,
   type SemanticTokenType,
 } from './semanticTokens'
-export { symbols, type DocumentSymbol } from './symbols'
+export { symbolOfText, symbols, workspaceSymbols, type DocumentSymbol, type WorkspaceSymbol } from './symbols'
+export { documentLinks, type DocumentLink } from './documentLinks'
+export { inlayHintKinds, inlayHints, type InlayHint, type InlayHintKind } from './inlayHints'
+export { formatOnType, formattingCharacters } from './formatOnType'
 export { folding, type FoldingRange } from './folding'
 export { selection } from './selection'
 export { codeActions, fixAll, type CodeAction } from './codeActions'
@@ -22,7 +26,8 @@ export { definition } from './definition'
 export { references } from './references'
 export { highlights } from './highlights'
 export { variableEdits } from './rename/names'
-export { rename, renameTarget, type Refusal, type RenameTarget, type Renaming } from './rename'
+export { rename, renameTarget, type RenameTarget } from './rename'
+export type { Refusal, Renaming } from './rename/renaming'
 export { format, formatRange, type Formatted } from './format/format'
 export { defaultFormat, type FormatOptions } from './format/options'
 export { partUpTo, subqueryAt, type QueryPart } from './queryPart'

@@ -1,22 +1,13 @@
 import { nameAt, type FoundName, type Snapshot } from '../analysis'
-import { touches, type Offset, type Span, type TextEdit } from '../text'
+import { touches, type Offset, type Span } from '../text'
 import { renameField, reasonToKeep } from './rename/field'
 import { givenName, variableEdits } from './rename/names'
+import type { Refusal, Renaming } from './rename/renaming'
 
 /** What can be renamed: the place to be written over, and the name that stands there now. */
 export interface RenameTarget {
   readonly span: Span
   readonly placeholder: string
-}
-
-/** Why something keeps its name, in a sentence or two for a user. */
-export interface Refusal {
-  readonly refusal: string
-}
-
-/** The changes of one text that give a name, each of a place in it. */
-export interface Renaming {
-  readonly edits: readonly TextEdit[]
 }
 
 /** What would be renamed at `offset`, or why nothing can be. Never throws. */

@@ -1,4 +1,12 @@
-import { inDocument, namesIn, type FieldRole, type OpenPattern, type Snapshot } from '../analysis'
+import {
+  inDocument,
+  namesIn,
+  type CallFacts,
+  type FieldRole,
+  type OpenPattern,
+  type Snapshot,
+} from '../analysis'
+import { matcherNamed } from '../catalog'
 import { lex as lexPattern, type Token as PatternToken } from '../dpl'
 import type { Token, TokenKind } from '../dql'
 import type { Offset, Span } from '../text'
@@ -10,10 +18,20 @@ export const semanticTokenTypes = [
 
 export type SemanticTokenType = (typeof semanticTokenTypes)[number]
 
+/** What else may be said of a token, named as in the protocol. */
+export const semanticTokenModifiers = ['declaration', 'readonly', 'deprecated', 'defaultLibrary'] as const
+
+export type SemanticTokenModifier = (typeof semanticTokenModifiers)[number]
+
 /** A stretch of text within one line, with what it is. */
-export interface SemanticToken {
+export interface SemanticToken extends Look {
   readonly span: Span
+}
+
+interface Look {
   readonly type: SemanticTokenType
+  /** A name that is made here, a value that the query cannot change, a name that the language gives; often none. */
+  readonly modifiers: readonly SemanticTokenModifier[]
 }
 
 /**
@@ -29,23 +47,37 @@ export function semanticTokens(snapshot: Snapshot, within?: Span): readonly Sema
 }
 
 function queryTokens(snapshot: Snapshot): readonly SemanticToken[] {
-  const names = nameTypes(snapshot)
+  const names = nameLooks(snapshot)
   const opened = new Map(snapshot.patterns.map((pattern) => [pattern.span.start, pattern]))
   return snapshot.tokens.flatMap((token): readonly SemanticToken[] => {
-    const type = names.get(token.span.start) ?? typeOfKind[token.kind]
-    if (!type) return []
+    const look = names.get(token.span.start) ?? lookOfKind(token.kind)
+    if (!look) return []
     const quotes = token.kind === 'rawString' ? 3 : 1
-    const pattern = type === 'string' ? opened.get(token.span.start + quotes) : undefined
-    return pattern ? quotesOf(token, pattern) : [{ span: token.span, type }]
+    const pattern = look.type === 'string' ? opened.get(token.span.start + quotes) : undefined
+    return pattern ? quotesOf(token, pattern) : [{ span: token.span, ...look }]
   })
 }
 
 /** The quotes around a pattern; what is between them is coloured as a pattern. */
 const quotesOf = ({ span }: Token, pattern: OpenPattern): readonly SemanticToken[] =>
   [
-    { span: { start: span.start, end: pattern.span.start }, type: 'string' as const },
-    { span: { start: pattern.span.end, end: span.end }, type: 'string' as const },
+    { span: { start: span.start, end: pattern.span.start }, ...plain('string') },
+    { span: { start: pattern.span.end, end: span.end }, ...plain('string') },
   ].filter((quote) => quote.span.start < quote.span.end)
+
+const plain = (type: SemanticTokenType): Look => ({ type, modifiers: none })
+
+const none: readonly SemanticTokenModifier[] = []
+const declared: readonly SemanticTokenModifier[] = ['declaration']
+const fixed: readonly SemanticTokenModifier[] = ['readonly']
+const given: readonly SemanticTokenModifier[] = ['defaultLibrary']
+const outdated: readonly SemanticTokenModifier[] = ['deprecated', 'defaultLibrary']
+
+/** The value of a dashboard variable is given from outside. */
+const lookOfKind = (kind: TokenKind): Look | undefined => {
+  const type = typeOfKind[kind]
+  return type && (kind === 'variable' ? { type, modifiers: fixed } : plain(type))
+}
 
 const typeOfKind: Partial<Record<TokenKind, SemanticTokenType>> = {
   lineComment: 'comment',
@@ -89,34 +121,40 @@ const typeOfKind: Partial<Record<TokenKind, SemanticTokenType>> = {
   '|': 'operator',
 }
 
-const typeOfRole: Readonly<Record<FieldRole, SemanticTokenType>> = {
-  field: 'property',
-  member: 'property',
-  side: 'keyword',
-  dataObject: 'class',
-  word: 'enumMember',
-  external: 'variable',
-  newName: 'property',
+const lookOfRole: Readonly<Record<FieldRole, Look>> = {
+  field: plain('property'),
+  member: plain('property'),
+  side: plain('keyword'),
+  dataObject: { type: 'class', modifiers: fixed },
+  word: { type: 'enumMember', modifiers: given },
+  external: { type: 'variable', modifiers: fixed },
+  newName: { type: 'property', modifiers: declared },
 }
 
 /** What the names of the query are, by the place where they start. */
-function nameTypes({ facts }: Snapshot): ReadonlyMap<Offset, SemanticTokenType> {
-  const types = new Map<Offset, SemanticTokenType>()
+function nameLooks({ facts }: Snapshot): ReadonlyMap<Offset, Look> {
+  const looks = new Map<Offset, Look>()
   for (const node of facts.nodes) {
     if (node.kind === 'command') {
       // The command of an expression text has no place.
-      if (node.name.span.end > node.name.span.start) types.set(node.name.span.start, 'keyword')
-    } else if (node.kind === 'call') types.set(node.name.span.start, 'function')
-    else if (node.kind === 'argument' && node.name) types.set(node.name.span.start, 'parameter')
-    else if (node.kind === 'field') types.set(node.span.start, 'property')
+      if (node.name.span.end > node.name.span.start) looks.set(node.name.span.start, plain('keyword'))
+    } else if (node.kind === 'call') looks.set(node.name.span.start, lookOfCall(facts.callOf(node)))
+    else if (node.kind === 'argument' && node.name) looks.set(node.name.span.start, plain('parameter'))
+    else if (node.kind === 'field') looks.set(node.span.start, plain('property'))
   }
   for (const command of facts.commands) {
     for (const value of facts.valuesOf(command)) {
-      for (const { field, role } of namesIn(value)) types.set(field.span.start, typeOfRole[role])
+      for (const { field, role } of namesIn(value)) looks.set(field.span.start, lookOfRole[role])
+      if (value.alias) looks.set(value.alias.span.start, lookOfRole.newName)
     }
   }
-  return types
+  return looks
 }
+
+const lookOfCall = ({ definition }: CallFacts): Look => ({
+  type: 'function',
+  modifiers: definition?.isDeprecated ? outdated : definition ? given : none,
+})
 
 const typeOfPatternKind: Readonly<Record<string, SemanticTokenType>> = {
   lineComment: 'comment',
@@ -141,17 +179,27 @@ const typeOfPatternKind: Readonly<Record<string, SemanticTokenType>> = {
 function patternTokens(open: OpenPattern): readonly SemanticToken[] {
   const tokens = lexPattern(open.facts.text)
   return tokens.flatMap((token, index) => {
-    const type = token.kind === 'name' ? typeOfName(tokens, index) : typeOfPatternKind[token.kind]
-    return type ? [{ span: inDocument(open, token.span), type }] : []
+    const look = lookInPattern(tokens, index)
+    return look ? [{ span: inDocument(open, token.span), ...look }] : []
   })
 }
 
+/** Names behind a colon are made there, and a macro is in front of its `=`. */
+function lookInPattern(tokens: readonly PatternToken[], index: number): Look | undefined {
+  const kind = tokens[index]?.kind ?? ''
+  if (kind === 'name') return lookOfName(tokens, index)
+  const type = typeOfPatternKind[kind]
+  if (!type) return undefined
+  const isMade = type === 'property' || (kind === 'macroName' && tokens[index + 1]?.kind === 'equals')
+  return isMade ? { type, modifiers: declared } : plain(type)
+}
+
 /** A name in a pattern is a matcher, a configuration parameter, or a constant as its value. */
-function typeOfName(tokens: readonly PatternToken[], index: number): SemanticTokenType {
-  if (tokens[index + 1]?.kind === 'equals') return 'parameter'
-  return tokens[index - 1]?.kind === 'equals' && /^(true|false|null)$/i.test(tokens[index]?.text ?? '')
-    ? 'keyword'
-    : 'type'
+function lookOfName(tokens: readonly PatternToken[], index: number): Look {
+  const text = tokens[index]?.text ?? ''
+  if (tokens[index + 1]?.kind === 'equals') return plain('parameter')
+  if (tokens[index - 1]?.kind === 'equals' && /^(true|false|null)$/i.test(text)) return plain('keyword')
+  return { type: 'type', modifiers: matcherNamed(text) ? given : none }
 }
 
 function cutAtLines(token: SemanticToken, { text, lineIndex }: Snapshot): readonly SemanticToken[] {
@@ -162,7 +210,7 @@ function cutAtLines(token: SemanticToken, { text, lineIndex }: Snapshot): readon
     const from = Math.max(token.span.start, lineIndex.offsetAt({ line, character: 0 }))
     const next = lineIndex.offsetAt({ line: line + 1, character: 0 })
     const to = Math.min(token.span.end, line === end.line ? token.span.end : endOfLine(text, next))
-    if (from < to) pieces.push({ span: { start: from, end: to }, type: token.type })
+    if (from < to) pieces.push({ ...token, span: { start: from, end: to } })
   }
   return pieces
 }

@@ -5,6 +5,7 @@ import type {
   Hover,
   Location,
   RegistrationParams,
+  DocumentSymbol,
   SemanticTokens,
 } from 'vscode-languageserver/node'
 import { startServer, type TestServer } from '../support/languageServer'
@@ -62,8 +63,8 @@ describe('several queries in a file', () => {
     const text = `${several}| filter ma<|>de == 1`
     const hover = await server.ask<Hover>('textDocument/hover', 'a.dql', text)
     expect(hover.range).toEqual(range(7, 9, 13))
-    const place = await server.ask<Location>('textDocument/definition', 'a.dql', text)
-    expect(place.range.start.line).toBe(5)
+    const places = await server.ask<Location[]>('textDocument/definition', 'a.dql', text)
+    expect(places.map(({ range: { start } }) => start.line)).toEqual([5])
   })
 
   test('the queries that can run, with their places and lenses', async () => {
@@ -108,10 +109,15 @@ describe('several queries in a file', () => {
     })
     const lines = data.filter((_, index) => index % 5 === 0).reduce((sum, step) => sum + step, 0)
     expect(lines).toBe(6)
-    const outline = await server.client.sendRequest<{ name: string }[]>('textDocument/documentSymbol', {
+    const outline = await server.client.sendRequest<DocumentSymbol[]>('textDocument/documentSymbol', {
       textDocument,
     })
-    expect(outline.map(({ name }) => name)).toEqual(['fetch', 'filtr', 'data', 'fields'])
+    expect(
+      outline.map(({ name, children }) => [name, ...(children ?? []).map((child) => child.name)]),
+    ).toEqual([
+      ['first', 'fetch', 'filtr'],
+      ['second', 'data', 'fields'],
+    ])
   })
 
   test('fixes', async () => {

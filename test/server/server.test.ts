@@ -165,7 +165,7 @@ describe('requests', () => {
     const whole = await client.sendRequest<SemanticTokens>('textDocument/semanticTokens/full', {
       textDocument: { uri },
     })
-    expect(whole.data.slice(0, 10)).toEqual([0, 0, 5, 0, 0, 0, 6, 4, 10, 0])
+    expect(whole.data.slice(0, 10)).toEqual([0, 0, 5, 0, 0, 0, 6, 4, 10, 2])
     const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 5 } }
     const part = await client.sendRequest<SemanticTokens>('textDocument/semanticTokens/range', {
       textDocument: { uri },

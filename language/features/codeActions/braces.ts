@@ -2,7 +2,7 @@ import type { Snapshot } from '../../analysis'
 import { parameterNamed } from '../../catalog'
 import type { Argument } from '../../dql'
 import { span, type Span } from '../../text'
-import type { FindRefactoring } from './refactorings'
+import type { FindRefactoring } from './refactoring'
 
 /** A lone value of a parameter that takes a list gets braces. */
 export const addBraces: FindRefactoring = (snapshot, within) => {

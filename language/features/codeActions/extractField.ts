@@ -1,11 +1,12 @@
 import { definitionsOf, fieldNamed, namesIn, type PlacedValue, type Snapshot } from '../../analysis'
 import type { ParameterKind } from '../../catalog'
-import { fieldText, isPlainName, walk, type Command, type Expression } from '../../dql'
+import { fieldText, isPlainName, type Command, type Expression } from '../../dql'
 import { encloses, span, type Span } from '../../text'
+import { nodesBelow } from './nodesBelow'
 import { keptColumnName } from './keptColumnName'
 import { leadOf } from './lead'
 
-import type { FindRefactoring } from './refactorings'
+import type { FindRefactoring } from './refactoring'
 
 /** An expression that is selected becomes a field of its own, computed in front of the command. */
 export const extractField: FindRefactoring = (snapshot, within) => {
@@ -74,12 +75,11 @@ function isForRecords({ facts }: Snapshot, expression: Expression, values: reado
   if (!outer.parameter?.kinds.every((kind) => allowed.has(kind))) return false
   if (!values.slice(1).every(({ parameter }) => parameter?.kinds.every((kind) => ofRecords.has(kind))))
     return false
-  let isPlain = true
-  walk(expression, (node) => {
-    const isAggregation = node.kind === 'call' && facts.callOf(node).definition?.place !== 'scalar'
-    if (node.kind === 'iterate' || node.kind === 'subquery' || node.kind === 'missing' || isAggregation)
-      isPlain = false
-  })
+  const isPlain = nodesBelow(expression).every(
+    (node) =>
+      !['iterate', 'subquery', 'missing'].includes(node.kind) &&
+      (node.kind !== 'call' || facts.callOf(node).definition?.place === 'scalar'),
+  )
   return isPlain && !isInAggregationOnly(facts, outer, expression)
 }
 

@@ -1,7 +1,7 @@
 import { inDocument, type OpenPattern } from '../../analysis'
 import type { Item, Sequence } from '../../dpl'
 import { encloses, span, toDecoded, type Offset, type Span } from '../../text'
-import type { FindRefactoring } from './refactorings'
+import type { FindRefactoring } from './refactoring'
 
 /** Items of a pattern that are selected become a macro. */
 export const extractMacro: FindRefactoring = (snapshot, within) => {

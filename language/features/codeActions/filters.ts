@@ -3,7 +3,7 @@ import type { Argument, Binary, Command, Expression } from '../../dql'
 import { applyEdits, span, type Span, type TextEdit } from '../../text'
 import { sameTree } from '../sameTree'
 import { leadOf } from './lead'
-import type { FindRefactoring, Refactoring } from './refactorings'
+import type { FindRefactoring, Refactoring } from './refactoring'
 
 /** Conditions that all must hold, or for `filterOut` one of which must, become commands of their own. */
 export const splitFilter: FindRefactoring = (snapshot, within) => {

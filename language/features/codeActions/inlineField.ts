@@ -11,10 +11,11 @@ import {
   type Snapshot,
 } from '../../analysis'
 import type { ParameterKind } from '../../catalog'
-import { fieldText, walk, type Expression } from '../../dql'
+import { fieldText, type Expression } from '../../dql'
 import { encloses, type Span, type TextEdit } from '../../text'
 import { keptColumnName } from './keptColumnName'
-import type { FindRefactoring } from './refactorings'
+import { nodesBelow } from './nodesBelow'
+import type { FindRefactoring } from './refactoring'
 
 /** A field of `fieldsAdd` gives way to the expression that makes it, wherever it is read. */
 export const inlineField: FindRefactoring = (snapshot, within) => {
@@ -45,14 +46,12 @@ function valueMaking({ facts }: Snapshot, { definition }: FieldUse): PlacedValue
 }
 
 /** Whether it gives the same value wherever it is computed. */
-function isRepeatable({ facts }: Snapshot, expression: Expression): boolean {
-  let isSame = true
-  walk(expression, (node) => {
-    if (node.kind === 'subquery' || node.kind === 'missing' || node.kind === 'iterate') isSame = false
-    if (node.kind === 'call' && facts.callOf(node).definition?.name === 'random') isSame = false
-  })
-  return isSame
-}
+const isRepeatable = ({ facts }: Snapshot, expression: Expression): boolean =>
+  nodesBelow(expression).every(
+    (node) =>
+      !['subquery', 'missing', 'iterate'].includes(node.kind) &&
+      (node.kind !== 'call' || facts.callOf(node).definition?.name !== 'random'),
+  )
 
 /** Two reads in one column keep its name once. */
 const withoutCopies = (edits: readonly TextEdit[]): readonly TextEdit[] => [

@@ -1,7 +1,7 @@
 import type { Binding, Snapshot } from '../../analysis'
 import type { Argument, Call, Command } from '../../dql'
 import { span, type Span, type TextEdit } from '../../text'
-import type { FindRefactoring } from './refactorings'
+import type { FindRefactoring } from './refactoring'
 
 /** Values that stand by position get the names of their parameters; a lone one needs none to be understood. */
 export const nameArguments: FindRefactoring = (snapshot, within) => {

@@ -1,6 +1,6 @@
 import { stringText, valueOfString, type StringLiteral } from '../../dql'
 import { span } from '../../text'
-import type { FindRefactoring } from './refactorings'
+import type { FindRefactoring } from './refactoring'
 
 /** A string with escapes becomes a raw one, and a raw string one with escapes. Patterns in it are adapted with it. */
 export const changeQuotes: FindRefactoring = ({ text, nodesAt }, { start }) => {

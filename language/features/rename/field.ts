@@ -8,7 +8,7 @@ import {
 } from '../../analysis'
 import { fieldText } from '../../dql'
 import { applyEdits, span, type Offset, type Span, type TextEdit } from '../../text'
-import type { Refusal, Renaming } from '../rename'
+import type { Refusal, Renaming } from './renaming'
 import { fieldEdit } from './names'
 import { offsetAfter, reasonForChange } from './sameMeaning'
 

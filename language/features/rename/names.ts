@@ -2,7 +2,7 @@ import { inDocument, type FoundName, type NamePlace, type OpenPattern, type Snap
 import { encodeLiteral, type Item, type Node as PatternNode } from '../../dpl'
 import { fieldText, valueOfString } from '../../dql'
 import { encloses, span, toDecoded, type Span, type TextEdit } from '../../text'
-import type { Refusal } from '../rename'
+import type { Refusal } from './renaming'
 
 /** The name that a user has typed, without backticks; a refusal when nothing can be called so. */
 export function givenName(kind: FoundName['kind'], typed: string): string | Refusal {

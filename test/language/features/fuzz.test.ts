@@ -5,10 +5,13 @@ import {
   codeActions,
   completion,
   definition,
+  documentLinks,
   fixAll,
   folding,
+  formatOnType,
   highlights,
   hover,
+  inlayHints,
   openSnapshot,
   references,
   rename,
@@ -17,6 +20,7 @@ import {
   semanticTokens,
   signatureHelp,
   symbols,
+  workspaceSymbols,
   type LanguageId,
 } from '../../../language'
 import { fuzzTimeout, tries } from '../../support/fuzzing'
@@ -45,6 +49,10 @@ function askAll(text: string, offset: number, language: LanguageId): void {
   renameTarget(snapshot, offset)
   rename(snapshot, offset, 'other name')
   symbols(snapshot)
+  workspaceSymbols(snapshot).forEach(({ name }) => expect(name).not.toBe(''))
+  documentLinks(snapshot)
+  inlayHints(snapshot, { start: 0, end: text.length }).forEach(({ tooltip }) => tooltip())
+  applyEdits(text, formatOnType(snapshot, offset))
   folding(snapshot)
   for (const [start, end] of [
     [0, text.length],

@@ -23,6 +23,30 @@ test('names are coloured by what they mean', () => {
   ]) // prettier-ignore
 })
 
+/** The stretches that have modifiers, as `text:modifiers`. */
+const modifiedIn = (text: string, language: LanguageId = 'dql'): readonly string[] =>
+  semanticTokens(openSnapshot(text, { ...gateway, language })).flatMap(({ span, modifiers }) =>
+    modifiers.length === 0 ? [] : [`${text.slice(span.start, span.end)}:${modifiers.join(' ')}`],
+  )
+
+test('names that are made, given or outdated say so', () => {
+  expect(modifiedIn('fetch logs | fieldsAdd a = lower(b), c = unheard(a) | sort a')).toEqual([
+    'logs:readonly', 'a:declaration', 'lower:defaultLibrary', 'c:declaration',
+  ]) // prettier-ignore
+  expect(modifiedIn('fetch logs | filter matchesRegex(a, $x)')).toEqual([
+    'logs:readonly', 'matchesRegex:deprecated defaultLibrary', '$x:readonly',
+  ]) // prettier-ignore
+  expect(modifiedIn('fetch logs | join [ fetch logs ], on: a, kind: inner').at(-1)).toBe(
+    'inner:defaultLibrary',
+  )
+  expect(modifiedIn('fetch logs | parse content, "INT:n" | sort n')).toEqual([
+    'logs:readonly', 'INT:defaultLibrary', 'n:declaration',
+  ]) // prettier-ignore
+  expect(modifiedIn('$m = INT; $m:x UNHEARD', 'dpl')).toEqual([
+    '$m:declaration', 'INT:defaultLibrary', 'x:declaration',
+  ]) // prettier-ignore
+})
+
 test('patterns are coloured inside their quotes', () => {
   expect(tokensOf('fetch logs | parse content, "JSON{ STRING:path, INT(min=1)?:n }(flat=true) \'x\' [:digit:]"').slice(5)).toEqual([
     '":string', 'JSON:type', 'STRING:type', 'path:property', 'INT:type', 'min:parameter', '1:number', '?:operator',

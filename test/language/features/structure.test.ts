@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import {
   definition,
+  documentLinks,
   folding,
   highlights,
   openSnapshot,
   references,
   selection,
+  symbolOfText,
   symbols,
+  workspaceSymbols,
   type DocumentSymbol,
 } from '../../../language'
 import { gateway } from '../../support/gateway'
@@ -32,6 +35,51 @@ test('the outline lists commands, those of sub-queries below their command', () 
 test('the outline of a pattern lists macros and exports', () => {
   const snapshot = openSnapshot('$a = INT; $a:x LD:rest', { language: 'dpl' })
   expect(outline(symbols(snapshot))).toEqual(['$a', 'x string', 'rest string'])
+})
+
+test('the outline shows the fields that a command makes', () => {
+  const text = 'fetch logs | parse content, "INT:n LD:l" | summarize a = count(), max(n), by: { b = l }'
+  expect(outline(symbols(openSnapshot(text)))).toEqual([
+    'fetch logs',
+    'parse content, "INT:n LD:l"',
+    '  n',
+    '  l',
+    'summarize a = count(), max(n), by: { b = l }',
+    '  a count()',
+    '  b l',
+  ])
+})
+
+test.each([
+  ['// Errors by host\nfetch logs | limit 1', 'Errors by host: fetch logs | limit 1'],
+  ['/* Errors */\nfetch logs', 'Errors: fetch logs'],
+  ['// dql:source logs=a\n// ---\n// What fails\nfetch logs', 'What fails: fetch logs'],
+  ['fetch logs // all\n| limit 1', 'fetch logs // all | limit 1'],
+])('a text is called after the comment above it: %j', (text, expected) => {
+  const found = symbolOfText(openSnapshot(text))
+  expect(found && [found.name, found.detail].filter(Boolean).join(': ')).toBe(expected)
+})
+
+test('a text without commands has no name', () => {
+  expect(symbolOfText(openSnapshot('// nothing'))).toBeUndefined()
+  expect(symbolOfText(openSnapshot('INT:a', { language: 'dpl' }))).toBeUndefined()
+})
+
+test('names of the workspace are queries and what they make', () => {
+  const found = workspaceSymbols(openSnapshot('// Errors\nfetch logs | fieldsAdd a = 1'))
+  expect(found.map(({ name, kind, container }) => `${kind} ${name} ${container}`.trim())).toEqual([
+    'query Errors',
+    'field a Errors',
+  ])
+})
+
+test('paths of lookup tables are links', () => {
+  const linksIn = (text: string) =>
+    documentLinks(openSnapshot(text)).map(({ span, path }) => `${text.slice(span.start, span.end)} ${path}`)
+  expect(linksIn('load "/lookups/a"')).toEqual(['/lookups/a /lookups/a'])
+  expect(linksIn('fetch logs | lookup [ load """/b""" ], sourceField: a, lookupField: b')).toEqual(['/b /b'])
+  expect(linksIn('load "/lookups/a')).toEqual([])
+  expect(linksIn('load "" | filter a == "/b"')).toEqual([])
 })
 
 test('what reaches over several lines can be folded', () => {

@@ -1,0 +1,37 @@
+import {
+  DidChangeConfigurationNotification,
+  DocumentFormattingRequest,
+  DocumentLinkRequest,
+  DocumentRangeFormattingRequest,
+  type ClientCapabilities,
+  type Connection,
+} from 'vscode-languageserver'
+import { laidOut, linked, takesFormatters, takesLinks } from './capabilities'
+import type { ServerContext } from './context'
+import { wantedHints } from './inlayHints'
+
+/** The settings that switch inlay hints. */
+const hintSettings = 'dql.inlayHints'
+
+/** Tells the client what the server offers for some documents only, and which settings it wants to hear of. */
+export function registerMore({ client: features }: Connection, client: ClientCapabilities): void {
+  if (takesFormatters(client)) {
+    void features.register(DocumentFormattingRequest.type, laidOut)
+    void features.register(DocumentRangeFormattingRequest.type, laidOut)
+  }
+  if (takesLinks(client)) void features.register(DocumentLinkRequest.type, linked)
+  if (client.workspace?.didChangeConfiguration?.dynamicRegistration)
+    void features.register(DidChangeConfigurationNotification.type, { section: hintSettings })
+}
+
+/** Asks the client which hints its user wants; without an answer, all of them. Never fails. */
+export async function readSettings(
+  connection: Connection,
+  client: ClientCapabilities,
+  context: ServerContext,
+): Promise<void> {
+  if (!client.workspace?.configuration) return
+  const settings: unknown = await connection.workspace.getConfiguration(hintSettings).catch(() => undefined)
+  context.client.inlayHints = wantedHints(settings)
+  if (client.workspace.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh()
+}
