@@ -23,7 +23,7 @@ describe('exports', () => {
   })
 
   async function exported(format: string): Promise<Buffer> {
-    const { uri } = await openQuery('exports.dql', query)
+    const { uri } = await openQuery('written.dql', query)
     const run = await runToEnd(uri)
     assert.ok(run.state === 'finished' && run.result.recordCount === 2, JSON.stringify(run))
     const file = sample(`exports.${format}`)
