@@ -38,9 +38,9 @@ type Row = Readonly<Record<string, unknown>>
 export function chartFacts(spec: object): ChartFacts {
   const { data, encoding, mark } = spec as { data?: { values?: unknown }; encoding?: unknown; mark?: unknown }
   const channels = (encoding ?? {}) as Readonly<Record<string, Channel | undefined>>
-  const seriesField = fieldOf(channels.color)
+  const seriesField = isDiscrete(channels.color) ? fieldOf(channels.color) : undefined
   const given = Array.isArray(data?.values) ? (data.values as readonly Row[]) : []
-  const rows = seriesField === undefined ? given : given.map((row) => ({ ...row, [seriesField]: seriesText(row[seriesField]) })) // prettier-ignore
+  const rows = seriesField === undefined ? given : given.map((row) => withNamedSeries(row, seriesField))
   return {
     rows,
     seriesField,
@@ -48,6 +48,10 @@ export function chartFacts(spec: object): ChartFacts {
     overTime: overTime(rows, channels, seriesField),
     lyingBars: markType(mark) === 'bar' ? lyingBars(rows, channels) : undefined,
   }
+}
+
+function withNamedSeries(row: Row, field: string): Row {
+  return typeof row[field] === 'string' ? row : { ...row, [field]: seriesText(row[field]) }
 }
 
 function lyingBars(rows: readonly Row[], { x, y }: Readonly<Record<string, Channel | undefined>>) {

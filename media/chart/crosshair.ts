@@ -11,7 +11,7 @@ const SHOWN = 10
 export interface Reading {
   readonly facts: ChartFacts
   readonly palette: readonly string[]
-  readonly isolated: string | undefined
+  readonly hidden: ReadonlySet<string>
 }
 
 interface TimeScale {
@@ -77,7 +77,7 @@ function placeOf(time: number, view: View) {
 }
 
 /** Where the axes cross, in pixels from the corner of the drawing. */
-function plotOrigin(view: View) {
+export function plotOrigin(view: View) {
   const [x, y] = view.origin()
   const padding = view.padding()
   const { left, top } = typeof padding === 'number' ? { left: padding, top: padding } : padding
@@ -91,10 +91,10 @@ function scaleOf(view: View): TimeScale {
 function linesAt(
   time: number,
   { at, valueTitle }: OverTime,
-  { facts, palette, isolated }: Reading,
+  { facts, palette, hidden }: Reading,
 ): TooltipLine[] {
   const values = (at.get(time) ?? [])
-    .filter(({ series }) => isolated === undefined || series === isolated)
+    .filter(({ series }) => !hidden.has(series))
     .sort((a, b) => b.value - a.value)
   const lines = values.slice(0, SHOWN).map(({ series, value }) => ({
     colour: seriesColour(palette, Math.max(0, facts.series.indexOf(series))),
@@ -106,6 +106,6 @@ function linesAt(
 }
 
 /** As the axis shows times: UTC. */
-function timeText(time: number): string {
+export function timeText(time: number): string {
   return `${new Date(time).toISOString().replace('T', ' ').replace('.000Z', '').replace('Z', '')} UTC`
 }

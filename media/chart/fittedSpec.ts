@@ -8,8 +8,10 @@ export interface Fitting {
   readonly theme: Theme
   readonly width: number
   readonly height: number
-  /** The one series to draw; undefined draws all. */
-  readonly isolated: string | undefined
+  /** Series that are not drawn. */
+  readonly hidden: ReadonlySet<string>
+  /** The span of the time axis to draw, in milliseconds; undefined: all of it. */
+  readonly zoom: readonly [number, number] | undefined
 }
 
 const BAR_STEP = 26
@@ -41,11 +43,13 @@ export function fittedSpec(spec: object, fitting: Fitting): object {
     padding: 4,
     background: null,
     config: { ...given.config, ...themeConfig(fitting) },
-    ...(given.mark !== undefined && { mark: withTooltip(given.mark, facts) }),
-    ...(given.encoding && {
-      encoding: withSeries(withWholeSteps(withTimes(given.encoding, facts), facts), facts, theme),
+    ...(given.mark !== undefined && {
+      mark: { ...withTooltip(given.mark, facts), ...(fitting.zoom && { clip: true }) },
     }),
-    transform: [...(given.transform ?? []), ...isolation(fitting)],
+    ...(given.encoding && {
+      encoding: withSeries(withWholeSteps(withTimes(given.encoding, fitting), facts), facts, theme),
+    }),
+    transform: [...(given.transform ?? []), ...hiding(fitting)],
   }
 }
 
@@ -56,12 +60,13 @@ function withTooltip(mark: unknown, { overTime }: ChartFacts): object {
 }
 
 /** Times read the same on every machine, and as long as the data needs, unless the specification says otherwise. */
-function withTimes(encoding: Encoding, { overTime }: ChartFacts): Encoding {
+function withTimes(encoding: Encoding, { facts: { overTime }, zoom }: Fitting): Encoding {
   const x = encoding.x as
     { readonly type?: unknown; readonly scale?: object; readonly axis?: object } | undefined
   if (x?.type !== 'temporal') return encoding
-  const format = overTime && timeFormat(overTime.times)
-  return { ...encoding, x: { ...x, scale: { type: 'utc', ...x.scale }, axis: { format, ...x.axis } } }
+  const format = overTime && timeFormat(zoom ?? overTime.times)
+  const scale = { type: 'utc', ...x.scale, ...(zoom && { domain: [...zoom] }) }
+  return { ...encoding, x: { ...x, scale, axis: { format, ...x.axis } } }
 }
 
 /** Counts have no halves: an axis over whole numbers steps by whole numbers. */
@@ -84,9 +89,9 @@ function withSeries(encoding: Encoding, { series, seriesField }: ChartFacts, the
 /** Lines that can be told apart without colour. */
 const DASHES = [[1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [12, 4], [4, 4, 1, 4]] as const // prettier-ignore
 
-function isolation({ facts, isolated }: Fitting): readonly object[] {
-  if (isolated === undefined || facts.seriesField === undefined) return []
-  return [{ filter: { field: facts.seriesField, equal: isolated } }]
+function hiding({ facts, hidden }: Fitting): readonly object[] {
+  if (hidden.size === 0 || facts.seriesField === undefined) return []
+  return [{ filter: { field: facts.seriesField, oneOf: facts.series.filter((name) => !hidden.has(name)) } }]
 }
 
 /** Bars over time stand close, but apart. */

@@ -26,6 +26,7 @@ export function plainFields(spec: object): object {
     plainNames.set(field, plain)
     return [name, { title: field, ...channel, field: plain }] as const
   })
+  if (plainNames.size === 0) return spec
   const values = (data.values as readonly Row[]).map((row) => withPlainNames(row, plainNames))
   return { ...spec, data: { ...data, values }, encoding: Object.fromEntries(channels) }
 }

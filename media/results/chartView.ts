@@ -1,54 +1,89 @@
+import type { FieldFilter } from '../../protocol'
 import type * as charts from '../chart/main'
 import { element } from './element'
 import type { HostConnection } from './hostConnection'
 
 type ChartModule = typeof charts
-type Chart = ReturnType<ChartModule['drawChart']>
+type Panel = InstanceType<ChartModule['ChartPanel']>
+
+/** What a chart needs of the view around it. */
+export interface ChartViewOptions {
+  readonly connection: HostConnection
+  /** The view of the result that the table shows; undefined: all records. */
+  readonly viewId: () => number | undefined
+  readonly specification: string | undefined
+  /** Only these records, in the table. */
+  readonly onFilter: (filters: readonly (FieldFilter & { readonly value: string })[]) => void
+  readonly onFailed: (failure: Error) => void
+}
 
 /** The chart of a result. The chart bundle is loaded when the first chart is looked at. */
 export class ChartView {
-  readonly root: HTMLElement
-  readonly #connection: HostConnection
-  readonly #canvas = element('div', { class: 'chart' })
-  #chart: Chart | undefined
+  readonly root = element('div', {
+    class: 'chart-view',
+    role: 'tabpanel',
+    attributes: { 'aria-label': 'Chart' },
+  })
+  readonly #options: ChartViewOptions
+  #panel: Panel | undefined
   #drawing: Promise<number | undefined> | undefined
+  #specification: string | undefined
+  #drawnView: number | undefined
   #isDisposed = false
+  #shows = 0
 
-  constructor(connection: HostConnection) {
-    this.#connection = connection
-    this.root = element('div', { class: 'chart-view' }, this.#canvas)
+  constructor(options: ChartViewOptions) {
+    this.#options = options
+    this.#specification = options.specification
   }
 
   /** Draws on first sight, and tells when the chart is to be seen. Call it with the view on the page: charts fit their place. */
   async show(): Promise<void> {
+    const viewId = this.#options.viewId()
+    if (viewId !== this.#drawnView) this.#drawing = undefined
+    this.#drawnView = viewId
     this.#drawing ??= this.#draw()
+    const number = ++this.#shows
     const markCount = await this.#drawing
     // The user may have turned to another part meanwhile.
-    if (markCount !== undefined && this.root.isConnected)
-      this.#connection.perform({ kind: 'shown', part: 'chart', markCount })
+    if (markCount !== undefined && number === this.#shows && this.root.isConnected)
+      this.#options.connection.perform({ kind: 'shown', part: 'chart', markCount })
   }
 
-  async #draw(): Promise<number | undefined> {
-    try {
-      const [{ drawChart }, { spec }] = await Promise.all([
-        loadCharts(),
-        this.#connection.ask({ kind: 'chart' }),
-      ])
-      if (!spec) throw new Error('This result has no natural chart.')
-      if (this.#isDisposed) return undefined
-      this.#chart = drawChart(this.#canvas, spec)
-      return (await this.#chart.drawn).markCount
-    } catch (failure) {
-      const message = failure instanceof Error ? failure.message : String(failure)
-      this.#canvas.replaceChildren(element('p', { class: 'state-text', text: message }))
-      this.#connection.perform({ kind: 'trouble', message: `chart: ${message}` })
-      return undefined
-    }
+  useSpecification(content: string | undefined): void {
+    this.#specification = content
+    void this.#panel?.useSpecification(content)
   }
 
   dispose(): void {
     this.#isDisposed = true
-    this.#chart?.dispose()
+    this.#panel?.dispose()
+  }
+
+  async #draw(): Promise<number | undefined> {
+    const { connection, onFilter, onFailed, viewId } = this.#options
+    try {
+      const { ChartPanel } = await loadCharts()
+      if (this.#isDisposed) return undefined
+      this.#panel?.dispose()
+      this.#panel = new ChartPanel(this.root, {
+        ask: (grouping) => connection.ask({ kind: 'chartData', viewId: viewId(), grouping }),
+        save: (what, content) =>
+          what === 'specification'
+            ? connection.perform({ kind: 'saveChartSpecification', content })
+            : connection.perform({ kind: 'saveChart', format: what, content }),
+        onTimeframe: (from, to) =>
+          connection.perform({ kind: 'editQuery', edit: { kind: 'timeframe', from, to } }),
+        onFilter,
+        onFailed,
+      })
+      return await this.#panel.start(this.#specification)
+    } catch (failure) {
+      const message = failure instanceof Error ? failure.message : String(failure)
+      this.root.replaceChildren(element('p', { class: 'state-text', text: message, role: 'alert' }))
+      connection.perform({ kind: 'trouble', message: `chart: ${message}` })
+      return undefined
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import type { Finished, ResultPart, ShowPanel } from '../../protocol'
 import { button, element, icon } from './element'
 import { bytesText, countText, durationText, numberText } from './figures'
 import type { IconName } from './icons'
+import { noChartReason } from './noChart'
 import { timeframeText } from './timeframeMenu'
 
 /** The parts that have a tab; the record view opens beside the table. */
@@ -74,6 +75,7 @@ export class ResultsBar {
       this.#run,
       this.#cancel,
     )
+    this.showPanel({ isPinned: false, isLocked: false, timeframe: undefined })
     this.showRunning()
   }
 
@@ -91,7 +93,8 @@ export class ResultsBar {
     this.#showNoticeCount(0, false)
   }
 
-  showResult({ recordCount, milliseconds, steps, notices, hasChart }: Finished): void {
+  showResult(result: Finished): void {
+    const { recordCount, milliseconds, steps, notices } = result
     this.#arrange({ hasResult: recordCount > 0, isRunning: false })
     const bytes = steps.reduce((sum, step) => sum + step.bytes, 0)
     this.#summary.replaceChildren(
@@ -99,10 +102,9 @@ export class ResultsBar {
       element('span', { text: durationText(milliseconds) }),
       ...(bytes > 0 ? [element('span', { text: `${bytesText(bytes)} read` })] : []),
     )
-    this.#tabs.chart.disabled = !hasChart
-    this.#tabs.chart.title = hasChart
-      ? 'Chart'
-      : 'No chart: it takes a time series, or groups with a number each'
+    const reason = noChartReason(result)
+    this.#tabs.chart.disabled = reason !== undefined
+    this.#tabs.chart.title = reason ?? 'Chart'
     this.#showNoticeCount(
       notices.length,
       notices.some(({ severity }) => severity !== 'information'),
@@ -110,12 +112,12 @@ export class ResultsBar {
   }
 
   /** How the panel stands to the editor, and the timeframe of its runs. */
-  showPanel({ isPinned, isLocked, timeframe }: ShowPanel): void {
+  showPanel({ isPinned, isLocked, timeframe }: Pick<ShowPanel, 'isPinned' | 'isLocked' | 'timeframe'>): void {
     this.#pin.setAttribute('aria-pressed', String(isPinned))
     this.#lock.setAttribute('aria-pressed', String(isLocked))
     const words = timeframeText(timeframe)
     this.#timeframe.querySelector('span')?.replaceChildren(words)
-    this.#timeframe.setAttribute('aria-label', `Timeframe of the next runs: ${words}`)
+    this.#timeframe.setAttribute('aria-label', `${words}: timeframe of the next runs`)
   }
 
   choose(part: TabPart): void {

@@ -13,6 +13,7 @@ import { ChartView } from './chartView'
 import { element } from './element'
 import type { HostConnection } from './hostConnection'
 import { openMenu } from './menu'
+import { noChartReason } from './noChart'
 import { noticeList } from './noticeList'
 import { ResultsBar, type TabPart } from './resultsBar'
 import { emptyState, failedState, runningState, staleState, type StateActions } from './states'
@@ -45,6 +46,8 @@ export class ResultsView {
   readonly #toast = element('div', { class: 'toast', role: 'status', hidden: true })
   readonly #actions: StateActions
   #query: QueryIdentity | undefined
+  /** The user's own chart for the query, as text. */
+  #chartSpecification: string | undefined
   #shown: Shown | undefined
   #chosenPart: ResultPart | undefined
   #pendingPart: ResultPart | undefined
@@ -112,7 +115,8 @@ export class ResultsView {
         this.#showPanel(message)
         return
       case 'chartSpecification':
-        return
+        this.#chartSpecification = message.content
+        this.#shown?.chart.useSpecification(message.content)
     }
   }
 
@@ -180,7 +184,8 @@ export class ResultsView {
       return
     }
     this.#replace()
-    const shown = { result, table: this.#tableOf(result), chart: new ChartView(this.#connection) }
+    const table = this.#tableOf(result)
+    const shown = { result, table, chart: this.#chartOf(table) }
     this.#shown = shown
     const part = this.#pendingPart ?? this.#chosenPart ?? (result.hasChart ? 'chart' : 'table')
     this.#pendingPart = undefined
@@ -209,7 +214,7 @@ export class ResultsView {
       this.#pendingPart = part
       return
     }
-    if (part === 'chart' && shown.result.hasChart) this.#showChart(shown)
+    if (part === 'chart' && noChartReason(shown.result) === undefined) this.#showChart(shown)
     else this.#showTable(shown)
     if (part === 'record') shown.table.openRecord()
   }
@@ -251,6 +256,19 @@ export class ResultsView {
         this.#connection.perform({ kind: 'trouble', message: failure.message })
       },
       onToast: (text) => this.#showToast(text),
+    })
+  }
+
+  #chartOf(table: TableView): ChartView {
+    return new ChartView({
+      connection: this.#connection,
+      viewId: () => table.viewId,
+      specification: this.#chartSpecification,
+      onFilter: (filters) => {
+        table.filterBy(filters)
+        this.#choose('table')
+      },
+      onFailed: (failure) => this.#showToast(failure.message),
     })
   }
 

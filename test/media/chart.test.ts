@@ -162,7 +162,9 @@ test.each([
 
 async function drawn(given: object, isolated: string | undefined, as: Theme): Promise<View> {
   const spec = plainFields(given)
-  const fitted = fittedSpec(spec, { facts: chartFacts(spec), theme: as, width: 600, height: 300, isolated })
+  const facts = chartFacts(spec)
+  const hidden = new Set(isolated === undefined ? [] : facts.series.filter((name) => name !== isolated))
+  const fitted = fittedSpec(spec, { facts, theme: as, width: 600, height: 300, hidden, zoom: undefined })
   const runtime = parse(compile(fitted as TopLevelSpec).spec, undefined, { ast: true })
   return new View(runtime, { renderer: 'none', expr: expressionInterpreter, loader: refuseToLoad }).runAsync()
 }
@@ -213,7 +215,8 @@ describe('a fitted specification', () => {
       theme,
       width: 600,
       height: 300,
-      isolated: undefined,
+      hidden: new Set(),
+      zoom: undefined,
       ...more,
     })
   }
@@ -237,8 +240,11 @@ describe('a fitted specification', () => {
     expect(fit(lines, { theme: { ...theme, isHighContrast: true } })).toHaveProperty('encoding.strokeDash')
     expect(fit(lines)).not.toHaveProperty('encoding.strokeDash')
   })
-  test('draws one series when it is isolated', () => {
-    expect(fit(lines, { isolated: 'a' })).toMatchObject({ transform: [{ filter: { field: 'field_2', equal: 'a' } }] }) // prettier-ignore
+  test('draws a part of the times', () => {
+    expect(fit(lines, { zoom: [0, 9] })).toMatchObject({ mark: { clip: true }, encoding: { x: { scale: { domain: [0, 9] } } } }) // prettier-ignore
+  })
+  test('leaves out the series that are hidden', () => {
+    expect(fit(lines, { hidden: new Set(['null']) })).toMatchObject({ transform: [{ filter: { field: 'field_2', oneOf: ['a'] } }] }) // prettier-ignore
     expect(fit(lines)).toMatchObject({ transform: [] })
   })
 })

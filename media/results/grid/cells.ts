@@ -20,33 +20,68 @@ export function rowElement(): HTMLElement {
   return element('div', { class: 'row', role: 'row' }, element('div', { class: 'gutter', role: 'rowheader' }))
 }
 
+/** What a row is filled from. */
+export interface RowFilling {
+  readonly model: GridModel
+  readonly style: CellStyle
+  readonly columns: readonly VirtualItem[]
+  /** Whether the row was filled for the same columns before: only the values differ. */
+  readonly isSameColumns: boolean
+}
+
 /** Makes a row that of a record: its title and the cells of the columns in view. Cells that are there are used again. */
-export function fillRow(
-  target: HTMLElement,
-  row: number,
-  { model, style, columns }: { model: GridModel; style: CellStyle; columns: readonly VirtualItem[] },
-): void {
+export function fillRow(target: HTMLElement, row: number, filling: RowFilling): void {
+  const { model, style, columns, isSameColumns } = filling
   const gutter = target.firstElementChild as HTMLElement
-  target.setAttribute('aria-rowindex', String(row + 2))
-  target.dataset.row = gutter.dataset.row = String(row)
-  gutter.textContent = model.rowTitle(row)
-  gutter.title = gutter.textContent.length > 12 ? gutter.textContent : ''
+  const number = String(row)
+  const title = model.rowTitle(row)
+  if (target.dataset.row !== number) {
+    target.setAttribute('aria-rowindex', String(row + 2))
+    target.dataset.row = gutter.dataset.row = number
+  }
+  gutter.textContent = title
+  if (!isSameColumns) arrangeRow(target, gutter, filling)
+  if (title.length > 12 || gutter.title !== '') gutter.title = title
+  let shown = gutter.nextElementSibling as HTMLElement | null
+  for (const { index } of columns) {
+    if (!shown) return
+    fillCell(shown, model.cell(row, index), style)
+    if (shown.dataset.row !== number) shown.dataset.row = number
+    shown = shown.nextElementSibling as HTMLElement | null
+  }
+}
+
+/** Gives a row the cells of its columns, each at its place. */
+function arrangeRow(target: HTMLElement, gutter: HTMLElement, { model, columns }: RowFilling): void {
   gutter.style.width = `${model.gutterWidth}px`
   gutter.setAttribute('aria-colindex', '1')
-  while (target.childElementCount > columns.length + 1) target.lastElementChild?.remove()
-  columns.forEach((column, place) => {
-    const known = target.children[place + 1] as HTMLElement | undefined
-    const shown = known ?? target.appendChild(element('div', { role: 'gridcell' }))
-    fillCell(shown, model.cell(row, column.index), style)
-    shown.dataset.row = String(row)
+  cellsFor(target, columns).forEach((shown, place) => {
+    const column = columns[place]
+    if (!column) return
     shown.dataset.column = String(column.index)
     shown.setAttribute('aria-colindex', String(column.index + 2))
     setPlace(shown, column, model)
   })
 }
 
+/** An element for each column, in order. Columns that stay in view keep theirs, so that a press does not change its cell. */
+function cellsFor(target: HTMLElement, columns: readonly VirtualItem[]): readonly HTMLElement[] {
+  const [gutter, ...known] = [...target.children] as HTMLElement[]
+  const byColumn = new Map(known.map((cell) => [cell.dataset.column, cell]))
+  const kept = columns.map(({ index }) => byColumn.get(String(index)))
+  const used = new Set(kept)
+  const spare = known.filter((cell) => !used.has(cell))
+  const cells = kept.map((cell) => cell ?? spare.pop() ?? element('div', { role: 'gridcell' }))
+  const isSame = cells.length === known.length && cells.every((cell, place) => cell === known[place])
+  if (!isSame) target.replaceChildren(...(gutter ? [gutter] : []), ...cells)
+  return cells
+}
+
+/** Keeps the classes that tell of the place and the selection. */
 function fillCell(target: HTMLElement, cell: Cell | undefined, style: CellStyle): void {
-  target.className = `cell ${classOf(cell)}`
+  const kept = target.className.replace(OWN_CLASSES, '')
+  const name = `cell ${classOf(cell)}${kept === '' ? '' : ` ${kept}`}`
+  if (target.className !== name) target.className = name
   const tooltip = cell && style.tooltip(cell)
   if (tooltip !== undefined) target.title = tooltip
   else if (target.title !== '') target.removeAttribute('title')
@@ -54,6 +89,9 @@ function fillCell(target: HTMLElement, cell: Cell | undefined, style: CellStyle)
   else if (cell.series && cell.series.length > 1) drawSeries(target, cell, cell.series)
   else setPieces(target, style.pieces(cell))
 }
+
+/** Classes of a cell that its value gives; the rest is of its place. */
+const OWN_CLASSES = /\b(?:cell|pending|null|blank|hostile|series|right|type-\w+)\b ?/g
 
 /** Pieces as text, signs and matches in elements of their own. */
 export function setPieces(target: HTMLElement, pieces: readonly TextPiece[]): void {

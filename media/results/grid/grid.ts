@@ -35,6 +35,8 @@ interface ShownRow {
   readonly element: HTMLElement
   /** What the row was filled with; another key fills it anew. */
   key: string
+  /** The columns it was filled for. */
+  columnsKey: string
 }
 
 /**
@@ -250,6 +252,7 @@ export class Grid {
     this.#releaseRows(view.first, view.end)
     for (let row = view.first; row < view.end; row++)
       this.#renderRow(row, view.top + (row - view.first) * ROW_HEIGHT)
+    for (const shown of this.#spare) shown.element.remove()
     this.#nameActive()
     this.#options.onScroll(topRow(rowCount, this.root.scrollTop, height))
   }
@@ -293,7 +296,14 @@ export class Grid {
     const key = `${row} ${this.#isPending(row) ? this.#arrivals : 'here'} ${this.#columnsKey}`
     if (shown.key === key) return
     shown.key = key
-    fillRow(shown.element, row, { model: this.#model, style: this.#style, columns: this.#axis.visible })
+    const isSameColumns = shown.columnsKey === this.#columnsKey
+    shown.columnsKey = this.#columnsKey
+    fillRow(shown.element, row, {
+      model: this.#model,
+      style: this.#style,
+      columns: this.#axis.visible,
+      isSameColumns,
+    })
     this.#paintRow(row, shown.element)
   }
 
@@ -302,7 +312,7 @@ export class Grid {
   }
 
   #takeRow(row: number): ShownRow {
-    const shown = this.#spare.pop() ?? { element: rowElement(), key: '' }
+    const shown = this.#spare.pop() ?? { element: rowElement(), key: '', columnsKey: '' }
     this.#rows.set(row, shown)
     if (!shown.element.isConnected) this.#body.append(shown.element)
     return shown
@@ -311,6 +321,10 @@ export class Grid {
   #paintRow(row: number, target: HTMLElement): void {
     const range = rangeOf(this.#selection)
     const { focus } = this.#selection
+    const isTouched = row >= range.firstRow && row < range.endRow
+    if (!isTouched && target.dataset.painted === undefined) return
+    if (isTouched) target.dataset.painted = ''
+    else delete target.dataset.painted
     target.classList.toggle('current', row === focus.row)
     for (const cell of target.children) {
       if (!(cell instanceof HTMLElement) || cell.dataset.column === undefined) continue
@@ -319,7 +333,8 @@ export class Grid {
       const isFocus = place.row === focus.row && place.column === focus.column
       cell.classList.toggle('selected', isSelected)
       cell.classList.toggle('focus', isFocus)
-      cell.setAttribute('aria-selected', String(isSelected))
+      if (isSelected) cell.setAttribute('aria-selected', 'true')
+      else cell.removeAttribute('aria-selected')
       if (isFocus) cell.id = cellId(row, place.column)
       else if (cell.id !== '') cell.removeAttribute('id')
     }

@@ -1,4 +1,4 @@
-// Specifications as the engine writes them: a time series in several series, and counted groups.
+// Data of charts as the engine sends it: time series, counted groups, single records; and specifications of users.
 const START = Date.UTC(2025, 0, 3, 9)
 const MESSAGES = [
   'Task timed out after 5.00 seconds. Check your Lambda function code and try again.',
@@ -6,60 +6,60 @@ const MESSAGES = [
   'Forbidden',
 ]
 
-export const lineSpec = {
-  $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-  data: {
-    values: MESSAGES.flatMap((error, series) =>
-      Array.from({ length: 120 }, (_, minute) => ({
-        timestamp: new Date(START + minute * 60_000).toISOString(),
-        'count()': Math.round(
-          Math.max(
-            0,
-            (series === 0 && minute % 30 > 12 && minute % 30 < 17 ? 22 : 0) +
-              2 * Math.sin(minute / (4 + series)) +
-              series,
-          ),
-        ),
+const field = (name, type, isKey = false, distinctCount = 3) => ({ name, type, isKey, distinctCount })
+const data = (fields, rows, more = {}) => ({ fields, rows, total: rows.length, isTimeSeries: false, note: undefined, ...more }) // prettier-ignore
+
+/** So many series over so many minutes. */
+export const seriesData = (names, minutes) =>
+  data(
+    [
+      field('time', 'time', true, minutes),
+      field('error', 'text', true, names.length),
+      field('count()', 'number'),
+    ],
+    names.flatMap((error, series) =>
+      Array.from({ length: minutes }, (_, minute) => [
+        START + minute * 60_000,
         error,
-      })),
+        Math.round(Math.max(0, (series === 0 && minute % 30 > 12 && minute % 30 < 17 ? 22 : 0) + 2 * Math.sin(minute / (4 + series)) + series)), // prettier-ignore
+      ]),
     ),
-  },
-  mark: { type: 'line' },
-  encoding: {
-    x: { field: 'timestamp', type: 'temporal' },
-    y: { field: 'count()', type: 'quantitative', title: 'count()' },
-    color: { field: 'error', type: 'nominal', title: 'error' },
-  },
-}
+    { isTimeSeries: true },
+  )
 
-export const barSpec = {
-  data: {
-    values: [...MESSAGES, '-', null].map((error, index) => ({
-      error,
-      'count()': [38, 31, 57, 2874, 4][index],
-    })),
-  },
-  mark: { type: 'bar' },
-  encoding: {
-    y: { field: 'error', type: 'nominal', sort: '-x', title: null },
-    x: { field: 'count()', type: 'quantitative', title: 'count()' },
-  },
-}
+export const lineData = seriesData(MESSAGES, 120)
 
-export const manySpec = {
-  data: {
-    values: Array.from({ length: 8000 }, (_, i) => ({
-      t: new Date(START + i * 900).toISOString(),
-      v: (i * 7919) % 1000,
-    })),
-  },
-  mark: 'point',
-  encoding: { x: { field: 't', type: 'temporal' }, y: { field: 'v', type: 'quantitative' } },
-}
+export const barData = data(
+  [field('error', 'text', true, 5), field('count()', 'number')],
+  [...MESSAGES, '-', null].map((error, index) => [error, [38, 31, 57, 2874, 4][index]]),
+)
+
+/** Single records: times, numbers, texts. */
+export const recordData = (count) =>
+  data(
+    [
+      field('timestamp', 'time'),
+      field('status', 'number'),
+      field('latency', 'number'),
+      field('path', 'text'),
+    ],
+    Array.from({ length: count }, (_, row) => [
+      START + row * 7310,
+      row % 17 === 0 ? 504 : 200,
+      (row * 37) % 900,
+      ['/orders', '/inventory', '/payments', '/users/profile'][row % 4],
+    ]),
+  )
 
 /** Must not be drawn from, nor asked for. */
-export const remoteSpec = {
+export const remoteSpec = JSON.stringify({
   data: { url: 'https://example.org/data.json' },
   mark: 'bar',
   encoding: { x: { field: 'a', type: 'nominal' }, y: { field: 'b', type: 'quantitative' } },
-}
+})
+
+/** What a user wrote: the field of the result has blanks and brackets in its name. */
+export const ownSpec = JSON.stringify({
+  mark: 'bar',
+  encoding: { x: { field: 'error', type: 'nominal' }, y: { field: 'count()', type: 'quantitative' } },
+})

@@ -1,13 +1,18 @@
 // The results view in a browser: a million records by windows, keyboard, clipboard, charts, states, hostile content.
 // Leaves screenshots of every state in three themes.
-/* global document */
 import fs from 'node:fs'
 import path from 'node:path'
 import { launchBrowser } from '../harness/browser.mjs'
 import { expect } from '../workbench.mjs'
 import { finished, notices, query, steps } from './messages.mjs'
-import { changeTheme, openView } from './page.mjs'
-import { barSpec, lineSpec, manySpec, remoteSpec } from './specs.mjs'
+import { openView } from './page.mjs'
+import { chartTests } from './chartTests.mjs'
+import { figures } from './figures.mjs'
+import { hostileTests } from './hostileTests.mjs'
+import { accessTests } from './accessTests.mjs'
+import { lastCopy, showChart, showTable } from './shows.mjs'
+import { barData, lineData } from './specs.mjs'
+import { tableTests } from './tableTests.mjs'
 
 const out = path.join(process.env.E2E_OUT ?? path.join('out', 'e2e'), 'view')
 fs.mkdirSync(out, { recursive: true })
@@ -20,16 +25,16 @@ const TESTS = {
   'opens records and follows the focus': openRecords,
   'keeps hostile content as text': keepText,
   'resizes columns': resizeColumns,
-  'draws a time series and reads it at the pointer': drawSeries,
-  'isolates a series in its own colour': isolateSeries,
   'tells which part is to be seen': tellShown,
-  'draws bars and many points': drawOthers,
-  'refuses to load anything for a chart': refuseToLoad,
-  'follows the theme': followTheme,
   'explains an empty result': explainEmpty,
   'leads to the places of notices and steps': openPlaces,
   'shows progress and cancels': showProgress,
   'remembers what a reload needs': remember,
+  ...tableTests,
+  ...chartTests,
+  ...hostileTests,
+  ...accessTests,
+  ...figures,
 }
 
 /** A part of a name on the command line runs the tests that have it, without the pictures. */
@@ -115,15 +120,6 @@ async function copyCells({ page, host }) {
   expect(all.includes('"tab\there ""quoted""'), true, 'quotes')
 }
 
-async function lastCopy(host, count) {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const copies = await host.sent('copyText')
-    if (copies.length >= count) return copies.at(-1).text
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  throw new Error('Nothing was copied.')
-}
-
 async function openRecords({ page, host }) {
   await showTable(page, host, 1000)
   await page.locator('.cell[data-row="4"][data-column="1"]').dblclick()
@@ -165,27 +161,8 @@ async function resizeColumns({ page, host }) {
   expect(Math.round((await cell.boundingBox()).width - before), 60, 'wider by')
 }
 
-async function drawSeries({ page, host }) {
-  await showChart(page, host, lineSpec)
-  const [shown] = await host.sent('shown')
-  expect(shown, { kind: 'shown', part: 'chart', markCount: 360 }, 'told')
-  await page.locator('.plot').hover({ position: { x: 300, y: 200 } })
-  expect(await page.locator('.tooltip-value').count(), 3, 'values at the pointer')
-}
-
-async function isolateSeries({ page, host }) {
-  await showChart(page, host, lineSpec)
-  const strokes = () => page.locator('.plot .mark-line path').evaluateAll((all) => all.map((it) => it.getAttribute('stroke'))) // prettier-ignore
-  const before = await strokes()
-  await page.locator('.legend-entry').nth(1).click()
-  await page.waitForFunction(() => document.querySelectorAll('.plot .mark-line path').length === 1)
-  expect(await strokes(), [before[1]], 'colours')
-  await page.locator('.legend-entry').nth(1).click()
-  await page.waitForFunction(() => document.querySelectorAll('.plot .mark-line path').length === 3)
-}
-
 async function tellShown({ page, host }) {
-  await host.set({ recordCount: 3, spec: lineSpec, delayMs: 100 })
+  await host.set({ recordCount: 3, chart: lineData, delayMs: 100 })
   await host.post(finished({ recordCount: 3, columns: await host.columns(), steps: [], hasChart: true }))
   await host.post({ kind: 'show', part: 'table' })
   await page.waitForTimeout(500)
@@ -204,34 +181,6 @@ async function tellShown({ page, host }) {
     ['table', 'chart', 'table', 'chart'],
     'parts',
   )
-}
-
-async function drawOthers({ page, host }) {
-  await showChart(page, host, barSpec)
-  expect(await page.locator('.plot .mark-rect path').count(), 5, 'bars')
-  await showChart(page, host, manySpec)
-  await page.locator('.plot canvas').waitFor()
-}
-
-async function refuseToLoad({ page, host, trouble }) {
-  await showTable(page, host, 3, { hasChart: true, spec: remoteSpec })
-  await page.waitForTimeout(500)
-  const told = await host.sent('trouble')
-  expect(
-    told.every(({ message }) => !message.includes('content policy')),
-    true,
-    JSON.stringify(told),
-  )
-  trouble.splice(0, trouble.length, ...trouble.filter((text) => !text.includes('Charts load nothing')))
-}
-
-async function followTheme({ page, host }) {
-  await showChart(page, host, lineSpec)
-  const stroke = () => page.locator('.plot .mark-line path').first().getAttribute('stroke')
-  const dark = await stroke()
-  await changeTheme(page, 'light')
-  await page.waitForTimeout(500)
-  expect((await stroke()) === dark, false, 'still dark')
 }
 
 async function explainEmpty({ page, host }) {
@@ -270,25 +219,10 @@ async function remember({ page, host }) {
   expect((await host.sent('runAgain')).length, 1, 'runs')
 }
 
-async function showTable(page, host, recordCount, { hasChart = false, spec } = {}) {
-  await host.set({ recordCount, spec })
-  await host.post(
-    finished({ recordCount, columns: await host.columns(), steps: steps.slice(0, 3), hasChart }),
-  )
-  if (!hasChart) await page.locator('.cell[data-row="0"]:not(.pending)').first().waitFor()
-}
-
-async function showChart(page, host, spec) {
-  await host.set({ spec })
-  await host.post(finished({ recordCount: 3, columns: await host.columns(), steps: steps.slice(0, 3), hasChart: true })) // prettier-ignore
-  await page.locator('.plot svg, .plot canvas').first().waitFor()
-  await page.waitForTimeout(100)
-}
-
 async function takePictures(theme) {
   const { page, host } = await openView(browser, { theme })
   const picture = (name) => page.screenshot({ path: path.join(out, `${name}-${theme}.png`) })
-  await host.set({ recordCount: 1_000_000, spec: lineSpec })
+  await host.set({ recordCount: 1_000_000, chart: lineData })
   const columns = await host.columns()
   await host.post(finished({ recordCount: 1_000_000, columns, steps: steps.slice(0, 3), notices }))
   await page.locator('.cell:not(.pending)').first().waitFor()
@@ -302,10 +236,10 @@ async function takePictures(theme) {
   await host.post(finished({ recordCount: 3, columns: seriesColumns, steps: steps.slice(0, 3) }))
   await page.locator('.sparkline').nth(2).waitFor()
   await picture('series')
-  await showChart(page, host, lineSpec)
+  await showChart(page, host, lineData)
   await page.locator('.plot').hover({ position: { x: 300, y: 200 } })
   await picture('line')
-  await showChart(page, host, barSpec)
+  await showChart(page, host, barData)
   await picture('bar')
   await host.post(finished({ recordCount: 0, columns: [], steps }))
   await picture('empty')

@@ -1,0 +1,214 @@
+// The table of the view: sort, filter, find, columns, menus, copy, statistics.
+/* global document */
+import { expect } from '../workbench.mjs'
+import { choose, lastCopy, lastSent, showTable } from './shows.mjs'
+
+const TESTS = {
+  'sorts by the head of a column': sort,
+  'filters by a value, and takes filters away': filter,
+  'finds text in records': find,
+  'hides, moves and freezes columns': arrange,
+  'stands on its side': transpose,
+  'shows statistics, and filters by a frequent value': statistics,
+  'opens the menu of a value by pointer and keyboard': menus,
+  'gives edits of the query to the extension': edits,
+  'copies in other forms': copyAs,
+  'shows times in another zone': timezones,
+  'keeps the record of the result under sorting': recordUnderSort,
+  'shows what a pattern has read, and nested values': records,
+  'pins, locks and chooses a timeframe': panel,
+}
+
+/** In a window with room for all fields. */
+export const tableTests = Object.fromEntries(
+  Object.entries(TESTS).map(([name, test]) => [
+    name,
+    async (view) => {
+      await view.page.setViewportSize({ width: 1500, height: 620 })
+      await test(view)
+    },
+  ]),
+)
+
+const cell = (page, row, column) => page.locator(`.cell[data-row="${row}"][data-column="${column}"]`)
+const head = (page, name) => page.locator('.head', { hasText: name })
+
+async function sort({ page, host }) {
+  await showTable(page, host, 500)
+  await head(page, 'path').click()
+  await page.waitForFunction(() => document.querySelector('.head[data-column="3"]')?.getAttribute('aria-sort') === 'ascending') // prettier-ignore
+  await page.locator('.cell[data-row="0"][data-column="3"]', { hasText: '/inventory' }).waitFor()
+  await head(page, 'path').click()
+  await page.locator('.cell[data-row="0"][data-column="3"]', { hasText: '/users/profile' }).waitFor()
+  await head(page, 'loglevel').click({ modifiers: ['Shift'] })
+  const { sort } = await lastSent(host, 'view', 3)
+  expect(sort, [{ field: 'path', order: 'descending' }, { field: 'loglevel', order: 'ascending' }], 'keys') // prettier-ignore
+}
+
+async function filter({ page, host }) {
+  await showTable(page, host, 500)
+  await cell(page, 1, 3).click()
+  await page.keyboard.press('f')
+  await page.locator('.find-count', { hasText: '125 of 500 records' }).waitFor()
+  await page.locator('.chip', { hasText: 'path is /inventory' }).waitFor()
+  await cell(page, 0, 1).click()
+  await page.keyboard.press('Shift+F')
+  await page.locator('.chip').nth(1).waitFor()
+  await page.getByRole('button', { name: 'Remove the filter path is /inventory' }).click()
+  await page.waitForFunction(() => document.querySelectorAll('.chip').length === 1)
+  await page.getByRole('button', { name: 'All records in their own order' }).click()
+  await page.waitForFunction(() => document.querySelectorAll('.chip').length === 0)
+}
+
+async function find({ page, host }) {
+  await showTable(page, host, 500)
+  await page.locator('.grid').focus()
+  await page.keyboard.press('Control+F')
+  await page.keyboard.type('504')
+  await page.locator('.find-count', { hasText: 'of 500 records' }).waitFor()
+  await page.locator('mark', { hasText: '504' }).first().waitFor()
+  await page.keyboard.press('Enter')
+  const active = await page.locator('.grid').getAttribute('aria-activedescendant')
+  expect(active, 'cell-0-2', 'next match')
+  await page.keyboard.press('Escape')
+  await page.locator('.find-count').waitFor({ state: 'hidden' })
+  expect(await page.evaluate(() => document.activeElement.className), 'grid', 'focus')
+}
+
+async function arrange({ page, host }) {
+  await showTable(page, host, 50)
+  const names = () =>
+    page.locator('.head .name').evaluateAll((all) => all.map(({ textContent }) => textContent))
+  await cell(page, 0, 1).click()
+  await page.keyboard.press('h')
+  expect((await names()).slice(0, 2), ['timestamp', 'content'], 'hidden')
+  await page.keyboard.press('Alt+ArrowLeft')
+  expect((await names()).slice(0, 2), ['content', 'timestamp'], 'moved')
+  await page.keyboard.press('Alt+ArrowDown')
+  await choose(page, 'Freeze up to Here')
+  await page.locator('.head.frozen').waitFor()
+  await page.setViewportSize({ width: 700, height: 620 })
+  await page.locator('.grid').evaluate((grid) => (grid.scrollLeft = 2000))
+  await page.waitForTimeout(100)
+  const [frozen, gutter] = [
+    await page.locator('.head.frozen').boundingBox(),
+    await page.locator('.corner').boundingBox(),
+  ]
+  expect(Math.round(frozen.x), Math.round(gutter.x + gutter.width), 'frozen at')
+  await page.getByRole('button', { name: /7 of 8 fields/ }).click()
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^8 fields/ }).waitFor()
+}
+
+async function transpose({ page, host }) {
+  await showTable(page, host, 50)
+  await page.getByRole('button', { name: 'Fields from top to bottom' }).click()
+  await page.locator('.gutter', { hasText: 'loglevel' }).waitFor()
+  await page.locator('.cell[data-row="1"][data-column="0"]', { hasText: 'ERROR' }).waitFor()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.press('Control+C')
+  expect((await lastCopy(host, 1)).split('\n').length, 50, 'records copied')
+}
+
+async function statistics({ page, host }) {
+  await showTable(page, host, 500)
+  await cell(page, 0, 4).click()
+  await page.keyboard.press('d')
+  await page.locator('.statistics dd', { hasText: '12 (1.2 %)' }).waitFor()
+  expect(await page.locator('.histogram-bar').count(), 30, 'bars')
+  await page.locator('.top-value', { hasText: '504' }).click()
+  await page.locator('.chip', { hasText: 'status is 504' }).waitFor()
+}
+
+async function menus({ page, host }) {
+  await showTable(page, host, 50)
+  await cell(page, 2, 3).click({ button: 'right' })
+  await page.locator('[role="menu"]').waitFor()
+  await page.keyboard.press('Escape')
+  expect(await page.evaluate(() => document.activeElement.className), 'grid', 'focus after Escape')
+  await page.keyboard.press('Shift+F10')
+  await page.keyboard.press('o')
+  await page.keyboard.press('o')
+  await page.keyboard.press('Enter')
+  await page.locator('.chip', { hasText: 'path is /payments' }).waitFor()
+}
+
+async function edits({ page, host }) {
+  await showTable(page, host, 50)
+  await cell(page, 2, 3).click({ button: 'right' })
+  await choose(page, 'Filter out path')
+  const { edit } = await lastSent(host, 'editQuery')
+  expect(edit, { kind: 'filterOut', field: 'path', value: { text: '/payments', type: 'string', row: 2, column: 3 } }, 'edit') // prettier-ignore
+  await cell(page, 2, 2).click({ button: 'right' })
+  await choose(page, 'Parse content')
+  expect((await lastSent(host, 'editQuery', 2)).edit, { kind: 'parse', field: 'content' }, 'parse')
+}
+
+async function copyAs({ page, host }) {
+  await showTable(page, host, 50)
+  await cell(page, 1, 3).click()
+  await page.keyboard.press('Shift+ArrowRight')
+  await cell(page, 1, 3).click({ button: 'right' })
+  await choose(page, 'Copy as DQL data record')
+  expect(await lastCopy(host, 1), 'dqlRecords: path,status', 'copied')
+  await page.locator('.toast', { hasText: 'Copied 1 record.' }).waitFor()
+}
+
+async function timezones({ page, host }) {
+  await showTable(page, host, 50)
+  await host.post({
+    kind: 'panel',
+    isPinned: false,
+    isLocked: false,
+    timeframe: undefined,
+    timezone: 'Asia/Tokyo',
+  })
+  await page.locator('.cell[data-row="0"][data-column="0"]', { hasText: '2025-01-03 18:00:00' }).waitFor()
+  await page.getByRole('button', { name: /^Asia\/Tokyo/ }).click()
+  await choose(page, 'UTC')
+  await page.locator('.cell[data-row="0"][data-column="0"]', { hasText: '2025-01-03 09:00:00' }).waitFor()
+  expect(await cell(page, 0, 0).getAttribute('title'), '2025-01-03T09:00:00.000000000Z (UTC)', 'exact time')
+}
+
+async function recordUnderSort({ page, host }) {
+  await showTable(page, host, 100)
+  await head(page, 'timestamp').click()
+  await head(page, 'timestamp').click()
+  await page.waitForFunction(() => document.querySelector('.head[data-column="0"]')?.getAttribute('aria-sort') === 'descending') // prettier-ignore
+  await cell(page, 0, 1).dblclick()
+  await page.locator('.record h2', { hasText: 'Record 100' }).waitFor()
+  await page.getByRole('button', { name: 'Around' }).click()
+  await page.locator('.cell.focus[data-row="99"]').waitFor()
+}
+
+async function records({ page, host }) {
+  await host.set({
+    record: {
+      fields: [
+        { name: 'tags', type: 'record', text: '{…}', members: [{ name: 'list', type: 'array', text: '[1]', members: [{ name: '0', type: 'long', text: '1' }] }, { name: 'empty', type: 'string', text: '' }] }, // prettier-ignore
+      ],
+      origin: { file: '/logs/a.log', byteOffset: 0, line: 4, text: 'GET /orders 200' },
+      parsed: [{ field: 'content', text: 'GET /orders 200', marks: [{ name: 'verb', type: 'string', start: 0, end: 3 }, { name: 'status', type: 'long', start: 12, end: 15 }] }], // prettier-ignore
+    },
+  })
+  await showTable(page, host, 5)
+  await cell(page, 0, 0).dblclick()
+  await page.locator('.member-name', { hasText: 'list' }).waitFor()
+  expect(await page.locator('.marked-piece').allTextContents(), ['GET1', '2002'], 'marks')
+  await page.locator('.mark-label', { hasText: '2 status' }).waitFor()
+  await page.locator('.origin h3', { hasText: 'a.log:5' }).waitFor()
+}
+
+async function panel({ page, host }) {
+  await showTable(page, host, 5)
+  await page.getByRole('button', { name: /^Keep this result/ }).click()
+  expect(await lastSent(host, 'pin'), { kind: 'pin', isPinned: true }, 'pin')
+  await page.getByRole('button', { name: /timeframe of the next runs$/ }).click()
+  await choose(page, 'Last hour')
+  expect(
+    await lastSent(host, 'setTimeframe'),
+    { kind: 'setTimeframe', from: '-1h', to: undefined },
+    'timeframe',
+  )
+}
