@@ -7,7 +7,7 @@ import { lowerMatcher } from './matchers'
 import type { Export, MatchContext, PatternMatcher } from './matcher'
 import type { Program, Time } from './program'
 import { withMembers } from './recordMembers'
-import { keepingSlots, withSlots } from './slots'
+import { withSlots } from './slots'
 import { nothing } from './steps'
 import { withStops } from './stops'
 
@@ -121,21 +121,6 @@ function keyOf(program: Program, exports: readonly Export[], { baseTime }: Match
 export function matcherOf(pattern: dpl.Pattern, context: MatchContext, wanted?: Wanted): PatternMatcher {
   const { matcher, exports } = compile(pattern, context, wanted)
   return matcher ?? { exports, budget: new StepBudget(nothing), match: () => -1, matchAt: () => -1 }
-}
-
-/**
- * The matcher of a checked pattern that fills the captures of these exports only. The others keep their places but are
- * never touched.
- */
-export function matcherGiving(
-  pattern: dpl.Pattern,
-  names: ReadonlySet<string>,
-  context: MatchContext,
-): PatternMatcher {
-  const { program, exports, diagnostics } = lowerPattern(pattern, context)
-  if (diagnostics.length > 0) return matcherOf(pattern, context)
-  const slots = exports.flatMap(({ name }, slot) => (names.has(name) ? [slot] : []))
-  return compileProgram(keepingSlots(program, new Set(slots)), exports, context)
 }
 
 /** Whether a pattern reads dates that have no year. */

@@ -9,7 +9,6 @@ export {
   compile,
   compileProgram,
   lowerPattern,
-  matcherGiving,
   matcherOf,
   readsYearlessTimes,
   type CompiledPattern,

@@ -17,10 +17,6 @@ export function slotsOfRead(read: JsonRead): readonly number[] {
 /** The same program for looking only: it fills no slots. */
 export const withoutSlots = (program: Program): Program => withSlots(program, noSlot)
 
-/** The same program filling these slots only; their numbers stay. */
-export const keepingSlots = (program: Program, kept: ReadonlySet<number>): Program =>
-  withSlots(program, (slot) => (kept.has(slot) ? slot : undefined))
-
 /** Which slot a step fills that filled the given one. */
 type NewSlot = (slot: number) => Slot
 

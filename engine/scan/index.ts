@@ -19,7 +19,7 @@ export { forEachPair } from './pairs'
 export { forEachPairAsMember } from './pairRows'
 export { cellPlaces, readCells } from './tableCells'
 export { QuotedRecords } from './quotedRecords'
-export { headTest } from './recordSplitter'
+export { headTest } from './joinedLines'
 export { statusOfLevel } from './statuses'
 export type { Morsel, ScanCallbacks, ScanExtraction, ScanSpec } from './spec'
 export {
@@ -31,7 +31,7 @@ export {
   type ScanFailure,
 } from './counters'
 export { morselsOf } from './morsels'
-export { areRecordsLines } from './recordSplitter'
+export { areRecordsLines } from './splitterOf'
 export { LINE_CAP, scanMemory, scanMorsel } from './scanMorsel'
 export type { Compression, Encoding, Preparation } from './preparation'
 export { lineNumberAt, readRecordAt, type RecordText } from './recordAt'

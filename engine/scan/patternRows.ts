@@ -1,4 +1,4 @@
-import { matcherGiving, type PatternMatcher } from '../patterns'
+import { matcherOf, type PatternMatcher } from '../patterns'
 import { BATCH_SIZE, Tag, VectorBuilder, type Vector } from '../values'
 import { countMisfit, type ScanContext } from './counters'
 import type { LineBlock } from './lines'
@@ -21,31 +21,24 @@ export interface WantedExports {
  */
 export class PatternRows implements RowReader {
   private readonly matcher: PatternMatcher
-  private readonly wanted: ReadonlySet<string>
   private readonly isEarly: boolean
   private captures: readonly VectorBuilder[] = []
 
   constructor(
     private readonly file: SourceFile & { readonly pattern: LinePattern },
     { early, late }: WantedExports,
-    private readonly context: ScanContext,
+    private readonly scan: ScanContext,
   ) {
     const { pattern, exports } = file.pattern
-    this.wanted = new Set([...early, ...late].filter((name) => exports.includes(name)))
+    const wanted = [...new Set([...early, ...late])].filter((name) => exports.includes(name))
     this.isEarly = early.some((name) => exports.includes(name))
-    this.matcher = matcherGiving(pattern, this.wanted, {
-      baseTime: file.modified ?? 0n,
-      timezone: file.timezone,
-    })
+    const context = { baseTime: file.modified ?? 0n, timezone: file.timezone }
+    this.matcher = matcherOf(pattern, context, { exports: wanted })
     this.renew()
   }
 
-  /** Exports that nobody wants share a place that is never written. */
   renew(): void {
-    const unused = new VectorBuilder(0)
-    this.captures = this.matcher.exports.map(({ name }) =>
-      this.wanted.has(name) ? new VectorBuilder(BATCH_SIZE) : unused,
-    )
+    this.captures = this.matcher.exports.map(() => new VectorBuilder(BATCH_SIZE))
   }
 
   read(block: LineBlock): SourceRows {
@@ -54,10 +47,10 @@ export class PatternRows implements RowReader {
     const fill = (selection: Int32Array | undefined): void => {
       this.match(block, selection)
       this.matcher.exports.forEach(({ name }, i) => {
-        if (this.wanted.has(name)) members.set(name, this.captures[i]!)
+        members.set(name, this.captures[i]!)
       })
     }
-    const isLate = this.wanted.size > 0 && !this.isEarly
+    const isLate = this.captures.length > 0 && !this.isEarly
     if (this.isEarly) fill(undefined)
     return {
       bytes,
@@ -81,9 +74,9 @@ export class PatternRows implements RowReader {
       const row = selection ? selection[i]! : i
       if (matcher.match(bytes, starts[row]!, ends[row]!, captures, row) >= 0) continue
       for (const capture of captures) capture.setNull(row)
-      countMisfit(this.context, offset + starts[row]!, 'the pattern of the file does not match')
+      countMisfit(this.scan, offset + starts[row]!, 'the pattern of the file does not match')
     }
-    for (const capture of captures) if (capture.capacity > 0) capture.finish(count)
+    for (const capture of captures) capture.finish(count)
     const { modified, pattern } = this.file
     if (pattern.isYearless && modified !== undefined) {
       for (const capture of captures) moveIntoPast(capture, count, modified)

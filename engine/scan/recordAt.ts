@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { decodeUtf8 } from '../values'
-import { splitterOf, type SplitFile } from './recordSplitter'
+import { splitterOf, type SplitFile } from './splitterOf'
 
 /** The original text of a record and its place in the file. */
 export interface RecordText {

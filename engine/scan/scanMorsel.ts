@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { newCounters, type ScanCounters } from './counters'
 import { readLines, type ByteReader } from './lines'
 import { MorselScan } from './morselScan'
-import { splitterOf } from './recordSplitter'
+import { splitterOf } from './splitterOf'
 import type { SourceFile } from './sourceFile'
 import type { Morsel, ScanCallbacks, ScanSpec } from './spec'
 
