@@ -1,12 +1,13 @@
 import { Decompress, type ZstdError } from 'fzstd'
 import zlib from 'node:zlib'
+import { ByteFeed } from './byteFeed'
 import { CodecPump, type Codec } from './codecPump'
-import { damaged } from './fault'
+import { damaged, PreparationFault } from './fault'
 
 /** Zstandard is part of newer versions of Node only. */
 const { createZstdDecompress: native } = zlib as { readonly createZstdDecompress?: () => Codec }
 
-/** A frame may be as small as 13 bytes, and the library goes deeper with every frame of a piece. */
+/** How much is unpacked at once: a frame may be as small as 13 bytes, and the library goes deeper with every frame. */
 const PIECE_BYTES = 16_384
 
 /**
@@ -14,19 +15,88 @@ const PIECE_BYTES = 16_384
  * Uses the codec of Node where it has one; both give the same bytes, but only that one checks checksums.
  */
 export function unzstd(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  return native === undefined ? unzstdPlain(pieces) : unzstdNative(pieces, native())
+  return native === undefined ? unzstdPlain(pieces) : unzstdNative(pieces, native)
 }
 
-async function* unzstdNative(pieces: AsyncIterable<Buffer>, codec: Codec): AsyncGenerator<Buffer> {
-  const pump = new CodecPump(codec)
+/** The codec of Node knows one frame only and tells no end that is missing, so frames are taken apart for it. */
+async function* unzstdNative(
+  pieces: AsyncIterable<Buffer>,
+  codecOfFrame: () => Codec,
+): AsyncGenerator<Buffer> {
+  const feed = new ByteFeed(pieces)
+  for (let magic = await feed.take(4); magic; magic = await feed.take(4)) {
+    if (isSkippable(magic)) await skipFrame(feed)
+    else if (magic.readUInt32LE(0) === MAGIC) yield* unpackFrame(feed, magic, new CodecPump(codecOfFrame()))
+    else throw faultOf(undefined)
+  }
+  if (await feed.takePiece()) throw faultOf(UNEXPECTED_END)
+}
+
+const MAGIC = 0xfd2fb528
+
+const isSkippable = (magic: Buffer): boolean => (magic.readUInt32LE(0) & 0xfffffff0) >>> 0 === 0x184d2a50
+
+async function skipFrame(feed: ByteFeed): Promise<void> {
+  const size = await feed.take(4)
+  if (!size || !(await feed.take(size.readUInt32LE(0)))) throw faultOf(UNEXPECTED_END)
+}
+
+async function* unpackFrame(feed: ByteFeed, magic: Buffer, pump: CodecPump): AsyncGenerator<Buffer> {
   try {
-    for await (const piece of pieces) yield* pump.push(piece)
+    let isWhole = false
+    const parts: Buffer[] = [magic]
+    let held = 0
+    for await (const part of partsOfFrame(feed)) {
+      if (part === 'whole') isWhole = true
+      else parts.push(part)
+      held += part.length
+      if (held < PIECE_BYTES) continue
+      yield* pump.push(Buffer.concat(parts.splice(0)))
+      held = 0
+    }
+    yield* pump.push(Buffer.concat(parts))
     yield* pump.end()
+    if (!isWhole) throw faultOf(UNEXPECTED_END)
   } catch (failure) {
-    throw faultOf((failure as NodeJS.ErrnoException).code)
+    throw failure instanceof PreparationFault ? failure : faultOf((failure as NodeJS.ErrnoException).code)
   } finally {
     pump.close()
   }
+}
+
+/** The header, the blocks and the checksum of a frame, and at last that it is whole, unless it is not. */
+async function* partsOfFrame(feed: ByteFeed): AsyncGenerator<Buffer | 'whole'> {
+  const descriptor = await feed.take(1)
+  if (!descriptor) return
+  yield descriptor
+  const flags = descriptor[0]!
+  const header = await feed.take(headerBytes(flags))
+  if (!header) return
+  yield header
+  for (let isLast = false; !isLast;) {
+    const head = await feed.take(3)
+    if (!head) return
+    const word = head.readUIntLE(0, 3)
+    isLast = (word & 1) === 1
+    const kind = (word >> 1) & 3
+    // A block of one repeated byte holds that byte only.
+    const content = await feed.take(kind === 1 ? 1 : word >> 3)
+    if (!content) return
+    yield Buffer.concat([head, content])
+  }
+  const hasChecksum = (flags & 4) !== 0
+  const checksum = await feed.take(hasChecksum ? 4 : 0)
+  if (!checksum) return
+  yield checksum
+  yield 'whole'
+}
+
+/** Bytes of a frame's header behind the descriptor: window, number of a dictionary, size of the content. */
+function headerBytes(flags: number): number {
+  const isOneSegment = (flags & 32) !== 0
+  const dictionary = [0, 1, 2, 4][flags & 3]!
+  const content = [isOneSegment ? 1 : 0, 2, 4, 8][flags >> 6]!
+  return (isOneSegment ? 0 : 1) + dictionary + content
 }
 
 /** The same with a library in JavaScript. */

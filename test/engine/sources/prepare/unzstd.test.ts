@@ -1,10 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import zlib from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { unzstd, unzstdPlain } from '../../../../engine/sources/prepare/unzstd'
 import { zstdFrame } from '../../../support/zstd'
 import { gathered, inPieces } from './pieces'
 
 const text = Array.from({ length: 3000 }, (_, i) => `line ${i} ${Math.sin(i)}\n`).join('')
+const hasTool = spawnSync('zstd', ['--version']).status === 0
 const early = 'it ends early: what would follow is missing'
 
 describe.each([
@@ -42,7 +44,7 @@ describe.each([
     expect(fault).toBe('its packed data is damaged: what would follow is missing')
   })
 
-  test.skipIf(spawnSync('zstd', ['--version']).status !== 0)('what the tool packs', async () => {
+  test.skipIf(!hasTool)('what the tool packs', async () => {
     for (const level of ['-1', '-19']) {
       const bytes = execFileSync('zstd', ['-c', level], { input: text })
       expect(await unpacked(bytes)).toEqual({ text, fault: undefined })
@@ -51,3 +53,16 @@ describe.each([
     }
   })
 })
+
+test.skipIf(!hasTool || !('createZstdDecompress' in zlib))(
+  'a wrong checksum is told where Node checks it',
+  async () => {
+    const bytes = execFileSync('zstd', ['-c'], { input: text })
+    bytes[bytes.length - 1]! ^= 0xff
+    const { text: read, fault } = await gathered(unzstd(inPieces(bytes, 4096)))
+    expect([text.startsWith(read), fault]).toEqual([
+      true,
+      'its checksum is wrong: some of its records may be damaged',
+    ])
+  },
+)
