@@ -1,6 +1,5 @@
-import { chartOf, displayText, type Engine, typeNameOf, type RunOutcome, type Value } from '../engine'
+import { chartOf, type Engine, type RunOutcome } from '../engine'
 import type {
-  Cell,
   ExportRequest,
   FromEngineHost,
   PageRequest,
@@ -8,16 +7,15 @@ import type {
   ToEngineHost,
   MakeViewRequest,
 } from '../protocol'
+import { cellOf, CELL_LENGTH } from './cells'
 import { chartAnswer } from './chartAnswer'
 import { copyAnswer } from './copyAnswer'
+import { droppedRecords } from './droppedRecords'
 import { exportResult } from './exportResult'
 import type { KeptRun } from './keptRun'
 import { KeptViews } from './keptViews'
 import { recordAnswer } from './recordAnswer'
 import { statisticsAnswer } from './statisticsAnswer'
-
-/** Characters of a cell in a table; the record view shows the whole. */
-const CELL_LENGTH = 300
 
 /** Answers the messages of the extension. Every request is answered exactly once, whatever happens. */
 export class EngineHost {
@@ -45,7 +43,7 @@ export class EngineHost {
       case 'page':
         return this.answer(message, (run) => this.page(run, message))
       case 'record':
-        return this.answer(message, (run) => recordAnswer(run.outcome, message))
+        return this.answer(message, (run) => recordAnswer(run, message))
       case 'view':
         return this.answer(message, (run) => this.view(run, message))
       case 'fieldStatistics':
@@ -58,6 +56,8 @@ export class EngineHost {
         }))
       case 'chartData':
         return this.answer(message, (run) => chartAnswer(run, message))
+      case 'droppedRecords':
+        return this.answer(message, (run) => droppedRecords(this.engine, run, message))
       case 'copyAs':
         return this.answer(message, (run) => copyAnswer(run, message))
       case 'export':
@@ -152,28 +152,6 @@ export class EngineHost {
       this.send({ kind: 'requestFailed', requestId, message: (failure as Error).message })
     }
   }
-}
-
-/** A line in a cell shows no more detail than this. */
-const SERIES_ELEMENTS_AT_MOST = 500
-
-function cellOf(value: Value, limit: number): Cell {
-  const text = displayText(value)
-  const isCut = text.length > limit
-  const cell = { text: isCut ? text.slice(0, limit) : text, type: typeNameOf(value), isCut }
-  const series = seriesOf(value)
-  return series ? { ...cell, series } : cell
-}
-
-/** The elements of an array that can be drawn as a line: numbers and nulls, at least one number, not too many. */
-function seriesOf(value: Value): readonly (number | null)[] | undefined {
-  if (!Array.isArray(value) || value.length > SERIES_ELEMENTS_AT_MOST) return undefined
-  const elements = value as readonly Value[]
-  const isDrawable = elements.every(
-    (element) => element === null || typeof element === 'number' || typeof element === 'bigint',
-  )
-  if (!isDrawable || elements.every((element) => element === null)) return undefined
-  return elements.map((element) => (element === null ? null : Number(element)))
 }
 
 const internalError = (failure: unknown) =>

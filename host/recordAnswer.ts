@@ -1,19 +1,23 @@
-import { displayText, readRecordOf, typeNameOf, type RecordOrigin as Origin } from '../engine'
+import { readRecordOf, type RecordOrigin as Origin } from '../engine'
 import type { FromEngineHost, RecordOrigin, RecordRequest } from '../protocol'
 import type { KeptRun } from './keptRun'
+import { parsedTexts } from './parsedTexts'
+import { recordFields } from './recordFields'
 
 type Outcome = KeptRun['outcome']
 
 /** One record in full, with its original line where a file holds it. Throws for a row that does not exist. */
-export function recordAnswer({ result, files }: Outcome, { requestId, row }: RecordRequest): FromEngineHost {
+export function recordAnswer(
+  { outcome, request }: KeptRun,
+  { requestId, row }: RecordRequest,
+): FromEngineHost {
+  const { result, files } = outcome
   const record = result.record(row)
   if (record === undefined) throw new Error(`There is no record ${row + 1} in this result.`)
-  const fields = record.fields.map(({ name, value }) => ({
-    name,
-    type: typeNameOf(value),
-    text: displayText(value),
-  }))
-  return { kind: 'record', requestId, fields, origin: record.origin && originOf(record.origin, files) }
+  const fields = recordFields(record.fields)
+  const origin = record.origin && originOf(record.origin, files)
+  const parsed = parsedTexts(request.query, fields, origin?.text)
+  return { kind: 'record', requestId, fields, origin, ...(parsed.length > 0 && { parsed }) }
 }
 
 /** Undefined when the file has changed so that the place is gone. */
