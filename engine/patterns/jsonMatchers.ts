@@ -55,6 +55,7 @@ function membersOf(
         name,
         isRequired: member.quantifier?.form === '+',
         read: readOf(lowering, member, field === null ? undefined : slotOf(field), place),
+        ...(place.isTraced && { span: member.span }),
       },
       ...membersBeside(lowering, member, name, place, slotOf),
     ]),

@@ -270,6 +270,8 @@ export interface JsonMember {
   readonly name: string
   readonly isRequired: boolean
   readonly read: JsonRead
+  /** The member in the list of the pattern. Only programs to be traced have it. */
+  readonly span?: Span
 }
 
 /** An XML element as a record. */

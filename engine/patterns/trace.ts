@@ -80,15 +80,15 @@ function told(logged: LoggedStep, bytes: Uint8Array, offsets: Uint32Array): Trac
     taken: isMatch ? { start: offsets[from]!, end: offsets[to]! } : undefined,
     from: offsets[from]!,
     reached: offsets[isMatch ? to : from + agreeing(logged, bytes)]!,
-    isLazy: step.kind === 'lazy',
+    isLazy: step?.kind === 'lazy',
     inner: logged.inner.map((inner) => told(inner, bytes, offsets)),
   }
 }
 
 /** How many bytes of a literal the input has where the literal does not match. */
 function agreeing({ step, from }: LoggedStep, bytes: Uint8Array): number {
-  const literal = step.kind === 'text' ? step.step : step
-  if (literal.kind !== 'literal') return 0
+  const literal = step?.kind === 'text' ? step.step : step
+  if (literal?.kind !== 'literal') return 0
   const difference = literal.bytes.findIndex((byte, i) => bytes[from + i] !== byte)
   return Math.max(0, difference)
 }

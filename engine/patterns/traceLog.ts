@@ -5,7 +5,8 @@ import type { Program } from './program'
 export interface LoggedStep {
   /** The item in the pattern. */
   readonly span: Span
-  readonly step: Program
+  /** Undefined for a member of JSON, which has no step of its own. */
+  readonly step: Program | undefined
   readonly from: number
   /** Behind what it took; negative after a failure. */
   readonly to: number
@@ -32,7 +33,7 @@ export class TraceLog {
   }
 
   /** A step begins at a position. */
-  enter(span: Span, step: Program, bytes: Uint8Array, from: number): void {
+  enter(span: Span, step: Program | undefined, bytes: Uint8Array, from: number): void {
     const around = this.open.at(-1)
     this.isCut ||= this.count >= STEPS_KEPT
     const isKept = !this.isCut && bytes === this.bytes && around?.isKept === true

@@ -1,3 +1,4 @@
+import type { Span } from '../../../language'
 import { encodeUtf8, RecordValue, valueAt, VectorBuilder, type Value } from '../../values'
 import {
   forEachElement,
@@ -220,13 +221,17 @@ interface MemberReader {
   readonly reader: Reader
   readonly slots: readonly number[]
   readonly isRequired: boolean
+  readonly span: Span | undefined
+  /** Whether it tells what it takes; a step that converts it does so itself. */
+  readonly isTraced: boolean
 }
 
 function members(program: p.JsonMembers, form: Form): Reader {
   const { isStrict } = form
   const readers = new Map<string, MemberReader[]>()
-  for (const { name, read, isRequired } of program.members) {
-    const member = { reader: readerOf(read, form), slots: slotsOfRead(read), isRequired }
+  for (const { name, read, isRequired, span } of program.members) {
+    const isTraced = read.kind !== 'converted'
+    const member = { reader: readerOf(read, form), slots: slotsOfRead(read), isRequired, span, isTraced }
     readers.set(name, [...(readers.get(name) ?? []), member])
   }
   const all = [...readers.values()].flat()
@@ -235,6 +240,7 @@ function members(program: p.JsonMembers, form: Form): Reader {
     if (jsonKindAt(run.bytes, start, end) !== 'object') return false
     const others = new Map<string, Value>()
     const found = new Set<MemberReader>()
+    const seen = new Set<MemberReader>()
     for (const { slots } of all) clear(run, slots)
     forEachMember(run.bytes, start, end, isStrict, (nameStart, nameEnd, from, to) => {
       const name = jsonName(run.bytes, nameStart, nameEnd)
@@ -245,7 +251,8 @@ function members(program: p.JsonMembers, form: Form): Reader {
       }
       // Of members with one name the last counts, also when it cannot be read.
       for (const member of own) {
-        if (member.reader(run, from, to)) found.add(member)
+        seen.add(member)
+        if (readTraced(run, member, from, to)) found.add(member)
         else {
           found.delete(member)
           clear(run, member.slots)
@@ -253,8 +260,28 @@ function members(program: p.JsonMembers, form: Form): Reader {
       }
     })
     if (rest !== undefined) capture(run, rest, new RecordValue(others))
-    return all.every((member) => !member.isRequired || found.has(member))
+    const lacking = all.filter((member) => member.isRequired && !found.has(member))
+    if (run.log) for (const member of lacking) if (!seen.has(member)) logMissing(run, member, end)
+    return lacking.length === 0
   }
+}
+
+/** Reads a member and writes down what came of it, when somebody asks. Null is no failure where it may be missing. */
+function readTraced(run: Run, member: MemberReader, from: number, to: number): boolean {
+  const { reader, span, isRequired, isTraced } = member
+  const { log } = run
+  if (!log || !span || !isTraced) return reader(run, from, to)
+  log.enter(span, undefined, run.bytes, from)
+  const isRead = reader(run, from, to)
+  log.leave(isRead || (!isRequired && isNull(run, from, to)) ? to : FAIL)
+  return isRead
+}
+
+/** A member that has to be there would stand in front of the brace that closes its object. */
+function logMissing(run: Run, { span }: MemberReader, end: number): void {
+  if (!span) return
+  run.log?.enter(span, undefined, run.bytes, end - 1)
+  run.log?.leave(FAIL)
 }
 
 function record(
