@@ -103,7 +103,8 @@ function memberInItsType(slot: number): Step {
     const found = readJsonValue(run.bytes, at, run.end, true)
     if (found === undefined) return FAIL
     capture(run, slot, found.value)
-    return found.value === null ? -2 - found.end : found.end
+    // A number that is not finite is null too, but it is there.
+    return isNull(run, at, found.end) ? -2 - found.end : found.end
   }
 }
 

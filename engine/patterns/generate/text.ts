@@ -136,7 +136,8 @@ function rest({ crossesLines, min, max }: p.Lazy, fail: string, emitter: Emitter
 function skip(min: number, crossesLines: boolean, emitter: Emitter): string {
   if (min === 0) return 'p'
   const slowly = `${emitter.constant(skipCharacters)}(bytes, p, end, ${min}, ${crossesLines})`
-  const isPlain = `p < end && bytes[p] < 128${crossesLines ? '' : ' && bytes[p] !== 10'}`
+  // Bytes behind it that continue a character belong to it, also where the text is no UTF-8.
+  const isPlain = `p + 1 < end && bytes[p] < 128 && bytes[p + 1] < 128${crossesLines ? '' : ' && bytes[p] !== 10'}`
   return min === 1 ? `${isPlain} ? p + 1 : ${slowly}` : slowly
 }
 

@@ -30,6 +30,16 @@ function outcomes(matcher: PatternMatcher, bytes: Uint8Array): string {
 
 const samples = patternSamples.chain(({ pattern, text }) => fc.tuple(fc.constant(pattern), bytesNear(text)))
 
+test.each([
+  ["(LD:e1 HEXINT?) ENUM{'ok'=1, ''=0}", [111, 0xbf, 107]],
+  ['DATA{1}:x [:any:]', [97, 0x80, 0x80, 98]],
+  ['JSON{JSON_VALUE+:a, JSON_VALUE:b}(flat=true)', [...new TextEncoder().encode('{"a":1e999,"b":1e999}')]],
+])('both forms agree on %s over %j', (pattern, bytes) => {
+  const { program, exports } = lowerPattern(dpl.parse(pattern).pattern)
+  const closures = outcomes(closureMatcher(program, exports, context), Uint8Array.from(bytes))
+  expect(outcomes(generatedMatcher(program, exports, context), Uint8Array.from(bytes))).toBe(closures)
+})
+
 test('generated code of patterns agrees with closures', { timeout: fuzzTimeout }, () => {
   fc.assert(
     fc.property(samples, ([pattern, bytes]) => {
