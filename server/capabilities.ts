@@ -31,8 +31,17 @@ export const linked = {
   ],
 }
 
+/** What a client may ask for when it says hello. */
+export interface InitializationOptions {
+  /** Whether the client shall ask for the remarks on all documents of the folders by itself. */
+  readonly workspaceDiagnostics?: boolean
+}
+
 /** What the server offers from the start. */
-export const capabilities = (client: ClientCapabilities): ServerCapabilities => ({
+export const capabilities = (
+  client: ClientCapabilities,
+  { workspaceDiagnostics = false }: InitializationOptions = {},
+): ServerCapabilities => ({
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   completionProvider: {
     resolveProvider: true,
@@ -64,6 +73,6 @@ export const capabilities = (client: ClientCapabilities): ServerCapabilities => 
   },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   ...(isPulling(client)
-    ? { diagnosticProvider: { identifier: 'dql', interFileDependencies: false, workspaceDiagnostics: false } }
+    ? { diagnosticProvider: { identifier: 'dql', interFileDependencies: false, workspaceDiagnostics } }
     : {}),
 })

@@ -9,6 +9,9 @@ interface Opened {
   readonly document: Document
 }
 
+/** A query of this length has about 100,000 lines. */
+const mostCharacters = 4_000_000
+
 /** The open documents, each as its newest text is read. */
 export class Documents {
   readonly #texts = new TextDocuments(TextDocument)
@@ -28,6 +31,11 @@ export class Documents {
     return this.#texts.keys()
   }
 
+  /** Whether the document holds more than any query could: it is not read then. */
+  isTooLarge(uri: string): boolean {
+    return (this.#texts.get(uri)?.getText().length ?? 0) > mostCharacters
+  }
+
   onDidChange(notify: (uri: string) => void): void {
     this.#texts.onDidChangeContent(({ document }) => notify(document.uri))
   }
@@ -45,10 +53,10 @@ export class Documents {
     return this.#texts.get(uri)?.version ?? 0
   }
 
-  /** How a document is read; undefined when it is not open. The same one until its text or its sources change. */
+  /** How a document is read; undefined when it is not open or too large. The same one until its text or its sources change. */
   documentOf(uri: string): Document | undefined {
     const open = this.#texts.get(uri)
-    if (!open) return undefined
+    if (!open || this.isTooLarge(uri)) return undefined
     const known = this.#opened.get(uri)
     const text = known?.version === open.version ? known.document.text : open.getText()
     const sources = this.#schemas.sourcesFor(uri, text)

@@ -1,8 +1,6 @@
 import type {
+  CancellationToken,
   CompletionItem,
-  Diagnostic,
-  DocumentDiagnosticParams,
-  DocumentDiagnosticReport,
   ReferenceParams,
   RenameParams,
   SelectionRangeParams,
@@ -44,6 +42,7 @@ import {
   type QueryPartParams,
 } from '../protocol'
 import type { ServerContext } from './context'
+import { documentReport, workspaceReport } from './diagnostics'
 import { codeActionsAt } from './codeActions'
 import { documentLinksIn } from './documentLinks'
 import { formattingEdits } from './formatting'
@@ -59,7 +58,7 @@ import * as toLsp from './toLsp'
 import { symbolsOfWorkspace } from './workspaceSymbols'
 
 /** Answers one request; null when there is nothing to say, also for documents that are not open. */
-export type Handler = (context: ServerContext, params: never) => unknown
+export type Handler = (context: ServerContext, params: never, token: CancellationToken) => unknown
 
 /** Every request with the function that answers it. Features know nothing of the protocol; `toLsp` translates. */
 export const handlers = {
@@ -164,10 +163,9 @@ export const handlers = {
 
   'inlayHint/resolve': resolvedInlayHint,
 
-  'textDocument/diagnostic': (
-    context: ServerContext,
-    { textDocument }: DocumentDiagnosticParams,
-  ): DocumentDiagnosticReport => ({ kind: 'full', items: [...diagnosticsOf(context, textDocument.uri)] }),
+  'textDocument/diagnostic': documentReport,
+
+  'workspace/diagnostic': workspaceReport,
 
   [describeSources]: ({ documents, schemas }: ServerContext, { uri }: DescribeSourcesParams) => {
     const document = documents.documentOf(uri)
@@ -194,18 +192,6 @@ export const handlers = {
     return document ? editsOfQuery(document, params) : { kind: 'refused', reason: 'The query is not open.' }
   },
 } satisfies Record<string, Handler>
-
-/** All remarks on a document, those on the directives at its top among them; none when it is not open. */
-export function diagnosticsOf({ documents, schemas }: ServerContext, uri: string): readonly Diagnostic[] {
-  const document = documents.documentOf(uri)
-  if (!document) return []
-  const { problems } = schemas.sourcesFor(uri, document.text)
-  const hasDirectives = document.kind !== 'dpl' && document.kind !== 'md'
-  return [
-    ...(hasDirectives ? problems.map(toLsp.toProblemDiagnostic) : []),
-    ...document.diagnostics.map((diagnostic) => toLsp.toDiagnostic(document, uri, diagnostic)),
-  ]
-}
 
 interface InDocument {
   readonly textDocument: TextDocumentIdentifier

@@ -6,20 +6,18 @@ import {
   type Connection,
 } from 'vscode-languageserver'
 import { sourcesChanged } from '../protocol'
-import { capabilities, isPulling } from './capabilities'
+import { capabilities, isPulling, type InitializationOptions } from './capabilities'
 import type { ServerContext } from './context'
 import { Documents } from './documents'
-import { diagnosticsOf, handlers, type Handler } from './handlers'
+import { handlers, type Handler } from './handlers'
 import { wantedHints } from './inlayHints'
 import { OfferedItems } from './offeredItems'
+import { PushedDiagnostics } from './pushedDiagnostics'
 import { Schemas } from './schemas'
 import { AnsweredTokens } from './semanticTokens'
 import { readSettings, registerMore } from './settings'
 import { toProblemDiagnostic } from './toLsp'
 import { folderPaths, uriOf } from './uris'
-
-/** How long typing must pause before remarks are sent to a client that does not ask for them. */
-const pushDelayMs = 200
 
 /** Answers a language client over the connection until it hangs up. */
 export function serve(connection: Connection): void {
@@ -32,14 +30,17 @@ export function serve(connection: Connection): void {
     client: { canRename: false, inlayHints: wantedHints(undefined) },
     tokens: new AnsweredTokens(),
   }
-  const pushTimers = new Map<string, NodeJS.Timeout>()
+  const pushed = new PushedDiagnostics(connection, context, safely)
   let client: ClientCapabilities = {}
 
   connection.onInitialize((params) => {
     client = params.capabilities
     schemas.folders = folderPaths(params)
     context.client.canRename = canRename(client)
-    return { capabilities: capabilities(client), serverInfo: { name: 'dql-workbench' } }
+    return {
+      capabilities: capabilities(client, (params.initializationOptions ?? {}) as InitializationOptions),
+      serverInfo: { name: 'dql-workbench' },
+    }
   })
 
   connection.onInitialized(() => {
@@ -48,7 +49,7 @@ export function serve(connection: Connection): void {
     if (client.workspace?.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         schemas.changeFolders(added, removed)
-        refresh()
+        safely(refresh)
       })
     sendConfigurationProblems()
   })
@@ -57,7 +58,7 @@ export function serve(connection: Connection): void {
 
   for (const [method, handler] of Object.entries(handlers) as [string, Handler][]) {
     connection.onRequest(method, (params: unknown, token: CancellationToken) =>
-      answer(token, () => handler(context, params as never)),
+      answer(token, () => handler(context, params as never, token)),
     )
   }
 
@@ -66,49 +67,51 @@ export function serve(connection: Connection): void {
     await new Promise((resolve) => setImmediate(resolve))
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.')
     try {
-      return compute()
+      return await compute()
     } catch (failure) {
-      connection.console.error(
-        failure instanceof Error ? (failure.stack ?? failure.message) : String(failure),
-      )
+      log(failure)
       return null
     }
   }
 
+  /** Does what nobody waits for: a failure is told, and everything else goes on. */
+  function safely(act: () => void): void {
+    try {
+      act()
+    } catch (failure) {
+      log(failure)
+    }
+  }
+
+  function log(failure: unknown): void {
+    connection.console.error(failure instanceof Error ? (failure.stack ?? failure.message) : String(failure))
+  }
+
   documents.onDidChange((uri) => {
-    if (isPulling(client)) return
-    clearTimeout(pushTimers.get(uri))
-    pushTimers.set(
-      uri,
-      setTimeout(() => pushDiagnostics(uri), pushDelayMs),
-    )
+    if (!isPulling(client)) pushed.sendLater(uri)
   })
   documents.onDidOpen((uri) => {
     // The document may lie below a configuration that nobody has read so far.
-    if (documents.documentOf(uri)) sendConfigurationProblems()
+    safely(() => {
+      if (documents.documentOf(uri)) sendConfigurationProblems()
+    })
   })
   documents.onDidClose((uri) => {
-    clearTimeout(pushTimers.get(uri))
-    pushTimers.delete(uri)
     context.tokens.forget(uri)
-    if (!isPulling(client)) void connection.sendDiagnostics({ uri, diagnostics: [] })
+    if (!isPulling(client)) pushed.clear(uri)
   })
 
   connection.onDidChangeWatchedFiles(() => {
     schemas.forget()
-    refresh()
+    safely(refresh)
   })
 
   /** What is known of the sources has changed: remarks and whatever the client shows of them are out of date. */
   function refresh(): void {
     sendConfigurationProblems()
     void connection.sendNotification(sourcesChanged)
-    if (!isPulling(client)) for (const uri of documents.uris()) pushDiagnostics(uri)
+    if (!isPulling(client)) for (const uri of documents.uris()) pushed.send(uri)
     else if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh()
-  }
-
-  function pushDiagnostics(uri: string): void {
-    void connection.sendDiagnostics({ uri, diagnostics: [...diagnosticsOf(context, uri)] })
   }
 
   function sendConfigurationProblems(): void {
@@ -117,9 +120,7 @@ export function serve(connection: Connection): void {
   }
 
   documents.listen(connection)
-  connection.onShutdown(() => {
-    for (const timer of pushTimers.values()) clearTimeout(timer)
-  })
+  connection.onShutdown(() => pushed.stop())
   connection.listen()
 }
 

@@ -4,7 +4,7 @@ import type { KnownSources } from './schemas'
 
 /** The data objects that the queries of a document fetch, each with its files, how they are read, and the fields seen in them. */
 export function sourcesOfQuery({ regions }: Document, sources: KnownSources): readonly DescribedSource[] {
-  const fetched = regions.flatMap(({ snapshot }) => fetchedBy(snapshot))
+  const fetched = regions.flatMap(({ snapshot }) => fetchesIn(snapshot).map(({ name }) => name))
   return [...new Set(fetched)].map((name) => describedSource(name, sources))
 }
 
@@ -38,10 +38,11 @@ const describedField = ({ name, type, seen, examples, members }: KnownField): De
   members: (members ?? []).map(describedField),
 })
 
-function fetchedBy({ facts }: Snapshot): readonly string[] {
+/** The data objects that the `fetch` commands of a query name, with their places. */
+export function fetchesIn({ facts }: Snapshot): readonly Pick<dql.Field, 'name' | 'span'>[] {
   return facts.commands.flatMap((command) => {
     if (facts.definitionOf(command)?.name !== 'fetch') return []
     const dataObject = facts.bindingOf(command).values[0]?.expression
-    return dataObject?.kind === 'field' ? [dataObject.name] : []
+    return dataObject?.kind === 'field' ? [dataObject] : []
   })
 }

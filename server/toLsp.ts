@@ -202,18 +202,20 @@ export const toSignatureHelp = (help: SignatureHelp): LspSignatureHelp => ({
 export function toSemanticTokens(
   parts: readonly { readonly lines: Lines; readonly tokens: readonly SemanticToken[] }[],
 ): number[] {
+  const numbers: number[] = []
   let line = 0
   let character = 0
-  return parts.flatMap(({ lines: { lineIndex }, tokens }) =>
-    tokens.flatMap(({ span, type, modifiers }) => {
-      const start = lineIndex.positionAt(span.start)
+  for (const { lines, tokens } of parts) {
+    for (const { span, type, modifiers } of tokens) {
+      const start = lines.lineIndex.positionAt(span.start)
       const lineStep = start.line - line
       const characterStep = lineStep === 0 ? start.character - character : start.character
       ;({ line, character } = start)
       const flags = modifiers.reduce((all, one) => all | (1 << semanticTokenModifiers.indexOf(one)), 0)
-      return [lineStep, characterStep, span.end - span.start, semanticTokenTypes.indexOf(type), flags]
-    }),
-  )
+      numbers.push(lineStep, characterStep, span.end - span.start, semanticTokenTypes.indexOf(type), flags)
+    }
+  }
+  return numbers
 }
 
 const symbolKinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {

@@ -1,6 +1,6 @@
 import type { ParameterKind } from '../catalog'
 import type { Expression, Field, Node } from '../dql'
-import type { PlacedValue } from './facts'
+import type { BoundValue } from './binding'
 import { isLeaf, ownNodes } from './ownNodes'
 
 /** What a bare name stands for. */
@@ -46,8 +46,10 @@ const roleOfKind: Partial<Record<ParameterKind, FieldRole>> = {
   simpleIdentifier: 'newName',
 }
 
+type NamingValue = Pick<BoundValue, 'expression' | 'parameter'>
+
 /** The bare names that belong to a value itself, not to the arguments of calls in it. In source order. */
-export function namesIn(value: PlacedValue): readonly NamedField[] {
+export function namesIn(value: NamingValue): readonly NamedField[] {
   const { expression, parameter } = value
   if (expression.kind !== 'field' && isLeaf(expression)) return []
   const isJoin = parameter?.kinds.includes('joinCondition') ?? false
@@ -65,7 +67,7 @@ export function namesIn(value: PlacedValue): readonly NamedField[] {
 }
 
 /** Whether the value is one bare name that stands for something other than a field. */
-function roleOfWhole({ parameter, expression }: PlacedValue): FieldRole {
+function roleOfWhole({ parameter, expression }: NamingValue): FieldRole {
   if (!parameter) return 'field'
   const roles = parameter.kinds.map((kind) => roleOfKind[kind] ?? 'field')
   if (roles.includes('word') && expression.kind === 'field' && !roles.includes('field')) return 'word'

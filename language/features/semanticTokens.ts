@@ -1,6 +1,7 @@
 import {
   inDocument,
   namesIn,
+  type Binding,
   type CallFacts,
   type FieldRole,
   type OpenPattern,
@@ -142,13 +143,17 @@ function nameLooks({ facts }: Snapshot): ReadonlyMap<Offset, Look> {
     else if (node.kind === 'argument' && node.name) looks.set(node.name.span.start, plain('parameter'))
     else if (node.kind === 'field') looks.set(node.span.start, plain('property'))
   }
-  for (const command of facts.commands) {
-    for (const value of facts.valuesOf(command)) {
-      for (const { field, role } of namesIn(value)) looks.set(field.span.start, lookOfRole[role])
-      if (value.alias) looks.set(value.alias.span.start, lookOfRole.newName)
-    }
-  }
+  for (const command of facts.commands) addNames(facts.bindingOf(command), looks)
+  for (const { binding } of facts.calls) addNames(binding, looks)
   return looks
+}
+
+/** Colours need no more of a value than its parameter: what its fields are, nobody has to find out. */
+function addNames({ values }: Binding, looks: Map<Offset, Look>): void {
+  for (const value of values) {
+    for (const { field, role } of namesIn(value)) looks.set(field.span.start, lookOfRole[role])
+    if (value.alias) looks.set(value.alias.span.start, lookOfRole.newName)
+  }
 }
 
 const lookOfCall = ({ definition }: CallFacts): Look => ({
@@ -203,8 +208,8 @@ function lookOfName(tokens: readonly PatternToken[], index: number): Look {
 }
 
 function cutAtLines(token: SemanticToken, { text, lineIndex }: Snapshot): readonly SemanticToken[] {
+  if (isOnOneLine(text, token.span)) return [token]
   const { start, end } = lineIndex.rangeOf(token.span)
-  if (start.line === end.line) return [token]
   const pieces: SemanticToken[] = []
   for (let line = start.line; line <= end.line; line++) {
     const from = Math.max(token.span.start, lineIndex.offsetAt({ line, character: 0 }))
@@ -213,6 +218,15 @@ function cutAtLines(token: SemanticToken, { text, lineIndex }: Snapshot): readon
     if (from < to) pieces.push({ ...token, span: { start: from, end: to } })
   }
   return pieces
+}
+
+/** Most tokens are short: looking through them costs less than looking up their lines. */
+function isOnOneLine(text: string, { start, end }: Span): boolean {
+  for (let offset = start; offset < end; offset++) {
+    const unit = text.charCodeAt(offset)
+    if (unit === 10 || unit === 13) return false
+  }
+  return true
 }
 
 /** The end of the line whose successor begins at `next`, its line break left out. */
