@@ -118,6 +118,7 @@ export class PreparedFiles {
   /** The files with their copies, in the order given. */
   readonly files: readonly SourceFile[]
   private readonly prepared = new Map<string, Prepared>()
+  private readonly byPath = new Map<string, Prepared>()
   private readonly ending = new AbortController()
   private most = Infinity
   /** Why nothing can be prepared. */
@@ -139,7 +140,7 @@ export class PreparedFiles {
   /** Waits until all lines of a file that begin before `end` can be read. Rejects when its copy cannot be made. */
   async reach({ copy: path, size }: SourceFile, end: number): Promise<Extent> {
     if (this.failure) throw this.failure
-    const prepared = [...this.prepared.values()].find(({ copy }) => copy.file === path)
+    const prepared = this.byPath.get(path ?? '')
     if (!prepared) return { size, isWhole: true }
     const extent = await prepared.copy.reach(end)
     if (!prepared.isNew) this.countReused(prepared, Math.min(end, extent.size))
@@ -165,6 +166,7 @@ export class PreparedFiles {
     const key = keyOf(source, this.options.limits)
     const prepared = this.prepared.get(key) ?? this.newlyPrepared(source, key)
     this.prepared.set(key, prepared)
+    this.byPath.set(prepared.copy.file, prepared)
     return { ...source, copy: prepared.copy.file }
   }
 
