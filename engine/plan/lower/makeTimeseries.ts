@@ -15,6 +15,7 @@ export const makeTimeseries: LowerCommand = (command, input, lowering) => {
   const time = valueOf(command, 'time')
   const spread = valueOf(command, 'spread')
   const aggregations = lowerSeries(command, lowering)
+  refuseBordersAlone(aggregations, lowering)
   if (spread) refuseUncountable(aggregations, lowering)
   return {
     kind: 'timeseries',
@@ -129,6 +130,15 @@ export function lowerBins(command: BoundCommand, lowering: Lowering): number | u
 export function lowerFlag(command: BoundCommand, lowering: Lowering): boolean {
   const nonempty = valueOf(command, 'nonempty')
   return nonempty !== undefined && lowerConstant(nonempty.expression, lowering, 'nonempty') === true
+}
+
+/** The borders of slots stand beside another aggregation. */
+function refuseBordersAlone(aggregations: readonly TimeseriesAggregation[], lowering: Lowering): void {
+  const [first] = aggregations
+  if (first && aggregations.every(({ name }) => name === 'start' || name === 'end')) {
+    const hint = 'start() and end() stand beside another one.'
+    refuse(lowering, 'aggregation-needed', first.span, 'makeTimeseries', hint)
+  }
 }
 
 /** Records with `spread:` lie in several slots, which only counting can do. */
