@@ -27,6 +27,7 @@ import {
 } from 'vscode-languageserver'
 import type { SourceProblem } from '../engine/sources'
 import {
+  inspections,
   messageOf,
   semanticTokenModifiers,
   semanticTokenTypes,
@@ -39,6 +40,7 @@ import {
   type FoldingRange,
   type Hover,
   type InlayHint,
+  type Inspection,
   type NamePlace,
   type SemanticToken,
   type Severity,
@@ -62,21 +64,20 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 }
 
-const tags: Readonly<Record<string, DiagnosticTag>> = {
-  'dead-branch': DiagnosticTag.Unnecessary,
-  'deprecated-function': DiagnosticTag.Deprecated,
-  'empty-braces': DiagnosticTag.Unnecessary,
-  'repeated-command': DiagnosticTag.Unnecessary,
-  'repeated-field': DiagnosticTag.Unnecessary,
-  'unused-field': DiagnosticTag.Unnecessary,
-  'unused-ignore': DiagnosticTag.Unnecessary,
-  'unused-macro': DiagnosticTag.Unnecessary,
-  'unused-parse': DiagnosticTag.Unnecessary,
+const tags = {
+  unnecessary: DiagnosticTag.Unnecessary,
+  deprecated: DiagnosticTag.Deprecated,
+} as const
+
+/** The remarks on whole files have no inspection. */
+function tagOf(code: string): DiagnosticTag | undefined {
+  const tag = (inspections as Readonly<Partial<Record<string, Inspection>>>)[code]?.tag
+  return tag && tags[tag]
 }
 
 /** The remark at its place in the document `uri`, with the other places it speaks of. */
 export function toDiagnostic(snapshot: Lines, uri: string, diagnostic: Diagnostic): LspDiagnostic {
-  const tag = tags[diagnostic.code]
+  const tag = tagOf(diagnostic.code)
   const related = diagnostic.related?.map(({ span, text }) => ({
     location: { uri, range: toRange(snapshot, span) },
     message: text,

@@ -61,7 +61,12 @@ export const inDocument = ({ map }: OpenPattern, decoded: Span): Span => toSourc
 
 /** A remark on the pattern's text as one on the document, with its fix where the pattern stands there. */
 export function remarkInDocument(open: OpenPattern, { fix, ...remark }: Diagnostic): Diagnostic {
-  const placed = { ...remark, span: inDocument(open, remark.span) }
+  const { related } = remark
+  const placed = {
+    ...remark,
+    span: inDocument(open, remark.span),
+    ...(related && { related: related.map((one) => ({ ...one, span: inDocument(open, one.span) })) }),
+  }
   const changed = fix && fixInDocument(open, fix)
   return changed ? { ...placed, fix: changed } : placed
 }

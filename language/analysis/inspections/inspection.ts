@@ -28,4 +28,6 @@ export interface Inspection {
   readonly fixes?: FixesOf
   /** Whether its first fix keeps what the text means, so that it may be made on saving, without a second look. */
   readonly hasSafeFix?: true
+  /** Whether the stretch could as well not be there, or uses what should be used no more; editors show both. */
+  readonly tag?: 'unnecessary' | 'deprecated'
 }

@@ -263,6 +263,7 @@ export const syntaxInspections: Readonly<Record<SyntaxCode, Inspection>> = {
     good: 'fetch logs\n| fields lower(content)',
     fixes: unusedIgnoreFixes,
     hasSafeFix: true,
+    tag: 'unnecessary',
   },
   'unknown-ignore': {
     severity: 'hint',

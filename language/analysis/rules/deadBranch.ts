@@ -20,6 +20,7 @@ export const deadBranch = rule(
         'The conditions in front of this value always decide for another one. In a chain of `if` the narrower condition stands first.',
       bad: 'fetch logs | fieldsAdd level = if(status >= 400, "client", else: if(status >= 500, "server", else: "ok"))',
       good: 'fetch logs | fieldsAdd level = if(status >= 500, "server", else: if(status >= 400, "client", else: "ok"))',
+      tag: 'unnecessary',
     },
   },
   (facts) => {

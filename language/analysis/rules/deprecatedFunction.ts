@@ -11,6 +11,7 @@ export const deprecatedFunction = rule(
       good: 'fetch logs | fields content',
       fixes: deprecatedFunctionFixes,
       hasSafeFix: true,
+      tag: 'deprecated',
     },
   },
   (facts) =>

@@ -1,6 +1,7 @@
 import { duplicateNameFixes, repeatedFieldFixes } from '../fixes/arguments'
 import { print, walk } from '../../dql'
 import type { Facts } from '../facts'
+import { withRelated } from './fix'
 import { remark, rule, type Remark } from './rule'
 import { valuesIn, type KnownValue } from './values'
 
@@ -28,6 +29,7 @@ export const duplicateName = rule(
       good: 'fetch logs | fieldsKeep host, content',
       fixes: repeatedFieldFixes,
       hasSafeFix: true,
+      tag: 'unnecessary',
     },
   },
   (facts) => {
@@ -77,9 +79,12 @@ function remarksOn(facts: Facts, values: readonly KnownValue[]): readonly Told[]
     seen.set(name, value)
     if (!earlier || reads(value, name)) return []
     const { ownerName, alias, expression, assignment } = value
-    if (textOf(earlier) === textOf(value))
-      return [remark('repeated-field', (assignment ?? expression).span, name, ownerName)]
-    return [remark('duplicate-name', (alias ?? expression).span, name, ownerName)]
+    const first = (earlier.alias ?? earlier.expression).span
+    const found =
+      textOf(earlier) === textOf(value)
+        ? remark('repeated-field', (assignment ?? expression).span, name, ownerName)
+        : remark('duplicate-name', (alias ?? expression).span, name, ownerName)
+    return [withRelated(found, first, 'The first one.')]
   })
 }
 

@@ -1,5 +1,6 @@
 import { duplicateParameterFixes } from '../fixes/arguments'
 import { knownOwners } from './bindings'
+import { withRelated } from './fix'
 import { remark, rule } from './rule'
 
 /** A parameter is named at most once. Source: DQL reference, "parameters". */
@@ -16,8 +17,11 @@ export const duplicateParameter = rule(
   },
   (facts) =>
     knownOwners(facts).flatMap(({ name: owner, binding }) =>
-      binding.repeated.flatMap(({ name }) =>
-        name ? [remark('duplicate-parameter', name.span, name.text, owner)] : [],
-      ),
+      binding.repeated.flatMap(({ name }) => {
+        if (!name) return []
+        const found = remark('duplicate-parameter', name.span, name.text, owner)
+        const first = binding.owner.arguments.find((one) => one.name?.text === name.text)?.name
+        return [first && first !== name ? withRelated(found, first.span, 'Given here first.') : found]
+      }),
     ),
 )

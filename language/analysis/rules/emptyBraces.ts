@@ -16,6 +16,7 @@ export const emptyBraces = rule(
       good: 'fetch logs | summarize count()',
       fixes: emptyBracesFixes,
       hasSafeFix: true,
+      tag: 'unnecessary',
     },
   },
   (facts) =>

@@ -17,6 +17,7 @@ export const repeatedCommand = rule(
       bad: 'fetch logs | filter loglevel == "ERROR" | filter loglevel == "ERROR"',
       good: 'fetch logs | filter loglevel == "ERROR"',
       hasSafeFix: true,
+      tag: 'unnecessary',
     },
   },
   (facts) =>

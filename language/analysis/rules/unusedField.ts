@@ -4,7 +4,7 @@ import type { Facts } from '../facts'
 import { endOfField } from '../fieldEnd'
 import { exportNamesOf, isIncomplete, readsOf } from '../fieldFlow'
 import { commandNameOf, lineOf } from '../pipelines'
-import { withFix } from './fix'
+import { withFix, withRelated } from './fix'
 import { removingValue } from './removingValue'
 import { removingCommand } from './commandEdits'
 import { remark, rule, type Remark } from './rule'
@@ -21,6 +21,7 @@ export const unusedField = rule(
       description: 'A later command drops or overwrites the field, and nothing reads it before.',
       bad: 'fetch logs | fieldsAdd host = lower(host.name), level = upper(loglevel) | summarize count(), by: {level}',
       good: 'fetch logs | fieldsAdd level = upper(loglevel) | summarize count(), by: {level}',
+      tag: 'unnecessary',
     },
     'unused-parse': {
       severity: 'information',
@@ -29,6 +30,7 @@ export const unusedField = rule(
         'A later command drops every field that the pattern makes, and nothing reads one of them before. `parse` leaves all records in place, so without it the result is the same.',
       bad: 'fetch logs | parse content, "LD \'status=\' LONG:status" | summarize count(), by: {loglevel}',
       good: 'fetch logs | summarize count(), by: {loglevel}',
+      tag: 'unnecessary',
     },
   },
   (facts) =>
@@ -61,7 +63,12 @@ function unusedColumns(facts: Facts, command: Command): readonly Told[] {
 function unusedColumn(facts: Facts, command: Command, value: BoundValue, end: Command): Told {
   const name = value.alias?.name ?? ''
   const span = value.alias?.span ?? command.span
-  const found = remark('unused-field', span, name, commandNameOf(facts, end) ?? '', lineOf(facts, end))
+  const by = commandNameOf(facts, end) ?? ''
+  const found = withRelated(
+    remark('unused-field', span, name, by, lineOf(facts, end)),
+    end.name.span,
+    `${by} does not keep the field.`,
+  )
   const edit = removingValue(command, value)
   if (edit) return withFix(found, `Remove ${name}`, edit)
   return commandNameOf(facts, command) === 'fieldsAdd'
@@ -75,7 +82,11 @@ function unusedPattern(facts: Facts, command: Command): readonly Told[] {
   const end = ends[0]
   if (!end || ends.includes(undefined)) return []
   const by = commandNameOf(facts, end) ?? ''
-  const found = remark('unused-parse', command.name.span, names.join(', '), by, lineOf(facts, end))
+  const found = withRelated(
+    remark('unused-parse', command.name.span, names.join(', '), by, lineOf(facts, end)),
+    end.name.span,
+    `${by} does not keep the fields.`,
+  )
   return [withFix(found, 'Remove the command', removingCommand(facts, command))]
 }
 

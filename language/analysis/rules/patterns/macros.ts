@@ -1,7 +1,8 @@
 import { suggestion } from '../../fixes/fixes'
 import { nearest } from '../../../catalog'
 import { walk, type MacroUse, type Node } from '../../../dpl'
-import { withFix } from '../fix'
+import type { Span } from '../../../text'
+import { withFix, withRelated } from '../fix'
 import { remark } from '../rule'
 import { insertingAt, removing } from './patternEdits'
 import { patternRule } from './patternRule'
@@ -52,12 +53,14 @@ export const duplicateMacro = patternRule(
     },
   },
   (facts) => {
-    const seen = new Set<string>()
+    const seen = new Map<string, Span>()
     return facts.pattern.macros.flatMap(({ name, nameSpan, span }) => {
-      const isRepeated = seen.has(name)
-      seen.add(name)
-      if (!isRepeated) return []
-      const told = remark('duplicate-macro', nameSpan, name)
+      const first = seen.get(name)
+      if (!first) {
+        seen.set(name, nameSpan)
+        return []
+      }
+      const told = withRelated(remark('duplicate-macro', nameSpan, name), first, 'The first definition.')
       return [withFix(told, 'Remove this definition', removing(facts, span))]
     })
   },
@@ -72,6 +75,7 @@ export const unusedMacro = patternRule(
       description: 'The definition of a macro alone matches nothing.',
       bad: '$end = EOL; LD:text',
       good: '$end = EOL; LD:text $end',
+      tag: 'unnecessary',
     },
   },
   (facts) => {

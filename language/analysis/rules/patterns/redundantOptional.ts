@@ -21,6 +21,7 @@ export const redundantOptional = patternRule(
       bad: "ARRAY{ (INT:n ',')? }{1,9}:numbers",
       good: "ARRAY{ (INT:n ',') }{1,9}:numbers",
       hasSafeFix: true,
+      tag: 'unnecessary',
     },
   },
   (facts) => {

@@ -18,6 +18,7 @@ export const unreachableAlternative = patternRule(
         'Alternatives are tried in the written order, and the first that matches is final. One that matches the beginning of a later one hides it: put the longer one first.',
       bad: "('in' | 'input'):device ' '",
       good: "('input' | 'in'):device ' '",
+      tag: 'unnecessary',
     },
   },
   (facts) => {
