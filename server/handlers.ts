@@ -63,7 +63,7 @@ export type Handler = (context: ServerContext, params: never, token: Cancellatio
 /** Every request with the function that answers it. Features know nothing of the protocol; `toLsp` translates. */
 export const handlers = {
   'textDocument/completion': atPlace(({ offered }, { region: { snapshot }, offset }) => {
-    const found = completion(snapshot, offset)
+    const found = completion(snapshot, offset, systemClock())
     return found ? toLsp.toCompletionList(snapshot, found, offered.keep(found)) : null
   }),
 

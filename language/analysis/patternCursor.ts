@@ -25,6 +25,10 @@ export type PatternPlace =
   | { readonly kind: 'configurationValue'; readonly parameter: MatcherParameter }
   /** A class name behind `[:`; `isClosed`: the closing `:]` is there. */
   | { readonly kind: 'characterClass'; readonly isClosed: boolean }
+  /** At the end of what a literal holds, which begins at `start` of the pattern's text. */
+  | { readonly kind: 'literal'; readonly start: Offset }
+  /** In the format of a time. */
+  | { readonly kind: 'timeFormat' }
 
 export interface PatternCursor {
   readonly place: PatternPlace
@@ -47,6 +51,7 @@ export function patternCursorAt(open: OpenPattern, documentOffset: Offset): Patt
 
   if (token && isInside(token, offset)) {
     const name = classNameIn(token, offset)
+    if (isLiteral(token)) return at(...literalPlace(tokens.slice(0, index), token, offset))
     return name
       ? at({ kind: 'characterClass', isClosed: token.kind === 'posixClass' }, name)
       : at({ kind: 'nothing' })
@@ -63,6 +68,29 @@ function isInside({ kind, span: { end } }: Token, offset: Offset): boolean {
     return true
   const isDelimited = ['literal', 'characterClass', 'posixClass', 'blockComment'].includes(kind)
   return (isDelimited && offset < end) || (kind === 'number' && offset <= end)
+}
+
+const isLiteral = ({ kind }: Token): boolean => kind === 'literal' || kind === 'openLiteral'
+
+/** A literal is a text to come, or the format of a time; in the middle of a text nothing can be offered. */
+function literalPlace(before: readonly Token[], literal: Token, offset: Offset): [PatternPlace, Span] {
+  const { start, end } = literal.span
+  const written = literal.text.slice(1, offset - start)
+  if (isTimeFormat(before)) {
+    const letters = /([A-Za-z])\1*$/.exec(written)?.[0].length ?? 0
+    return [{ kind: 'timeFormat' }, span(offset - letters, offset)]
+  }
+  const isAtEnd = offset === (literal.kind === 'literal' ? end - 1 : end)
+  return [isAtEnd ? { kind: 'literal', start } : { kind: 'nothing' }, span(start + 1, offset)]
+}
+
+/** Whether a text behind these tokens is given as a format: by name, or as the first of a configuration. */
+function isTimeFormat(before: readonly Token[]): boolean {
+  const opening = innermostOpening(before)
+  const owner = before[opening]?.kind === 'leftParenthesis' ? ownerOf(before, opening) : undefined
+  if (!owner || !parameterNamed(owner.configuration, 'format')) return false
+  const [name, previous] = before.slice(-2)
+  return previous?.kind === 'equals' ? name?.text === 'format' : before.at(-1)?.kind === 'leftParenthesis'
 }
 
 /** The name behind `[:` that the offset stands in. */

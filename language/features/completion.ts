@@ -1,5 +1,6 @@
 import { cursorAt, type Cursor, type Snapshot } from '../analysis'
 import type { Offset } from '../text'
+import type { Clock } from './clock'
 import { commandItems, partStartItems } from './completion/commands'
 import type { Completion, CompletionItem } from './completion/item'
 import { memberItems } from './completion/fields'
@@ -13,11 +14,12 @@ import { variableItems } from './completion/variables'
 
 /**
  * What may be written at `offset`, best first by `rank`, with the stretch of text that each item replaces.
- * Undefined where nothing can be offered. Works on tokens and tree, also of broken text; never throws.
+ * Undefined where nothing can be offered. Works on tokens and tree, also of broken text; never throws. `clock` tells the
+ * moment that time formats show.
  */
-export function completion(snapshot: Snapshot, offset: Offset): Completion | undefined {
+export function completion(snapshot: Snapshot, offset: Offset, clock?: Clock): Completion | undefined {
   const pattern = snapshot.patternAt(offset)
-  if (pattern) return patternCompletion(snapshot, pattern, offset)
+  if (pattern) return patternCompletion(snapshot, pattern, offset, clock)
   const cursor = cursorAt(snapshot, offset)
   const isVariable = snapshot.text.charAt(cursor.word.start) === '$' && cursor.place.kind === 'operand'
   const items = isVariable ? variableItems(snapshot) : itemsAt(cursor)

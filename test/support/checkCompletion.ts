@@ -1,5 +1,11 @@
 import { expect } from 'vitest'
-import { completion, openSnapshot, type CompletionItem, type SnapshotOptions } from '../../language'
+import {
+  completion,
+  openSnapshot,
+  type Clock,
+  type CompletionItem,
+  type SnapshotOptions,
+} from '../../language'
 import { readCursor } from './markers'
 
 /**
@@ -10,8 +16,9 @@ export function checkCompletion(
   marked: string,
   expected: readonly string[],
   options: SnapshotOptions = {},
+  clock?: Clock,
 ): void {
-  const labels = offered(marked, options).map(({ label }) => label)
+  const labels = offered(marked, options, clock).map(({ label }) => label)
   if (expected.at(-1) !== '…') expect(labels).toEqual(expected)
   else expect(labels.slice(0, expected.length - 1)).toEqual(expected.slice(0, -1))
 }
@@ -33,9 +40,13 @@ export function checkInsertion(
 }
 
 /** The offered items, filtered and ordered like an editor does. */
-export function offered(marked: string, options: SnapshotOptions = {}): readonly CompletionItem[] {
+export function offered(
+  marked: string,
+  options: SnapshotOptions = {},
+  clock?: Clock,
+): readonly CompletionItem[] {
   const { text, offset } = readCursor(marked)
-  const result = completion(openSnapshot(text, options), offset)
+  const result = completion(openSnapshot(text, options), offset, clock)
   if (!result) return []
   const prefix = text.slice(result.span.start, offset).toLowerCase()
   return result.items

@@ -18,26 +18,45 @@ import {
   type MatcherDefinition,
   type MatcherParameter,
 } from '../../catalog'
-import { encloses, type Offset } from '../../text'
+import { encloses, toDecoded, type Offset } from '../../text'
+import type { Clock } from '../clock'
 import { rank, type Completion, type CompletionItem } from './item'
+import { literalItems, textItems } from './sampleTexts'
+import { timeLetterItems } from './timeLetters'
 
 /** What may be written in a pattern; undefined where nothing can be offered. */
 export function patternCompletion(
   snapshot: Snapshot,
   open: OpenPattern,
   offset: Offset,
+  clock: Clock | undefined,
 ): Completion | undefined {
   const { place, word } = patternCursorAt(open, offset)
-  const items = itemsAt(place, open, snapshot)
+  const items = itemsAt(place, open, { snapshot, clock, start: toDecoded(open.map, word.start) })
   return items.length > 0 ? { span: word, items } : undefined
 }
 
-function itemsAt(place: PatternPlace, open: OpenPattern, snapshot: Snapshot): readonly CompletionItem[] {
+interface Around {
+  readonly snapshot: Snapshot
+  readonly clock: Clock | undefined
+  /** Where the word to be replaced begins in the text of the pattern. */
+  readonly start: Offset
+}
+
+function itemsAt(
+  place: PatternPlace,
+  open: OpenPattern,
+  { snapshot, clock, start }: Around,
+): readonly CompletionItem[] {
   switch (place.kind) {
     case 'nothing':
       return []
     case 'expression':
-      return expressionItems(open)
+      return [...literalItems(snapshot, open, start), ...expressionItems(open)]
+    case 'literal':
+      return textItems(snapshot, open, place.start)
+    case 'timeFormat':
+      return timeLetterItems(clock)
     case 'exportName':
       return place.isMember ? membersOf(open, snapshot).map(memberItem) : []
     case 'configurationName': {
