@@ -53,7 +53,7 @@ const shapes: Readonly<Record<ChartOptions['kind'], Shape>> = {
   scatter: (data, options) => ({
     mark: { type: 'point', opacity: 0.6 },
     encoding: {
-      x: { field: 'x', type: axisType(data, options.x), title: isTime(data, options.x) ? null : options.x, scale: { zero: false } }, // prettier-ignore
+      x: { field: 'x', type: axisType(data, options.x), title: isTime(data, options.x) ? null : options.x, scale: isTime(data, options.x) ? {} : { zero: false } }, // prettier-ignore
       y: { ...yAxis(options), title: options.y },
       ...colour(options),
     },
@@ -111,7 +111,9 @@ function yAxis(options: ChartOptions): object {
 /** Zero has no place on a logarithmic axis; a symmetric one bends to a line around it. */
 const logScale = ({ isLog }: ChartOptions): object => (isLog ? { type: 'symlog' } : {})
 
-function stackOf({ stacking, kind }: ChartOptions): string | null | boolean {
+/** Sums have no meaning on a bent axis. */
+function stackOf({ stacking, kind, isLog }: ChartOptions): string | null | boolean {
+  if (isLog) return null
   if (stacking === 'share') return 'normalize'
   return stacking === 'stacked' || kind === 'bar' ? 'zero' : null
 }

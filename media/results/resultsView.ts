@@ -72,6 +72,7 @@ export class ResultsView {
       onRun: () => connection.perform({ kind: 'runAgain' }),
       onOpenNotice: (index) => connection.perform({ kind: 'openNotice', index }),
       onOpenStep: (index) => connection.perform({ kind: 'openStep', index }),
+      askDropped: (step) => connection.ask({ kind: 'droppedRecords', step }),
     }
     this.#bar = new ResultsBar({
       onChoose: (part) => this.#choose(part),
@@ -84,7 +85,8 @@ export class ResultsView {
       onLock: (isLocked) => connection.perform({ kind: 'lock', isLocked }),
       onTimeframe: (anchor) => this.#openTimeframes(anchor),
     })
-    root.replaceChildren(this.#bar.root, this.#progress, this.#list, this.#content, this.#toast)
+    const heading = element('h1', { class: 'unseen', text: 'Results' })
+    root.replaceChildren(heading, this.#bar.root, this.#progress, this.#list, this.#content, this.#toast)
   }
 
   receive(message: Exclude<ToResultsView, ViewAnswer>): void {
@@ -285,7 +287,7 @@ export class ResultsView {
     this.#list.replaceChildren(
       list === 'notices'
         ? noticeList(result.notices, this.#actions.onOpenNotice)
-        : stepList(result.steps, this.#actions.onOpenStep),
+        : stepList(result.steps, this.#actions),
     )
   }
 

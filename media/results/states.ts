@@ -2,13 +2,12 @@ import type { Finished, Notice, StepCounters } from '../../protocol'
 import { button, element, icon } from './element'
 import { emptyReason, isEmptyReason } from './emptyReason'
 import { noticeList } from './noticeList'
-import { stepList } from './stepList'
+import { stepList, type StepActions } from './stepList'
 
 /** What a page without records offers. */
-export interface StateActions {
+export interface StateActions extends StepActions {
   readonly onRun: () => void
   readonly onOpenNotice: (index: number) => void
-  readonly onOpenStep: (index: number) => void
 }
 
 /** A run that goes on long enough to be looked at: what the steps have done so far. */
@@ -16,7 +15,9 @@ export function runningState(steps: readonly StepCounters[], { onOpenStep }: Sta
   return element(
     'div',
     { class: 'state' },
-    steps.length > 0 ? stepList(steps, onOpenStep) : element('p', { class: 'state-text', text: 'Reading …' }),
+    steps.length > 0
+      ? stepList(steps, { onOpenStep })
+      : element('p', { class: 'state-text', text: 'Reading …' }),
   )
 }
 
@@ -46,7 +47,7 @@ export function emptyState({ steps, notices }: Finished, actions: StateActions):
     'information',
     'No records',
     emptyReason(steps, notices),
-    steps.length > 0 ? stepList(steps, actions.onOpenStep) : undefined,
+    steps.length > 0 ? stepList(steps, actions) : undefined,
     others.length > 0 ? noticeList(others, actions.onOpenNotice) : undefined,
   )
 }

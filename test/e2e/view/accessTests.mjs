@@ -53,6 +53,15 @@ async function checkStates({ page, host, trouble }, theme) {
   }
   await host.post(finished({ recordCount: 0, columns: [], steps }))
   await check('no records')
+  await host.set({ dropped: { columns: [{ name: 'content', types: ['string'] }], rows: [[{ text: 'GET /', type: 'string', isCut: false }]], failures: [] } }) // prettier-ignore
+  await page.getByRole('button', { name: '4,100 left out' }).click()
+  await page.locator('.samples-table td').waitFor()
+  await host.set({
+    dropped: { columns: [], rows: [], failures: [{ text: 'PUT /x y', end: 7, matcher: 'INT:status' }] },
+  })
+  await page.getByRole('button', { name: '110 not matched: why?' }).click()
+  await page.locator('.failure-reason', { hasText: 'INT:status' }).waitFor()
+  await check('records left out')
   await host.post({ kind: 'failed', query, notices })
   await check('errors')
   await host.post({ kind: 'stale', query })
