@@ -1,11 +1,10 @@
-import * as vscode from 'vscode'
+import type * as vscode from 'vscode'
 import {
   LanguageClient,
   TransportKind,
   type LanguageClientOptions,
   type ServerOptions,
 } from 'vscode-languageclient/node'
-import { CONFIGURATION_FILE, VARIABLES_FILES } from './runOrder'
 
 /**
  * Every keystroke makes a tree and facts that live until the next one. A nursery that holds some of them, in megabytes,
@@ -30,11 +29,6 @@ export function languageServer(
   const options: LanguageClientOptions = {
     documentSelector: [{ language: 'dql' }, { language: 'dpl' }, { language: 'markdown' }],
     outputChannel: log,
-    synchronize: {
-      fileEvents: [CONFIGURATION_FILE, VARIABLES_FILES].map((name) =>
-        vscode.workspace.createFileSystemWatcher(`**/${name}`),
-      ),
-    },
   }
   return new LanguageClient('dql', 'DQL Language Server', server, options)
 }

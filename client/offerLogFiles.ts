@@ -24,7 +24,11 @@ async function offer(workbench: Workbench, uri: vscode.Uri): Promise<void> {
   if ((await vscode.window.showInformationMessage(message, choose)) !== choose) return
   const file = await pickLogFile()
   if (!file) return
-  const line = sourceLine(await nameWithoutFiles(workbench, uri), file.fsPath, await folderOf(uri))
+  const line = sourceLine(
+    await nameWithoutFiles(workbench, uri),
+    file.fsPath,
+    await folderOf(workbench.server, uri),
+  )
   const edit = new vscode.WorkspaceEdit()
   edit.insert(uri, new vscode.Position(0, 0), line)
   await vscode.workspace.applyEdit(edit)

@@ -44,7 +44,7 @@ export class PatternsView implements vscode.TreeDataProvider<PatternItem>, vscod
 
   async #library(): Promise<PatternItem[]> {
     if (!this.#server.isRunning()) return []
-    const patterns = await this.#server.sendRequest<readonly KnownPattern[]>(patternLibrary)
+    const patterns = await this.#server.sendRequest<readonly KnownPattern[]>(patternLibrary, {})
     return patterns.map((pattern) => ({ kind: 'pattern', isOwn: false, pattern }))
   }
 }

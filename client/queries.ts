@@ -15,6 +15,16 @@ export interface QueryPlace {
 export const isQueryPlace = (argument: unknown): argument is QueryPlace =>
   typeof argument === 'object' && argument !== null && 'uri' in argument && 'start' in argument
 
+/** What the menu of the line numbers hands to commands; lines count from 1. */
+export interface LinePlace {
+  readonly uri: vscode.Uri
+  readonly lineNumber: number
+}
+
+/** Whether the argument of a command is such a line. */
+export const isLinePlace = (argument: unknown): argument is LinePlace =>
+  typeof argument === 'object' && argument !== null && 'uri' in argument && 'lineNumber' in argument
+
 /** The queries of a document, as the language server finds them; the whole text of a query file while it is not there. */
 export async function queriesIn(
   server: Pick<LanguageClient, 'isRunning' | 'sendRequest'>,

@@ -1,17 +1,15 @@
 import * as path from 'node:path'
 import * as vscode from 'vscode'
-import type { DocumentQuery } from '../protocol'
+import type { LanguageClient } from 'vscode-languageclient/node'
+import { runFolder, type DocumentQuery, type RunFolder, type RunFolderParams } from '../protocol'
 import type { RunChoice } from './runChoices'
 import type { RunOrder } from './runs'
 
-/** Files with the values of dashboard variables: the usual name, and others that a configuration may choose. */
-export const VARIABLES_FILES = '*variables*.json'
-
-/** Name of the file that maps data objects to log files. */
-export const CONFIGURATION_FILE = 'dql.config.json'
+type Server = Pick<LanguageClient, 'isRunning' | 'sendRequest'>
 
 /** Everything the engine needs to run a query of a document as it stands in the editor, saved or not. */
 export async function runOrderOf(
+  server: Server,
   document: vscode.TextDocument,
   { text, start }: Pick<DocumentQuery, 'text' | 'start'>,
   choice: RunChoice,
@@ -25,7 +23,7 @@ export async function runOrderOf(
     request: {
       query: text,
       fileText: document.languageId === 'dql' ? document.getText() : undefined,
-      folder: await folderOf(document.uri),
+      folder: await folderOf(server, document.uri),
       // Without a choice, queries name their sources themselves: in a comment, or through the configuration.
       sources: choice.sources,
       now: choice.now ?? textOf('now'),
@@ -41,33 +39,15 @@ function nonEmpty(text: string | undefined): string | undefined {
   return text === '' ? undefined : text
 }
 
-/**
- * The folder that configuration and relative paths start from: the nearest folder above the query that has a
- * configuration file, inside its workspace folder; else the workspace folder; else the folder of the file.
- */
-export async function folderOf(uri: vscode.Uri): Promise<string | undefined> {
-  const workspaceFolder = vscode.workspace.getWorkspaceFolder(uri) ?? vscode.workspace.workspaceFolders?.[0]
-  const root = workspaceFolder?.uri.fsPath
-  if (uri.scheme !== 'file') return root
-  const ownFolder = path.dirname(uri.fsPath)
-  if (root === undefined || !isInside(ownFolder, root)) return ownFolder
-  for (let folder = ownFolder; isInside(folder, root); folder = path.dirname(folder)) {
-    if (await exists(path.join(folder, CONFIGURATION_FILE))) return folder
-    if (folder === root) break
-  }
-  return root
-}
-
-function isInside(folder: string, root: string): boolean {
-  const relative = path.relative(root, folder)
-  return !relative.startsWith('..') && !path.isAbsolute(relative)
-}
-
-async function exists(file: string): Promise<boolean> {
+/** The folder that configuration and relative paths of a document start from; the language server knows the rule. */
+export async function folderOf(server: Server, uri: vscode.Uri): Promise<string | undefined> {
+  const params: RunFolderParams = { uri: uri.toString() }
   try {
-    await vscode.workspace.fs.stat(vscode.Uri.file(file))
-    return true
+    if (server.isRunning())
+      return (await server.sendRequest<RunFolder>(runFolder, params)).folder ?? undefined
   } catch {
-    return false
+    // A server that has stopped says so itself; running does not need it.
   }
+  const folder = vscode.workspace.getWorkspaceFolder(uri) ?? vscode.workspace.workspaceFolders?.[0]
+  return folder?.uri.fsPath
 }

@@ -1,7 +1,7 @@
 import * as path from 'node:path'
 import * as vscode from 'vscode'
 import { queryPart, type QueryPart, type QueryPartParams, type ResultPart } from '../protocol'
-import { isQueryPlace, queriesIn, queryAt } from './queries'
+import { isLinePlace, isQueryPlace, queriesIn, queryAt } from './queries'
 import { runOrderOf } from './runOrder'
 import type { Extent, Run, RunOrder } from './runs'
 import { panelOf, queryUriOf, type Workbench } from './workbench'
@@ -116,7 +116,7 @@ export async function orderAt(
     await queriesIn(workbench.server, document),
     placeMeant(workbench, document, argument),
   )
-  if (query) return runOrderOf(document, query, workbench.choices.of(uri.toString()))
+  if (query) return runOrderOf(workbench.server, document, query, workbench.choices.of(uri.toString()))
   tell(NO_QUERY)
   return undefined
 }
@@ -140,16 +140,17 @@ async function runPiece(
   { text, start, extent }: Piece,
 ): Promise<void> {
   const choice = workbench.choices.of(document.uri.toString())
-  const order = { ...(await runOrderOf(document, { text, start }, choice)), extent }
+  const order = { ...(await runOrderOf(workbench.server, document, { text, start }, choice)), extent }
   await workbench.panels.open(order.query)
   workbench.log.info(`run ${order.query.title} in ${order.request.folder ?? 'no folder'}`)
   workbench.log.debug(`${extent} from ${path.basename(document.fileName)}:${start}\n${text}`)
   workbench.runs.start(order)
 }
 
-/** Where the query begins that a lens names, or the cursor of the document's editor, or where the last run was. */
+/** Where the query begins that a lens names, the end of a line, or the cursor of the document's editor, or where the last run was. */
 function placeMeant({ runs }: Workbench, document: vscode.TextDocument, argument: unknown): number {
   if (isQueryPlace(argument)) return argument.start
+  if (isLinePlace(argument)) return document.offsetAt(document.lineAt(argument.lineNumber - 1).range.end)
   const editor = vscode.window.activeTextEditor
   if (editor?.document === document) return document.offsetAt(editor.selection.active)
   return runs.of(document.uri.toString())?.start ?? 0

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { runFolder, type RunFolder, type RunFolderParams } from '../protocol'
 import type { Workbench } from './workbench'
 
 /** Copies the samples that come with the extension into a folder that the user chooses, and opens it there. */
@@ -31,13 +32,17 @@ const CONFIGURATION = `{
 `
 
 /** Opens the configuration of the first folder; one to begin with where there is none. */
-export async function createConfiguration(): Promise<void> {
+export async function createConfiguration({ server }: Workbench): Promise<void> {
   const [folder] = vscode.workspace.workspaceFolders ?? []
   if (!folder) {
     void vscode.window.showInformationMessage('Open a folder first: its configuration lies in it.')
     return
   }
-  const uri = vscode.Uri.joinPath(folder.uri, 'dql.config.json')
+  await server.start()
+  const params: RunFolderParams = { uri: vscode.Uri.joinPath(folder.uri, 'query.dql').toString() }
+  const { configurationFile } = await server.sendRequest<RunFolder>(runFolder, params)
+  if (configurationFile === null) return
+  const uri = vscode.Uri.file(configurationFile)
   if (!(await exists(uri))) await vscode.workspace.fs.writeFile(uri, Buffer.from(CONFIGURATION))
   await vscode.window.showTextDocument(uri)
 }

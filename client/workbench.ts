@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import type { LanguageClient } from 'vscode-languageclient/node'
 import type { EngineHost } from './engineHost'
 import type { RunHistory } from './history'
-import { isQueryPlace, queryLanguages } from './queries'
+import { isLinePlace, isQueryPlace, queryLanguages } from './queries'
 import type { ResultsPanel } from './resultsPanel'
 import type { ResultsPanels } from './resultsPanels'
 import type { RunChoices } from './runChoices'
@@ -26,7 +26,7 @@ export interface Workbench {
 /** The query a command means: the one it was called with, else that of the panel or editor in front. */
 export function queryUriOf({ panels }: Workbench, argument: unknown): vscode.Uri | undefined {
   if (argument instanceof vscode.Uri && isQuery(argument)) return argument
-  if (isQueryPlace(argument)) return argument.uri
+  if (isQueryPlace(argument) || isLinePlace(argument)) return argument.uri
   const shown = panels.active?.query.uri
   if (shown !== undefined) return vscode.Uri.parse(shown)
   const document = vscode.window.activeTextEditor?.document
@@ -48,7 +48,7 @@ export function runMeant(workbench: Workbench, argument: unknown): Run | undefin
 }
 
 const namesQuery = (argument: unknown): boolean =>
-  (argument instanceof vscode.Uri && isQuery(argument)) || isQueryPlace(argument)
+  (argument instanceof vscode.Uri && isQuery(argument)) || isQueryPlace(argument) || isLinePlace(argument)
 
 function isQuery(uri: vscode.Uri): boolean {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())

@@ -60,7 +60,21 @@ export interface DescribeFolderParams {
   readonly uri: string
 }
 
-/** Client to server: the patterns that come with the language. No parameters. Answered by `KnownPattern[]`. */
+/** Client to server: where the configuration and relative paths of a document start from. Answered by `RunFolder`. */
+export const runFolder = 'dql/runFolder'
+
+export interface RunFolderParams {
+  readonly uri: string
+}
+
+export interface RunFolder {
+  /** Absolute path; null for a document that is no file while no folder is open. */
+  readonly folder: string | null
+  /** The configuration that holds there, whether or not the file is there. */
+  readonly configurationFile: string | null
+}
+
+/** Client to server: the patterns that come with the language. Parameters: an empty object. Answered by `KnownPattern[]`. */
 export const patternLibrary = 'dql/patternLibrary'
 
 export interface KnownPattern {

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type {
   CancellationToken,
   CompletionItem,
@@ -10,6 +11,7 @@ import type {
   TextDocumentIdentifier,
   TextDocumentPositionParams,
 } from 'vscode-languageserver'
+import { CONFIGURATION_FILE } from '../engine/sources'
 import {
   completion,
   folding,
@@ -33,6 +35,7 @@ import {
   patternLibrary,
   queriesOfDocument,
   queryPart,
+  runFolder,
   type DescribeFolderParams,
   type DescribeSourcesParams,
   type EditOfQueryParams,
@@ -40,6 +43,8 @@ import {
   type QueriesOfDocumentParams,
   type QueryEditAnswer,
   type QueryPartParams,
+  type RunFolder,
+  type RunFolderParams,
 } from '../protocol'
 import type { ServerContext } from './context'
 import { documentReport, workspaceReport } from './diagnostics'
@@ -174,6 +179,11 @@ export const handlers = {
 
   [describeFolder]: ({ schemas }: ServerContext, { uri }: DescribeFolderParams) =>
     sourcesOfFolder(schemas.sourcesFor(`${uri}/query.dql`, '')),
+
+  [runFolder]: ({ schemas }: ServerContext, { uri }: RunFolderParams): RunFolder => {
+    const folder = schemas.folderOf(uri) ?? null
+    return { folder, configurationFile: folder === null ? null : path.join(folder, CONFIGURATION_FILE) }
+  },
 
   [patternLibrary]: (): readonly KnownPattern[] => libraryPatterns,
 

@@ -1,11 +1,13 @@
 import {
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   DocumentFormattingRequest,
   DocumentLinkRequest,
   DocumentRangeFormattingRequest,
   type ClientCapabilities,
   type Connection,
 } from 'vscode-languageserver'
+import { CONFIGURATION_FILE } from '../engine/sources'
 import { laidOut, linked, takesFormatters, takesLinks } from './capabilities'
 import type { ServerContext } from './context'
 import { wantedHints } from './inlayHints'
@@ -13,13 +15,20 @@ import { wantedHints } from './inlayHints'
 /** The settings that switch inlay hints. */
 const hintSettings = 'dql.inlayHints'
 
-/** Tells the client what the server offers for some documents only, and which settings it wants to hear of. */
+/** Files that decide what sources and variables are: the usual names, and others that a configuration may choose. */
+const watchedFiles = [CONFIGURATION_FILE, '*variables*.json']
+
+/** Tells the client what the server offers for some documents only, and which files and settings it wants to hear of. */
 export function registerMore({ client: features }: Connection, client: ClientCapabilities): void {
   if (takesFormatters(client)) {
     void features.register(DocumentFormattingRequest.type, laidOut)
     void features.register(DocumentRangeFormattingRequest.type, laidOut)
   }
   if (takesLinks(client)) void features.register(DocumentLinkRequest.type, linked)
+  if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+    const watchers = watchedFiles.map((name) => ({ globPattern: `**/${name}` }))
+    void features.register(DidChangeWatchedFilesNotification.type, { watchers })
+  }
   if (client.workspace?.didChangeConfiguration?.dynamicRegistration)
     void features.register(DidChangeConfigurationNotification.type, { section: hintSettings })
 }

@@ -204,6 +204,29 @@ describe('requests', () => {
     expect(logs).toMatchObject({ name: 'logs', format: 'JSON lines' })
   })
 
+  test('the sources of a folder are described, with how often fields are there', async () => {
+    const uri = uriOf('').replace(/\/$/, '')
+    const all = await client.sendRequest<{ name: string; readings: object[]; fields: { written: string; share: number }[] }[]>('dql/describeFolder', { uri }) // prettier-ignore
+    const logs = all.find(({ name }) => name === 'logs')
+    expect(logs?.readings[0]).toMatchObject({ format: 'JSON lines' })
+    expect(logs?.fields.length).toBeGreaterThan(0)
+    expect(logs?.fields.filter(({ written, share }) => written === '' || share <= 0)).toEqual([])
+  })
+
+  test('the folder of a run is told', async () => {
+    const uri = uriOf('made-up.dql')
+    const told = await client.sendRequest<{ folder: string; configurationFile: string }>('dql/runFolder', {
+      uri,
+    })
+    expect(told.configurationFile).toBe(path.join(told.folder, 'dql.config.json'))
+    expect(uri).toContain(path.basename(told.folder))
+  })
+
+  test('the library of patterns is told', async () => {
+    const patterns = await client.sendRequest<{ name: string; pattern: string }[]>('dql/patternLibrary', {})
+    expect(patterns.find(({ name }) => name === 'common')?.pattern).toContain('HTTPDATE')
+  })
+
   test('documents that are not open have no answers', async () => {
     const textDocument = { uri: uriOf('other.dql') }
     const position = { line: 3, character: 7 }

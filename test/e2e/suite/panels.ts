@@ -34,6 +34,23 @@ describe('results panels', () => {
     await until('the chart', () => isShown(uri, 'chart'))
   })
 
+  it('follow the editor when they are told to', async () => {
+    await setting('results.followEditor', true)
+    try {
+      const [first, second] = [await sampleQuery(1), await sampleQuery(5)]
+      await runToEnd(first)
+      await until('the first result', () => isShown(first, 'table'))
+      await runToEnd(second)
+      await until('the second result', () => isShown(second, 'table'))
+      assert.equal(resultTabs().length, 1)
+      await vscode.window.showTextDocument(first, { viewColumn: vscode.ViewColumn.One })
+      await until('the first result again', () => isShown(first, 'table'))
+      assert.equal(resultTabs().length, 1)
+    } finally {
+      await setting('results.followEditor', undefined)
+    }
+  })
+
   for (const [location, groupCount] of [
     ['beside', 2],
     ['below', 2],
@@ -59,5 +76,5 @@ async function isShown(uri: vscode.Uri, part: string): Promise<true | undefined>
 
 function resultTabs(): string[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs)
-  return tabs.map(({ label }) => label).filter((label) => label.startsWith('Results: '))
+  return tabs.map(({ label }) => label).filter((label) => label.startsWith('Results'))
 }

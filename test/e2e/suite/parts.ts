@@ -31,6 +31,13 @@ describe('parts of a query', () => {
     assert.equal(await runAt('append', 'dql.runUpToHere'), 3)
   })
 
+  it('run up to a line whose number was clicked', async () => {
+    const { uri } = await openQuery('parts.dql', text)
+    await vscode.commands.executeCommand('dql.runUpToHere', { uri, lineNumber: 2 })
+    const run = await endOfRun(uri)
+    assert.ok(run.state === 'finished' && run.result.recordCount === 2, JSON.stringify(run))
+  })
+
   it('run as sub-query', async () => {
     assert.equal(await runAt('limit 5', 'dql.runSubquery'), 1)
   })
