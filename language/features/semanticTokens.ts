@@ -181,8 +181,17 @@ const typeOfPatternKind: Readonly<Record<string, SemanticTokenType>> = {
   plus: 'operator',
 }
 
+/** Facts of a pattern outlive the texts that it stands in, so its tokens are kept with them. */
+const knownTokens = new WeakMap<OpenPattern['facts'], readonly PatternToken[]>()
+
+function tokensOf(facts: OpenPattern['facts']): readonly PatternToken[] {
+  const tokens = knownTokens.get(facts) ?? lexPattern(facts.text)
+  knownTokens.set(facts, tokens)
+  return tokens
+}
+
 function patternTokens(open: OpenPattern): readonly SemanticToken[] {
-  const tokens = lexPattern(open.facts.text)
+  const tokens = tokensOf(open.facts)
   return tokens.flatMap((token, index) => {
     const look = lookInPattern(tokens, index)
     return look ? [{ span: inDocument(open, token.span), ...look }] : []

@@ -10,7 +10,7 @@ import { fieldText } from '../../dql'
 import { applyEdits, span, type Offset, type Span, type TextEdit } from '../../text'
 import type { Refusal, Renaming } from './renaming'
 import { fieldEdit } from './names'
-import { offsetAfter, reasonForChange } from './sameMeaning'
+import { offsetAfter, reasonForChange, type Renamed } from './sameMeaning'
 
 /** Why a field cannot be renamed at all; undefined when it can. */
 export function reasonToKeep(snapshot: Snapshot, use: FieldUse): string | undefined {
@@ -31,10 +31,10 @@ export function renameField(snapshot: Snapshot, use: FieldUse, name: string): Re
     span: span(place.start, place.start),
     newText: `${fieldText(name)} = `,
   }))
-  const edits = followed(snapshot, uses, names, inserted)
-  if (!edits) return { refusal: `${use.name} stands at a place where no other name can be written.` }
-  const changed = reasonForChange(snapshot, edits, name)
-  return changed === undefined ? { edits } : { refusal: changed }
+  const followed = follow(snapshot, uses, names, inserted)
+  if (!followed) return { refusal: `${use.name} stands at a place where no other name can be written.` }
+  const changed = reasonForChange(snapshot, followed, name)
+  return changed === undefined ? { edits: followed.edits } : { refusal: changed }
 }
 
 type Starts = ReadonlySet<Offset>
@@ -138,26 +138,27 @@ const longestChain = 8
  * The edits for the names, and for those that follow from them: columns that are named after an expression with the
  * field in it, and fields that carry the name as a prefix.
  */
-function followed(
+function follow(
   snapshot: Snapshot,
   uses: readonly FieldUse[],
   names: Map<FieldUse, string>,
   inserted: readonly TextEdit[],
-): readonly TextEdit[] | undefined {
+): Renamed | undefined {
   for (let step = 0; ; step++) {
     const written = [...names].map(([use, name]) => fieldEdit(snapshot, use.span, name))
-    const edits = written.filter((edit) => edit !== undefined)
-    if (edits.length < written.length) return undefined
-    const all = withoutCopies([...inserted, ...edits])
-    if (snapshot.language === 'dpl' || step === longestChain) return all
-    const after = inSourceOrder(fieldUses(snapshot.reopen(applyEdits(snapshot.text, all)).facts))
-    if (after.length !== uses.length) return all
+    const known = written.filter((edit) => edit !== undefined)
+    if (known.length < written.length) return undefined
+    const edits = withoutCopies([...inserted, ...known])
+    const after = snapshot.reopen(applyEdits(snapshot.text, edits))
+    if (snapshot.language === 'dpl' || step === longestChain) return { edits, after }
+    const usesAfter = inSourceOrder(fieldUses(after.facts))
+    if (usesAfter.length !== uses.length) return { edits, after }
     const size = names.size
     uses.forEach((use, index) => {
-      const name = nameAfter(use, after[index], all)
+      const name = nameAfter(use, usesAfter[index], edits)
       if (name !== undefined && !names.has(use)) names.set(use, name)
     })
-    if (names.size === size) return all
+    if (names.size === size) return { edits, after }
   }
 }
 

@@ -6,7 +6,13 @@ import {
   type FieldUse,
   type Snapshot,
 } from '../../analysis'
-import { applyEdits, type Offset, type TextEdit } from '../../text'
+import type { Offset, TextEdit } from '../../text'
+
+/** Edits of a text, and the text with them. */
+export interface Renamed {
+  readonly edits: readonly TextEdit[]
+  readonly after: Snapshot
+}
 
 /** Where a place in front of an edit, or at its start, stands once the edits are made. */
 export function offsetAfter(edits: readonly TextEdit[], offset: Offset): Offset {
@@ -22,11 +28,10 @@ export function offsetAfter(edits: readonly TextEdit[], offset: Offset): Offset 
  */
 export function reasonForChange(
   snapshot: Snapshot,
-  edits: readonly TextEdit[],
+  { edits, after }: Renamed,
   name: string,
 ): string | undefined {
   if (snapshot.language === 'dpl') return undefined
-  const after = snapshot.reopen(applyEdits(snapshot.text, edits))
   const uses = readsOf(snapshot)
   const usesAfter = readsOf(after)
   const changed = uses.findIndex((use, index) => !isSameRead(use, usesAfter[index], edits))
