@@ -1,4 +1,4 @@
-import { mismatchText, type StepCounters } from '../engine'
+import { formatInWords, mismatchText, type RunOutcome, type StepCounters } from '../engine'
 
 /**
  * What every step of a run did, as lines for a terminal: records in and out, time, and below it what kept records or
@@ -38,3 +38,17 @@ const counted = (count: number, what: string): readonly string[] =>
   count > 0 ? [`${number(count)} ${what}`] : []
 
 const number = (count: number): string => count.toLocaleString('en-US')
+
+/** How many files are told of one by one. */
+const MOST_FILES = 20
+
+/** A line for each file that was read, with its format and why it was taken for that. */
+export function printFiles(outcome: RunOutcome): string {
+  const files = outcome.ok ? outcome.files : []
+  const lines = files.slice(0, MOST_FILES).map((file) => {
+    const reason = file.formatReason === undefined ? '' : ` (${file.formatReason})`
+    return `  ${file.name}: ${formatInWords(file)}${reason}`
+  })
+  const rest = files.length > MOST_FILES ? [`  and ${files.length - MOST_FILES} more files`] : []
+  return [...lines, ...rest].map((line) => `${line}\n`).join('')
+}

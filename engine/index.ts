@@ -54,6 +54,7 @@ export { readRecordOf, type OriginalRecord } from './scan'
 export {
   CONFIGURATION_FILE,
   describeSources,
+  formatInWords,
   GIVEN_SOURCE_FORM,
   loadConfiguration,
   loadVariables,

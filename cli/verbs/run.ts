@@ -9,7 +9,7 @@ import { describeNotice } from '../notices'
 import { follow } from '../follow'
 import { canFollow, followOutputs, isBinary, isOutput, outputs, writeResult } from '../output'
 import { queryOptions, queryUsage, readQuery } from '../queryOptions'
-import { printSteps } from '../steps'
+import { printFiles, printSteps } from '../steps'
 import { textOption, type OptionValues, type Verb } from '../verb'
 
 /** `dql run`: runs one query on local files and prints its result. */
@@ -64,7 +64,7 @@ export const run: Verb = {
     }
     const outcome = await runOnce(request)
     for (const notice of outcome.notices) streams.err(describeNotice(query.place, notice))
-    if (options.stats === true) streams.err(printSteps(outcome.steps))
+    if (options.stats === true) streams.err(printFiles(outcome) + printSteps(outcome.steps))
     if (!outcome.ok) return 1
     try {
       return await writeResult(outcome, output, out, streams)

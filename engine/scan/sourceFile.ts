@@ -38,6 +38,8 @@ export interface SourceFile {
   readonly table?: Table | undefined
   /** The JSON member that holds the text of a record; `content` when undefined. */
   readonly contentMember?: string | undefined
+  /** Why it is read so, in words for a user. */
+  readonly formatReason?: string | undefined
   /** Whether `status` follows from `loglevel`; else it is a member as any other. */
   readonly derivesStatus?: boolean | undefined
 }

@@ -1,4 +1,5 @@
 import type { FieldSet } from '../../language'
+import type { Format } from '../scan'
 import type { SampleExtent } from './sampledBatches'
 import { sampleSource, type SampledSource } from './sampleSchema'
 import type { SourceProblem } from './problem'
@@ -32,13 +33,16 @@ export interface SourceDescription {
   readonly problems: readonly SourceProblem[]
 }
 
-const FORMATS: Readonly<Record<string, string>> = {
+const FORMATS: Readonly<Record<Format, string>> = {
   jsonLines: 'JSON lines',
   pairs: 'lines of key=value',
   table: 'table',
   pattern: 'lines read by a pattern',
   text: 'text lines',
 }
+
+/** What a file holds, in a few words. */
+export const formatInWords = ({ format }: Pick<ResolvedFile, 'format'>): string => FORMATS[format]
 
 /** Tells of a source by which rules its files are read, with the reasons, and what a sample shows. Never throws. */
 export function describeSource(source: ResolvedSource): SourceDescription {
@@ -57,7 +61,7 @@ export function describeSource(source: ResolvedSource): SourceDescription {
 const describeFile = (file: ResolvedFile): FileDescription => ({
   file: file.name,
   bytes: file.size,
-  format: FORMATS[file.format] ?? file.format,
+  format: formatInWords(file),
   formatReason: file.formatReason,
   timestamp: placeOf(file.timestamp),
   timestampReason: file.timestampReason,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { printSteps } from '../../cli/steps'
+import { printFiles, printSteps } from '../../cli/steps'
+import type { RunOutcome } from '../../engine'
 import type { StepCounters } from '../../engine'
 
 const step = (name: string, counters: Partial<StepCounters>): StepCounters => ({ name, span: undefined, depth: 0, recordsIn: 0, recordsOut: 0, bytes: 0, milliseconds: 0, refused: 0, samples: [], outsideTimeframe: 0, withoutTimestamp: 0, examined: 0, mismatches: [], nullFields: [], ...counters }) // prettier-ignore
@@ -49,4 +50,14 @@ test('a line for each step, and what kept records back below it', () => {
 
 test('no steps are no lines', () => {
   expect(printSteps([])).toBe('')
+})
+
+test('files are told with their format and the reason, the first twenty one by one', () => {
+  const told = (count: number): readonly string[] => {
+    const files = Array.from({ length: count }, (_, i) => ({ name: `${i}.log`, format: 'pairs', ...(i === 0 && { formatReason: 'as configured' }) })) // prettier-ignore
+    return printFiles({ ok: true, files } as unknown as RunOutcome).split('\n')
+  }
+  expect(told(2)).toEqual(['  0.log: lines of key=value (as configured)', '  1.log: lines of key=value', ''])
+  expect(told(23).slice(-3)).toEqual(['  19.log: lines of key=value', '  and 3 more files', ''])
+  expect(printFiles({ ok: false, notices: [], steps: [] })).toBe('')
 })
