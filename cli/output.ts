@@ -62,7 +62,11 @@ export function* rowText(outcome: Succeeded, output: FollowOutput, isContinued: 
 }
 
 /** A result that takes the place of the one before: on a terminal the screen is cleared, elsewhere a blank line parts them. */
-export function* refreshedText(outcome: Succeeded, output: FollowOutput, isFirst: boolean): Generator<string> {
+export function* refreshedText(
+  outcome: Succeeded,
+  output: FollowOutput,
+  isFirst: boolean,
+): Generator<string> {
   if (process.stdout.isTTY) yield CLEAR_SCREEN
   else if (!isFirst) yield '\n'
   yield* encoders[output](outcome)

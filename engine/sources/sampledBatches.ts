@@ -1,4 +1,11 @@
-import { scanMemory, scanMorsel, type Morsel, type ScanCallbacks, type ScanSpec, type SourceFile } from '../scan'
+import {
+  scanMemory,
+  scanMorsel,
+  type Morsel,
+  type ScanCallbacks,
+  type ScanSpec,
+  type SourceFile,
+} from '../scan'
 import type { Batch } from '../values'
 import { preparedStart } from './prepare/head'
 
