@@ -3,6 +3,7 @@ import { StepBudget } from './budget'
 import { exportsOfPattern } from './exports'
 import { generatedMatcher } from './generate'
 import { Lowering } from './lowering'
+import { yearOf } from './baseYear'
 import { lowerMatcher } from './matchers'
 import type { Export, MatchContext, PatternMatcher } from './matcher'
 import type { Program, Time } from './program'
@@ -102,7 +103,7 @@ export function compileProgram(
 }
 
 /**
- * The program as text; the base time belongs to it only where times are read. A stop that many lazy steps share is
+ * The program as text. Of the base time only the year counts, and only where times are read: each run has another one. A stop that many lazy steps share is
  * written once: written out each time, the text could double with every group.
  */
 function keyOf(program: Program, exports: readonly Export[], { baseTime }: MatchContext): string {
@@ -114,7 +115,7 @@ function keyOf(program: Program, exports: readonly Export[], { baseTime }: Match
     if (known === undefined) stops.set(value, stops.size)
     return known ?? value
   })
-  return text.includes('"kind":"time"') ? `${baseTime} ${text}` : text
+  return text.includes('"kind":"time"') ? `${yearOf(baseTime)} ${text}` : text
 }
 
 /** A matcher for a pattern that has been checked; one that cannot be run matches nothing. */

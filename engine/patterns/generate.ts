@@ -1,3 +1,4 @@
+import { yearOf } from './baseYear'
 import { StepBudget } from './budget'
 import type { Step } from './closures/run'
 import { Run } from './closures/run'
@@ -107,7 +108,7 @@ export function generateCode(
   budget = new StepBudget(program),
 ): GeneratedCode {
   const run = new Run(baseTime, budget)
-  const emitter = new Emitter(table, (make) => called(make(closureOf), run), budget)
+  const emitter = new Emitter(table, (make) => called(make(closureOf), run), budget, yearOf(baseTime))
   const code = emitter.emit(program, 'no')
   const slots = [...emitter.slots]
   const scopes = emitter.scopes

@@ -1,4 +1,5 @@
 import { decodeUtf8, encodeUtf8, Tag, UTC, type Zone } from '../../values'
+import { yearOf } from '../baseYear'
 import type * as p from '../program'
 import { timeNamesOf, type Spellings, type TimeNames } from '../timeNames'
 import { momentAt, readZone, zoneNamed } from '../zones'
@@ -143,7 +144,7 @@ function isCount({ second, millis, fraction, ...others }: Parts): boolean {
 
 /** Milliseconds at which the day starts, as if in UTC. */
 function dayOf(parts: Parts, baseTime: bigint): number | undefined {
-  const written = parts.year ?? parts.weekYear ?? new Date(Number(baseTime / 1_000_000n)).getUTCFullYear()
+  const written = parts.year ?? parts.weekYear ?? yearOf(baseTime)
   const year = parts.isBeforeChrist === true ? 1 - written : written
   const hasDay = (parts.month ?? parts.day ?? parts.dayOfYear) !== undefined
   if (!hasDay && parts.week !== undefined) return dayOfWeek(year, parts.week, parts.weekday)

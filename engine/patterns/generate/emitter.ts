@@ -38,11 +38,13 @@ export class Emitter {
   /**
    * @param table How each kind of step is generated.
    * @param called A closure as generated code calls it: with the locals in scope.
+   * @param baseYear The year of times without one.
    */
   constructor(
     private readonly table: EmitTable,
     private readonly called: (make: (compile: Compile) => Step) => unknown,
     private readonly budget: StepBudget,
+    readonly baseYear: number,
   ) {}
 
   /** What is left of the steps of the match, as code. Closures take theirs from it at once, generated code at its end. */

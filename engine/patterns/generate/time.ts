@@ -12,7 +12,7 @@ const generatedParts: ReadonlySet<p.TimeNumber> = new Set<p.TimeNumber>([
 ]) // prettier-ignore
 
 /**
- * Formats with a date of year, month and day, English names, and numbers of fixed width. Texts that differ from the
+ * Formats with a date of month and day, and English names. Texts that differ from the
  * common forms (other zones than `Z` and offsets, say) go to the closure.
  */
 export const time: Emit<p.Time> = (step, fail, emitter) => {
@@ -33,7 +33,7 @@ function isGenerated({ fields, locale }: p.Time): boolean {
   const parts = fields.flatMap((field) =>
     field.kind === 'number' ? field.part : field.kind === 'name' ? field.part : [],
   )
-  const hasDate = ['year', 'month', 'day'].every((part) => parts.includes(part as p.TimeNumber))
+  const hasDate = ['month', 'day'].every((part) => parts.includes(part as p.TimeNumber))
   return (
     hasDate &&
     locale === 'en' &&
@@ -42,11 +42,7 @@ function isGenerated({ fields, locale }: p.Time): boolean {
         field.kind === 'literal' ||
         field.kind === 'zone' ||
         (field.kind === 'name' && field.part === 'month' && field.isShort) ||
-        (field.kind === 'number' &&
-          field.min === field.max &&
-          field.max <= 9 &&
-          generatedParts.has(field.part)) ||
-        (field.kind === 'number' && field.part === 'fraction'),
+        (field.kind === 'number' && generatedParts.has(field.part)),
     )
   )
 }
@@ -57,6 +53,9 @@ function fixedOffset(name: string): number | undefined {
   const isFixed = name.toUpperCase() === 'UTC' || /^[A-Z]{1,5}$|^(UTC|GMT)?[+-]/.test(name)
   return isFixed ? zone.offsetAt(0) : undefined
 }
+
+/** Digits of a number that generated code reads. */
+const LONGEST = 9
 
 class FieldReader {
   private readonly locals = new Map<p.TimeNumber, string>()
@@ -85,9 +84,10 @@ class FieldReader {
       case 'name':
         return this.monthName()
       case 'number':
-        return field.part === 'fraction'
-          ? this.fraction(field.min, field.max)
-          : this.fixed(field.part, field.max)
+        if (field.part === 'fraction') return this.fraction(field.min, field.max)
+        return field.min === field.max && field.max <= LONGEST
+          ? this.fixed(field.part, field.max)
+          : this.varying(field)
     }
   }
 
@@ -100,6 +100,19 @@ class FieldReader {
     const value = this.local(part)
     const one = `if ((${this.byte} = bytes[${this.at}++] - 48) < 0 || ${this.byte} > 9) break ${this.odd}; ${value} = ${value} * 10 + ${this.byte};\n`
     return `if (${this.at} + ${digits} > end) break ${this.odd}; let ${value} = 0;\n${one.repeat(digits)}`
+  }
+
+  /** Blanks where they may stand, then as many digits as there are; many are odd. */
+  private varying({ part, isPadded, min, max }: Extract<p.TimeField, { kind: 'number' }>): string {
+    const { at, byte, odd } = this
+    const value = this.local(part)
+    const first = this.emitter.name('f')
+    const blanks = isPadded ? `while (${at} < end && bytes[${at}] === 32) ${at}++;\n` : ''
+    return (
+      `${blanks}const ${first} = ${at}; let ${value} = 0;\n` +
+      `while (${at} < end && ${at} - ${first} < ${max} && (${byte} = bytes[${at}] - 48) >= 0 && ${byte} <= 9) { ${value} = ${value} * 10 + ${byte}; ${at}++; }\n` +
+      `if (${at} - ${first} < ${min} || ${at} - ${first} > ${LONGEST}) break ${odd};\n`
+    )
   }
 
   /** Three digits count, the others are read over. */
@@ -156,7 +169,8 @@ class FieldReader {
     const { emitter, odd, zone } = this
     const days = emitter.name('n')
     const millis = emitter.name('v')
-    const value = (part: p.TimeNumber): string => this.locals.get(part) ?? '0'
+    const value = (part: p.TimeNumber): string =>
+      this.locals.get(part) ?? (part === 'year' ? String(emitter.baseYear) : '0')
     const { code, hour } = this.hour()
     const isOver = `${value('minute')} > 59 || ${value('second')} > 59`
     if (slot === undefined) {

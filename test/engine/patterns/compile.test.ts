@@ -48,3 +48,17 @@ test('a matcher of a refused pattern matches nothing', () => {
   const matcher = matcherOf(dpl.parse('FOO:x').pattern, context)
   expect(matcher.match(new Uint8Array([60]), 0, 1, [], 0)).toBe(-1)
 })
+
+describe('a matcher is kept between runs', () => {
+  const matcherAt = (text: string, iso: string) =>
+    matcherOf(dpl.parse(text).pattern, { baseTime: BigInt(Date.parse(iso)) * 1_000_000n })
+
+  test.each(["TIMESTAMP('MMM d'):t", 'HTTPDATE:t', 'INT:n'])('%s in the same year', (pattern) => {
+    expect(matcherAt(pattern, '2025-03-01')).toBe(matcherAt(pattern, '2025-11-25'))
+  })
+
+  test('but another year completes times in another way', () => {
+    const pattern = "TIMESTAMP('MMM d'):t"
+    expect(matcherAt(pattern, '2024-12-31')).not.toBe(matcherAt(pattern, '2025-01-01'))
+  })
+})
