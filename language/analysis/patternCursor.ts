@@ -22,7 +22,11 @@ export type PatternPlace =
       /** Whether the parenthesis may as well open a group. */
       readonly mayBeGroup: boolean
     }
-  | { readonly kind: 'configurationValue'; readonly parameter: MatcherParameter }
+  | {
+      readonly kind: 'configurationValue'
+      readonly owner: Definition
+      readonly parameter: MatcherParameter
+    }
   /** A class name behind `[:`; `isClosed`: the closing `:]` is there. */
   | { readonly kind: 'characterClass'; readonly isClosed: boolean }
   /** At the end of what a literal holds, which begins at `start` of the pattern's text. */
@@ -124,7 +128,7 @@ function configurationPlace(inside: readonly Token[], owner: Definition): Patter
   const isConfiguration = inside.some(({ kind }) => kind === 'equals')
   if (previous?.kind === 'equals') {
     const parameter = parameterNamed(owner.configuration, inside.at(-2)?.text ?? '')
-    return parameter ? { kind: 'configurationValue', parameter } : { kind: 'nothing' }
+    return parameter ? { kind: 'configurationValue', owner, parameter } : { kind: 'nothing' }
   }
   if (previous && !(previous.kind === 'comma' && isConfiguration))
     return isConfiguration ? { kind: 'nothing' } : undefined

@@ -30,10 +30,20 @@ test.each([
   ['fetch logs | fields if(a, (b + <|>c))', 'if(condition, [then], else:?)'],
   ['fetch logs | makeTimeseries avg(a, <|>)', 'avg(expression, [default:?], rate:?, scalar:?)'],
   ['fetch logs | fields now(<|>)', 'now()'],
-  ['fetch logs | fields lower(a)<|>', undefined],
-  ['fetch logs | fields lower<|>(a)', undefined],
+  ['fetch logs | fields lower(a)<|>', 'fields [expression…]'],
+  ['fetch logs | fields lower<|>(a)', 'fields [expression…]'],
   ['fetch logs | fields nonsense(<|>a)', undefined],
-  ['fetch logs | filter (<|>a)', undefined],
+  ['fetch logs | filter (<|>a)', 'filter [condition]'],
+  ['fetch logs | filter <|>', 'filter [condition]'],
+  ['fet<|>ch logs', undefined],
+  ['fetch logs |<|>', undefined],
+  ['<|>', undefined],
+  ['fetch logs | summarize count(), <|>by: {a}', 'summarize [by:?…], aggregation…'],
+  ['fetch logs | join [ fetch events | filter <|>a ], on: b', 'filter [condition]'],
+  ['fetch logs | parse content, "INT(<|>"', 'INT([min=], max=)'],
+  ['fetch logs | parse content, "INT(min=1, <|>"', 'INT(min=, [max=])'],
+  ['fetch logs | parse content, "INT(min=<|>"', 'INT([min=], max=)'],
+  ['fetch logs | parse content, "INT <|>"', undefined],
 ])('%s', (marked, expected) => {
   expect(helpAt(marked)).toBe(expected)
 })
