@@ -71,8 +71,8 @@ export class Copies {
 
   /** Removes a copy that is not kept. */
   drop(copy: Copy): void {
-    this.bytes -= copy.size
-    copy.size = 0
+    this.bytes -= copy.claimed
+    copy.claimed = 0
     void copy.remove()
   }
 

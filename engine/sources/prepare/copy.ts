@@ -22,6 +22,8 @@ export class Copy {
   isWhole = false
   /** What a user must know of it, once it is whole. */
   problems: readonly SourceProblem[] = []
+  /** Bytes that room was made for. */
+  claimed = 0
   /** Runs that read it now. */
   users = 0
   /** Behind the last line feed. */
@@ -78,6 +80,7 @@ export class Copy {
         if (next instanceof Error) return next
         if (next === undefined) return undefined
         claim(next.length)
+        this.claimed += next.length
         await this.append(handle, next)
       }
     } finally {
