@@ -1,10 +1,7 @@
 import { Duration, Timeframe, Timestamp, type Value } from '../values'
 import { displayText } from './displayText'
-import { groupedRows, type ChartGrouping } from './chartGroups'
+import { groupedRows, type ChartGrouping, type ChartValue } from './chartGroups'
 import type { ResultRows } from './store'
-
-/** Times are milliseconds since the epoch, durations milliseconds. */
-export type ChartValue = number | string | boolean | null
 
 /** A field that a chart can be drawn from. */
 export interface ChartField {

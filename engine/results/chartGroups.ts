@@ -1,7 +1,9 @@
 import type { Value } from '../values'
-import type { ChartValue } from './chartData'
 import { niceWidth } from './niceWidth'
 import type { ResultRows } from './store'
+
+/** Times are milliseconds since the epoch, durations milliseconds. */
+export type ChartValue = number | string | boolean | null
 
 /** Groups by slots of `x` and values of `series`, with one aggregated value each. */
 export interface ChartGrouping {

@@ -57,14 +57,14 @@ export function controls(
     'div',
     { class: 'chart-bar', role: 'toolbar', attributes: { 'aria-label': 'Chart' } },
     choice('Kind of chart', KINDS.filter(([name]) => kinds.includes(name)), kind, (value) => onChange(withKind(options, value as ChartKind, data))), // prettier-ignore
-    kind === 'value' ? undefined : choice('Across', names(axisFields(kind, data)), options.x ?? NOTHING, (value) => onChange({ ...options, x: field(value) }), 'of'), // prettier-ignore
+    kind === 'value' ? undefined : choice('Across', names(axisFields(kind, data)), options.x ?? NOTHING, (value) => onChange({ ...options, x: field(value) }), 'over'), // prettier-ignore
     kind === 'histogram'
       ? undefined
       : choice('Measure', [...(kind === 'scatter' ? [] : [[NOTHING, 'count()'] as const]), ...numbers], options.y ?? NOTHING, (value) => onChange({ ...options, y: field(value), aggregate: field(value) === undefined ? 'count' : options.aggregate === 'count' ? 'sum' : options.aggregate }), 'show'), // prettier-ignore
     options.y === undefined || kind === 'scatter' || data.isTimeSeries
       ? undefined
       : choice('Put together by', AGGREGATES, options.aggregate, (value) => onChange({ ...options, aggregate: value as ChartAggregate })), // prettier-ignore
-    hasSeries ? choice('Split by', [[NOTHING, 'no split'], ...categories], options.series ?? NOTHING, (value) => onChange({ ...options, series: field(value) }), 'by') : undefined, // prettier-ignore
+    hasSeries ? choice('Split by', [[NOTHING, 'no split'], ...categories], options.series ?? NOTHING, (value) => onChange({ ...options, series: field(value) }), 'split by') : undefined, // prettier-ignore
     isOver && options.series !== undefined && kind !== 'line'
       ? choice('Stacking', kind === 'bar' ? STACKINGS.slice(1) : STACKINGS, options.stacking, (value) => onChange({ ...options, stacking: value as ChartOptions['stacking'] })) // prettier-ignore
       : undefined,

@@ -11,7 +11,7 @@ import { figures } from './figures.mjs'
 import { hostileTests } from './hostileTests.mjs'
 import { accessTests } from './accessTests.mjs'
 import { lastCopy, showChart, showTable } from './shows.mjs'
-import { barData, lineData } from './specs.mjs'
+import { barData, lineData, recordData } from './specs.mjs'
 import { tableTests } from './tableTests.mjs'
 
 const out = path.join(process.env.E2E_OUT ?? path.join('out', 'e2e'), 'view')
@@ -56,7 +56,8 @@ for (const [name, test] of chosen) {
   }
   await view.page.context().close()
 }
-if (wanted === '') for (const theme of ['dark', 'light', 'contrast']) await takePictures(theme)
+if (wanted === '' || wanted === 'pictures')
+  for (const theme of ['dark', 'light', 'contrast']) await takePictures(theme)
 await browser.close()
 console.log(`  ${chosen.length - failures} passed, ${failures} failed`)
 process.exit(failures === 0 ? 0 : 1)
@@ -227,6 +228,14 @@ async function takePictures(theme) {
   await host.post(finished({ recordCount: 1_000_000, columns, steps: steps.slice(0, 3), notices }))
   await page.locator('.cell:not(.pending)').first().waitFor()
   await picture('table')
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await page.locator('.cell[data-row="1"][data-column="3"]').click({ button: 'right' })
+  await picture('menu')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('d')
+  await page.locator('.top-value').first().waitFor()
+  await picture('statistics')
+  await page.keyboard.press('Escape')
   await page.locator('.cell[data-row="3"][data-column="1"]').dblclick()
   await page.locator('.record dd').first().waitFor()
   await picture('record')
@@ -241,7 +250,18 @@ async function takePictures(theme) {
   await picture('line')
   await showChart(page, host, barData)
   await picture('bar')
+  await showChart(page, host, recordData(2000))
+  await picture('records')
   await host.post(finished({ recordCount: 0, columns: [], steps }))
+  await host.set({
+    dropped: {
+      columns: [],
+      rows: [],
+      failures: [{ text: 'PUT /users/profile y', end: 19, matcher: 'INT:status' }],
+    },
+  })
+  await page.getByRole('button', { name: '110 not matched: why?' }).click()
+  await page.locator('.failure-reason').waitFor()
   await picture('empty')
   await host.post({ kind: 'failed', query, notices })
   await picture('error')
