@@ -8,11 +8,12 @@ import { panelOf, type Workbench } from './workbench'
 export async function openSourceLine(workbench: Workbench, argument: unknown): Promise<void> {
   const panel = panelOf(workbench, argument)
   const run = panel && workbench.runs.of(panel.key)
-  if (!run || panel.selectedRow === undefined) {
+  if (run?.state !== 'finished' || run.result.recordCount === 0) {
     void vscode.window.showInformationMessage('Select a record in the results table first.')
     return
   }
-  await openRecord(workbench, run, panel.selectedRow)
+  // The table begins with its first record under the focus, and tells of it when it has been drawn.
+  await openRecord(workbench, run, panel?.selectedRow ?? 0)
 }
 
 /** Opens the log file of a record at its line. */

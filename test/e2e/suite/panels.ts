@@ -37,7 +37,7 @@ describe('results panels', () => {
   it('follow the editor when they are told to', async () => {
     await setting('results.followEditor', true)
     try {
-      const [first, second] = [await sampleQuery(1), await sampleQuery(5)]
+      const [first, second] = [await sampleQuery(1), await sampleQuery(2)]
       await runToEnd(first)
       await until('the first result', () => isShown(first, 'table'))
       await runToEnd(second)
