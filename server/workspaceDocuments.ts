@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import path from 'node:path'
 import { globFiles } from '../engine/sources'
 import { documentKinds, kindOfFile, openDocument, type Document } from '../language'
 import type { ServerContext } from './context'
@@ -27,7 +28,9 @@ export function workspaceDocuments(
   { documents, schemas }: ServerContext,
   folders: readonly string[] = schemas.folders,
 ): readonly WorkspaceDocument[] {
-  const open = documents.uris().filter((uri) => folders.some((folder) => uri.startsWith(uriOf(folder))))
+  const open = documents
+    .uris()
+    .filter((uri) => folders.some((folder) => pathOf(uri)?.startsWith(folder + path.sep)))
   const isOpen = new Set(open.map(pathOf))
   const onDisk = filesIn(folders).filter((file) => !isOpen.has(file))
   return [
