@@ -157,7 +157,7 @@ export class TableView {
     const { demand } = this.#records
     const style = { timezone: this.#timezone }
     return {
-      pieces: (cell) => textPieces(cellText(cell, style), { find: demand.find }),
+      pieces: (cell, limit) => textPieces(cellText(cell, style).slice(0, limit), { find: demand.find }),
       tooltip: ({ text, type, isCut }) => exactText(text, type, style) ?? (isCut ? `${text}…` : undefined),
     }
   }

@@ -43,9 +43,9 @@ export function fillRow(target: HTMLElement, row: number, filling: RowFilling): 
   if (!isSameColumns) arrangeRow(target, gutter, filling)
   if (title.length > 12 || gutter.title !== '') gutter.title = title
   let shown = gutter.nextElementSibling as HTMLElement | null
-  for (const { index } of columns) {
+  for (const { index, size } of columns) {
     if (!shown) return
-    fillCell(shown, model.cell(row, index), style)
+    fillCell(shown, model.cell(row, index), { style, size })
     if (shown.dataset.row !== number) shown.dataset.row = number
     shown = shown.nextElementSibling as HTMLElement | null
   }
@@ -77,8 +77,15 @@ function cellsFor(target: HTMLElement, columns: readonly VirtualItem[]): readonl
   return cells
 }
 
+/** Characters are at least so many pixels wide. */
+const NARROWEST_CHARACTER = 2.5
+
 /** Keeps the classes that tell of the place and the selection. */
-function fillCell(target: HTMLElement, cell: Cell | undefined, style: CellStyle): void {
+function fillCell(
+  target: HTMLElement,
+  cell: Cell | undefined,
+  { style, size }: { readonly style: CellStyle; readonly size: number },
+): void {
   const kept = target.className.replace(OWN_CLASSES, '')
   const name = `cell ${classOf(cell)}${kept === '' ? '' : ` ${kept}`}`
   if (target.className !== name) target.className = name
@@ -87,7 +94,7 @@ function fillCell(target: HTMLElement, cell: Cell | undefined, style: CellStyle)
   else if (target.title !== '') target.removeAttribute('title')
   if (cell === undefined) target.textContent = ''
   else if (cell.series && cell.series.length > 1) drawSeries(target, cell, cell.series)
-  else setPieces(target, style.pieces(cell))
+  else setPieces(target, style.pieces(cell, Math.ceil(size / NARROWEST_CHARACTER)))
 }
 
 /** Classes of a cell that its value gives; the rest is of its place. */
@@ -97,7 +104,9 @@ const OWN_CLASSES = /\b(?:cell|pending|null|blank|hostile|series|right|type-\w+)
 export function setPieces(target: HTMLElement, pieces: readonly TextPiece[]): void {
   const [only] = pieces
   if (only?.kind === 'plain' && pieces.length === 1) {
-    target.textContent = only.text
+    const { firstChild } = target
+    if (firstChild instanceof Text && firstChild.nextSibling === null) firstChild.data = only.text
+    else target.textContent = only.text
     return
   }
   target.replaceChildren(...pieces.map(pieceElement))

@@ -42,7 +42,8 @@ export interface GridColumn {
 /** How cells are written. */
 export interface CellStyle {
   /** What a cell shows, in pieces to be set as text. */
-  readonly pieces: (cell: Cell) => readonly TextPiece[]
+  /** With a limit, no more characters than that: the rest would not be seen. */
+  readonly pieces: (cell: Cell, limit?: number) => readonly TextPiece[]
   /** What hovering tells. */
   readonly tooltip: (cell: Cell) => string | undefined
 }
