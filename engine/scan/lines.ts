@@ -120,7 +120,8 @@ class LineReader {
   private fill(): void {
     const room = this.buffer.length - this.held
     const from = this.offset + this.held
-    const wanted = Math.min(room, Math.max(OVERHANG, this.options.end - from + OVERHANG))
+    // A line that goes on far behind the range is looked through once more for each read: reads grow with it.
+    const wanted = Math.min(room, Math.max(OVERHANG, this.held, this.options.end - from + OVERHANG))
     const read = this.read(this.buffer, this.held, wanted, from)
     if (read === 0) this.isAtEnd = true
     this.held += read
