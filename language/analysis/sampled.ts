@@ -136,8 +136,7 @@ function exportNamed(fields: readonly KnownField[], wanted: KnownField): KnownFi
 /** The field whose values a field has under another name. */
 function renamedFrom({ facts, nodesAt }: Snapshot, { definition }: KnownField): KnownField | undefined {
   const command = definition && nodesAt(definition.start).findLast((node) => node.kind === 'command')
-  const value =
-    command && facts.valuesOf(command).find(({ alias }) => alias?.span.start === definition.start)
+  const value = command && facts.valuesOf(command).find(({ alias }) => alias?.span.start === definition.start)
   return value && fieldRead(value)
 }
 

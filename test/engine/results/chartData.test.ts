@@ -55,7 +55,7 @@ test('time series give a row a slot, with gaps', async () => {
     'host text',
     'count() number',
   ])
-  expect(rows.filter(([, host]) => host === 'a')[0]).toEqual([Date.UTC(2025, 0, 3, 9), 'a', 1])
+  expect(rows.find(([, host]) => host === 'a')).toEqual([Date.UTC(2025, 0, 3, 9), 'a', 1])
   expect(rows.filter(([, host]) => host === 'b').at(-1)).toEqual([Date.UTC(2025, 0, 3, 9, 2), 'b', 1])
 })
 
