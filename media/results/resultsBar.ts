@@ -50,7 +50,7 @@ export class ResultsBar {
     this.#cancel = button({ icon: 'stop', text: 'Cancel', label: 'Stop this run' }, options.onCancel)
     this.#pin = toggle('pin', 'Keep this result: the next run opens a new panel', options.onPin)
     this.#lock = toggle('lock', 'Stay with this query, whatever editor is in front', options.onLock)
-    this.#timeframe = button({ icon: 'clock', text: 'All the data', label: 'Timeframe of the next runs' }, () => options.onTimeframe(this.#timeframe)) // prettier-ignore
+    this.#timeframe = button({ icon: 'clock', text: 'All the data', label: 'Timeframe of the next runs', class: 'timeframe' }, () => options.onTimeframe(this.#timeframe)) // prettier-ignore
     const tabs = element(
       'div',
       { class: 'tabs', role: 'tablist', attributes: { 'aria-label': 'Parts of the result' } },
@@ -116,6 +116,8 @@ export class ResultsBar {
     this.#pin.setAttribute('aria-pressed', String(isPinned))
     this.#lock.setAttribute('aria-pressed', String(isLocked))
     const words = timeframeText(timeframe)
+    this.#timeframe.classList.toggle('is-chosen', timeframe !== undefined)
+    this.#timeframe.title = words
     this.#timeframe.querySelector('span')?.replaceChildren(words)
     this.#timeframe.setAttribute('aria-label', `${words}: timeframe of the next runs`)
   }
