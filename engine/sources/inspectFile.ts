@@ -8,6 +8,7 @@ import { detectTimestamp } from './detectTimestamp'
 import type { FileShape } from './formats/shape'
 import { isBrokenLink } from './entryFiles'
 import type { SourceProblem } from './problem'
+import { KnownInspections } from './knownInspections'
 import { describePreparation, encodingNote } from './prepare/describe'
 import type { RuleFinding } from './ruleFinding'
 import { readSample, type Sample } from './sample'
@@ -26,6 +27,8 @@ export interface Inspection {
   readonly problems: readonly SourceProblem[]
 }
 
+const inspections = new KnownInspections<Inspection>()
+
 /**
  * Looks at the first lines of a file and decides by which rules its records are read. A file that cannot be read gives
  * none, and a problem. Never throws.
@@ -33,13 +36,15 @@ export interface Inspection {
 export function inspectFile(file: string, entry: SourceEntry, surroundings: Surroundings): Inspection {
   const name = displayName(file, surroundings.folder)
   try {
-    const stat = statSync(file)
+    const stat = statSync(file, { bigint: true })
     if (stat.isDirectory()) return refused('source-is-directory', file, directory(name))
     if (!stat.isFile()) return refused('source-is-special', file, special(name))
-    if (stat.size === 0)
+    if (stat.size === 0n)
       return refused('source-empty', file, `${name} is empty: it gives no records.`, 'warning')
-    const modified = BigInt(Math.round(stat.mtimeMs)) * 1_000_000n
-    return inspectContent({ path: file, name, size: stat.size, modified }, entry, surroundings.timezone)
+    const place = { path: file, name, size: Number(stat.size), modified: stat.mtimeMs * 1_000_000n }
+    return inspections.of(file, stat, [entry, surroundings], () =>
+      inspectContent(place, entry, surroundings.timezone),
+    )
   } catch (error) {
     return unreadable(file, name, (error as NodeJS.ErrnoException).code ?? 'unknown reason')
   }
