@@ -2,9 +2,9 @@
 // `npm run bench -- patterns` measures patterns on log lines of well-known shapes instead; `npm run bench -- language`
 // what a writer waits for, which needs no yardsticks; `npm run bench -- lsp` the same through the language server, beside
 // the JSON language server of VS Code.
-// Each engine answers each query in processes of its own, several times, by turns: the first time is "cold", the others'
-// median is "warm". Times depend on the machine and its load; the ratio is the figure to read. The figures also go to
-// out/bench/results.json.
+// Each engine answers each query in processes of its own, several times, by turns: the first time is "cold", the
+// median of those behind the first three is "warm". Times depend on the machine and its load; the ratio is the figure
+// to read. The figures also go to out/bench/results.json.
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -28,8 +28,10 @@ const {
   },
 })
 const here = import.meta.dirname
-const runs = options.quick ? 6 : 16
-const ROUNDS = 2
+/** How often both engines are asked by turns, and how often in a row each time. */
+const { rounds, runs } = options.quick ? { rounds: 1, runs: 5 } : { rounds: 2, runs: 12 }
+/** Runs until the code is compiled to the end; a host that serves an editor is past them. */
+const WARM_UP = 3
 const data = path.join(root, 'out', 'bench', options.records)
 
 prepare()
@@ -79,23 +81,29 @@ function dataOf({ file, shape }) {
 function compare(name) {
   const query = queries[name]
   const file = dataOf(query)
-  const rounds = Array.from({ length: query.memory === undefined ? ROUNDS : 1 }, () => ({
+  const answers = Array.from({ length: query.memory === undefined ? rounds : 1 }, () => ({
     yardstick: measure('yardsticks/duckdb.mjs', name, file),
     ours: measure('ours.mjs', name, file),
   }))
-  const ours = summary(rounds.map((round) => round.ours))
-  const yardstick = summary(rounds.map((round) => round.yardstick))
+  const ours = summary(answers.map((round) => round.ours))
+  const yardstick = summary(answers.map((round) => round.yardstick))
   if (Math.abs(ours.checksum - yardstick.checksum) > 1e-6 * Math.abs(yardstick.checksum)) {
     console.error(`${name}: the answers differ: ${ours.checksum} and ${yardstick.checksum}`)
     process.exitCode = 1
   }
   const regexp = query.regexp && summary([measure('yardsticks/regexp.mjs', name, file)])
-  return { name, ours, yardstick, regexp, tools: measureTools(query.tools ?? {}, file) }
+  return {
+    name,
+    ours,
+    yardstick,
+    regexp,
+    tools: measureTools((options.quick ? undefined : query.tools) ?? {}, file),
+  }
 }
 
 /** What goes to temporary files takes longer, and a third run tells nothing new. */
 function runsOf({ memory }) {
-  return memory === undefined ? runs / ROUNDS : 2
+  return memory === undefined ? runs : 2
 }
 
 function measure(script, name, file) {
@@ -107,15 +115,16 @@ function measure(script, name, file) {
   return JSON.parse(text)
 }
 
-/** The first run of each round is cold, the others are warm. */
-function summary(rounds) {
-  const warm = (numbers) => quantile(rounds.flatMap((round) => numbers(round).slice(1)))
+/** The first run of each round is cold, those behind the next few are warm. */
+function summary(answers) {
+  const warm = (numbers) =>
+    quantile(answers.flatMap((one) => numbers(one).slice(numbers(one).length > WARM_UP ? WARM_UP : 1)))
   return {
-    cold: quantile(rounds.map(({ milliseconds }) => milliseconds[0])),
+    cold: quantile(answers.map(({ milliseconds }) => milliseconds[0])),
     warm: warm(({ milliseconds }) => milliseconds),
     cpu: warm(({ cpu }) => cpu),
-    peakMegabytes: Math.max(...rounds.map(({ peakMegabytes }) => peakMegabytes)),
-    checksum: rounds[0].checksum,
+    peakMegabytes: Math.max(...answers.map(({ peakMegabytes }) => peakMegabytes)),
+    checksum: answers[0].checksum,
   }
 }
 

@@ -2,15 +2,16 @@
 import { spawnSync } from 'node:child_process'
 import { quantile } from '../table.mjs'
 
-const RUNS = 3
-
 /** The median time of each tool in milliseconds; undefined for one that is not installed. */
-export const measureTools = (tools, file) =>
-  Object.entries(tools).map(([name, commandOver]) => ({ name, milliseconds: measure(commandOver(file)) }))
+export const measureTools = (tools, file, runs) =>
+  Object.entries(tools).map(([name, commandOver]) => ({
+    name,
+    milliseconds: measure(commandOver(file), runs),
+  }))
 
-function measure([command, ...args]) {
+function measure([command, ...args], runs) {
   const milliseconds = []
-  for (let run = 0; run < RUNS; run++) {
+  for (let run = 0; run < runs; run++) {
     const started = performance.now()
     const { error } = spawnSync(command, args, { stdio: 'ignore' })
     if (error?.code === 'ENOENT') return undefined
