@@ -2,16 +2,18 @@
 import { spawnSync } from 'node:child_process'
 import { quantile } from '../table.mjs'
 
+const RUNS = 3
+
 /** The median time of each tool in milliseconds; undefined for one that is not installed. */
-export const measureTools = (tools, file, runs) =>
+export const measureTools = (tools, file) =>
   Object.entries(tools).map(([name, commandOver]) => ({
     name,
-    milliseconds: measure(commandOver(file), runs),
+    milliseconds: measure(commandOver(file)),
   }))
 
-function measure([command, ...args], runs) {
+function measure([command, ...args]) {
   const milliseconds = []
-  for (let run = 0; run < runs; run++) {
+  for (let run = 0; run < RUNS; run++) {
     const started = performance.now()
     const { error } = spawnSync(command, args, { stdio: 'ignore' })
     if (error?.code === 'ENOENT') return undefined
