@@ -4,7 +4,7 @@ import { queryPart, type QueryPart, type QueryPartParams, type ResultPart } from
 import { isLinePlace, isQueryPlace, queriesIn, queryAt } from './queries'
 import { runOrderOf } from './runOrder'
 import type { Extent, Run, RunOrder } from './runs'
-import { panelOf, queryUriOf, runKeyMeant, runMeant, type Workbench } from './workbench'
+import { panelOf, queryUriOf, type Workbench } from './workbench'
 
 /** A piece of a document that runs. */
 interface Piece {
@@ -72,7 +72,7 @@ export async function runAgain(workbench: Workbench, run: Run): Promise<void> {
 /** Stops the run of the query meant by the argument; without one in front, every run. */
 export function cancelRun(workbench: Workbench, argument: unknown): void {
   const { runs } = workbench
-  const key = runKeyMeant(workbench, argument)
+  const key = panelOf(workbench, argument)?.key ?? queryUriOf(workbench, argument)?.toString()
   if (key !== undefined && runs.of(key)?.state === 'running') return runs.cancel(key)
   for (const { query } of runs.running()) runs.cancel(query.uri)
 }
@@ -80,7 +80,8 @@ export function cancelRun(workbench: Workbench, argument: unknown): void {
 /** A command that turns the query's results to a part; a query without results is run first. */
 export function showPart(part: ResultPart) {
   return async (workbench: Workbench, argument: unknown): Promise<void> => {
-    if (!runMeant(workbench, argument)) await runQuery(workbench, argument)
+    const key = panelOf(workbench, argument)?.key ?? queryUriOf(workbench, argument)?.toString()
+    if (key === undefined || !workbench.runs.of(key)) await runQuery(workbench, argument)
     panelOf(workbench, argument)?.show(part)
   }
 }

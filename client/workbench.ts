@@ -41,13 +41,9 @@ export function panelOf(workbench: Workbench, argument: unknown): ResultsPanel |
   return uri && panels.of(uri.toString())
 }
 
-/** The key of the run that a command means: that of the panel in front, else that of the query. */
-export const runKeyMeant = (workbench: Workbench, argument: unknown): string | undefined =>
-  panelOf(workbench, argument)?.key ?? queryUriOf(workbench, argument)?.toString()
-
 /** The run that a command means: that of the panel in front, else the last one of the query. */
 export function runMeant(workbench: Workbench, argument: unknown): Run | undefined {
-  const key = runKeyMeant(workbench, argument)
+  const key = panelOf(workbench, argument)?.key ?? queryUriOf(workbench, argument)?.toString()
   return key === undefined ? undefined : workbench.runs.of(key)
 }
 
