@@ -13,23 +13,16 @@ interface Piece {
   readonly extent: Extent
 }
 
-/** The document of the query meant by the argument; undefined, with the reason told, where nothing can run. */
-async function documentToRun(
-  workbench: Workbench,
-  argument: unknown,
-): Promise<vscode.TextDocument | undefined> {
+/** Runs the query meant by the argument and shows its results; refused, with the reason, where code must not run. */
+export async function runQuery(workbench: Workbench, argument: unknown): Promise<void> {
   const uri = queryUriOf(workbench, argument)
   if (!uri) {
     tell('Open a .dql file to run it.')
-    return undefined
+    return
   }
-  return (await isAllowedToRun()) ? vscode.workspace.openTextDocument(uri) : undefined
-}
-
-/** Runs the query meant by the argument and shows its results; refused, with the reason, where code must not run. */
-export async function runQuery(workbench: Workbench, argument: unknown): Promise<void> {
-  const document = await documentToRun(workbench, argument)
-  if (document) await runPlace(workbench, document, placeMeant(workbench, document, argument))
+  if (!(await isAllowedToRun())) return
+  const document = await vscode.workspace.openTextDocument(uri)
+  await runPlace(workbench, document, placeMeant(workbench, document, argument))
 }
 
 /** Runs the query up to the command at the cursor, to see the records that the next command gets. */
@@ -88,8 +81,13 @@ export function showPart(part: ResultPart) {
 
 function runningPart(extent: QueryPartParams['extent'], nothing: string) {
   return async (workbench: Workbench, argument: unknown): Promise<void> => {
-    const document = await documentToRun(workbench, argument)
-    if (!document) return
+    const uri = queryUriOf(workbench, argument)
+    if (!uri) {
+      tell('Open a .dql file to run it.')
+      return
+    }
+    if (!(await isAllowedToRun())) return
+    const document = await vscode.workspace.openTextDocument(uri)
     const part = await partAt(workbench, document, { offset: placeMeant(workbench, document, argument), extent }) // prettier-ignore
     if (part) await runPiece(workbench, document, { ...part, extent })
     else tell(nothing)
