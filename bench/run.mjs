@@ -1,7 +1,7 @@
 // Ours and the yardsticks side by side, from one run: `npm run bench [-- --quick] [--only PART_OF_A_NAME]`.
 // `npm run bench -- patterns` measures patterns on log lines of well-known shapes instead; `npm run bench -- language`
 // what a writer waits for, which needs no yardsticks; `npm run bench -- lsp` the same through the language server, beside
-// the JSON language server of VS Code.
+// the JSON language server of VS Code; `npm run bench -- view` what a user of the results panel waits for.
 // Each engine answers each query in processes of its own, several times, by turns: the first time is "cold", the
 // median of those behind the first three is "warm". Times depend on the machine and its load; the ratio is the figure
 // to read. The figures also go to out/bench/results.json.
@@ -10,6 +10,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { prepare, root, run } from '../scripts/prepare.mjs'
+import { makeReady } from '../test/e2e/ready.mjs'
 import { bundleRoom } from './bundle.mjs'
 import { patternQueries, queries, usualQueries } from './queries.mjs'
 import { printTable, quantile } from './table.mjs'
@@ -37,6 +38,7 @@ const data = path.join(root, 'out', 'bench', options.records)
 prepare()
 if (subject === 'language') await measureLanguage()
 else if (subject === 'lsp') await measureServers()
+else if (subject === 'view') measureView()
 else await measureEngine(Object.keys(subject === 'patterns' ? patternQueries : usualQueries))
 
 /** In a process with the nursery that the extension gives its language server. */
@@ -48,6 +50,13 @@ async function measureLanguage() {
 async function measureServers() {
   installYardsticks()
   run(process.execPath, [path.join(here, 'lsp.mjs')], { stdio: 'inherit' })
+}
+
+/** In the browser that the end-to-end tests use. */
+function measureView() {
+  const missing = makeReady()
+  if (missing.length > 0) throw new Error(`Missing: ${missing.join('; ')}`)
+  run(process.execPath, [path.join(here, 'view.mjs')], { stdio: 'inherit' })
 }
 
 async function measureEngine(names) {

@@ -58,8 +58,6 @@ export class Drawing {
     this.#facts = chartFacts(this.#spec)
     this.#plot.className = 'plot'
     this.#plot.tabIndex = 0
-    this.#plot.setAttribute('role', 'group')
-    this.#plot.setAttribute('aria-label', options.label)
     this.#legend = new Legend((name, choice) => {
       this.#hidden = hiddenAfter(this.#facts.series, this.#hidden, { name, choice })
       void this.redraw()
@@ -94,6 +92,8 @@ export class Drawing {
       hover: true,
       tooltip: (_handler, event, _item, value) => this.#tooltip.showValue(event, value),
     })
+    // The library names the plot itself, by this.
+    view.description(this.#options.label)
     this.#view = view
     await view.runAsync()
     if (this.#isDisposed) view.finalize()

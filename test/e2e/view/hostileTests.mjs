@@ -48,7 +48,8 @@ async function hostileValues({ page, host }) {
   expect(await page.locator('#results img, #results b').count(), 0, 'elements made from log content')
   await page.locator('.cell[data-row="0"][data-column="1"]').click()
   await page.keyboard.press('s')
-  await page.waitForTimeout(200)
+  await page.locator('.head[data-column="1"][aria-sort="ascending"]').waitFor()
+  await page.locator('.cell[data-row="0"][data-column="1"]:not(.pending)').waitFor()
 }
 
 async function noFields({ page, host }) {

@@ -1,3 +1,4 @@
+/* global window */
 // The results view in a browser: a million records by windows, keyboard, clipboard, charts, states, hostile content.
 // Leaves screenshots of every state in three themes.
 import fs from 'node:fs'
@@ -5,12 +6,12 @@ import path from 'node:path'
 import { launchBrowser } from '../harness/browser.mjs'
 import { expect } from '../workbench.mjs'
 import { finished, notices, query, steps } from './messages.mjs'
-import { openView } from './page.mjs'
+import { changeTheme, openView } from './page.mjs'
 import { chartTests } from './chartTests.mjs'
-import { figures } from './figures.mjs'
+import { growthTests } from './growthTests.mjs'
 import { hostileTests } from './hostileTests.mjs'
 import { accessTests } from './accessTests.mjs'
-import { lastCopy, showChart, showTable } from './shows.mjs'
+import { expectSoon, lastCopy, lastSent, showChart, showTable } from './shows.mjs'
 import { barData, lineData, recordData } from './specs.mjs'
 import { tableTests } from './tableTests.mjs'
 
@@ -34,33 +35,38 @@ const TESTS = {
   ...chartTests,
   ...hostileTests,
   ...accessTests,
-  ...figures,
+  ...growthTests,
+  ...pictureTests(),
 }
 
-/** A part of a name on the command line runs the tests that have it, without the pictures. */
+/** A part of a name on the command line runs the tests that have it. */
 const wanted = process.argv[2] ?? ''
 const chosen = Object.entries(TESTS).filter(([name]) => name.includes(wanted))
 
 const browser = await launchBrowser()
 let failures = 0
 for (const [name, test] of chosen) {
-  const view = await openView(browser)
+  let view
   try {
+    view = await openView(browser)
     await test(view)
     expect(view.trouble, [], 'trouble in the page')
     console.log(`  ✔ ${name}`)
   } catch (failure) {
     failures++
     console.error(`  ✘ ${name}\n    ${failure.message}`)
-    await view.page.screenshot({ path: path.join(out, 'failure.png') })
+    if (view) await keepPicture(view.page, `failure-${failures}`)
   }
-  await view.page.context().close()
+  await view?.page.context().close()
 }
-if (wanted === '' || wanted === 'pictures')
-  for (const theme of ['dark', 'light', 'contrast']) await takePictures(theme)
 await browser.close()
 console.log(`  ${chosen.length - failures} passed, ${failures} failed`)
 process.exit(failures === 0 ? 0 : 1)
+
+/** A page that died leaves no picture; what it died of is told already. */
+async function keepPicture(page, name) {
+  await page.screenshot({ path: path.join(out, `${name}.png`) }).catch(() => undefined)
+}
 
 async function askForWindows({ page, host }) {
   await showTable(page, host, 1_000_000)
@@ -84,8 +90,8 @@ async function moveByKeyboard({ page, host }) {
   await page.locator('.cell[data-row="999999"][data-column="7"].focus').waitFor()
   await page.keyboard.press('PageUp')
   await page.keyboard.press('Home')
-  const active = await page.locator('.grid').getAttribute('aria-activedescendant')
-  expect(/^cell-9999\d\d-0$/.test(active), true, active)
+  const active = () => page.locator('.grid').getAttribute('aria-activedescendant')
+  await expectSoon(async () => /^cell-9999\d\d-0$/.test(await active()), true, 'a cell near the end')
   await page.keyboard.press('Control+Home')
   await page.locator('.cell[data-row="0"][data-column="0"].focus').waitFor()
   const selected = (await host.sent('selected')).map(({ row }) => row)
@@ -158,30 +164,27 @@ async function resizeColumns({ page, host }) {
   await page.mouse.down()
   await page.mouse.move(edge.x + 63, edge.y + 8, { steps: 3 })
   await page.mouse.up()
-  await page.waitForTimeout(100)
-  expect(Math.round((await cell.boundingBox()).width - before), 60, 'wider by')
+  await expectSoon(async () => Math.round((await cell.boundingBox()).width - before), 60, 'wider by')
 }
 
 async function tellShown({ page, host }) {
-  await host.set({ recordCount: 3, chart: lineData, delayMs: 100 })
-  await host.post(finished({ recordCount: 3, columns: await host.columns(), steps: [], hasChart: true }))
-  await host.post({ kind: 'show', part: 'table' })
-  await page.waitForTimeout(500)
-  expect(
-    (await host.sent('shown')).map(({ part }) => part),
-    ['table'],
-    'before the chart was drawn',
+  await host.set({ recordCount: 3, chart: lineData })
+  const message = finished({ recordCount: 3, columns: await host.columns(), steps: [], hasChart: true })
+  const parts = async () => (await host.sent('shown')).map(({ part }) => part)
+  // One after the other, before a chart can be drawn between them.
+  await page.evaluate(
+    (messages) => messages.forEach((one) => window.fakeHost.post(one)),
+    [message, { kind: 'show', part: 'table' }],
   )
+  await lastSent(host, 'chartData')
+  await page.locator('.cell[data-row="0"]:not(.pending)').first().waitFor()
+  expect(await parts(), ['table'], 'before the chart is to be seen')
   await host.post({ kind: 'show', part: 'chart' })
   await page.locator('.plot .mark-line path').first().waitFor()
+  await expectSoon(parts, ['table', 'chart'], 'with the chart')
   await page.getByRole('tab', { name: 'Table' }).click()
   await page.getByRole('tab', { name: 'Chart' }).click()
-  await page.waitForTimeout(300)
-  expect(
-    (await host.sent('shown')).map(({ part }) => part),
-    ['table', 'chart', 'table', 'chart'],
-    'parts',
-  )
+  await expectSoon(parts, ['table', 'chart', 'table', 'chart'], 'parts')
 }
 
 async function explainEmpty({ page, host }) {
@@ -211,17 +214,26 @@ async function showProgress({ page, host }) {
 async function remember({ page, host }) {
   await showTable(page, host, 100_000)
   await page.locator('.grid').evaluate((grid) => (grid.scrollTop = 22_000))
-  await page.waitForTimeout(500)
-  const { query: kept, recordCount, topRow } = await host.state()
-  expect([kept, recordCount, topRow], [query, 100_000, 1000], 'state')
+  const state = async () => {
+    const { query: kept, recordCount, topRow } = (await host.state()) ?? {}
+    return [kept, recordCount, topRow]
+  }
+  await expectSoon(state, [query, 100_000, 1000], 'state')
   await host.post({ kind: 'stale', query })
   await page.locator('.names li', { hasText: 'loglevel' }).waitFor()
   await page.getByRole('button', { name: 'Run again' }).click()
   expect((await host.sent('runAgain')).length, 1, 'runs')
 }
 
-async function takePictures(theme) {
-  const { page, host } = await openView(browser, { theme })
+function pictureTests() {
+  const themes = ['dark', 'light', 'contrast']
+  return Object.fromEntries(
+    themes.map((theme) => [`leaves pictures, ${theme}`, (view) => takePictures(view, theme)]),
+  )
+}
+
+async function takePictures({ page, host }, theme) {
+  await changeTheme(page, theme)
   const picture = (name) => page.screenshot({ path: path.join(out, `${name}-${theme}.png`) })
   await host.set({ recordCount: 1_000_000, chart: lineData })
   const columns = await host.columns()
@@ -230,6 +242,7 @@ async function takePictures(theme) {
   await picture('table')
   await page.setViewportSize({ width: 1280, height: 720 })
   await page.locator('.cell[data-row="1"][data-column="3"]').click({ button: 'right' })
+  await page.locator('[role="menu"]').waitFor()
   await picture('menu')
   await page.keyboard.press('Escape')
   await page.keyboard.press('d')
@@ -247,6 +260,7 @@ async function takePictures(theme) {
   await picture('series')
   await showChart(page, host, lineData)
   await page.locator('.plot').hover({ position: { x: 300, y: 200 } })
+  await page.locator('.tooltip-value').first().waitFor()
   await picture('line')
   await showChart(page, host, barData)
   await picture('bar')
@@ -265,5 +279,4 @@ async function takePictures(theme) {
   await picture('empty')
   await host.post({ kind: 'failed', query, notices })
   await picture('error')
-  await page.context().close()
 }
