@@ -89,15 +89,27 @@ export class FieldColumns {
     const rule = this.file.timestamp
     const target = this.builder('timestamp')
     if (rule.kind === 'member') {
-      const member = rows.member(rule.member)
+      const member = rows.member(rule.member) ?? (rule.otherwise && rows.member(rule.otherwise))
       if (!member) return nullVector(rows.count)
       writeTimesOfValues(member, this.zone, target)
+      const otherwise = rule.otherwise === undefined ? undefined : rows.member(rule.otherwise)
+      if (otherwise) this.fillTimes(target, otherwise)
     } else if (rule.kind === 'pattern') {
       const { modified, timezone } = this.file
       const matcher = compilePattern(rule.pattern, modified ?? this.baseTime, timezone)
       return timesOfPattern(matcher, this.column('content'), rule.isYearless === true ? modified : undefined)
     } else writeTimesInTexts(this.heads(rows), this.zone, target)
     return target.finish(rows.count)
+  }
+
+  /** Puts the times of a second member where there is none yet. */
+  private fillTimes(target: VectorBuilder, otherwise: Vector): void {
+    const times = this.builder('timestamp otherwise')
+    writeTimesOfValues(otherwise, this.zone, times)
+    for (let row = 0; row < otherwise.length; row++) {
+      if (target.tags[row] === Tag.null && times.tags[row] === Tag.timestamp)
+        target.setLong(row, times.longs[row]!, Tag.timestamp)
+    }
   }
 
   /** What begins with a time: the text of a record; of lines that a pattern unwraps the lines themselves. */

@@ -1,3 +1,4 @@
+import { CONTAINER_TIME } from './containerLines'
 import type { SourceFile } from './sourceFile'
 
 /** Where the values of a field come from, in one file. */
@@ -51,7 +52,10 @@ function membersOf(file: SourceFile, field: string): readonly string[] {
 }
 
 function timeMembersOf(file: SourceFile): readonly string[] {
-  if (file.timestamp.kind === 'member') return [file.timestamp.member]
+  if (file.timestamp.kind === 'member') {
+    const { member, otherwise } = file.timestamp
+    return otherwise === undefined ? [member] : [member, otherwise]
+  }
   const isOfLine = file.timestamp.kind === 'lineHead' && file.format === 'pattern'
   return isOfLine ? [] : [contentMemberOf(file)]
 }
@@ -83,7 +87,8 @@ export function openFields(file: SourceFile, members: readonly string[]): readon
     return !COMES_WITH_RECORDS.includes(kind) || members.includes(name)
   })
   const last = [...file.fields.map(({ name }) => name), 'log.source']
-  const own = members.filter((name) => !last.includes(name) && name !== file.contentMember)
+  const isOwn = (name: string): boolean => name !== file.contentMember && name !== CONTAINER_TIME
+  const own = members.filter((name) => !last.includes(name) && isOwn(name))
   return [...new Set([...first, ...own, ...last])]
 }
 

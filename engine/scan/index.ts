@@ -4,6 +4,7 @@
  * Add a time form: `time.ts`. Add a field rule: `fields.ts` and `fieldColumns.ts`.
  */
 export type {
+  ContainerKind,
   Format,
   LinePattern,
   LoglevelRule,
@@ -15,6 +16,7 @@ export type {
   TimestampRule,
 } from './sourceFile'
 export { cellTypeOf, valueOfCell, type CellType } from './cells'
+export { CONTAINER_TIME, containerLines } from './containerLines'
 export { forEachPair } from './pairs'
 export { forEachPairAsMember } from './pairRows'
 export { cellPlaces, readCells } from './tableCells'

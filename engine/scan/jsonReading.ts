@@ -83,9 +83,7 @@ export class JsonReading implements RowReader {
     const { spec, shape } = this
     // Lines that are read whole afterwards need no look before.
     if (!spec.fields && shape.members.length === 0) return undefined
-    return spec.reader === 'reference'
-      ? new ReferenceLine(shape)
-      : new FastLine(shape, cachedMatcher(spec, shape))
+    return lineOf(spec, shape)
   }
 
   private newRows(): JsonRows {
@@ -95,6 +93,13 @@ export class JsonReading implements RowReader {
     return new JsonRows(columns, this.context)
   }
 }
+
+/** Reads members of lines, and nothing else. */
+export const lineReader = (spec: ScanSpec, members: readonly string[]): JsonLine =>
+  lineOf(spec, { merged: undefined, members, isExported: false, baseTime: spec.baseTime })
+
+const lineOf = (spec: ScanSpec, shape: LineShape): JsonLine =>
+  spec.reader === 'reference' ? new ReferenceLine(shape) : new FastLine(shape, cachedMatcher(spec, shape))
 
 const matchers = new WeakMap<ScanSpec, Map<string, PatternMatcher>>()
 

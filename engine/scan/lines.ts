@@ -78,6 +78,8 @@ class LineReader {
   private isKept = false
   private isStopped = false
   private count = 0
+  /** How many records come of the lines: a few more where lines of several streams are mixed. */
+  private recordCount = 0
   private cutLine = -1
   private starts = new Int32Array(BATCH_SIZE)
   private ends = new Int32Array(BATCH_SIZE)
@@ -89,10 +91,13 @@ class LineReader {
     private readonly onBlock: (block: LineBlock) => AfterBlock,
   ) {
     this.buffer = Buffer.allocUnsafeSlow(Math.max(16, options.chunkBytes))
-    // Starting one byte early tells whether a line starts exactly at `start`.
-    this.isSkipping = options.start > options.dataStart
-    this.isSeekingHead = this.isSkipping && options.splitter !== undefined
-    this.offset = this.isSkipping ? options.start - 1 : options.dataStart
+    const { start, dataStart, splitter } = options
+    const isInside = start > dataStart
+    const lookBack = splitter?.lookBack ?? 0
+    // Starting one byte early tells whether a line starts exactly there.
+    this.offset = isInside ? Math.max(dataStart, start - 1 - lookBack) : dataStart
+    this.isSkipping = isInside && (lookBack === 0 || this.offset > dataStart)
+    this.isSeekingHead = isInside && splitter !== undefined
   }
 
   run(): void {
@@ -159,14 +164,24 @@ class LineReader {
         this.isStopped = true
         return
       }
-      const isHead = splitter.isHead(this.position)
+      const isBefore = this.offset + this.position < this.options.start
+      const isHead = isBefore ? false : splitter.isHead(this.position)
       if (isHead === undefined) return
       if (isHead) this.isSeekingHead = false
-      else {
-        this.skip()
-        if (this.isSkipping) return
-      }
+      else if (!this.passOver(splitter)) return
     }
+  }
+
+  /** Passes over a line, which the splitter hears of where it has to; answers whether its end was there. */
+  private passOver(splitter: RecordSplitter): boolean {
+    if (splitter.passOver) {
+      const lineFeed = this.buffer.subarray(0, this.held).indexOf(LINE_FEED, this.position)
+      const isOpen = lineFeed < 0 && !this.isAtEnd
+      if (isOpen && this.held - this.position <= (splitter.lookBack ?? 0)) return false
+      splitter.passOver(this.position, lineFeed < 0 ? this.held : lineFeed)
+    }
+    this.skip()
+    return !this.isSkipping
   }
 
   private takeRecords(splitter: RecordSplitter): void {
@@ -176,6 +191,9 @@ class LineReader {
       const end = splitter.endOf(this.position)
       if (end < 0) return
       if (wasCut) this.counters.splitRecords++
+      const recordCount = splitter.recordCount ?? 1
+      if (this.recordCount + recordCount > BATCH_SIZE) this.flush()
+      this.recordCount += recordCount - 1
       this.takeLine(this.behindBlankLines(this.position, end), end, Math.min(end + 1, this.held))
     }
   }
@@ -224,7 +242,8 @@ class LineReader {
     this.starts[this.count] = start
     this.ends[this.count] = last
     this.count++
-    if (this.count === BATCH_SIZE || this.cutLine >= 0) this.flush()
+    this.recordCount++
+    if (this.recordCount === BATCH_SIZE || this.cutLine >= 0) this.flush()
   }
 
   private withoutReturn(start: number, end: number): number {
@@ -241,6 +260,7 @@ class LineReader {
     this.countInvalidUtf8()
     const { buffer, offset, count, starts, ends, cutLine } = this
     this.count = 0
+    this.recordCount = 0
     this.cutLine = -1
     const answer = this.onBlock({ bytes: buffer, offset, count, starts, ends, cutLine })
     if (answer === 'stop') this.isStopped = true

@@ -6,11 +6,12 @@ import { FieldColumns } from './fieldColumns'
 import { knownMembers, openFields } from './fields'
 import { forEachMember } from './json'
 import type { AfterBlock, LineBlock } from './lines'
-import { readOpenRows } from './openRows'
+import { forEachMemberOfContainer } from './containerRows'
+import { readOpenRows, type MemberWalk } from './openRows'
 import { forEachPairAsMember } from './pairRows'
 import { readerOf } from './readerOf'
 import type { RowReader } from './rowReader'
-import type { SourceFile } from './sourceFile'
+import type { Format, SourceFile } from './sourceFile'
 import type { SourceRows } from './sourceRows'
 import { hasTimeframe, sourceFieldsOf, type ScanCallbacks, type ScanSpec } from './spec'
 import { selectTimeframe, selectTimes } from './timeframe'
@@ -84,7 +85,7 @@ export class MorselScan {
   }
 
   private openBatch(block: LineBlock, rows: SourceRows, selection: Int32Array | undefined): Batch {
-    const walk = this.file.format === 'pairs' ? forEachPairAsMember : forEachMember
+    const walk = WALKS[this.file.format] ?? forEachMember
     const reading = { block, rows, selection, limit: this.remaining, walk }
     const open = readOpenRows(reading, this.context)
     this.columns.start(open)
@@ -131,7 +132,8 @@ export class MorselScan {
     length: number,
   ): Batch['origin'] {
     const offsets = new Float64Array(length)
-    for (let i = 0; i < length; i++) offsets[i] = block.offset + rows.starts[selection ? selection[i]! : i]!
+    const places = rows.places ?? rows.starts
+    for (let i = 0; i < length; i++) offsets[i] = block.offset + places[selection ? selection[i]! : i]!
     return { files: new Int32Array(length).fill(this.context.fileIndex), offsets }
   }
 
@@ -145,6 +147,12 @@ export class MorselScan {
     }
     return this.remaining <= 0 ? 'stop' : answer
   }
+}
+
+/** How the members of records are found, where records are no JSON objects. */
+const WALKS: Readonly<Partial<Record<Format, MemberWalk>>> = {
+  pairs: forEachPairAsMember,
+  container: forEachMemberOfContainer,
 }
 
 /** What a batch is made of: the selected rows, and the fields of the source that are wanted of them. */

@@ -37,6 +37,7 @@ export function readOpenRows(
   const columns = new OpenColumns(rows.bytes, candidates, walk)
   const starts = new Int32Array(candidates)
   const ends = new Int32Array(candidates)
+  const places = rows.places && new Int32Array(candidates)
   let count = 0
   for (let i = 0; i < candidates && count < limit; i++) {
     const row = selection ? selection[i]! : i
@@ -49,9 +50,10 @@ export function readOpenRows(
     }
     starts[count] = start
     ends[count] = end
+    if (places) places[count] = rows.places[row]!
     count++
   }
-  return { bytes: rows.bytes, count, starts, ends, ...columns.finish(count) }
+  return { bytes: rows.bytes, count, starts, ends, ...(places && { places }), ...columns.finish(count) }
 }
 
 /** A column, with the bytes of the name it was first seen under. */

@@ -1,6 +1,7 @@
 import type { ScanContext } from './counters'
 import { knownMembers, membersFor, openFields } from './fields'
-import { JsonReading } from './jsonReading'
+import { ContainerRows } from './containerRows'
+import { JsonReading, lineReader } from './jsonReading'
 import { PairRows } from './pairRows'
 import { PatternRows } from './patternRows'
 import { textRows, type RowReader } from './rowReader'
@@ -24,7 +25,11 @@ export function readerOf(
     ...(options.isFiltered ? spec.filterFields : []),
   ])
   const late = membersFor(file, fields)
-  const { pattern, table } = file
+  const { pattern, table, container } = file
+  if (container) {
+    const members = [...new Set([...early, ...late])].filter((name) => name !== 'content')
+    return new ContainerRows({ kind: container, members, line: lineReader(spec, members) }, context)
+  }
   if (file.format === 'pairs') return new PairRows([...new Set([...early, ...late])])
   if (file.format === 'table' && table) return new TableRows(table, [...early, ...late], context)
   if (file.format === 'pattern' && pattern) {

@@ -36,6 +36,8 @@ export interface SourceFile {
   readonly pattern?: LinePattern | undefined
   /** Of the format `table`. */
   readonly table?: Table | undefined
+  /** Of the format `container`. */
+  readonly container?: ContainerKind | undefined
   /** The JSON member that holds the text of a record; `content` when undefined. */
   readonly contentMember?: string | undefined
   /** Why it is read so, in words for a user. */
@@ -46,9 +48,13 @@ export interface SourceFile {
 
 /**
  * `jsonLines`: a JSON object per line. `pairs`: lines of `key=value`. `table`: cells between delimiters. `pattern`: lines
- * that a DPL pattern reads. `text`: lines of which nothing more is known.
+ * that a DPL pattern reads. `container`: lines that a container runtime has put into envelopes. `text`: lines of which
+ * nothing more is known.
  */
-export type Format = 'jsonLines' | 'pairs' | 'table' | 'pattern' | 'text'
+export type Format = 'jsonLines' | 'pairs' | 'table' | 'pattern' | 'container' | 'text'
+
+/** Whose envelopes: JSON lines of Docker, or the log format of the Kubernetes Container Runtime Interface. */
+export type ContainerKind = 'docker' | 'cri'
 
 /**
  * What begins a record; other lines belong to the record before. `time`: a time with date and clock at the very start of
@@ -92,13 +98,14 @@ export interface StaticField {
 }
 
 /**
- * Where the field `timestamp` comes from. `member`: the value of a JSON member. `lineHead`: a time at the start of
+ * Where the field `timestamp` comes from. `member`: the value of a JSON member; in records where that is no time, of the
+ * member `otherwise`. `lineHead`: a time at the start of
  * the line, or an HTTP date in brackets within its first 256 bytes. `pattern`: the leftmost match of a DPL pattern in
  * `content`, whose first export is the time. `none`: nothing is known; a member `timestamp` stays what it is.
  */
 export type TimestampRule =
   | { readonly kind: 'none' }
-  | { readonly kind: 'member'; readonly member: string }
+  | { readonly kind: 'member'; readonly member: string; readonly otherwise?: string }
   | { readonly kind: 'lineHead' }
   | { readonly kind: 'pattern'; readonly pattern: Pattern; readonly isYearless?: boolean }
 

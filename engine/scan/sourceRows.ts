@@ -7,6 +7,8 @@ export interface SourceRows {
   /** The line of each record. */
   readonly starts: Int32Array
   readonly ends: Int32Array
+  /** Where each record begins in the block, when its text lies elsewhere. */
+  readonly places?: Int32Array
   /** The values of a member, or undefined when no record has it or it was not asked for. */
   member(name: string): Vector | undefined
   /** To be called before members of chosen rows are asked for, where only those are to be read. */

@@ -1,5 +1,5 @@
 import type { FieldSet } from '../../language'
-import type { Format } from '../scan'
+import { CONTAINER_TIME, type Format } from '../scan'
 import type { SampleExtent } from './sampledBatches'
 import { sampleSource, type SampledSource } from './sampleSchema'
 import type { SourceProblem } from './problem'
@@ -38,6 +38,7 @@ const FORMATS: Readonly<Record<Format, string>> = {
   pairs: 'lines of key=value',
   table: 'table',
   pattern: 'lines read by a pattern',
+  container: 'lines of containers',
   text: 'text lines',
 }
 
@@ -70,6 +71,14 @@ const describeFile = (file: ResolvedFile): FileDescription => ({
 })
 
 const placeOf = (rule: ResolvedFile['timestamp'] | ResolvedFile['loglevel']): string =>
-  'member' in rule ? `member "${rule.member}"` : PLACES[rule.kind]
+  'member' in rule ? placeOfMember(rule) : PLACES[rule.kind]
+
+function placeOfMember(rule: { readonly member: string; readonly otherwise?: string }): string {
+  const { member, otherwise } = rule
+  if (member === CONTAINER_TIME) return 'the container runtime'
+  return otherwise === CONTAINER_TIME
+    ? `member "${member}", else the container runtime`
+    : `member "${member}"`
+}
 
 const PLACES = { none: 'none', lineHead: 'head of the line', pattern: 'a pattern' } as const

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
-import type { LoglevelRule, SourceFile, TimestampRule } from '../scan'
+import { CONTAINER_TIME, type LoglevelRule, type SourceFile, type TimestampRule } from '../scan'
 import { Tag } from '../values'
 import { detectFormat } from './detectFormat'
 import { detectLoglevel } from './detectLoglevel'
@@ -87,7 +87,7 @@ type FilePlace = Pick<SourceFile, 'path' | 'name' | 'size' | 'modified'>
 function formedFile(
   place: FilePlace,
   { preparation }: Sample,
-  { format, dataStart, table, pattern, recordStart, contentMember }: FileShape,
+  { format, dataStart, table, pattern, recordStart, container, contentMember }: FileShape,
   entry: SourceEntry,
   timezone: string,
 ): SourceFile {
@@ -100,6 +100,7 @@ function formedFile(
     ...(table && { table }),
     ...(pattern && { pattern }),
     ...(recordStart && { recordStart }),
+    ...(container && { container }),
     ...(contentMember !== undefined && { contentMember }),
     isExported: false,
     timestamp: { kind: 'none' },
@@ -116,8 +117,20 @@ function timestampOf(
   { timestamp }: SourceEntry,
   timezone: string,
 ): RuleFinding<TimestampRule> {
+  if (timestamp === undefined && shape.container) return timestampOfContainer(sampled, timezone)
   if (timestamp === undefined && shape.timestamp) return ofFormat(shape.timestamp)
   return detectTimestamp(sampled, timestamp, { timezone, prefersHead: shape.format === 'pattern' })
+}
+
+/** The time that the texts themselves have, where most have one, and else when the runtime took them. */
+function timestampOfContainer(sampled: SampledRecords, timezone: string): RuleFinding<TimestampRule> {
+  const found = detectTimestamp(sampled, undefined, { timezone })
+  if (found.rule.kind === 'member') return { ...found, rule: { ...found.rule, otherwise: CONTAINER_TIME } }
+  return {
+    rule: { kind: 'member', member: CONTAINER_TIME },
+    reason: 'when the runtime took the line',
+    problem: undefined,
+  }
 }
 
 function loglevelOf(

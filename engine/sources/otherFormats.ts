@@ -8,6 +8,7 @@ const FAMILIES: Readonly<Record<Format, string>> = {
   table: 'table',
   pairs: 'text',
   pattern: 'text',
+  container: 'container',
   text: 'text',
 }
 
@@ -38,4 +39,9 @@ function leftOut({ name, path: file, format }: ResolvedFile, kind: string): Sour
   return { code: 'other-format', severity: 'warning', message, file, line: undefined, character: undefined }
 }
 
-const WORDS: Readonly<Record<string, string>> = { JSON: 'JSON', table: 'tables', text: 'lines of text' }
+const WORDS: Readonly<Record<string, string>> = {
+  JSON: 'JSON',
+  table: 'tables',
+  text: 'lines of text',
+  container: 'lines of containers',
+}

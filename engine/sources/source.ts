@@ -44,6 +44,7 @@ export const CONFIGURED_FORMATS = [
   'logfmt',
   'w3c',
   'docker',
+  'cri',
   'journald',
 ] as const
 export type ConfiguredFormat = (typeof CONFIGURED_FORMATS)[number]

@@ -10,6 +10,7 @@ import {
   libraryFormats,
   type NamedPattern,
 } from './linePattern'
+import { containerShape, detectContainer } from './containers'
 import { detectPairs } from './pairs'
 import { detectRecordStart, joined, looksGoingOn } from './recordStart'
 import { MOST, type FileShape } from './shape'
@@ -26,12 +27,19 @@ export function chooseShape(sample: Sample, configured: ConfiguredShape, name: s
     ? configuredPattern(sample, configured.pattern)
     : configuredFormat(sample, configured)
   if (shape) return withRecordStart(shape, configured.recordStart)
-  const found = jsonShape(sample) ?? detectW3c(sample) ?? detectTable(sample, name) ?? detectPairs(sample)
+  const found =
+    detectContainer(sample) ??
+    jsonShape(sample) ??
+    detectW3c(sample) ??
+    detectTable(sample, name) ??
+    detectPairs(sample)
   return withRecordStart(found ?? textShape(sample, configured.recordStart), configured.recordStart)
 }
 
 function withRecordStart(shape: FileShape, configured: ConfiguredShape['recordStart']): FileShape {
-  if (!configured || shape.format === 'jsonLines' || shape.table?.hasQuotes === true) return shape
+  const isFixed =
+    shape.format === 'jsonLines' || shape.format === 'container' || shape.table?.hasQuotes === true
+  if (!configured || isFixed) return shape
   return { ...shape, recordStart: configured.kind === 'line' ? undefined : configured }
 }
 
@@ -46,6 +54,8 @@ function configuredFormat(sample: Sample, { format }: ConfiguredShape): FileShap
     case 'json':
       return { format: 'jsonLines', dataStart, ...AS_CONFIGURED }
     case 'docker':
+    case 'cri':
+      return { ...containerShape(format, dataStart), ...AS_CONFIGURED }
     case 'journald':
       return { format: 'jsonLines', dataStart, ...configuredWrapper(format), ...AS_CONFIGURED }
     case 'csv':
@@ -130,11 +140,6 @@ function textShape({ lines, dataStart }: Sample, configured: ConfiguredShape['re
   if (!best || best.count < records.length * MOST) return plain
   const fits = `${best.count} of the first ${records.length} records fit the library pattern "${best.name}"`
   const found = { reason: `${fits}${joining(byTime)}`, confidence: best.count / records.length }
-  const isWrapper = best.pattern.exports.includes('content')
-  if (isWrapper) {
-    const { pattern } = best
-    return { ...plain, ...found, format: 'pattern', pattern, ...contentOf(best), ...levelShape(best) }
-  }
   const hint = `; "format": "${best.name}" makes its exports fields`
   const offered = { ...plain, ...found, reason: found.reason + hint }
   if (!helps(best, records)) return offered

@@ -1,4 +1,12 @@
-import type { Format, LinePattern, LoglevelRule, RecordStart, Table, TimestampRule } from '../../scan'
+import type {
+  ContainerKind,
+  Format,
+  LinePattern,
+  LoglevelRule,
+  RecordStart,
+  Table,
+  TimestampRule,
+} from '../../scan'
 
 /** How a file falls into records and fields, and why; a part of the rules of a `SourceFile`. */
 export interface FileShape {
@@ -8,6 +16,7 @@ export interface FileShape {
   readonly table?: Table
   readonly pattern?: LinePattern
   readonly recordStart?: RecordStart | undefined
+  readonly container?: ContainerKind
   readonly contentMember?: string
   /** What the format itself says of these fields; else they are looked for. */
   readonly timestamp?: TimestampRule

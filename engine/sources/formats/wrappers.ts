@@ -6,21 +6,13 @@ type Members = ReadonlyMap<string, Value>
 
 /** JSON lines whose records lie in an envelope: the text of a record is one of its members. */
 interface Wrapper {
-  readonly format: 'docker' | 'journald'
+  readonly format: 'journald'
   readonly words: string
   readonly isOf: (members: Members) => boolean
   readonly shape: Pick<FileShape, 'contentMember' | 'timestamp' | 'loglevel'>
 }
 
-const isText = (value: Value | undefined): boolean => typeof value === 'string'
-
 const WRAPPERS: readonly Wrapper[] = [
-  {
-    format: 'docker',
-    words: 'are lines of a container as Docker keeps them',
-    isOf: (members) => isText(members.get('log')) && isText(members.get('time')),
-    shape: { contentMember: 'log', timestamp: { kind: 'member', member: 'time' } },
-  },
   {
     format: 'journald',
     words: 'are entries of the journal of systemd',

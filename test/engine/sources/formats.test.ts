@@ -99,11 +99,11 @@ describe('formats found from the content', () => {
     ['alb.log', 'text', '1 of the first 1 records fit the library pattern "aws-alb"'],
     ['rfc3164.log', 'pattern', '3 of the first 3 records fit the library pattern "syslog-rfc3164"'],
     ['rfc5424.log', 'pattern', 'library pattern "syslog-rfc5424"'],
-    ['cri.log', 'pattern', '3 of the first 3 records fit the library pattern "cri"'],
+    ['cri.log', 'container', '3 of the first 3 lines are those of a container in Kubernetes (CRI)'],
     [
       'docker.log',
-      'jsonLines',
-      '1 of the first 1 JSON objects are lines of a container as Docker keeps them',
+      'container',
+      '1 of the first 1 lines are those of a container as Docker keeps them',
     ],
     ['journald.json', 'jsonLines', '2 of the first 2 JSON objects are entries of the journal of systemd'],
     ['logfmt.log', 'pairs', '1 of the first 1 lines hold pairs of key=value and little else'],
@@ -181,11 +181,11 @@ describe('records', () => {
 
   test('of containers are the inner lines', () => {
     expect(recordsOf('cri.log').slice(0, 2)).toEqual([
-      `timestamp=2024-10-10T13:55:36.123456789Z loglevel="WARN" status="WARN" ${whole('{"level":"warn"}')} stream="stdout" logtag="F"`,
-      `timestamp=2024-10-10T13:55:37.000000000Z status="NONE" ${whole('panic: x')} stream="stderr" logtag="F"`,
+      `timestamp=2024-10-10T13:55:36.123456789Z loglevel="WARN" status="WARN" ${whole('{"level":"warn"}')} level="warn" log.iostream="stdout"`,
+      `timestamp=2024-10-10T13:55:37.000000000Z status="NONE" ${whole('panic: x')} log.iostream="stderr"`,
     ])
     expect(recordsOf('docker.log')).toEqual([
-      `timestamp=2024-10-10T13:55:36.100000000Z loglevel="ERROR" status="ERROR" ${whole('level=error "x"')} stream="stderr" time="2024-10-10T13:55:36.1Z"`,
+      `timestamp=2024-10-10T13:55:36.100000000Z loglevel="ERROR" status="ERROR" ${whole('level=error "x"')} log.iostream="stderr"`,
     ])
   })
 
