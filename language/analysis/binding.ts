@@ -1,6 +1,5 @@
 import { parameterNamed, type ParameterDefinition } from '../catalog'
 import type { Argument, Assignment, Call, Command, Expression, Field, Group, Sorted, Value } from '../dql'
-import { kept } from './kept'
 
 /** One value of a parameter, out of its braces, with its column name and sort direction taken off. */
 export interface BoundValue {
@@ -74,21 +73,17 @@ function positionalTaker(
   parameters: readonly ParameterDefinition[],
 ): () => ParameterDefinition | undefined {
   const names = given.flatMap(({ name }) => (name ? [parameterNamed(parameters, name.text)?.name] : []))
-  const nameless = namelessOf(parameters)
-  const open = names.length === 0 ? nameless : nameless.filter(({ name }) => !names.includes(name))
-  let next = 0
+  const nextOpen = (from: number): number =>
+    parameters.findIndex(({ name, isNamed }, place) => place >= from && !isNamed && !names.includes(name))
+  let place = nextOpen(0)
   return () => {
-    const parameter = open[next]
-    const isLast = next === open.length - 1
-    if (!(parameter?.isVariadic && isLast)) next++
+    const parameter = parameters[place]
+    if (!parameter) return undefined
+    const following = nextOpen(place + 1)
+    if (following >= 0 || !parameter.isVariadic) place = following
     return parameter
   }
 }
-
-/** The parameters of a catalogue row that take arguments without name. */
-const namelessOf = kept((parameters: readonly ParameterDefinition[]) =>
-  parameters.filter(({ isNamed }) => !isNamed),
-)
 
 /** Whether an argument is the older spelling of a column name, `alias: name`; the value before it then carries the name. */
 function takesAlias(

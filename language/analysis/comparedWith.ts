@@ -1,6 +1,5 @@
 import type { Expression, Node } from '../dql'
 import type { Facts, PlacedValue } from './facts'
-import { ownNodes } from './ownNodes'
 
 const comparing: ReadonlySet<string> = new Set([
   '==', '!=', '<', '<=', '>', '>=', '~', '+', '-', '*', '/', '%',
@@ -16,7 +15,7 @@ const searching: ReadonlySet<string> = new Set([
  * for it in.
  */
 export function comparedWith(facts: Facts, value: PlacedValue, operand: Expression): Expression | undefined {
-  for (const node of ownNodes(value.expression)) {
+  for (const node of facts.ownNodesOf(value.expression)) {
     if (node.kind !== 'binary' || !comparing.has(node.operator)) continue
     if (node.left === operand) return node.right
     if (node.right === operand) return node.left

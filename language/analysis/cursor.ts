@@ -11,7 +11,6 @@ import {
 import { encloses, span, touches, type Offset, type Span } from '../text'
 import { comparedWith } from './comparedWith'
 import type { PlacedValue } from './facts'
-import { ownNodes } from './ownNodes'
 import type { KnownField } from './schema'
 import { sampledFieldMeant } from './sampled'
 import type { Snapshot } from './snapshot'
@@ -214,7 +213,9 @@ const isStandInName = (node: Node): boolean => node.kind === 'name' && node.text
 function placeOfField(completed: Snapshot, field: Field, written: Snapshot): CursorPlace {
   const value = valueAround(completed, field)
   if (!value) return { kind: 'nothing' }
-  const access = ownNodes(value.expression).find((node) => node.kind === 'access' && node.key === field)
+  const access = completed.facts
+    .ownNodesOf(value.expression)
+    .find((node) => node.kind === 'access' && node.key === field)
   if (access?.kind === 'access') {
     const { members } = completed.facts.typeOf(access.target, value.scope)
     const sampled = sampledFieldMeant(written, completed.facts, access.target, value.scope)

@@ -13,13 +13,13 @@ import { columnName } from './columnName'
 import type { CommandMeaning, Step } from './commandMeaning'
 import { commandMeanings } from './commands'
 import { anyFields, fieldNamed, noFields, withFields } from './fieldSet'
-import { keptHere } from './kept'
+import { kept, keptHere, Memory } from './kept'
 import { openPattern, type OpenPattern } from './openPattern'
-import { ownCalls } from './ownNodes'
+import { isLeaf, ownNodes } from './ownNodes'
 import type { FieldSet, KnownField, SchemaOf } from './schema'
 import { variableType, type Variables } from './variables'
 import { shapeOf } from './valueShape'
-import { columnType, valueType, type TypeSource, type ValueType } from './valueType'
+import { columnType, fieldType, valueType, type TypeSource, type ValueType } from './valueType'
 
 /** A value with its place: the command it belongs to and what it may read and call. */
 export interface PlacedValue extends BoundValue {
@@ -38,6 +38,7 @@ export interface PlacedValue extends BoundValue {
  */
 export interface Facts {
   readonly text: string
+  readonly memory: Memory
   /** The lines as users count them: those of the whole file when the text is a piece of one. */
   readonly lineIndex: LineIndex
   readonly query: Query
@@ -66,6 +67,11 @@ export interface Facts {
   /** The values of a command and of the calls in them, without those of sub-queries, in source order. */
   readonly valuesOf: (command: Command) => readonly PlacedValue[]
   readonly callOf: (call: Call) => CallFacts
+  /**
+   * The nodes of an expression that belong to the same value: everything but the arguments of calls, which are values
+   * of their own, and sub-queries. Parents first, in source order.
+   */
+  readonly ownNodesOf: (expression: Expression) => readonly Node[]
   readonly typeOf: (expression: Expression, scope: FieldSet) => ValueType
   /** The field that a value becomes: its name, type and origin. */
   readonly columnOf: (value: PlacedValue) => KnownField
@@ -99,6 +105,7 @@ interface Position {
 
 class LazyFacts implements Facts {
   readonly text: string
+  readonly memory = new Memory()
   readonly query: Query
   readonly variables: Variables | undefined
   readonly nodes: readonly Node[]
@@ -135,16 +142,14 @@ class LazyFacts implements Facts {
   }
 
   readonly nodesOf = <Kind extends Node['kind']>(kind: Kind): readonly Extract<Node, { kind: Kind }>[] =>
-    (this.#nodesByKind(this).get(kind) ?? []) as readonly Extract<Node, { kind: Kind }>[]
-
-  readonly #nodesByKind = keptHere(({ nodes }: LazyFacts) => byKind(nodes))
+    (nodesByKind(this).get(kind) ?? []) as readonly Extract<Node, { kind: Kind }>[]
 
   get calls(): readonly CallFacts[] {
-    return this.#allCalls(this)
+    return allCalls(this)
   }
 
   get patterns(): readonly OpenPattern[] {
-    return this.#allPatterns(this)
+    return allPatterns(this)
   }
 
   readonly definitionOf = (command: Command) => commandNamed(command.name.text)
@@ -197,6 +202,12 @@ class LazyFacts implements Facts {
     return resolveCall(call, this.#callPlaces.get(call) ?? 'scalar')
   })
 
+  /** Many rules look through the same expressions. */
+  readonly #nodesOfExpression = keptHere(ownNodes)
+
+  readonly ownNodesOf = (expression: Expression): readonly Node[] =>
+    isLeaf(expression) ? [expression] : this.#nodesOfExpression(expression)
+
   readonly typeOf = (expression: Expression, scope: FieldSet): ValueType => {
     const known = this.#types.get(expression)
     if (known) return known
@@ -242,6 +253,7 @@ class LazyFacts implements Facts {
   readonly #typeSource: TypeSource = {
     resolve: (call) => this.callOf(call),
     typeOf: this.typeOf,
+    typeOfField: keptHere(fieldType),
     nameOf: this.#nameOf,
     resultOf: this.resultOf,
     exportsOf: this.#exportsOf,
@@ -299,7 +311,8 @@ class LazyFacts implements Facts {
   /** Fills one list, since most of the objects of a check are values. */
   #addWithArguments(value: PlacedValue, values: PlacedValue[]): void {
     values.push(value)
-    for (const call of ownCalls(value.expression)) this.#addArguments(call, value, values)
+    for (const node of this.ownNodesOf(value.expression))
+      if (node.kind === 'call') this.#addArguments(node, value, values)
   }
 
   #addArguments(call: Call, { command, scope }: PlacedValue, values: PlacedValue[]): void {
@@ -314,15 +327,17 @@ class LazyFacts implements Facts {
     for (const value of binding.values)
       this.#addWithArguments(placedAt(value, command, scopeOf(value), place, definition?.name), values)
   }
-
-  readonly #allCalls = keptHere(({ nodes }: Facts) =>
-    nodes.filter((node) => node.kind === 'call').map(this.callOf),
-  )
-
-  readonly #allPatterns = keptHere(({ commands }: Facts) =>
-    commands.flatMap((command) => this.valuesOf(command).flatMap((value) => this.patternOf(value) ?? [])),
-  )
 }
+
+const nodesByKind = kept(({ nodes }: Facts) => byKind(nodes))
+
+const allCalls = kept(({ nodes, callOf }: Facts): readonly CallFacts[] =>
+  nodes.filter((node) => node.kind === 'call').map(callOf),
+)
+
+const allPatterns = kept(({ commands, valuesOf, patternOf }: Facts): readonly OpenPattern[] =>
+  commands.flatMap((command) => valuesOf(command).flatMap((value) => patternOf(value) ?? [])),
+)
 
 function nodesBelow(query: Query): readonly Node[] {
   const nodes: Node[] = []

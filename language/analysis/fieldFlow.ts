@@ -21,7 +21,7 @@ const readsIn = kept((facts: Facts) =>
     const isJoin = /join|lookup/i.test(command.name.text)
     const names = new Set<string>()
     for (const value of facts.valuesOf(command))
-      for (const { field, role } of namesIn(value))
+      for (const { field, role } of namesIn(facts, value))
         if (role === 'field' || (isJoin && role === 'member')) names.add(field.name)
     return names
   }),

@@ -1,7 +1,8 @@
 import type { ParameterKind } from '../catalog'
 import type { Expression, Field, Node } from '../dql'
 import type { BoundValue } from './binding'
-import { isLeaf, ownNodes } from './ownNodes'
+import type { Facts } from './facts'
+import { isLeaf } from './ownNodes'
 
 /** What a bare name stands for. */
 export type FieldRole =
@@ -49,13 +50,13 @@ const roleOfKind: Partial<Record<ParameterKind, FieldRole>> = {
 type NamingValue = Pick<BoundValue, 'expression' | 'parameter'>
 
 /** The bare names that belong to a value itself, not to the arguments of calls in it. In source order. */
-export function namesIn(value: NamingValue): readonly NamedField[] {
+export function namesIn(facts: Facts, value: NamingValue): readonly NamedField[] {
   const { expression, parameter } = value
   if (expression.kind !== 'field' && isLeaf(expression)) return []
   const isJoin = parameter?.kinds.includes('joinCondition') ?? false
   const members = new Map<Node, Expression>()
   const names: NamedField[] = []
-  for (const node of ownNodes(expression)) {
+  for (const node of facts.ownNodesOf(expression)) {
     if (node.kind === 'access') members.set(node.key, node.target)
     if (node.kind !== 'field') continue
     const of = members.get(node)

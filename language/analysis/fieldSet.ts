@@ -9,7 +9,7 @@ export const anyFields: FieldSet = { fields: [], isClosed: false }
 
 /** The field of that name, if it is known. */
 export const fieldNamed = (set: FieldSet, name: string): KnownField | undefined =>
-  set.fields[positionIn(set.fields, name)]
+  set.fields[positionIn(set, name)]
 
 /** Whether no record can have a field of that name: the set is closed without it, or a command took it away. */
 export const lacks = (set: FieldSet, name: string): boolean =>
@@ -18,7 +18,8 @@ export const lacks = (set: FieldSet, name: string): boolean =>
 /** The set with more fields. A name that exists keeps its place and is overwritten; new ones come last. */
 export function withFields(set: FieldSet, added: readonly KnownField[]): FieldSet {
   if (added.length === 0) return set
-  return setOf(grown(set.fields, added), set.isClosed, withoutKeys(set.removed, added))
+  const { fields, positions } = grown(set, added)
+  return new IndexedSet(fields, set.isClosed, withoutKeys(set.removed, added), positions)
 }
 
 /** The names that are still gone when these fields are there again. */
@@ -29,9 +30,12 @@ function withoutKeys(removed: FieldSet['removed'], added: readonly KnownField[])
   return left
 }
 
-function grown(known: readonly KnownField[], added: readonly KnownField[]): readonly KnownField[] {
-  const fields = [...known]
-  let positions = positionsOf(known)
+function grown(
+  set: FieldSet,
+  added: readonly KnownField[],
+): { readonly fields: readonly KnownField[]; readonly positions: Positions } {
+  const fields = [...set.fields]
+  let positions = positionsOf(set)
   for (const field of added) {
     const place = placeIn(fields, positions, field.name)
     if (place >= 0) fields[place] = field
@@ -42,15 +46,14 @@ function grown(known: readonly KnownField[], added: readonly KnownField[]): read
       fields.push(field)
     }
   }
-  positionsByFields.set(fields, positions)
-  return fields
+  return { fields, positions }
 }
 
 /** The place of a field, by its name; -1 when there is none. Few fields are looked through, many have an index. */
-const positionIn = (fields: readonly KnownField[], name: string): number =>
-  fields.length <= 8
-    ? fields.findIndex((field) => field.name === name)
-    : placeIn(fields, positionsOf(fields), name)
+const positionIn = (set: FieldSet, name: string): number =>
+  set.fields.length <= 8
+    ? set.fields.findIndex((field) => field.name === name)
+    : placeIn(set.fields, positionsOf(set), name)
 
 /**
  * Where fields stand, by name. Lists that grow out of each other share one, because a long pipeline makes a list at
@@ -58,13 +61,39 @@ const positionIn = (fields: readonly KnownField[], name: string): number =>
  */
 type Positions = Map<string, number>
 
-const positionsByFields = new WeakMap<readonly KnownField[], Positions>()
+/** A set that commands have made, with where its fields stand. */
+class IndexedSet implements FieldSet {
+  readonly fields: readonly KnownField[]
+  readonly isClosed: boolean
+  readonly removed?: ReadonlyMap<string, string>
+  #positions: Positions | undefined
 
-function positionsOf(fields: readonly KnownField[]): Positions {
-  const known = positionsByFields.get(fields)
+  constructor(
+    fields: readonly KnownField[],
+    isClosed: boolean,
+    removed: FieldSet['removed'],
+    positions?: Positions,
+  ) {
+    this.fields = fields
+    this.isClosed = isClosed
+    if (removed && removed.size > 0) this.removed = removed
+    this.#positions = positions
+  }
+
+  get positions(): Positions {
+    return (this.#positions ??= countedPositions(this.fields))
+  }
+}
+
+/** The indexes of sets that outlive texts: those of the data. */
+const positionsOfData = new WeakMap<FieldSet, Positions>()
+
+function positionsOf(set: FieldSet): Positions {
+  if (set instanceof IndexedSet) return set.positions
+  const known = positionsOfData.get(set)
   if (known) return known
-  const positions = countedPositions(fields)
-  positionsByFields.set(fields, positions)
+  const positions = countedPositions(set.fields)
+  positionsOfData.set(set, positions)
   return positions
 }
 
@@ -94,7 +123,7 @@ export function withoutNames(set: FieldSet, names: readonly string[], by: string
   const gone = new Set(names)
   const removed = new Map(set.removed)
   for (const name of gone) removed.set(name, by)
-  return setOf(
+  return new IndexedSet(
     set.fields.filter(({ name }) => !gone.has(name)),
     set.isClosed,
     removed,
@@ -108,7 +137,7 @@ export function closedSet(fields: readonly KnownField[], dropped?: { from: Field
   const removed = new Map(dropped.from.removed)
   for (const { name } of dropped.from.fields) removed.set(name, dropped.by)
   for (const { name } of set.fields) removed.delete(name)
-  return setOf(set.fields, true, removed)
+  return new IndexedSet(set.fields, true, removed)
 }
 
 /** What records of either set may have. Of a name that only one knows, an open other may hold anything. */
@@ -119,16 +148,8 @@ export function unite(first: FieldSet, second: FieldSet): FieldSet {
   })
   const added = second.fields.filter(({ name }) => !fieldNamed(first, name))
   const all = [...fields, ...added.map((field) => orAny(field, first))]
-  return setOf(all, first.isClosed && second.isClosed, undefined)
+  return new IndexedSet(all, first.isClosed && second.isClosed, undefined)
 }
 
 const orAny = (field: KnownField, other: FieldSet): KnownField =>
   other.isClosed ? field : joinedField(field, { name: field.name, ...anyShape })
-
-function setOf(
-  fields: readonly KnownField[],
-  isClosed: boolean,
-  removed: ReadonlyMap<string, string> | undefined,
-): FieldSet {
-  return removed && removed.size > 0 ? { fields, isClosed, removed } : { fields, isClosed }
-}

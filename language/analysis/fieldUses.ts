@@ -31,7 +31,7 @@ export const usesOfExports = (exports: readonly KnownField[]): readonly FieldUse
   exports.flatMap(exportedAt)
 
 function usesIn(facts: Facts, value: PlacedValue): readonly FieldUse[] {
-  const reads = namesIn(value).flatMap((named) => readOf(facts, value, named))
+  const reads = namesIn(facts, value).flatMap((named) => readOf(facts, value, named))
   const made = value.alias ? [madeAt(value.alias.name, value.alias.span)] : []
   const exports = (facts.patternOf(value)?.exports ?? []).flatMap(exportedAt)
   return [...made, ...reads, ...exports]

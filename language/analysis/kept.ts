@@ -1,21 +1,33 @@
-/** The function with its results kept per argument, as long as the argument lives. For functions that outlive texts. */
-export function kept<Key extends object, Result extends object>(
-  compute: (key: Key) => Result,
-): (key: Key) => Result {
-  return keeping(new WeakMap<Key, Result>(), compute)
+/**
+ * What has been computed about one text; it goes with the text. Not a WeakMap beside it: a young collection takes all
+ * values of an old WeakMap for living, so every text that was ever checked would be copied and grow old.
+ */
+export class Memory {
+  readonly #results = new Map<unknown, unknown>()
+
+  /** The result of a function for the owner of this memory, computed once. */
+  recall<Owner, Result extends object>(compute: (owner: Owner) => Result, owner: Owner): Result {
+    const known = this.#results.get(compute) as Result | undefined
+    if (known) return known
+    const result = compute(owner)
+    this.#results.set(compute, result)
+    return result
+  }
 }
 
-/** The function with its results kept per argument. For functions that live as long as one text: maps cost less. */
+/** The function with its result kept in the memory of its argument. */
+export const kept =
+  <Owner extends { readonly memory: Memory }, Result extends object>(
+    compute: (owner: Owner) => Result,
+  ): ((owner: Owner) => Result) =>
+  (owner) =>
+    owner.memory.recall(compute, owner)
+
+/** The function with its results kept per argument, as long as the function lives: that is to be no longer than a text. */
 export function keptHere<Key extends object, Result extends object>(
   compute: (key: Key) => Result,
 ): (key: Key) => Result {
-  return keeping(new Map<Key, Result>(), compute)
-}
-
-function keeping<Key extends object, Result extends object>(
-  results: { get: (key: Key) => Result | undefined; set: (key: Key, result: Result) => unknown },
-  compute: (key: Key) => Result,
-): (key: Key) => Result {
+  const results = new Map<Key, Result>()
   return (key) => {
     const known = results.get(key)
     if (known) return known

@@ -1,12 +1,14 @@
-import { childrenOf, type Call, type Expression, type Node } from '../dql'
-import { kept } from './kept'
+import { childrenOf, type Expression, type Node } from '../dql'
 
 /**
  * The nodes of an expression that belong to the same value: everything but the arguments of calls,
  * which are values of their own, and sub-queries. Parents first, in source order.
  */
-export const ownNodes = (expression: Expression): readonly Node[] =>
-  isLeaf(expression) ? [expression] : nodesOf(expression)
+export function ownNodes(expression: Expression): readonly Node[] {
+  const nodes: Node[] = []
+  collect(expression, nodes)
+  return nodes
+}
 
 /** Whether a node is an expression of a single word: a name or a literal. */
 export const isLeaf = ({ kind }: Pick<Node, 'kind'>): boolean => leaves.has(kind)
@@ -20,17 +22,6 @@ const leaves: ReadonlySet<string> = new Set([
   'null',
   'duration',
 ])
-
-/** Many rules look through the same expressions. */
-const nodesOf = kept((expression: Expression): readonly Node[] => {
-  const nodes: Node[] = []
-  collect(expression, nodes)
-  return nodes
-})
-
-/** The calls of an expression that are not arguments of other calls. */
-export const ownCalls = (expression: Expression): readonly Call[] =>
-  ownNodes(expression).filter((node) => node.kind === 'call')
 
 function collect(node: Node, nodes: Node[]): void {
   nodes.push(node)

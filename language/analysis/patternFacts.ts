@@ -1,12 +1,14 @@
 import { matcherNamed, type DataType } from '../catalog'
 import * as dpl from '../dpl'
 import type { Diagnostic } from '../text'
+import { Memory } from './kept'
 import type { FieldType, KnownField, ValueShape } from './schema'
 import { arrayOf } from './valueShape'
 
 /** What a pattern means, whoever calls it. Spans count in the pattern's own text. */
 export interface PatternFacts {
   readonly text: string
+  readonly memory: Memory
   readonly pattern: dpl.Pattern
   /** What is wrong with its form. */
   readonly diagnostics: readonly Diagnostic[]
@@ -41,7 +43,7 @@ function read(text: string): PatternFacts {
   for (const node of nodes)
     if (node.kind === 'item' && node.exportName) items.set(node.exportName.nameSpan.start, node)
   const exports = fieldsOf(pattern, items, dpl.exportsOf(pattern, knownMatchers))
-  return { text, pattern, diagnostics, nodes, exports }
+  return { text, memory: new Memory(), pattern, diagnostics, nodes, exports }
 }
 
 type MatcherType = DataType | 'any'

@@ -84,14 +84,16 @@ const runsOf = kept((facts: PatternFacts) => {
 
 function sampledExports(snapshot: Snapshot, open: OpenPattern): readonly KnownField[] {
   const matches = matchesIn(snapshot, open)
-  return matches ? exportsSeen(open)(matches) : []
+  return matches ? exportsSeen(snapshot.facts)(open)(matches) : []
 }
 
-const exportsSeen = kept((open: OpenPattern) =>
-  keptHere((matches: readonly PatternMatch[]) =>
-    withSeen(
-      open.exports,
-      matches.map(({ values }) => values),
+const exportsSeen = kept((_facts: Facts) =>
+  keptHere((open: OpenPattern) =>
+    keptHere((matches: readonly PatternMatch[]) =>
+      withSeen(
+        open.exports,
+        matches.map(({ values }) => values),
+      ),
     ),
   ),
 )

@@ -16,6 +16,8 @@ export interface ValueType extends ValueShape {
 export interface TypeSource {
   readonly resolve: (call: Call) => CallFacts
   readonly typeOf: (expression: Expression, scope: FieldSet) => ValueType
+  /** The type of what a field holds. */
+  readonly typeOfField: (field: KnownField) => ValueType
   readonly nameOf: (value: BoundValue) => string
   readonly resultOf: (query: Query) => FieldSet
   readonly exportsOf: (value: BoundValue) => readonly KnownField[]

@@ -1,7 +1,6 @@
 import type { ParameterDefinition } from '../catalog'
 import type { Argument } from '../dql'
 import type { Binding } from './binding'
-import { kept } from './kept'
 
 /** A list of a named parameter that lacks its braces: its one value, and the values behind it that go elsewhere. */
 export interface UngroupedList {
@@ -15,9 +14,10 @@ export interface UngroupedList {
  * The lists of a command or call that were most likely meant to have braces: a named parameter that takes several
  * values has one without braces, and values without name follow that do not continue what stood before it.
  */
-export const ungroupedLists = kept((binding: Binding): readonly UngroupedList[] => {
+export function ungroupedLists(binding: Binding): readonly UngroupedList[] {
   const { arguments: all } = binding.owner
-  if (!all.some(({ name }) => name)) return []
+  if (!all.some(({ name }, index) => name && all[index + 1]?.name === undefined && index + 1 < all.length))
+    return []
   const parameterOf = new Map(binding.values.map(({ argument, parameter }) => [argument, parameter]))
   const begun = new Set<ParameterDefinition | undefined>()
   const lists: { parameter: ParameterDefinition; first: Argument; others: Argument[] }[] = []
@@ -36,7 +36,7 @@ export const ungroupedLists = kept((binding: Binding): readonly UngroupedList[] 
     }
   }
   return lists.filter(({ others }) => others.length > 0)
-})
+}
 
 /**
  * Whether a value has no parameter, or one whose list has begun before the named parameter, or is a bare field among

@@ -2,7 +2,6 @@ import type { Access, Expression } from '../dql'
 import { callType } from './callType'
 import { fieldNamed } from './fieldSet'
 import { isIterative } from './iterative'
-import { kept } from './kept'
 import { binaryType, unaryType } from './operatorTypes'
 import type { FieldSet, FieldType, KnownField, ValueShape } from './schema'
 import type { TypeSource, ValueType } from './typeSource'
@@ -26,7 +25,7 @@ export function valueType(expression: Expression, scope: FieldSet, source: TypeS
   switch (expression.kind) {
     case 'field': {
       const field = fieldNamed(scope, expression.name)
-      return field ? typeOfField(field) : unknown
+      return field ? source.typeOfField(field) : unknown
     }
     case 'long':
     case 'double':
@@ -68,7 +67,8 @@ export function valueType(expression: Expression, scope: FieldSet, source: TypeS
 export const columnType = (expression: Expression, value: ValueType): ValueType =>
   isIterative(expression) ? weak(arrayOf(value)) : value
 
-const typeOfField = kept((field: KnownField): ValueType => weak(field))
+/** The type of what a field holds, as far as it is known. */
+export const fieldType = (field: KnownField): ValueType => weak(field)
 
 function weak(shape: ValueShape): ValueType {
   return { ...shapeOf(shape), isStrong: false }

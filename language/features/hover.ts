@@ -140,7 +140,7 @@ function fieldHover(node: Field, snapshot: Snapshot, path: readonly Node[]): Hov
   if (made)
     return { span: node.span, markdown: fieldText(sampledField(snapshot, snapshot.facts.columnOf(made))) }
   for (const value of values) {
-    const named = namesIn(value).find(({ field }) => field === node)
+    const named = namesIn(snapshot.facts, value).find(({ field }) => field === node)
     const markdown = named && namedText(named, value, snapshot)
     if (markdown !== undefined) return { span: node.span, markdown }
   }

@@ -3,6 +3,7 @@ import {
   namesIn,
   type Binding,
   type CallFacts,
+  type Facts,
   type FieldRole,
   type OpenPattern,
   type Snapshot,
@@ -143,15 +144,15 @@ function nameLooks({ facts }: Snapshot): ReadonlyMap<Offset, Look> {
     else if (node.kind === 'argument' && node.name) looks.set(node.name.span.start, plain('parameter'))
     else if (node.kind === 'field') looks.set(node.span.start, plain('property'))
   }
-  for (const command of facts.commands) addNames(facts.bindingOf(command), looks)
-  for (const { binding } of facts.calls) addNames(binding, looks)
+  for (const command of facts.commands) addNames(facts, facts.bindingOf(command), looks)
+  for (const { binding } of facts.calls) addNames(facts, binding, looks)
   return looks
 }
 
 /** Colours need no more of a value than its parameter: what its fields are, nobody has to find out. */
-function addNames({ values }: Binding, looks: Map<Offset, Look>): void {
+function addNames(facts: Facts, { values }: Binding, looks: Map<Offset, Look>): void {
   for (const value of values) {
-    for (const { field, role } of namesIn(value)) looks.set(field.span.start, lookOfRole[role])
+    for (const { field, role } of namesIn(facts, value)) looks.set(field.span.start, lookOfRole[role])
     if (value.alias) looks.set(value.alias.span.start, lookOfRole.newName)
   }
 }

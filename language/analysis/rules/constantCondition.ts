@@ -1,7 +1,6 @@
 import { print, type Binary, type Expression } from '../../dql'
 import { isLiteral, isRelation } from '../conditions'
 import { binaryType } from '../operatorTypes'
-import { ownNodes } from '../ownNodes'
 import { remark, rule } from './rule'
 import { valuesIn, type KnownValue } from './values'
 
@@ -25,7 +24,8 @@ export const constantCondition = rule(
       const { expression, owner } = value
       if (owner.kind === 'command' && expression.kind === 'boolean')
         return [remark('constant-condition', expression.span, print(expression), wordOf(expression.value))]
-      return ownNodes(expression)
+      return facts
+        .ownNodesOf(expression)
         .filter(isComparisonOfConstants)
         .filter(({ operator, left, right }) => {
           const [leftType, rightType] = [left, right].map((side) => facts.typeOf(side, value.scope).type)

@@ -18,7 +18,7 @@ export const constantNeeded = rule(
     valuesIn(facts)
       .filter(isConstant)
       .flatMap((value) => {
-        const field = namesIn(value).find(({ role }) => role === 'field')?.field ?? fieldInCalls(value)
+        const field = namesIn(facts, value).find(({ role }) => role === 'field')?.field ?? fieldInCalls(value)
         return field ? [remark('constant-needed', field.span, value.parameter?.name ?? '', field.name)] : []
       }),
 )

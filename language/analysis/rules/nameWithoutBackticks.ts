@@ -3,7 +3,6 @@ import type { Facts } from '../facts'
 import { exportNamesOf } from '../fieldFlow'
 import { fieldNamed } from '../fieldSet'
 import { kept } from '../kept'
-import { ownNodes } from '../ownNodes'
 import type { FieldSet } from '../schema'
 import { encloses, type Span } from '../../text'
 import { replacing, withFix } from './fix'
@@ -47,7 +46,7 @@ export const namesReadAsCalculations = kept((facts: Facts): readonly MisreadName
   const isCovered = ({ span }: Node): boolean => found.some((one) => encloses(one.span, span))
   for (const { expression, scope } of valuesIn(facts)) {
     if (scope.fields.length === 0) continue
-    for (const node of ownNodes(expression)) {
+    for (const node of facts.ownNodesOf(expression)) {
       if (isCovered(node)) continue
       const name = nameMeantBy(facts, node, scope, special)
       if (name !== undefined) found.push({ span: node.span, name })

@@ -37,7 +37,7 @@ function remarks(facts: Facts, command: Command): readonly Remark<'shadowed-fiel
     if (!alias) return []
     const uses = values
       .filter((value) => isAggregation(value, command, values))
-      .flatMap(namesIn)
+      .flatMap((value) => namesIn(facts, value))
       .filter(({ field, role }) => role === 'field' && field.name === alias.name)
       .map(({ field }) => field.span)
     const isOwn = uses.some(({ start, end }) => expression.span.start <= start && end <= expression.span.end)

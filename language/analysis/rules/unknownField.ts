@@ -60,7 +60,7 @@ export const unknownField = rule(
   (facts) =>
     valuesIn(facts).flatMap((value) => {
       if (isTolerant(value)) return []
-      return namesIn(value).flatMap(({ field, role }) =>
+      return namesIn(facts, value).flatMap(({ field, role }) =>
         role === 'field' && !isPartOfName(facts, field) ? remarkOn(facts, value, field) : [],
       )
     }),

@@ -1,7 +1,7 @@
 import type { Binary, Call, Unary } from '../../dql'
 import type { Facts, PlacedValue } from '../facts'
 import { kept } from '../kept'
-import { isLeaf, ownNodes } from '../ownNodes'
+import { isLeaf } from '../ownNodes'
 
 /** A value of a command or function that the catalog knows. */
 export interface KnownValue extends PlacedValue {
@@ -37,7 +37,7 @@ const operations = kept((facts: Facts) => {
   }
   for (const value of valuesIn(facts)) {
     if (isLeaf(value.expression)) continue
-    for (const node of ownNodes(value.expression)) {
+    for (const node of facts.ownNodesOf(value.expression)) {
       if (node.kind === 'binary') found.binary.push({ node, value })
       else if (node.kind === 'unary') found.unary.push({ node, value })
       else if (node.kind === 'call') found.call.push({ node, value })

@@ -104,7 +104,7 @@ function readsInput({ facts }: Snapshot, command: Command, expression: Expressio
       (value) =>
         encloses(expression.span, value.expression.span) || encloses(value.expression.span, expression.span),
     )
-    .flatMap((value) => namesIn(value).map((named) => ({ ...named, scope: value.scope })))
+    .flatMap((value) => namesIn(facts, value).map((named) => ({ ...named, scope: value.scope })))
     .filter(({ field }) => encloses(expression.span, field.span))
     .every(({ field, role, scope }) => {
       if (role === 'member') return true

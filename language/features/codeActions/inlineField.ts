@@ -96,7 +96,7 @@ function readsTheSame({ facts }: Snapshot, made: PlacedValue, value: PlacedValue
   return facts
     .valuesOf(made.command)
     .filter((one) => encloses(made.expression.span, one.expression.span))
-    .flatMap((one) => namesIn(one).map((named) => ({ ...named, scope: one.scope })))
+    .flatMap((one) => namesIn(facts, one).map((named) => ({ ...named, scope: one.scope })))
     .every(({ field, role, scope }) => {
       if (role !== 'field') return role === 'member'
       const [before, behind] = [fieldNamed(scope, field.name), fieldNamed(value.scope, field.name)]

@@ -23,7 +23,7 @@ function wordsOf({ facts }: Snapshot): readonly Word[] {
   }))
   const fields = facts.commands.flatMap((command) =>
     facts.valuesOf(command).flatMap((value) =>
-      namesIn(value)
+      namesIn(facts, value)
         .filter(
           ({ field, role }) => role === 'field' && value.scope.fields.some(({ name }) => name === field.name),
         )
