@@ -38,6 +38,8 @@ const results = await performAll(runs().filter(({ step }) => wanted.length === 0
 console.log('')
 for (const { name, passed, seconds } of results)
   console.log(`${passed ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(0)} s)`)
+// Last, because logs are often cut at their beginning.
+for (const line of results.flatMap(troubleOf)) console.log(cut(line))
 process.exit(results.every(({ passed }) => passed) ? 0 : 1)
 
 /** What is run: the view alone, the suite on both versions from source and packed, and the way of a user. */
@@ -90,7 +92,28 @@ async function perform({ name, script, env }) {
     })
   const code = await new Promise((resolve) => child.once('close', resolve))
   console.log(`\n${name}\n${printed.trimEnd()}`)
-  return { name, passed: code === 0, seconds: (performance.now() - started) / 1000 }
+  return { name, passed: code === 0, seconds: (performance.now() - started) / 1000, printed }
+}
+
+/**
+ * A line for each test that failed or had a second try. All runs print failures as `✘ TITLE` with the message in a line
+ * below, second tries as `again: TITLE: MESSAGE`; a run that failed otherwise is told by its last line.
+ */
+function troubleOf({ name, passed, printed }) {
+  const again = [...printed.matchAll(/^ *(again: .*)$/gm)].map(([, told]) => told)
+  const failures = [...printed.matchAll(/^( *)✘ (.*)(?:\n\1 +(.*))?$/gm)].map(
+    ([, , title, message = '']) => `✘ ${title}: ${message}`,
+  )
+  const last = printed.trimEnd().split('\n').at(-1)
+  if (!passed && failures.length === 0) failures.push(`✘ ${last}`)
+  if (again.length + failures.length === 0) return []
+  return [`${name}:`, ...again, ...failures].map((line, index) => (index === 0 ? line : `  ${line}`))
+}
+
+const LONGEST_LINE = 160
+
+function cut(line) {
+  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 1)}…` : line
 }
 
 /** One bundle for the extension host; VS Code and mocha come from outside. */

@@ -88,7 +88,7 @@ class Server {
     // Also after an uncaught error or a closed output pipe.
     process.on('exit', this.#lastResort)
     this.listening = new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`The server did not start.\n${this.#log}`)), 60_000)
+      const timer = setTimeout(() => reject(new Error(`The server did not start.\n${this.#log}`)), 180_000)
       const read = (bytes) => {
         this.#read(String(bytes))
         const port = /Extension host agent listening on (\d+)/.exec(this.#log)?.[1]
@@ -107,6 +107,16 @@ class Server {
 
   get log() {
     return this.#log
+  }
+
+  /** What the extension under test has written to its output channel. */
+  extensionLog() {
+    const logs = path.join(this.dir, 'user', 'logs')
+    if (!fs.existsSync(logs)) return ''
+    const files = fs
+      .readdirSync(logs, { recursive: true, withFileTypes: true })
+      .filter(({ name }) => name === 'DQL.log')
+    return files.map(({ parentPath, name }) => fs.readFileSync(path.join(parentPath, name), 'utf8')).join('')
   }
 
   /** Tells of an extension host that ended, which the workbench itself reports as success. */

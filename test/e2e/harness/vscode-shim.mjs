@@ -7,7 +7,7 @@ import { copyWorkspace, startServer, workbenchUrl } from './server.mjs'
 
 /** The suite begins its own lines with it; all others are the workbench's. */
 const MARK = '\u2063'
-const TIMEOUT_MS = Number(process.env.E2E_TIMEOUT_MS ?? 300_000)
+const TIMEOUT_MS = Number(process.env.E2E_TIMEOUT_MS ?? 900_000)
 
 const { options, folder } = readArguments(process.argv.slice(2))
 let server
@@ -47,11 +47,17 @@ async function runSuite() {
     const exitCode = await suite.finished
     // An extension host that was killed counts as exit code 0: success is believed only with the suite's own word.
     if (exitCode === 0 && !suite.hasPassed()) throw new Error('The extension host ended without a result.')
+    if (exitCode !== 0) console.error(server.extensionLog().slice(-3000))
     return exitCode
   } catch (failure) {
-    console.error(`[e2e] ${failure.message}`)
+    console.error(`  ✘ the suite as a whole\n    ${failure.message}`)
     await page.screenshot({ path: process.env.E2E_FAILURE_SHOT ?? 'e2e-failure.png' }).catch(() => {})
-    console.error(suite.chatter().slice(-40).join('\n'), '\n', server.log.slice(-3000))
+    console.error(
+      suite.chatter().slice(-40).join('\n'),
+      '\n',
+      server.log.slice(-3000),
+      server.extensionLog().slice(-3000),
+    )
     return 1
   }
 }
@@ -71,8 +77,9 @@ function listen(page) {
     page.exposeFunction('codeAutomationExit', (exitCode) => resolve(exitCode))
     page.on('crash', () => reject(new Error('The page crashed.')))
     browser.on('disconnected', () => reject(new Error('The browser is gone.')))
+    // At the end of the tests the host ends too, and the workbench may need a while to say that this was meant.
     server.onHostExit((how) =>
-      setTimeout(() => reject(new Error(`The extension host ended early: ${how}`)), 3000).unref(),
+      setTimeout(() => reject(new Error(`The extension host ended early: ${how}`)), 30_000).unref(),
     )
     setTimeout(() => reject(new Error('The suite ran out of time.')), TIMEOUT_MS).unref()
   })

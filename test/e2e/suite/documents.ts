@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { openQuery, sample, until, workbench } from './workbench'
+import { endOfRun, openQuery, resultOf, sample, settles, until, workbench } from './workbench'
 
 describe('files with several queries', () => {
   before(workbench)
@@ -26,11 +26,9 @@ describe('files with several queries', () => {
   })
 
   it('run the query at the cursor, which may read what the top of the file names', async () => {
-    const document = await openQuery('several.dql', several)
-    const editor = await vscode.window.showTextDocument(document)
-    editor.selection = new vscode.Selection(5, 4, 5, 4)
-    assert.deepEqual(await columnsOfRun(document.uri, undefined), ['second'])
-    assert.deepEqual(await columnsOfRun(document.uri, document.uri), ['second'])
+    const { uri } = await openQuery('several.dql', several, [several.indexOf('summarize')])
+    assert.deepEqual(await columnsOfRun(uri, undefined), ['second'])
+    assert.deepEqual(await columnsOfRun(uri, uri), ['second'])
   })
 
   it('run the query of a lens, and tell there how it went', async () => {
@@ -46,12 +44,10 @@ describe('files with several queries', () => {
 
   it('mark what stands against a run at its place in the file', async () => {
     const text = 'data record(a = 1)\n\n\ndata record(b = 1)\n| filter b == $nowhere\n'
-    const document = await openQuery('marks.dql', text)
-    const editor = await vscode.window.showTextDocument(document)
-    editor.selection = new vscode.Selection(3, 0, 3, 0)
-    await vscode.commands.executeCommand('dql.runQuery', document.uri)
+    const { uri } = await openQuery('marks.dql', text, [text.indexOf('data record(b')])
+    await endOfRun(uri, () => vscode.commands.executeCommand('dql.runQuery', uri))
     const mark = await until('a mark', () =>
-      vscode.languages.getDiagnostics(document.uri).find(({ source }) => source === 'dql run'),
+      vscode.languages.getDiagnostics(uri).find(({ source }) => source === 'dql run'),
     )
     assert.deepEqual([mark.range.start.line, mark.range.start.character], [4, 14])
     assert.match(mark.message, /\$nowhere/)
@@ -62,9 +58,7 @@ describe('other files', () => {
   before(workbench)
 
   it('Markdown is checked and completed between fences', async () => {
-    const uri = sample('note.md')
-    await vscode.workspace.fs.writeFile(uri, Buffer.from('# Note\n\n```dql\nfetch logs\n| filtr a\n```\n'))
-    await vscode.window.showTextDocument(uri)
+    const { uri } = await openQuery('note.md', '# Note\n\n```dql\nfetch logs\n| filtr a\n```\n')
     const remark = await until('a remark', () => vscode.languages.getDiagnostics(uri)[0])
     assert.deepEqual([remark.range.start.line, remark.range.start.character], [4, 2])
     assert.equal((await until('a lens', async () => some(await lensesOf(uri)))).length, 1)
@@ -77,7 +71,7 @@ describe('other files', () => {
     ] as const) {
       const { uri, languageId } = await openQuery(name, text)
       assert.equal(languageId, 'dql')
-      assert.deepEqual(await lensesOf(uri), [])
+      await settles('the lenses', () => lensesOf(uri), [])
       assert.deepEqual(vscode.languages.getDiagnostics(uri), [])
     }
   })
@@ -104,13 +98,6 @@ const some = <T>(items: readonly T[]): readonly T[] | undefined => (items.length
 
 /** The columns of the result of a run that the command starts. */
 async function columnsOfRun(uri: vscode.Uri, argument: unknown): Promise<readonly string[]> {
-  const api = await workbench()
-  const before = api.runOf(uri)?.runId
-  await vscode.commands.executeCommand('dql.runQuery', argument)
-  const run = await until(`a run of ${uri.path}`, () => {
-    const now = api.runOf(uri)
-    return now && now.runId !== before && now.state !== 'running' ? now : undefined
-  })
-  assert.ok(run.state === 'finished', JSON.stringify(run))
-  return run.result.columns.map(({ name }) => name)
+  const run = await endOfRun(uri, () => vscode.commands.executeCommand('dql.runQuery', argument))
+  return resultOf(run).columns.map(({ name }) => name)
 }

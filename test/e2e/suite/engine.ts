@@ -1,30 +1,19 @@
 import * as assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import * as vscode from 'vscode'
-import { openQuery, runToEnd, sampleQuery, setting, until, workbench } from './workbench'
+import { openQuery, resultOf, runToEnd, sampleQuery, settles, withSetting, workbench } from './workbench'
 
 describe('the engine', () => {
-  it('takes what now is from the settings', async () => {
-    await setting('run.now', '2025-01-03T10:00:00Z')
-    try {
-      const { uri } = await openQuery('now.dql', 'fetch logs\n| filter now() - 1h == timestamp\n')
-      const run = await runToEnd(uri)
-      assert.ok(run.state === 'finished', JSON.stringify(run))
-      assert.ok(run.result.recordCount > 0)
-    } finally {
-      await setting('run.now', undefined)
-    }
-  })
+  before(workbench)
 
-  it('works with one worker as well', async () => {
-    await setting('run.workers', 1)
-    try {
-      const run = await runToEnd(await sampleQuery(3))
-      assert.ok(run.state === 'finished', JSON.stringify(run))
-    } finally {
-      await setting('run.workers', undefined)
-    }
-  })
+  it('takes what now is from the settings', () =>
+    withSetting('run.now', '2025-01-03T10:00:00Z', async () => {
+      const { uri } = await openQuery('now.dql', 'fetch logs\n| filter now() - 1h == timestamp\n')
+      assert.ok(resultOf(await runToEnd(uri)).recordCount > 0)
+    }))
+
+  it('works with one worker as well', () =>
+    withSetting('run.workers', 1, async () => resultOf(await runToEnd(await sampleQuery(3)))))
 
   it('starts anew after a crash, which is told', async function () {
     if (process.platform !== 'linux') this.skip()
@@ -32,18 +21,18 @@ describe('the engine', () => {
     await runToEnd(uri)
     for (const pid of engineProcesses()) process.kill(pid, 'SIGKILL')
     const { runOf } = await workbench()
-    await until('the result is gone', () => (runOf(uri) === undefined ? true : undefined))
-    assert.equal((await runToEnd(uri)).state, 'finished')
+    await settles('the run of the engine that is gone', () => runOf(uri)?.runId, undefined)
+    resultOf(await runToEnd(uri))
   })
 
   it('runs what is in the editor, saved or not', async () => {
-    const { uri } = await openQuery('unsaved.dql', 'fetch logs\n| limit 5\n')
+    const document = await openQuery('unsaved.dql', 'fetch logs\n| limit 5\n')
+    const { uri } = document
     const edit = new vscode.WorkspaceEdit()
     edit.replace(uri, new vscode.Range(1, 8, 1, 9), '3')
     await vscode.workspace.applyEdit(edit)
-    const run = await runToEnd(uri)
-    assert.ok(run.state === 'finished', JSON.stringify(run))
-    assert.equal(run.result.recordCount, 3)
+    await settles('the text', () => document.getText(), 'fetch logs\n| limit 3\n')
+    assert.equal(resultOf(await runToEnd(uri)).recordCount, 3)
   })
 })
 

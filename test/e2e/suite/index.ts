@@ -1,5 +1,6 @@
 import Mocha from 'mocha'
 import { format } from 'node:util'
+import { closeAll } from './workbench'
 
 /**
  * Runs the suite inside the extension host, as VS Code's test contract wants it: rejects when a test failed.
@@ -11,10 +12,14 @@ export async function run(): Promise<void> {
   if (mark !== undefined) markOutput(mark)
   const mocha = new Mocha({
     ui: 'bdd',
-    timeout: 120_000,
+    timeout: 240_000,
+    // A workbench in a browser on a busy machine loses a key or a frame now and then, which says nothing about the
+    // product. Such a test has a second try, and is told of; one that fails twice fails.
+    retries: 1,
     color: false,
     forbidOnly: process.env.CI !== undefined,
     ...(process.env.E2E_GREP !== undefined && { grep: process.env.E2E_GREP }),
+    rootHooks: { beforeEach: closeAll },
   })
   mocha.suite.emit('pre-require', globalThis, '', mocha)
   await import('./activation')
@@ -29,16 +34,31 @@ export async function run(): Promise<void> {
   await import('./exporting')
   await import('./engine')
   await import('./trouble')
-  const { passes, failures } = await new Promise<Mocha.Stats>((resolve, reject) => {
-    const runner = mocha.run(() => {
-      if (runner.stats) resolve(runner.stats)
-      else reject(new Error('The runner counted nothing.'))
-    })
-  })
+  const { passes, failures } = await perform(mocha)
   if (mark !== undefined) console.log(`@done ${JSON.stringify({ passes, failures })}`)
   if (passes + failures === 0) throw new Error('No test ran.')
   if (failures > 0) throw new Error(`${failures} of ${passes + failures} tests failed.`)
 }
+
+/** Runs all tests. Failures and second tries are told at once, in the form that `run.mjs` gathers. */
+function perform(mocha: Mocha): Promise<Mocha.Stats> {
+  return new Promise((resolve, reject) => {
+    const runner = mocha.run(() => {
+      if (runner.stats) resolve(runner.stats)
+      else reject(new Error('The runner counted nothing.'))
+    })
+    runner.on('retry', (test: Mocha.Test, { message }: Error) =>
+      console.log(`again: ${titleOf(test)}: ${oneLine(message)}`),
+    )
+    runner.on('fail', (test, { message }: Error) =>
+      console.log(`  ✘ ${titleOf(test)}\n    ${oneLine(message)}`),
+    )
+  })
+}
+
+const titleOf = (test: Mocha.Runnable): string => test.titlePath().join(' › ')
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** The extension host gives the console accessors without setters, so the functions are defined anew. */
 function markOutput(mark: string): void {

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { openQuery, sampleQuery, until, workbench } from './workbench'
+import { openQuery, sampleQuery, settles, show, until, workbench } from './workbench'
 
 describe('language help', () => {
   before(workbench)
@@ -31,34 +31,28 @@ describe('language help', () => {
   it('has nothing against the eight queries', async () => {
     for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) {
       const uri = await sampleQuery(number)
-      await vscode.window.showTextDocument(uri)
+      await show(uri)
       await until('an answer of the server', async () => some(await hoversAt(uri, 'fetch')))
-      assert.deepEqual(errorsOf(uri).map(({ message }) => message), [], uri.path) // prettier-ignore
+      await settles(`the errors of ${uri.path}`, () => errorsOf(uri).map(({ message }) => message), [])
     }
   })
 
   it('completes commands', async () => {
-    const { uri } = await openQuery('commands.dql', 'fetch logs\n| ')
-    const labels = await labelsAt(uri, new vscode.Position(1, 2))
-    for (const name of ['filter', 'makeTimeseries', 'summarize']) assert.ok(labels.includes(name), name)
+    await offers('fetch logs\n| ', ['filter', 'makeTimeseries', 'summarize'])
   })
 
   it('completes the fields of the log files', async () => {
-    const { uri } = await openQuery('fields.dql', 'fetch logs\n| filter ')
-    const labels = await labelsAt(uri, new vscode.Position(1, 9))
-    for (const name of ['integrationLatency', 'aws.log_group', 'content', 'timestamp'])
-      assert.ok(labels.includes(name), `${name} is not among ${labels.slice(0, 40).join(', ')}`)
+    await offers('fetch logs\n| filter ', ['integrationLatency', 'aws.log_group', 'content', 'timestamp'])
   })
 
   it('completes the fields a pattern exports', async () => {
-    const text = 'fetch logs\n| parse content, "JSON{ INT:responseTime }(flat=true)"\n| filter resp'
-    const { uri } = await openQuery('exports.dql', text)
-    assert.ok((await labelsAt(uri, new vscode.Position(2, 13))).includes('responseTime'))
+    const pattern = 'JSON{ INT:responseTime }(flat=true)'
+    await offers(`fetch logs\n| parse content, "${pattern}"\n| filter resp`, ['responseTime'])
   })
 
   it('explains a command under the pointer', async () => {
     const uri = await sampleQuery(3)
-    await vscode.window.showTextDocument(uri)
+    await show(uri)
     const hovers = await until('a hover', async () => some(await hoversAt(uri, 'makeTimeseries')))
     assert.match(hovers, /makeTimeseries/)
   })
@@ -69,15 +63,23 @@ function errorsOf(uri: vscode.Uri): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter(({ severity }) => severity === wanted)
 }
 
-async function labelsAt(uri: vscode.Uri, position: vscode.Position): Promise<string[]> {
-  return until('completions', async () => {
-    const list = await vscode.commands.executeCommand<vscode.CompletionList | undefined>(
-      'vscode.executeCompletionItemProvider',
-      uri,
-      position,
-    )
-    return some(list?.items.map(({ label }) => (typeof label === 'string' ? label : label.label)) ?? [])
-  })
+/** Waits until all the names are offered at the end of a query; the server may still be reading the log files. */
+async function offers(text: string, names: readonly string[]): Promise<void> {
+  const document = await openQuery('completed.dql', text)
+  const end = document.lineAt(document.lineCount - 1).range.end
+  await settles(
+    'the names that are not offered',
+    async () => {
+      const list = await vscode.commands.executeCommand<vscode.CompletionList | undefined>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        end,
+      )
+      const labels = list?.items.map(({ label }) => (typeof label === 'string' ? label : label.label)) ?? []
+      return names.filter((name) => !labels.includes(name))
+    },
+    [],
+  )
 }
 
 /** Texts of the hover on the first place of a word. */

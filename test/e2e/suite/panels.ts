@@ -1,22 +1,28 @@
 import * as assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { runToEnd, sampleQuery, setting, until, workbench } from './workbench'
+import {
+  labelsOfTabs,
+  runToEnd,
+  sampleQuery,
+  settles,
+  show,
+  untilShown,
+  withSetting,
+  workbench,
+} from './workbench'
 
 describe('results panels', () => {
-  beforeEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors')
-  })
+  before(workbench)
 
   it('stay side by side for several queries, and show their result again when they come to the front', async () => {
-    const chart = await sampleQuery(7)
-    const table = await sampleQuery(1)
+    const [chart, table] = [await sampleQuery(7), await sampleQuery(1)]
     await runToEnd(chart)
-    await until('the chart', () => isShown(chart, 'chart'))
+    await untilShown(chart, 'chart')
     await runToEnd(table)
-    await until('the table', () => isShown(table, 'table'))
+    await untilShown(table, 'table')
     assert.deepEqual(resultTabs(), ['Results: 7-errors-over-time.dql', 'Results: 1-gateway-logs.dql'])
     await vscode.commands.executeCommand('dql.showChart', chart)
-    await until('the chart again', () => isShown(chart, 'chart'))
+    await untilShown(chart, 'chart')
   })
 
   it('let go of the result when they are closed', async () => {
@@ -24,32 +30,28 @@ describe('results panels', () => {
     await runToEnd(uri)
     await vscode.commands.executeCommand('workbench.action.closeAllEditors')
     const { runOf } = await workbench()
-    await until('the end of the result', () => (runOf(uri) === undefined ? true : undefined))
+    await settles('the run', () => runOf(uri)?.runId, undefined)
   })
 
   it('run a query whose result is asked for', async () => {
     const uri = await sampleQuery(7)
-    await vscode.window.showTextDocument(uri)
+    await show(uri)
     await vscode.commands.executeCommand('dql.showChart', uri)
-    await until('the chart', () => isShown(uri, 'chart'))
+    await untilShown(uri, 'chart')
   })
 
-  it('follow the editor when they are told to', async () => {
-    await setting('results.followEditor', true)
-    try {
+  it('follow the editor when they are told to', () =>
+    withSetting('results.followEditor', true, async () => {
       const [first, second] = [await sampleQuery(1), await sampleQuery(2)]
-      await runToEnd(first)
-      await until('the first result', () => isShown(first, 'table'))
-      await runToEnd(second)
-      await until('the second result', () => isShown(second, 'table'))
+      for (const uri of [first, second]) {
+        await runToEnd(uri)
+        await untilShown(uri, 'table')
+      }
       assert.equal(resultTabs().length, 1)
-      await vscode.window.showTextDocument(first, { viewColumn: vscode.ViewColumn.One })
-      await until('the first result again', () => isShown(first, 'table'))
+      await show(first)
+      await untilShown(first, 'table')
       assert.equal(resultTabs().length, 1)
-    } finally {
-      await setting('results.followEditor', undefined)
-    }
-  })
+    }))
 
   for (const [location, groupCount] of [
     ['beside', 2],
@@ -57,24 +59,12 @@ describe('results panels', () => {
     ['tab', 1],
   ] as const)
     // prettier-ignore
-    it(`open ${location}`, async () => {
-      await setting('results.location', location)
-      try {
+    it(`open ${location}`, () =>
+      withSetting('results.location', location, async () => {
         await runToEnd(await sampleQuery(5))
-        await until('the panel', () => (resultTabs().length === 1 ? true : undefined))
-        assert.equal(vscode.window.tabGroups.all.length, groupCount)
-      } finally {
-        await setting('results.location', undefined)
-      }
-    })
+        await settles('the panel', resultTabs, ['Results: 5-error-messages.dql'])
+        await settles('the groups', () => vscode.window.tabGroups.all.length, groupCount)
+      }))
 })
 
-async function isShown(uri: vscode.Uri, part: string): Promise<true | undefined> {
-  const { shownOf } = await workbench()
-  return shownOf(uri)?.part === part ? true : undefined
-}
-
-function resultTabs(): string[] {
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs)
-  return tabs.map(({ label }) => label).filter((label) => label.startsWith('Results'))
-}
+const resultTabs = (): string[] => labelsOfTabs().filter((label) => label.startsWith('Results'))

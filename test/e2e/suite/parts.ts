@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { endOfRun, openQuery, until, workbench } from './workbench'
+import { endOfRun, openQuery, resultOf, workbench, type EndedRun } from './workbench'
 
 const text = [
   'data record(a = 1), record(a = 2), record(a = 3)',
@@ -10,59 +10,45 @@ const text = [
 ].join('\n')
 
 describe('parts of a query', () => {
-  /** Puts the cursor on a word and runs a command; gives the run's records. */
-  async function runAt(word: string, command: string): Promise<number> {
-    const { uri } = await openQuery('parts.dql', text)
-    const editor = vscode.window.activeTextEditor
-    assert.ok(editor)
-    const place = editor.document.positionAt(text.indexOf(word) + 1)
-    editor.selection = new vscode.Selection(place, place)
-    await vscode.commands.executeCommand(command)
-    const run = await endOfRun(uri)
-    assert.ok(run.state === 'finished', JSON.stringify(run))
-    return run.result.recordCount
-  }
-
   before(workbench)
 
-  it('run up to the command at the cursor', async () => {
-    assert.equal(await runAt('data record(a', 'dql.runUpToHere'), 3)
-    assert.equal(await runAt('filter', 'dql.runUpToHere'), 2)
-    assert.equal(await runAt('append', 'dql.runUpToHere'), 3)
-  })
+  /** Puts the cursor on a word and runs a command. */
+  async function runAt(word: string, command: string): Promise<EndedRun> {
+    const { uri } = await openQuery('parts.dql', text, [text.indexOf(word) + 1])
+    return endOfRun(uri, () => vscode.commands.executeCommand(command))
+  }
+
+  for (const [word, recordCount] of [
+    ['data record(a', 3],
+    ['filter', 2],
+    ['append', 3],
+  ] as const)
+    it(`run up to the command at the cursor: ${word}`, async () => {
+      assert.equal(resultOf(await runAt(word, 'dql.runUpToHere')).recordCount, recordCount)
+    })
 
   it('run up to a line whose number was clicked', async () => {
     const { uri } = await openQuery('parts.dql', text)
-    await vscode.commands.executeCommand('dql.runUpToHere', { uri, lineNumber: 2 })
-    const run = await endOfRun(uri)
-    assert.ok(run.state === 'finished' && run.result.recordCount === 2, JSON.stringify(run))
+    const place = { uri, lineNumber: 2 }
+    const run = await endOfRun(uri, () => vscode.commands.executeCommand('dql.runUpToHere', place))
+    assert.equal(resultOf(run).recordCount, 2)
   })
 
   it('run as sub-query', async () => {
-    assert.equal(await runAt('limit 5', 'dql.runSubquery'), 1)
+    assert.equal(resultOf(await runAt('limit 5', 'dql.runSubquery')).recordCount, 1)
   })
 
   it('run as selected', async () => {
-    const { uri } = await openQuery('parts.dql', text)
-    const editor = vscode.window.activeTextEditor
-    assert.ok(editor)
-    editor.selection = new vscode.Selection(0, 0, 0, text.indexOf('\n'))
-    await vscode.commands.executeCommand('dql.runSelection')
-    const run = await endOfRun(uri)
-    assert.ok(run.state === 'finished', JSON.stringify(run))
-    assert.deepEqual([run.extent, run.result.recordCount], ['selection', 3])
+    const { uri } = await openQuery('parts.dql', text, [0, text.indexOf('\n')])
+    const run = await endOfRun(uri, () => vscode.commands.executeCommand('dql.runSelection'))
+    assert.deepEqual([run.extent, resultOf(run).recordCount], ['selection', 3])
   })
 
   it('stay what they are when they run again', async () => {
-    const { uri } = await openQuery('parts.dql', text)
-    await runAt('filter', 'dql.runUpToHere')
-    const { act, runOf } = await workbench()
-    const before = runOf(uri)?.runId
-    await act(uri, { kind: 'runAgain' })
-    const run = await until('another run', () => {
-      const now = runOf(uri)
-      return now?.state === 'finished' && now.runId !== before ? now : undefined
-    })
-    assert.deepEqual([run.extent, run.result.recordCount], ['upToCommand', 2])
+    const { query } = await runAt('filter', 'dql.runUpToHere')
+    const uri = vscode.Uri.parse(query.uri)
+    const { act } = await workbench()
+    const run = await endOfRun(uri, () => act(uri, { kind: 'runAgain' }))
+    assert.deepEqual([run.extent, resultOf(run).recordCount], ['upToCommand', 2])
   })
 })

@@ -1,47 +1,36 @@
 import * as assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { runToEnd, sampleQuery, until, workbench } from './workbench'
+import { resultOf, runToEnd, sampleQuery, until, untilShown, workbench } from './workbench'
 
 describe('running a query', () => {
-  it('shows errors over time as a chart', async () => {
-    const uri = await sampleQuery(7)
-    const run = await runToEnd(uri)
-    assert.ok(run.state === 'finished', JSON.stringify(run))
-    assert.ok(run.result.hasChart)
-    assert.ok(run.result.recordCount >= 2, `${run.result.recordCount} series`)
-    const { shownOf } = await workbench()
-    const shown = await until('a chart', () => {
-      const now = shownOf(uri)
-      return now?.part === 'chart' ? now : undefined
-    })
-    // Nearly two hours in minutes, for each series.
-    assert.ok((shown.markCount ?? 0) >= 200, `${shown.markCount ?? 0} marks`)
-  })
+  before(workbench)
 
-  it('leaves the focus in the editor', async () => {
+  it('shows errors over time as a chart, and leaves the focus in the editor', async () => {
     const uri = await sampleQuery(7)
-    await runToEnd(uri)
+    const { hasChart, recordCount } = resultOf(await runToEnd(uri))
+    assert.ok(hasChart && recordCount >= 2, `${recordCount} series`)
+    const markCount = await untilShown(uri, 'chart')
+    // Nearly two hours in minutes, for each series.
+    assert.ok((markCount ?? 0) >= 200, `${markCount ?? 0} marks`)
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), uri.toString())
   })
 
   it('turns to the table and back', async () => {
     const uri = await sampleQuery(7)
-    const { shownOf } = await workbench()
+    await runToEnd(uri)
     for (const [command, part] of [
       ['dql.showTable', 'table'],
       ['dql.showChart', 'chart'],
     ] as const) {
-      // prettier-ignore
       await vscode.commands.executeCommand(command, uri)
-      await until(part, () => (shownOf(uri)?.part === part ? true : undefined))
+      await untilShown(uri, part)
     }
   })
 
   it('runs all eight queries', async () => {
     for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) {
       const run = await runToEnd(await sampleQuery(number))
-      assert.ok(run.state === 'finished', JSON.stringify(run))
-      assert.ok(run.result.recordCount > 0, run.query.title)
+      assert.ok(resultOf(run).recordCount > 0, run.query.title)
     }
   })
 

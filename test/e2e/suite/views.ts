@@ -1,11 +1,20 @@
 import * as assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { openQuery, runToEnd, until, workbench } from './workbench'
+import type { PastRun } from '../../../client/history'
+import { endOfRun, openQuery, runToEnd, sampleQuery, settles, show, until, workbench } from './workbench'
 
 describe('views', () => {
   before(workbench)
 
+  /** The last run, of a query that has just run. */
+  async function pastRun(uri: vscode.Uri): Promise<PastRun> {
+    await runToEnd(uri)
+    const { history } = await workbench()
+    return until('the run in the history', () => history().find((past) => past.uri === uri.toString()))
+  }
+
   it('list the sources with their fields', async () => {
+    await show(await sampleQuery(1))
     const { sources } = await workbench()
     const source = await until('the source', async () => {
       const items = await sources()
@@ -18,43 +27,39 @@ describe('views', () => {
   })
 
   it('insert a field into the query', async () => {
-    const document = await openQuery('views.dql', 'fetch logs\n| fields ')
-    const editor = vscode.window.activeTextEditor
-    assert.ok(editor)
-    const end = document.positionAt(document.getText().length)
-    editor.selection = new vscode.Selection(end, end)
+    const text = 'fetch logs\n| fields '
+    const document = await openQuery('views.dql', text, [text.length])
     const field = { name: 'path', written: 'path', types: [], share: 1, examples: [], members: [] }
     await vscode.commands.executeCommand('dql.insertField', { kind: 'field', field })
-    assert.equal(document.getText(), 'fetch logs\n| fields path')
-    await vscode.commands.executeCommand('workbench.action.files.save')
+    await settles('the text', () => document.getText(), `${text}path`)
   })
 
   it('keep the runs of the workspace, to open and to run again', async () => {
-    const { history, runOf } = await workbench()
-    const { uri } = await openQuery('remembered.dql', 'data record(remembered = 1)\n')
-    await runToEnd(uri)
-    const [past] = history()
-    assert.ok(past)
-    assert.deepEqual([past.title, past.outcome, past.recordCount], ['remembered.dql', 'finished', 1])
+    const document = await openQuery('remembered.dql', 'data record(remembered = 1)\n')
+    const { uri } = document
+    const past = await pastRun(uri)
+    assert.deepEqual([past.outcome, past.recordCount], ['finished', 1])
     // The text is changed: the past query opens as a new one.
+    const other = 'data record(other = 1)\n'
     const edit = new vscode.WorkspaceEdit()
-    edit.replace(uri, new vscode.Range(0, 0, 1, 0), 'data record(other = 1)\n')
+    edit.replace(uri, new vscode.Range(0, 0, 1, 0), other)
     await vscode.workspace.applyEdit(edit)
+    await settles('the text', () => document.getText(), other)
     await vscode.commands.executeCommand('dql.rerunFromHistory', past)
     const rerun = await until('a new query', () => {
-      const document = vscode.window.activeTextEditor?.document
-      return document?.isUntitled && document.getText().includes('remembered') ? document : undefined
+      const active = vscode.window.activeTextEditor?.document
+      return active?.isUntitled && active.getText().includes('remembered') ? active : undefined
     })
-    await until('its run', () => (runOf(rerun.uri)?.state === 'finished' ? true : undefined))
+    assert.equal((await endOfRun(rerun.uri)).state, 'finished')
+    const { history } = await workbench()
     assert.equal(history()[0]?.text, past.text)
     await vscode.commands.executeCommand('dql.removeFromHistory', past)
     assert.ok(!history().some(({ id }) => id === past.id))
   })
 
   it('open a past text beside the current one', async () => {
-    const { history } = await workbench()
-    const [past] = history()
-    assert.ok(past)
+    const { uri } = await openQuery('compared.dql', 'data record(compared = 1)\n')
+    const past = await pastRun(uri)
     await vscode.commands.executeCommand('dql.selectForCompare', past)
     await vscode.commands.executeCommand('dql.compareWithSelected', past)
     await until('a comparison', () => {
