@@ -4,7 +4,7 @@ import { addGivenUp } from '../patterns'
 import type { ScanPlan } from '../plan'
 import { scanMorsel, type Morsel, type ScanCounters, type ScanSpec, type SourceFile } from '../scan'
 import type { CancelFlag } from './cancelFlag'
-import { scanFilterOf, scanSpecOf, type ScanFilter } from './scanJob'
+import { scanFilterOf, scanSpecOf, sieveOf, type ScanFilter } from './scanJob'
 import {
   collect,
   compileSegment,
@@ -33,6 +33,7 @@ export class FirstSegment {
   private readonly segment: CompiledSegment
   private readonly spec: ScanSpec
   private readonly filter: ScanFilter | undefined
+  private readonly sieve: ReturnType<typeof sieveOf>
 
   constructor(
     private readonly plan: ScanPlan,
@@ -43,6 +44,7 @@ export class FirstSegment {
     this.segment = compileSegment(segment, context)
     this.spec = scanSpecOf(plan, context)
     this.filter = scanFilterOf(plan, context)
+    this.sieve = sieveOf(plan)
   }
 
   /**
@@ -89,6 +91,7 @@ export class FirstSegment {
           return isStopped ? 'stop' : 'next'
         }),
       ...(filter && { filter: (batch) => timed(() => filter(batch, tallies)) }),
+      ...(this.sieve && { sieve: this.sieve(tallies) }),
       progress: (bytes) => {
         if (!isCopy) flag.addProgress(bytes)
         isStopped ||= flag.isSet()

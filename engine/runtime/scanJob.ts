@@ -1,10 +1,11 @@
 import type { EvaluationContext } from '../functions'
 import { compileExpression, filterRows, type CompiledExpression } from '../operators'
 import { fieldsOf, type PlanExpression, type ScanPlan } from '../plan'
-import type { ScanSpec } from '../scan'
+import type { ScanSpec, Sieve } from '../scan'
 import { takeBatch, type Batch } from '../values'
 import type { Span } from '../../language'
 import { examinerOf } from './examiner'
+import { needlesOfAll } from './needlesOf'
 import { hasSeenEnough, lookAt, type Tallies } from './stepCounters'
 
 /** What the scan of a plan has to give. Make it once per thread: compiled scanners hang on the object. */
@@ -51,6 +52,24 @@ export function scanFilterOf(plan: ScanPlan, context: EvaluationContext): ScanFi
       tally.milliseconds += performance.now() - started
     }
     return rows
+  }
+}
+
+/**
+ * What the first command with conditions asks of the bytes of records, for one part of the input: those that it cannot
+ * let through are counted as taken by it. It looks at some records more closely first. Undefined when nothing is known.
+ */
+export function sieveOf(plan: ScanPlan): ((tallies: Tallies) => Sieve) | undefined {
+  const [first] = commandsOf(plan)
+  const needles = needlesOfAll(first?.conditions ?? [])
+  if (first === undefined || needles.length === 0) return undefined
+  return (tallies) => {
+    const tally = tallies.of(first.span)
+    return {
+      needles,
+      isOpen: () => hasSeenEnough(tally),
+      leaveOut: (count) => void (tally.recordsIn += count),
+    }
   }
 }
 

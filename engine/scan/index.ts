@@ -23,7 +23,7 @@ export { cellPlaces, readCells } from './tableCells'
 export { QuotedRecords } from './quotedRecords'
 export { headTest } from './joinedLines'
 export { statusOfLevel } from './statuses'
-export type { Morsel, ScanCallbacks, ScanExtraction, ScanSpec } from './spec'
+export type { Morsel, NeedleText, ScanCallbacks, ScanExtraction, ScanSpec, Sieve } from './spec'
 export {
   mergeCounters,
   newCounters,

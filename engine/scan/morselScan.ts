@@ -5,6 +5,7 @@ import { countRefused, extract } from './extract'
 import { FieldColumns } from './fieldColumns'
 import { knownMembers, openFields } from './fields'
 import { forEachMember } from './json'
+import { LineSieve } from './lineSieve'
 import type { AfterBlock, LineBlock } from './lines'
 import { forEachMemberOfContainer } from './containerRows'
 import { readOpenRows, type MemberWalk } from './openRows'
@@ -20,6 +21,7 @@ import { selectTimeframe, selectTimes } from './timeframe'
 export class MorselScan {
   private readonly columns: FieldColumns
   private readonly reader: RowReader
+  private readonly sieve: LineSieve | undefined
   private remaining: number
 
   constructor(
@@ -30,11 +32,23 @@ export class MorselScan {
   ) {
     this.columns = new FieldColumns(file, spec.baseTime)
     this.reader = readerOf(file, spec, context, { isFiltered: callbacks.filter !== undefined })
+    this.sieve = LineSieve.over(file, spec, callbacks.filter && callbacks.sieve, context)
     this.remaining = spec.limit ?? Infinity
   }
 
   /** Takes a block of lines and emits what is left of it. */
   take(block: LineBlock): AfterBlock {
+    if (!this.sieve) return this.takeLines(block)
+    let answer: AfterBlock = 'next'
+    for (const piece of this.sieve.pieces(block)) {
+      const after = this.takeLines(piece)
+      if (after === 'stop') return 'stop'
+      if (after === 'keep') answer = 'keep'
+    }
+    return answer
+  }
+
+  private takeLines(block: LineBlock): AfterBlock {
     const rows = this.reader.read(block)
     if (rows.count === 0) return 'next'
     this.columns.start(rows)

@@ -50,8 +50,28 @@ export interface ScanCallbacks {
    * fields that the conditions name, before extractions; it is valid during the call. Without it nothing is filtered.
    */
   readonly filter?: (batch: Batch) => Int32Array | undefined
+  /** Spares records that cannot pass `filter`; the scan need not make use of it. */
+  readonly sieve?: Sieve | undefined
   /** Hears of progress after each read: bytes since the last call. Answers whether to go on. */
   readonly progress?: (bytes: number) => boolean
+}
+
+/** What texts the records hold that can pass a filter. All calls are synchronous. */
+export interface Sieve {
+  /** Every record that can pass has at least one of these. */
+  readonly needles: readonly NeedleText[]
+  /** Whether records may be left out by now. */
+  isOpen(): boolean
+  /** Hears of records that the filter is not asked about. */
+  leaveOut(count: number): void
+}
+
+/** A field that is a text, or an array of texts, in which `text` stands. */
+export interface NeedleText {
+  readonly field: string
+  readonly text: string
+  /** Whether letters of either case do. */
+  readonly ignoresCase: boolean
 }
 
 /** A stretch of one file: the records whose first byte lies in `[start, end)`. */

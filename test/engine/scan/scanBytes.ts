@@ -79,7 +79,7 @@ export interface Scanned {
 export function scanFile(
   file: SourceFile,
   spec: ScanSpec,
-  { morselBytes = Infinity, filter, progress, answer = 'next', areSorted = false }: ScanOptions = {},
+  { morselBytes = Infinity, filter, sieve, progress, answer = 'next', areSorted = false }: ScanOptions = {},
 ): Scanned {
   const records: string[] = []
   const offsets: number[] = []
@@ -93,6 +93,7 @@ export function scanFile(
       return answer
     },
     ...(filter && { filter }),
+    sieve,
     ...(progress && { progress }),
   }
   for (const morsel of morselsOf([file], morselBytes)) {
@@ -104,6 +105,7 @@ export function scanFile(
 export interface ScanOptions {
   readonly morselBytes?: number
   readonly filter?: ScanCallbacks['filter']
+  readonly sieve?: ScanCallbacks['sieve']
   readonly progress?: ScanCallbacks['progress']
   readonly answer?: 'next' | 'keep'
   /** Shows fields by name: where all are wanted, their order is that of appearance in a batch. */

@@ -1,0 +1,142 @@
+import { encodeUtf8 } from '../values'
+import type { ScanContext } from './counters'
+import { endOfObject } from './json'
+import { originOf } from './fields'
+import type { LineBlock } from './lines'
+import { USUAL_MAX_BYTES } from './mergedExtraction'
+import { LineKernels, LONGEST_NEEDLE, type Needle } from './simd/lineKernels'
+import type { SourceFile } from './sourceFile'
+import { hasTimeframe, type NeedleText, type ScanSpec, type Sieve } from './spec'
+
+/** So many lines at a time go to a filter that wants to see more of them. */
+const LINES_OF_HEAD = 64
+
+/** Lines of which more than this share pass are not worth the look. */
+const MOST_PASSING = 0.5
+
+/**
+ * Leaves out lines that cannot pass the filter, before anything is read of them: those without any of the needles in
+ * their bytes. A line that may be broken is kept, so that it is told; the answer of a scan is the same as without.
+ */
+export class LineSieve {
+  private isWorthIt = true
+  private marks = new Uint8Array(0)
+
+  private constructor(
+    private readonly file: SourceFile,
+    private readonly sieve: Sieve,
+    private readonly needles: readonly Needle[],
+    private readonly kernels: LineKernels,
+    private readonly context: ScanContext,
+  ) {}
+
+  /** The sieve of a file, or undefined where the bytes of lines tell nothing of a filter. */
+  static over(
+    file: SourceFile,
+    spec: ScanSpec,
+    sieve: Sieve | undefined,
+    context: ScanContext,
+  ): LineSieve | undefined {
+    if (!sieve || sieve.needles.length === 0 || !hasPlainLines(file)) return undefined
+    // Records are counted by their time first.
+    if (hasTimeframe(spec) || spec.reader === 'reference') return undefined
+    const needles = sieve.needles.map((it) => needleIn(file, it))
+    const kernels = needles.every((it) => it !== undefined) ? kernelsOfThread() : undefined
+    return kernels && new LineSieve(file, sieve, needles as Needle[], kernels, context)
+  }
+
+  /** The lines of a block that are left, in one or more blocks. */
+  *pieces(block: LineBlock): Generator<LineBlock> {
+    let rest = block
+    while (rest.count > 0 && this.isWorthIt && !this.sieve.isOpen()) {
+      yield linesOf(rest, 0, Math.min(LINES_OF_HEAD, rest.count))
+      rest = linesOf(rest, Math.min(LINES_OF_HEAD, rest.count), rest.count)
+    }
+    if (rest.count > 0) rest = this.sifted(rest)
+    if (rest.count > 0) yield rest
+  }
+
+  private sifted(block: LineBlock): LineBlock {
+    const { bytes, count, starts, ends, cutLine } = block
+    this.isWorthIt &&= this.isPromising(block)
+    if (!this.isWorthIt || cutLine >= 0 || !this.mark(block)) return block
+    const left = { starts: new Int32Array(count), ends: new Int32Array(count) }
+    let kept = 0
+    for (let line = 0; line < count; line++) {
+      if (this.marks[line] === 0 && this.isRecord(bytes, starts[line]!, ends[line]!)) continue
+      left.starts[kept] = starts[line]!
+      left.ends[kept++] = ends[line]!
+    }
+    this.context.counters.filtered += count - kept
+    this.sieve.leaveOut(count - kept)
+    return { ...block, ...left, count: kept }
+  }
+
+  /** Whether most of the first lines can be left out. */
+  private isPromising(block: LineBlock): boolean {
+    const head = linesOf(block, 0, Math.min(LINES_OF_HEAD, block.count))
+    const passing = this.mark(head)
+      ? this.marks.subarray(0, head.count).reduce((sum, mark) => sum + mark, 0)
+      : 0
+    return passing <= head.count * MOST_PASSING
+  }
+
+  /** Marks the lines that hold one of the needles; answers whether the block could be looked through. */
+  private mark({ bytes, count, starts, ends }: LineBlock): boolean {
+    const [start, end] = [starts[0]!, ends[count - 1]!]
+    if (!this.kernels.take(bytes, start, end)) return false
+    if (this.marks.length < count) this.marks = new Uint8Array(count)
+    this.marks.fill(0, 0, count)
+    for (const needle of this.needles) {
+      let line = 0
+      for (let at = start; (at = this.kernels.find(needle, at, end)) >= 0; at = ends[line]!) {
+        while (ends[line]! <= at) line++
+        this.marks[line] = 1
+      }
+    }
+    return true
+  }
+
+  /** Whether a line is surely a record, and says what it says without escapes of four digits. */
+  private isRecord(bytes: Uint8Array, start: number, end: number): boolean {
+    if (this.file.format === 'text') return true
+    return end - start <= USUAL_MAX_BYTES && this.kernels.isObject(start, endOfObject(bytes, start, end))
+  }
+}
+
+let kernels: LineKernels | undefined | 'none'
+
+function kernelsOfThread(): LineKernels | undefined {
+  kernels ??= LineKernels.create() ?? 'none'
+  return kernels === 'none' ? undefined : kernels
+}
+
+const hasPlainLines = ({ format }: SourceFile): boolean => format === 'jsonLines' || format === 'text'
+
+/** What the bytes of a line hold whose field holds a text; undefined where that cannot be said. */
+function needleIn(file: SourceFile, { field, text, ignoresCase }: NeedleText): Needle | undefined {
+  const { kind } = originOf(file, field)
+  const isOfLine = kind === 'content' || (kind === 'member' && file.format === 'jsonLines')
+  if (!isOfLine) return undefined
+  const pieces = text.split(file.format === 'text' ? NOT_IN_TEXT : NOT_IN_JSON)
+  const parts = ignoresCase ? pieces.flatMap((piece) => piece.split(OF_ODD_CASE)) : pieces
+  const bytes = parts.map((part) => encodeUtf8(part)).reduce((a, b) => (b.length > a.length ? b : a))
+  if (bytes.length === 0) return undefined
+  const fold = ignoresCase ? 32 : 0
+  return { bytes: bytes.subarray(0, LONGEST_NEEDLE).map((byte) => byte | fold), fold }
+}
+
+/** Bytes that are no UTF-8 read as U+FFFD, and so do halves of characters. */
+const NOT_IN_TEXT = /[\p{Surrogate}\uFFFD]+/u
+
+/** Characters that have an escape of two characters in JSON, which may also be without need. */
+const NOT_IN_JSON = /[\p{Surrogate}\uFFFD\p{Cc}"\\/]+/u
+
+/** What is not ASCII, and letters that are the same as such a character but for their case. */
+const OF_ODD_CASE = /[^\0-\x7F]+|[kis]+/iu
+
+function linesOf(block: LineBlock, from: number, to: number): LineBlock {
+  const cutLine = block.cutLine >= from && block.cutLine < to ? block.cutLine - from : -1
+  const [starts, ends] = [block.starts.subarray(from, to), block.ends.subarray(from, to)]
+  return { ...block, starts, ends, cutLine, count: to - from }
+}

@@ -1,0 +1,144 @@
+/** Instructions of WebAssembly, nested as expressions are: operands stand before what takes them. */
+export type Code = number | readonly Code[]
+
+export type LocalType = 'i32' | 'i64' | 'v128'
+
+/** A function of a module: takes whole numbers of 32 bits, gives one. Its locals are numbered behind its parameters. */
+export interface ModuleFunction {
+  readonly name: string
+  readonly parameterCount: number
+  readonly locals: readonly LocalType[]
+  readonly body: Code
+}
+
+/** The bytes of a module that exports its functions and its memory of `pages` pages of 64 KiB. */
+export function assemble(functions: readonly ModuleFunction[], pages: number): Uint8Array<ArrayBuffer> {
+  const types = [...new Set(functions.map(({ parameterCount }) => parameterCount))]
+  return Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(
+      1,
+      types.map((count) => [0x60, ...list(Array<number[]>(count).fill([TYPES.i32])), 1, TYPES.i32]),
+    ),
+    ...section(
+      3,
+      functions.map(({ parameterCount }) => [types.indexOf(parameterCount)]),
+    ),
+    ...section(5, [[0, ...unsigned(pages)]]),
+    ...section(7, [
+      [...nameBytes('memory'), 2, 0],
+      ...functions.map(({ name }, index) => [...nameBytes(name), 0, ...unsigned(index)]),
+    ]),
+    ...section(10, functions.map(functionBytes)),
+  ])
+}
+
+const TYPES: Readonly<Record<LocalType, number>> = { i32: 0x7f, i64: 0x7e, v128: 0x7b }
+
+const section = (id: number, items: readonly (readonly number[])[]): number[] => [id, ...sized(list(items))]
+
+const list = (items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()]
+
+const sized = (bytes: readonly number[]): number[] => [...unsigned(bytes.length), ...bytes]
+
+const nameBytes = (name: string): number[] => sized(Array.from(name, (letter) => letter.charCodeAt(0)))
+
+function functionBytes({ locals, body }: ModuleFunction): number[] {
+  const declared = list(locals.map((type) => [1, TYPES[type]]))
+  return sized([...declared, ...flat(body), END])
+}
+
+const flat = (code: Code): number[] => (typeof code === 'number' ? [code] : code.flatMap(flat))
+
+function unsigned(value: number): number[] {
+  return value < 128 ? [value] : [(value & 127) | 128, ...unsigned(value >>> 7)]
+}
+
+function signed(value: bigint): number[] {
+  const low = Number(BigInt.asUintN(7, value))
+  const rest = value >> 7n
+  const isLast = rest === (low & 64 ? -1n : 0n)
+  return isLast ? [low] : [low | 128, ...signed(rest)]
+}
+
+const END = 0x0b
+const NO_RESULT = 0x40
+
+export const local = {
+  get: (index: number): Code => [0x20, ...unsigned(index)],
+  set: (index: number, value: Code): Code => [value, 0x21, ...unsigned(index)],
+}
+
+/** Jumps name how many blocks, loops and branches around them they leave: 0 is the innermost. */
+export const flow = {
+  block: (...body: Code[]): Code => [0x02, NO_RESULT, body, END],
+  loop: (...body: Code[]): Code => [0x03, NO_RESULT, body, END],
+  when: (condition: Code, ...body: Code[]): Code => [condition, 0x04, NO_RESULT, body, END],
+  jump: (depth: number): Code => [0x0c, depth],
+  jumpIf: (depth: number, condition: Code): Code => [condition, 0x0d, depth],
+  give: (value: Code): Code => [value, 0x0f],
+  call: (index: number, ...values: Code[]): Code => [values, 0x10, ...unsigned(index)],
+  unreachable: 0x00,
+}
+
+const unary =
+  (operation: number) =>
+  (value: Code): Code => [value, operation]
+
+const binary =
+  (operation: number) =>
+  (left: Code, right: Code): Code => [left, right, operation]
+
+export const i32 = {
+  constant: (value: number): Code => [0x41, ...signed(BigInt(value))],
+  byteAt: (address: Code, offset = 0): Code => [address, 0x2d, 0, ...unsigned(offset)],
+  isZero: unary(0x45),
+  equal: binary(0x46),
+  differ: binary(0x47),
+  below: binary(0x49),
+  above: binary(0x4b),
+  zerosBehind: unary(0x68),
+  add: binary(0x6a),
+  subtract: binary(0x6b),
+  multiply: binary(0x6c),
+  and: binary(0x71),
+  or: binary(0x72),
+  of64: unary(0xa7),
+}
+
+export const i64 = {
+  constant: (value: bigint): Code => [0x42, ...signed(value)],
+  isZero: unary(0x50),
+  zerosBehind: unary(0x7a),
+  add: binary(0x7c),
+  subtract: binary(0x7d),
+  and: binary(0x83),
+  or: binary(0x84),
+  xor: binary(0x85),
+  shiftLeft: binary(0x86),
+  shiftRight: binary(0x88),
+  of32: unary(0xad),
+}
+
+const vector = (operation: number): Code => [0xfd, unsigned(operation)]
+
+const vectorUnary =
+  (operation: number) =>
+  (value: Code): Code => [value, vector(operation)]
+
+const vectorBinary =
+  (operation: number) =>
+  (left: Code, right: Code): Code => [left, right, vector(operation)]
+
+/** Sixteen bytes at a time. */
+export const v128 = {
+  at: (address: Code, offset = 0): Code => [address, vector(0x00), 0, ...unsigned(offset)],
+  /** The same byte sixteen times. */
+  ofByte: vectorUnary(0x0f),
+  equal: vectorBinary(0x23),
+  atMost: vectorBinary(0x2a),
+  and: vectorBinary(0x4e),
+  or: vectorBinary(0x50),
+  /** A bit for each byte: its highest one. */
+  bits: vectorUnary(0x64),
+}
