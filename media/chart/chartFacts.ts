@@ -19,7 +19,10 @@ export interface OverTime {
   readonly valueTitle: string
   /** Distinct times in milliseconds, ascending. */
   readonly times: readonly number[]
+  /** Whether all values are whole numbers. */
   readonly isWhole: boolean
+  /** Whether the records hold their times as milliseconds. */
+  readonly hasNumbers: boolean
   /** Values at a time, by series (`''` when there is but one). */
   readonly at: ReadonlyMap<number, readonly { readonly series: string; readonly value: number }[]>
 }
@@ -86,7 +89,8 @@ function overTime(
   const valueTitle = typeof y?.title === 'string' ? y.title : valueField
   const times = [...at.keys()].sort((a, b) => a - b)
   const isWhole = [...at.values()].every((values) => values.every(({ value }) => Number.isInteger(value)))
-  return { timeField, valueField, valueTitle, times, isWhole, at }
+  const hasNumbers = rows.every((row) => typeof row[timeField] === 'number')
+  return { timeField, valueField, valueTitle, times, isWhole, hasNumbers, at }
 }
 
 function timeOf(value: unknown): number | undefined {

@@ -1,9 +1,9 @@
 import { Warn, parse, View, type Spec } from 'vega'
-import { expressionInterpreter } from 'vega-interpreter'
 import { compile, type TopLevelSpec } from 'vega-lite'
 import { followBrush } from './brush'
 import { chartFacts, type ChartFacts } from './chartFacts'
 import { followPointer } from './crosshair'
+import { expressions } from './expressions'
 import { fittedSpec } from './fittedSpec'
 import { hiddenAfter, Legend } from './legend'
 import { countMarks } from './marks'
@@ -81,16 +81,16 @@ export class Drawing {
         `A chart of ${rowCount.toLocaleString('en-US')} marks would tell nothing. Group or limit the records first; the table shows them all.`,
       )
     const fitted = fittedSpec(this.#spec, { facts: this.#facts, theme, width, height, hidden: this.#hidden, zoom: this.#zoom }) // prettier-ignore
-    const compiled = compiledSpec(fitted)
+    const compiled = compiledSpec(fitted, this.#facts)
     this.#view?.finalize()
     const view = new View(parse(compiled, undefined, { ast: true }), {
       container: this.#plot,
       renderer: rowCount > MAXIMUM_SVG_MARKS ? 'canvas' : 'svg',
-      expr: expressionInterpreter,
+      expr: expressions,
       loader: refuseToLoad,
       logLevel: Warn,
       hover: true,
-      tooltip: (_handler, event, _item, value) => this.#tooltip.showValue(event, value),
+      tooltip: (_handler, event, _item, value) => this.#tooltip.showValue(event, told(value)),
     })
     // The library names the plot itself, by this.
     view.description(this.#options.label)
@@ -165,14 +165,23 @@ export class Drawing {
   }
 }
 
+/** What hovering tells may be made only now. */
+function told(value: unknown): unknown {
+  return typeof value === 'function' ? (value as () => unknown)() : value
+}
+
 /** The name of the data while the specification is compiled. */
 const SOURCE = 'chart_source'
 
-/** Compiles a specification without its rows, which the compiler would copy and hash; they are put in afterwards. */
-function compiledSpec(fitted: object): Spec {
+/**
+ * Compiles a specification without its rows, which the compiler would copy and hash; they are put in afterwards. Rows whose
+ * times are numbers need not be read again.
+ */
+function compiledSpec(fitted: object, { overTime }: ChartFacts): Spec {
   const { data } = fitted as { readonly data?: { readonly values?: unknown } }
   if (!Array.isArray(data?.values)) return compile(fitted as TopLevelSpec).spec
-  const { values, ...format } = data
-  const { spec } = compile({ ...fitted, data: { ...format, name: SOURCE } } as unknown as TopLevelSpec)
+  const { values, ...given } = data
+  const isRead = overTime?.hasNumbers === true
+  const { spec } = compile({ ...fitted, data: { ...given, name: SOURCE, ...(isRead && { format: { parse: null } }) } } as unknown as TopLevelSpec) // prettier-ignore
   return { ...spec, data: (spec.data ?? []).map((one) => (one.name === SOURCE ? { ...one, values } : one)) } // prettier-ignore
 }

@@ -53,10 +53,13 @@ export function fittedSpec(spec: object, fitting: Fitting): object {
   }
 }
 
+/** More marks than this are not read out one by one: the chart has its name, and the table its values. */
+const MARKS_READ_OUT = 500
+
 /** Charts over time have their own reading line; the others show the values of the mark under the pointer. */
-function withTooltip(mark: unknown, { overTime }: ChartFacts): object {
+function withTooltip(mark: unknown, { overTime, rows }: ChartFacts): object {
   const own = typeof mark === 'object' && mark !== null ? mark : { type: mark }
-  return { ...own, tooltip: overTime === undefined }
+  return { ...own, tooltip: overTime === undefined, ...(rows.length > MARKS_READ_OUT && { aria: false }) }
 }
 
 /** Times read the same on every machine, and as long as the data needs, unless the specification says otherwise. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { parse, View } from 'vega'
-import { expressionInterpreter } from 'vega-interpreter'
 import { compile, type TopLevelSpec } from 'vega-lite'
 import { describe, expect, test } from 'vitest'
 import { chartFacts, seriesText } from '../../media/chart/chartFacts'
 import { fittedSpec } from '../../media/chart/fittedSpec'
 import { contrast } from '../../media/chart/contrast'
+import { expressions } from '../../media/chart/expressions'
 import { countMarks } from '../../media/chart/marks'
 import { nearest } from '../../media/chart/nearest'
 import { plainFields } from '../../media/chart/plainFields'
@@ -51,7 +51,7 @@ describe('facts of a chart', () => {
     expect({ series, seriesField, lyingBars, rowCount: rows.length }).toEqual({ series: ['a', 'null'], seriesField: 'field_2', lyingBars: undefined, rowCount: 4 }) // prettier-ignore
     expect(overTime?.times).toEqual([Date.parse(time(0)), Date.parse(time(1))])
     expect(overTime?.at.get(Date.parse(time(1)))).toEqual([{ series: 'a', value: 4 }])
-    expect(overTime?.isWhole).toBe(true)
+    expect(overTime).toMatchObject({ isWhole: true, hasNumbers: false })
   })
   test('of bars', () => expect(chartFacts(bars)).toMatchObject({ series: [], lyingBars: 2, overTime: undefined })) // prettier-ignore
   test.each([{}, { layer: [] }, { data: { url: 'x' } }, { data: { values: 'a,b' }, encoding: { x: {} } }])(
@@ -166,7 +166,7 @@ async function drawn(given: object, isolated: string | undefined, as: Theme): Pr
   const hidden = new Set(isolated === undefined ? [] : facts.series.filter((name) => name !== isolated))
   const fitted = fittedSpec(spec, { facts, theme: as, width: 600, height: 300, hidden, zoom: undefined })
   const runtime = parse(compile(fitted as TopLevelSpec).spec, undefined, { ast: true })
-  return new View(runtime, { renderer: 'none', expr: expressionInterpreter, loader: refuseToLoad }).runAsync()
+  return new View(runtime, { renderer: 'none', expr: expressions, loader: refuseToLoad }).runAsync()
 }
 
 async function marksOf(spec: object, isolated?: string, as = theme): Promise<number> {
@@ -242,6 +242,11 @@ describe('a fitted specification', () => {
   })
   test('draws a part of the times', () => {
     expect(fit(lines, { zoom: [0, 9] })).toMatchObject({ mark: { clip: true }, encoding: { x: { scale: { domain: [0, 9] } } } }) // prettier-ignore
+  })
+  test('has no more marks read out than anybody listens to', () => {
+    const values = Array.from({ length: 600 }, (_, n) => ({ path: String(n), n }))
+    expect(fit({ ...bars, data: { values } })).toMatchObject({ mark: { aria: false } })
+    expect(fit(bars)).not.toHaveProperty('mark.aria')
   })
   test('leaves out the series that are hidden', () => {
     expect(fit(lines, { hidden: new Set(['null']) })).toMatchObject({ transform: [{ filter: { field: 'field_2', oneOf: ['a'] } }] }) // prettier-ignore
