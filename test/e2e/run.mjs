@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { prepare, root, run } from '../../scripts/prepare.mjs'
 import { makeReady } from './ready.mjs'
 
@@ -92,7 +93,12 @@ async function perform({ name, script, env }) {
     })
   const code = await new Promise((resolve) => child.once('close', resolve))
   console.log(`\n${name}\n${printed.trimEnd()}`)
-  return { name, passed: code === 0, seconds: (performance.now() - started) / 1000, printed }
+  return {
+    name,
+    passed: code === 0,
+    seconds: (performance.now() - started) / 1000,
+    printed: stripVTControlCharacters(printed),
+  }
 }
 
 /**
