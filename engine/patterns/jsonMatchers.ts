@@ -30,11 +30,15 @@ const isFlat = (item: dpl.Item): boolean => dpl.parameterOf(item, 'flat') === tr
 
 /** Members as exports of the pattern itself. */
 function flatMembers(lowering: Lowering, item: dpl.Item, place: Place): JsonRead {
-  if (dpl.membersOf(item.body).length === 0) {
-    // Without a list the names of the fields would depend on the data.
-    lowering.report('configuration-not-available', item.configuration?.span ?? item.span, 'flat', 'true')
-  }
+  checkFlat(lowering, item)
   return { kind: 'members', ...membersOf(lowering, item, place, (name) => slotNamed(place, name)) }
+}
+
+/** Without a list the names of the fields would depend on the data. */
+function checkFlat(lowering: Lowering, item: dpl.Item): void {
+  if (!isFlat(item) || dpl.membersOf(item.body).length > 0) return
+  const flat = item.configuration?.parameters.find(({ name }) => name?.toLowerCase() === 'flat')
+  lowering.report('flat-without-members', flat?.span ?? item.span)
 }
 
 const slotNamed = ({ exports }: Place, wanted: string): Slot => {
@@ -79,6 +83,7 @@ function membersBeside(
 /** How the value of a member, an element, or the whole is read. */
 function readOf(lowering: Lowering, item: dpl.Item, slot: Slot, place: Place): JsonRead {
   const { base } = item
+  lowering.checkWords(item)
   if (base.kind !== 'matcher') return { kind: 'converted', step: converted(lowering, item, slot, place) }
   const element: dpl.Item = { ...item, base: { ...base, arrayDepth: 0 } }
   return elementsOf(base.arrayDepth, slot, (own) => readOfMatcher(lowering, element, base, own, place))
@@ -100,6 +105,7 @@ function readOfMatcher(
   const inner = item.body?.kind === 'itemsBody' ? item.body.sequence.items[0] : undefined
   switch (matcherNamed(base.name)?.name) {
     case 'JSON':
+      checkFlat(lowering, item)
       return inner ? recordOf(lowering, item, slot, place) : { kind: 'natural', accepts: 'object', slot }
     case 'JSON_ARRAY':
       if (!inner) return { kind: 'natural', accepts: 'array', slot }

@@ -1,10 +1,18 @@
-import { dpl, error, posixClassNamed, type Diagnostic, type DiagnosticCode, type Span } from '../../language'
+import {
+  dpl,
+  error,
+  localeNamed,
+  posixClassNamed,
+  unknownWord,
+  type Diagnostic,
+  type DiagnosticCode,
+  type Span,
+} from '../../language'
 import { complement, normalize } from './characters'
 import { exportsIn } from './exports'
 import type { Export } from './matcher'
 import type { Bounds, Locale, Program, Range, Scope, Slot } from './program'
 import { asText, boundsOf, nothing } from './steps'
-import { localeNamed } from './timeNames'
 import { encodeUtf8 } from '../values'
 
 /** Where in a pattern a part is lowered: the slots of its scope, the macros it may use, the language of names. */
@@ -96,9 +104,9 @@ export class Lowering {
 
   private base(item: dpl.Item, slot: Slot, place: Place): Program {
     const { base } = item
+    this.checkWords(item)
     switch (base.kind) {
       case 'literal':
-        this.checkCharset(item)
         return asText(slot, {
           kind: 'literal',
           bytes: [...encodeUtf8(base.value)],
@@ -124,7 +132,6 @@ export class Lowering {
   }
 
   private characters(item: dpl.Item, ranges: readonly Range[]): Program {
-    this.checkCharset(item)
     return { kind: 'characters', ranges, ...boundsOf(item, exactlyOne) }
   }
 
@@ -192,25 +199,19 @@ export class Lowering {
 
   /** The locale of an item's configuration, or that of the place. Names of months depend on it, nothing else. */
   localeOf(item: dpl.Item, fallback: Locale): Locale {
-    this.checkCharset(item)
     const written = dpl.parameterOf(item, 'locale')
     return typeof written === 'string' ? (localeNamed(written) ?? fallback) : fallback
   }
 
-  /** Text has been read before a pattern sees it, so that charsets which have ASCII in common make no difference. */
-  checkCharset(item: dpl.Item): void {
-    const written = dpl.parameterOf(item, 'charset')
-    if (typeof written !== 'string' || hasAscii(written)) return
-    this.report('configuration-not-available', item.configuration?.span ?? item.span, 'charset', written)
-  }
-}
-
-/** Whether a charset is known and writes ASCII as ASCII does. */
-function hasAscii(charset: string): boolean {
-  try {
-    return !new TextDecoder(charset).encoding.startsWith('utf-16')
-  } catch {
-    return false
+  /**
+   * Reports zones, languages and charsets that nobody knows. Which charset is named makes no difference: text has been
+   * read before a pattern sees it.
+   */
+  checkWords({ configuration }: dpl.Item): void {
+    for (const { name, value, valueSpan } of configuration?.parameters ?? []) {
+      const unknown = unknownWord(name, value)
+      if (unknown) this.report('unknown-configuration-value', valueSpan, unknown.text, unknown.kind, '')
+    }
   }
 }
 

@@ -11,21 +11,17 @@ type Lower = (use: MatcherUse) => Program
 
 /** The step of an item whose base is a matcher, its quantifier included. Unknown and unbuilt ones are reported. */
 export function lowerMatcher(use: MatcherUse): Program {
-  const { lowering, item, base, slot } = use
+  const { lowering, item, base } = use
   const definition = matcherNamed(base.name)
   if (!definition) {
     lowering.report('unknown-matcher', base.nameSpan, base.name, '')
     return nothing
   }
-  if (slot !== undefined && definition.type === undefined) {
-    lowering.report('export-not-supported', item.span, definition.name)
-  }
   if (base.arrayDepth > 0) {
     // Arrays of a type are read from JSON members only.
-    lowering.report('matcher-not-supported', base.span, `${base.name}[]`)
+    lowering.report('array-outside-json', { start: base.nameSpan.end, end: base.span.end }, base.name)
     return nothing
   }
-  lowering.checkCharset(item)
   const step = matchers[definition.name](use)
   const isNullable = definition.quantifier?.forms === 'presence' && item.quantifier?.form === '*'
   return isNullable ? { kind: 'optional', step } : step
@@ -57,14 +53,21 @@ const run =
 
 const posix = (name: string): readonly Range[] => normalize(posixClassNamed(name)?.ranges ?? [])
 
+/** What a line end exports is in no source; its text is what others give. */
 const text =
   (value: string): Lower =>
-  ({ item }) => ({ kind: 'literal', bytes: [...encodeUtf8(value)], ...boundsOf(item, { min: 1, max: 1 }) })
+  ({ item, slot }) =>
+    asText(slot, { kind: 'literal', bytes: [...encodeUtf8(value)], ...boundsOf(item, { min: 1, max: 1 }) })
 
 /** Its quantifier counts bytes, of which a pair has two. */
-const windowsLineEnd: Lower = ({ item }) => {
+const windowsLineEnd: Lower = ({ item, slot }) => {
   const { min, max } = boundsOf(item, { min: 2, max: 2 })
-  return { kind: 'literal', bytes: [13, 10], min: Math.ceil(min / 2), max: Math.floor(max / 2) }
+  return asText(slot, {
+    kind: 'literal',
+    bytes: [13, 10],
+    min: Math.ceil(min / 2),
+    max: Math.floor(max / 2),
+  })
 }
 
 const integer =
@@ -109,7 +112,10 @@ const ip =
 
 const at =
   (place: 'start' | 'middle' | 'end'): Lower =>
-  () => ({ kind: 'place', place })
+  ({ lowering, item, base, slot }) => {
+    if (slot !== undefined) lowering.report('export-not-supported', item.span, base.name)
+    return { kind: 'place', place }
+  }
 
 const enumeration: Lower = ({ lowering, item, slot }) => {
   const entries = item.body?.kind === 'enumBody' ? item.body.entries : []

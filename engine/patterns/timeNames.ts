@@ -86,19 +86,3 @@ const era = (locale: Locale, english: string, year: number): Spellings => {
 }
 
 const languageOf = (locale: Locale): string => locale.split('-')[0] ?? ''
-
-/** Codes of the languages that a configuration may also name in English: `German`. */
-const codes = 'ar bg ca cs da de el en es et fi fr he hi hr hu id is it ja ko lt lv nb nl no pl pt ro ru sk sl sr sv th tr uk vi zh'.split(' ') // prettier-ignore
-
-/** The locale that a configuration names, such as `en`, `English` or `de_DE`; undefined for those nobody knows. */
-export function localeNamed(name: string): Locale | undefined {
-  const english = new Intl.DisplayNames('en', { type: 'language' })
-  const code = codes.find((it) => english.of(it)?.toLowerCase() === name.toLowerCase())
-  const tag = code ?? (name.toLowerCase() === 'deutsch' ? 'de' : name.replaceAll('_', '-'))
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(tag)[0]
-  } catch {
-    // The text is no name of a locale at all.
-    return undefined
-  }
-}

@@ -1,22 +1,9 @@
+import { zoneAbbreviations } from '../../language'
 import { instantOf, zoneOf, type Zone } from '../values'
-
-/**
- * Minutes east of UTC of zone abbreviations. They keep their offset all year, so `CET` is +1 in summer too.
- * An abbreviation with several meanings has the one of North America or Europe.
- */
-const abbreviations: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    Z: 0, UT: 0, UTC: 0, GMT: 0, WET: 0, WEST: 60, BST: 60, CET: 60, MEZ: 60, CEST: 120, MESZ: 120, EET: 120,
-    SAST: 120, EEST: 180, MSK: 180, IST: 330, SGT: 480, HKT: 480, AWST: 480, JST: 540, KST: 540, ACST: 570,
-    AEST: 600, ACDT: 630, AEDT: 660, NZST: 720, NZDT: 780, ART: -180, BRT: -180, NDT: -150, NST: -210, ADT: -180,
-    AST: -240, EDT: -240, EST: -300, CDT: -300, CST: -360, MDT: -360, MST: -420, PDT: -420, PST: -480,
-    AKDT: -480, AKST: -540, HST: -600,
-  }), // prettier-ignore
-)
 
 /** The zone with this abbreviation, offset (`+0200`, `GMT+2`) or region name; undefined when there is none. */
 export function zoneNamed(name: string): Zone | undefined {
-  const minutes = abbreviations.get(name.toUpperCase())
+  const minutes = zoneAbbreviations.get(name.toUpperCase())
   return minutes === undefined ? zoneOf(name) : { name, offsetAt: () => minutes * 60 }
 }
 

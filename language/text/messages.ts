@@ -102,8 +102,6 @@ const queryMessages = {
 /** Words about what stands against running a query here, although it may be correct. */
 const runMessages = {
   // Running patterns
-  'matcher-not-supported': (name) => `${name} is not available in local runs yet.`,
-  'configuration-not-available': (name, value) => `${name}=${value} is not available in local runs yet.`,
   // Planning of local runs
   'command-needs-grail': (name) =>
     `${name} reads what only a Dynatrace environment has; it is not available in local runs. Run the query on Grail.`,

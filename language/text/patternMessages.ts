@@ -39,10 +39,16 @@ export const patternMessages = {
     `${owner} has no configuration parameter ${name}.${didYouMean(suggestion)}`,
   'duplicate-configuration': (name) => `${name} is given twice.`,
   'configuration-value': (name, expected) => `${name} takes ${expected}.`,
+  'unknown-configuration-value': (value, kind, suggestion) =>
+    `There is no ${kind} ${value}.${didYouMean(suggestion)}`,
+  'flat-without-members': () =>
+    'flat=true makes fields of the members in the braces, and there are none: JSON{ STRING:name }(flat=true).',
   'missing-body': (name) => `${name} needs braces with content behind it.`,
   'wrong-body': (name, expected) => `The braces behind ${name} hold ${expected}.`,
   'rename-not-allowed': () => 'Only members of JSON take a second name.',
   'body-not-supported': (name) => `${name} takes no braces with content.`,
+  'array-outside-json': (name) =>
+    `${name}[] reads an array in the braces of JSON only. ARRAY{ ${name}:item ','? }{1,10} repeats it elsewhere.`,
   'member-without-name': () => 'A JSON member needs a name: MATCHER:name.',
   'duplicate-enum-key': (key) => `The key '${key}' is given twice.`,
   'enum-value': (key) => `The value of '${key}' must be a whole number.`,

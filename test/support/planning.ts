@@ -31,6 +31,13 @@ export function printLowered(query: string): string {
     .join('\n')
 }
 
+/** The codes of the errors that keep a query from running. */
+export function errorsOfPlan(query: string): readonly string[] {
+  const { plan, diagnostics } = prepare(query, environment)
+  if (plan !== undefined) return []
+  return diagnostics.flatMap(({ severity, code }) => (severity === 'error' ? [code] : []))
+}
+
 /** The plan before and after one rule. Constants are folded first, as they are in a run. */
 export function printRewrite(name: string, query: string): string {
   const before = planOf(query)

@@ -1,4 +1,4 @@
-import { nearest } from '../../catalog'
+import { nearestZone } from '../../catalog'
 import { stringText } from '../../dql'
 import { replacing, withFix } from './fix'
 import { remark, rule } from './rule'
@@ -42,11 +42,4 @@ function mayBeZone(name: string): boolean {
   } catch {
     return false
   }
-}
-
-/** The zone that a mistyped name most likely means; a city alone counts as well. */
-function nearestZone(name: string): string | undefined {
-  const zones = Intl.supportedValuesOf('timeZone')
-  const city = name.replaceAll(' ', '_').toLowerCase()
-  return zones.find((zone) => zone.toLowerCase().endsWith(`/${city}`)) ?? nearest(name, zones)
 }

@@ -102,6 +102,51 @@ test('configurations', () => {
          ^^ unknown-configuration: LD has no configuration parameter fs.`)
 })
 
+test('names in configurations', () => {
+  check(`
+    TIMESTAMP('yyyy', tz='Europe/Viena'):t
+                         ^^^^^^^^^^^^^^ unknown-configuration-value: There is no time zone Europe/Viena. Did you mean Europe/Vienna?`)
+  check(`
+    TIME('yyy', timezone='Mars', locale='Klingon'):t LD(charset='xyz'):a
+                         ^^^^^^ unknown-configuration-value: There is no time zone Mars.
+                                        ^^^^^^^^^ unknown-configuration-value: There is no language Klingon.
+                                                                ^^^^^ unknown-configuration-value: There is no charset xyz.`)
+  check(`
+    TIMESTAMP('yyyy-MM-dd HH', tz='+02:00'):a TIMESTAMP('MMM yyyy HH', tz='cet', locale='de_DE', charset='ISO-8859-15'):b`)
+  check(`
+    TIMESTAMP('yyyy HH', timezone='Europe/Vienna', locale='German'):a LD(charset='UTF-16LE'):b ('x' LD)(locale='English'):c`)
+  checkDiagnostics(`
+    fetch logs | parse content, "'\\t' TIMESTAMP('yyyy', tz='Mars'):t"
+                                                           ^^^^^^ unknown-configuration-value: There is no time zone Mars.`)
+})
+
+test('flat JSON', () => {
+  check(`
+    JSON(flat=true)
+         ^^^^^^^^^ flat-without-members: flat=true makes fields of the members in the braces, and there are none: JSON{ STRING:name }(flat=true).`)
+  check(`
+    JSON{ JSON(strict=false, flat=true):m, INT:n }(flat=true)
+                             ^^^^^^^^^ flat-without-members: flat=true makes fields of the members in the braces, and there are none: JSON{ STRING:name }(flat=true).`)
+  check(`
+    JSON{ JSON{ INT:i }(flat=true):m }(flat=true) JSON(flat=false):j`)
+})
+
+test('arrays of a type', () => {
+  check(`
+    STRING[]:x ' ' INT[][] (LD[]:l)
+          ^^ array-outside-json: STRING[] reads an array in the braces of JSON only. ARRAY{ STRING:item ','? }{1,10} repeats it elsewhere.
+                      ^^^^ array-outside-json: INT[] reads an array in the braces of JSON only. ARRAY{ INT:item ','? }{1,10} repeats it elsewhere.
+                              ^^ array-outside-json: LD[] reads an array in the braces of JSON only. ARRAY{ LD:item ','? }{1,10} repeats it elsewhere.`)
+  check(`
+    JSON{ STRING[]:a, INT[][]:b, ('x' INT[]):c }:j
+                                         ^^ array-outside-json: INT[] reads an array in the braces of JSON only. ARRAY{ INT:item ','? }{1,10} repeats it elsewhere.`)
+  check(`
+    JSON_ARRAY{INT[]}:a JSON_VALUE{LONG[]}:b`)
+  checkDiagnostics(`
+    fetch logs | parse content, """INT[]:x"""
+                                      ^^ array-outside-json: INT[] reads an array in the braces of JSON only. ARRAY{ INT:item ','? }{1,10} repeats it elsewhere.`)
+})
+
 test('quantifiers', () => {
   check(`
     INT{3}:a INT*:b INT+:c

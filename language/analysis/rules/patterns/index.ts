@@ -1,4 +1,5 @@
 import { adjacentFreeText } from './adjacentFreeText'
+import { arrayOutsideJson } from './arrayOutsideJson'
 import { bodyNotSupported } from './bodyNotSupported'
 import { configurationNotSupported } from './configurationNotSupported'
 import { configurationValue } from './configurationValue'
@@ -9,6 +10,7 @@ import { duplicateConfiguration } from './duplicateConfiguration'
 import { duplicateExport } from './duplicateExport'
 import { duplicateEnumKey, enumValue } from './enumEntries'
 import { exportNotSupported } from './exportNotSupported'
+import { flatWithoutMembers } from './flatWithoutMembers'
 import { invalidQuantifierRange } from './invalidQuantifierRange'
 import { lineEndLiteral } from './lineEndLiteral'
 import { lostExport } from './lostExport'
@@ -31,6 +33,7 @@ import { timeWithoutZone } from './timeWithoutZone'
 import { typedMatcher } from './typedMatcher'
 import { unknownCharacterClass } from './unknownCharacterClass'
 import { unknownConfiguration } from './unknownConfiguration'
+import { unknownConfigurationValue } from './unknownConfigurationValue'
 import { unknownMatcher } from './unknownMatcher'
 import { unreachableAlternative } from './unreachableAlternative'
 import { wrongBody } from './wrongBody'
@@ -45,6 +48,7 @@ export const patternRules = [
   bodyNotSupported,
   wrongBody,
   memberWithoutName,
+  arrayOutsideJson,
   duplicateEnumKey,
   enumValue,
   pairsWithoutName,
@@ -53,6 +57,8 @@ export const patternRules = [
   duplicateConfiguration,
   parameterNeedsName,
   configurationValue,
+  unknownConfigurationValue,
+  flatWithoutMembers,
   quantifierNotSupported,
   missingQuantifier,
   invalidQuantifierRange,
