@@ -1,4 +1,7 @@
 // Bundles every process of the product into dist/. `--watch` rebuilds on change, `--dev` keeps names and source maps.
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
 import esbuild from 'esbuild'
 
 const isWatching = process.argv.includes('--watch')
@@ -22,16 +25,67 @@ const node = {
   target: 'node20',
   outExtension: { '.js': '.cjs' },
 }
+// The first line of a file that a shell can run.
+const runnable = { js: '#!/usr/bin/env node' }
+
 const browser = { ...shared, platform: 'browser', format: 'esm', target: 'es2022' }
+
+/**
+ * Processes that start often. Each is one function in a file, `NAME.main.cjs`, which `boot` runs with the compiled code of
+ * its last start; while sources change, the bundles stand alone.
+ */
+const started = {
+  server: 'server/main.ts',
+  engineHost: 'host/main.ts',
+  engineWorker: 'engine/runtime/worker.ts',
+  cli: 'cli/main.ts',
+}
+
+/** Code that is run from memory cannot import; what is loaded late is required. */
+const asFunction = {
+  supported: { 'dynamic-import': false },
+  banner: { js: '(function(require,module,exports,__dirname){' },
+  footer: { js: '})' },
+  outExtension: { '.js': '.main.cjs' },
+}
+
+/** The libraries of charts are as large as all the rest of the command line: a bundle of their own. */
+const chartsApart = {
+  name: 'charts apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/chart$/ }, ({ importer }) =>
+      importer === path.resolve('cli', 'output.ts') ? { path: './cliChart.cjs', external: true } : undefined,
+    )
+  },
+}
+
+/** Loading Node's cryptography takes as long as loading a tenth of our own code: done with the first hash. */
+const lateCryptography = {
+  name: 'late cryptography',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:crypto$/ }, ({ path, kind }) =>
+      kind === 'require-call' ? { path, external: true } : { path, namespace: 'late' },
+    )
+    onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
+      contents: ['createHash', 'randomBytes', 'randomUUID']
+        .map((name) => `export const ${name} = (...given) => require('${path}').${name}(...given)`)
+        .join('\n'),
+    }))
+  },
+}
 
 const bundles = [
   { ...node, entryPoints: { extension: 'client/extension.ts' }, external: ['vscode'] },
-  { ...node, entryPoints: { server: 'server/main.ts' } },
-  { ...node, entryPoints: { engineHost: 'host/main.ts', engineWorker: 'engine/runtime/worker.ts' } },
+  {
+    ...node,
+    ...(isWatching ? {} : asFunction),
+    entryPoints: started,
+    plugins: [chartsApart, lateCryptography],
+  },
   // Charts become SVG text: the build of vega's canvas for browsers asks for no native canvas.
   {
     ...node,
-    entryPoints: { cli: 'cli/main.ts' },
+    entryPoints: { cliChart: 'cli/chart.ts' },
     alias: { 'vega-canvas': './node_modules/vega-canvas/build/vega-canvas.browser.js' },
   },
   { ...browser, entryPoints: { results: 'media/results/main.ts', chart: 'media/chart/main.ts' } },
@@ -44,4 +98,13 @@ if (isWatching) {
   console.log('watching')
 } else {
   await Promise.all(bundles.map((options) => esbuild.build(options)))
+  await Promise.all(Object.keys(started).map(buildStart))
+}
+
+/** Builds the file that starts a bundle: `NAME.cjs`. */
+async function buildStart(name) {
+  const hash = createHash('sha256').update(fs.readFileSync(path.join('dist', `${name}.main.cjs`)))
+  const define = { BUNDLE: JSON.stringify(name), BUILD: JSON.stringify(hash.digest('hex').slice(0, 16)) }
+  await esbuild.build({ ...node, entryPoints: { [name]: 'boot/main.ts' }, define, banner: runnable })
+  fs.chmodSync(path.join('dist', `${name}.cjs`), 0o755)
 }

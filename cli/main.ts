@@ -1,18 +1,19 @@
 import { parseArgs } from 'node:util'
 import { optionMistake } from './optionMistake'
 import type { ExitCode, Streams, Verb } from './verb'
-import { check } from './verbs/check'
-import { format } from './verbs/format'
-import { lex } from './verbs/lex'
-import { lsp } from './verbs/lsp'
-import { match } from './verbs/match'
-import { parse } from './verbs/parse'
-import { plan } from './verbs/plan'
-import { run } from './verbs/run'
-import { schema } from './verbs/schema'
 
-/** Every verb of the command line, in the order of the usage text. */
-const verbs: Readonly<Record<string, Verb>> = { run, schema, check, format, plan, parse, lex, match, lsp }
+/** Every verb of the command line, in the order of the usage text. Each is loaded when it is asked for. */
+const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  run: async () => (await import('./verbs/run')).run,
+  schema: async () => (await import('./verbs/schema')).schema,
+  check: async () => (await import('./verbs/check')).check,
+  format: async () => (await import('./verbs/format')).format,
+  plan: async () => (await import('./verbs/plan')).plan,
+  parse: async () => (await import('./verbs/parse')).parse,
+  lex: async () => (await import('./verbs/lex')).lex,
+  match: async () => (await import('./verbs/match')).match,
+  lsp: async () => (await import('./verbs/lsp')).lsp,
+}
 
 const streams: Streams = {
   out: (text) => void process.stdout.write(text),
@@ -33,15 +34,15 @@ void main(process.argv.slice(2)).then((code) => {
 async function main(args: readonly string[]): Promise<ExitCode> {
   const [name, ...rest] = args
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    streams.out(usage())
+    streams.out(await usage())
     return 0
   }
-  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined
-  if (!verb) {
-    streams.err(`dql: there is no verb ${name}\n\n${usage()}`)
+  const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined
+  if (!load) {
+    streams.err(`dql: there is no verb ${name}\n\n${await usage()}`)
     return 2
   }
-  return runVerb(name, verb, rest)
+  return runVerb(name, await load(), rest)
 }
 
 async function runVerb(name: string, verb: Verb, args: string[]): Promise<ExitCode> {
@@ -63,8 +64,10 @@ async function runVerb(name: string, verb: Verb, args: string[]): Promise<ExitCo
   return verb.run(parsed.positionals, parsed.values, streams)
 }
 
-function usage(): string {
-  const lines = Object.entries(verbs).map(([name, { summary }]) => `  ${name.padEnd(8)}${summary}`)
+async function usage(): Promise<string> {
+  const lines = await Promise.all(
+    Object.entries(verbs).map(async ([name, load]) => `  ${name.padEnd(8)}${(await load()).summary}`),
+  )
   return `usage: dql VERB …
 
 ${lines.join('\n')}

@@ -12,7 +12,6 @@ import {
   encodeTsv,
   type RunOutcome,
 } from '../engine'
-import { renderSvg } from './chart'
 import type { ExitCode, Streams } from './verb'
 
 /** The forms a result can be printed in. */
@@ -89,7 +88,11 @@ const encoders = {
 
 async function chart({ result }: Succeeded, streams: Streams): Promise<readonly string[] | undefined> {
   const { spec, reason } = chartOf(result)
-  if (spec) return [await renderSvg(spec)]
+  if (spec) {
+    // The libraries of charts are as large as all the rest: loaded when a chart is wanted.
+    const { renderSvg } = await import('./chart')
+    return [await renderSvg(spec)]
+  }
   streams.err(`dql run: ${reason}\n`)
   return undefined
 }

@@ -6,7 +6,7 @@ import path from 'node:path'
 
 export const root = path.resolve(import.meta.dirname, '..')
 
-const ROOMS = ['language', 'engine', 'protocol', 'host', 'server', 'client', 'media', 'cli']
+const ROOMS = ['language', 'engine', 'protocol', 'host', 'server', 'client', 'media', 'cli', 'boot']
 const MINIMUM_NODE = [20, 19]
 
 /** Installs and builds what is missing. Output of both goes to standard error. */

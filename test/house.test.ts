@@ -26,14 +26,16 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'language/features',
   ],
   'engine/values': ['language'],
+  'engine/cache': ['engine/values'],
   'engine/functions': ['language', 'engine/values'],
   'engine/patterns': ['language', 'engine/values'],
   'engine/plan': ['language', 'engine/values', 'engine/functions', 'engine/patterns', 'engine/scan'],
-  'engine/scan': ['language', 'engine/values', 'engine/functions', 'engine/patterns'],
+  'engine/scan': ['language', 'engine/values', 'engine/cache', 'engine/functions', 'engine/patterns'],
   'engine/operators': ['language', 'engine/values', 'engine/functions', 'engine/patterns', 'engine/plan'],
   'engine/sources': ['language', 'engine/values', 'engine/patterns', 'engine/scan'],
   'engine/results': ['language', 'engine/values', 'engine/functions', 'engine/plan', 'engine/operators'],
   'engine/runtime': [
+    'engine/cache',
     'language',
     'engine/values',
     'engine/functions',
@@ -62,6 +64,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   client: ['protocol'],
   media: ['protocol'],
   cli: ['language', 'engine'],
+  boot: [],
 }
 
 /** Packages a room may use; Node's own modules are listed as `node:*`. */
@@ -76,6 +79,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   client: ['node:*', 'vscode', 'vscode-languageclient'],
   media: ['@tanstack/virtual-core', 'vega', 'vega-lite', 'vega-interpreter'],
   cli: ['node:*', 'vega', 'vega-lite'],
+  boot: ['node:*'],
 }
 
 const LINES_AT_MOST = 600
@@ -90,7 +94,7 @@ interface SourceFile {
   readonly lineCount: number
 }
 
-const topRooms = ['language', 'engine', 'protocol', 'host', 'server', 'client', 'media', 'cli']
+const topRooms = ['language', 'engine', 'protocol', 'host', 'server', 'client', 'media', 'cli', 'boot']
 const files = topRooms.flatMap(filesOf)
 
 function filesOf(topRoom: string): readonly SourceFile[] {

@@ -1,16 +1,27 @@
+import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Verb } from '../verb'
+
+/** As in the extension: a nursery that holds the trees of some keystrokes, in megabytes, spares most collections. */
+const YOUNG_SPACE = '--max-semi-space-size=64'
+
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
 
 /** `dql lsp`: the language server, spoken to over standard input and output. Ends when the client says so or hangs up. */
 export const lsp: Verb = {
   usage: '[--stdio]',
   summary: 'serves editors: the language server over standard input and output',
   options: { stdio: { type: 'boolean' } },
-  async run() {
-    // The connection looks for the way to speak among the arguments of the process.
-    if (!process.argv.includes('--stdio')) process.argv.push('--stdio')
-    await import(pathToFileURL(path.join(import.meta.dirname, 'server.cjs')).href)
-    return new Promise(() => undefined)
+  run() {
+    const server = spawn(
+      process.execPath,
+      [YOUNG_SPACE, path.join(import.meta.dirname, 'server.cjs'), '--stdio'],
+      { stdio: 'inherit' },
+    )
+    for (const signal of SIGNALS) process.on(signal, () => server.kill(signal))
+    return new Promise((resolve, reject) => {
+      server.on('error', reject)
+      server.on('exit', (code) => resolve(code === 0 ? 0 : 1))
+    })
   },
 }

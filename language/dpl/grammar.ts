@@ -289,10 +289,17 @@ const longestConstant = 12
 const valueTypes = [t.Literal, t.NumberToken, t.Name]
 const constantEnds = [EOF, t.Less, t.Semicolon, t.RightBrace]
 
-const parser = new PatternParser()
-
 /** The concrete tree of the tokens. Never throws; leaves no token out. */
 export function recognise(tokens: IToken[]): CstNode {
+  const parser = sharedParser()
   parser.input = tokens
   return parser.document()
+}
+
+let shared: PatternParser | undefined
+
+/** One parser serves all texts; it is made on first use because its analysis takes some milliseconds. */
+function sharedParser(): PatternParser {
+  shared ??= new PatternParser()
+  return shared
 }
