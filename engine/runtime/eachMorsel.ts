@@ -26,8 +26,10 @@ async function* morselsOfCopy(
   targetBytes: number,
   reach: Reach,
 ): AsyncGenerator<Morsel> {
-  for (let start = file.dataStart; ; start += targetBytes) {
-    const end = start + targetBytes
+  // What lies before a place says what the cells behind it are.
+  const step = file.table ? Infinity : targetBytes
+  for (let start = file.dataStart; ; start += step) {
+    const end = start + step
     // Records of several lines are read beyond the end of a morsel, nobody knows how far.
     const { size, isWhole } = await reach(file, areRecordsLines(file) ? end : Infinity)
     const isLast = isWhole && size <= end

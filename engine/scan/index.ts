@@ -13,12 +13,14 @@ export type {
   StaticField,
   Table,
   TableColumn,
+  TableSection,
   TimestampRule,
 } from './sourceFile'
 export { cellTypeOf, valueOfCell, type CellType } from './cells'
 export { CONTAINER_TIME, containerLines } from './containerLines'
 export { forEachPair } from './pairs'
 export { forEachPairAsMember } from './pairRows'
+export { fieldNames, namesOfW3c } from './tableNames'
 export { cellPlaces, readCells } from './tableCells'
 export { QuotedRecords } from './quotedRecords'
 export { headTest } from './joinedLines'

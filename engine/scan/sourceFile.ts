@@ -82,7 +82,17 @@ export interface Table {
   readonly comment: number | undefined
   /** What stands for a missing value beside the empty cell. */
   readonly missing: string
+  /** Every column that records of the file have, in the order of the first line of names. */
   readonly columns: readonly TableColumn[]
+  /** What cells are where that changes within the file, by their places ascending; undefined: they are the columns. */
+  readonly sections?: readonly TableSection[]
+}
+
+/** From a place of the file on, what the cells are. */
+export interface TableSection {
+  /** In bytes. */
+  readonly offset: number
+  readonly names: readonly string[]
 }
 
 export interface TableColumn {

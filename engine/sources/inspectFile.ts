@@ -6,6 +6,7 @@ import { detectFormat } from './detectFormat'
 import { detectLoglevel } from './detectLoglevel'
 import { detectTimestamp } from './detectTimestamp'
 import type { FileShape } from './formats/shape'
+import { withSections } from './formats/w3cSections'
 import { isBrokenLink } from './entryFiles'
 import type { SourceProblem } from './problem'
 import { KnownInspections } from './knownInspections'
@@ -53,7 +54,8 @@ export function inspectFile(file: string, entry: SourceEntry, surroundings: Surr
 function inspectContent(place: FilePlace, entry: SourceEntry, timezone: string): Inspection {
   const { path: file, name } = place
   const sample = readSample(file, entry.format)
-  const shape = detectFormat(sample, entry, name)
+  const found = detectFormat(sample, entry, name)
+  const shape = found.format === undefined || sample.preparation ? found : withTableSections(found, file)
   if (shape.format === undefined) return refused(shape.code, file, `${name} is not read. ${shape.refusal}`)
   const formed = formedFile(place, sample, shape, entry, timezone)
   const sampled = sampledRecords(sample, formed)
@@ -80,6 +82,10 @@ function inspectContent(place: FilePlace, entry: SourceEntry, timezone: string):
     ],
   }
 }
+
+/** What the cells of a W3C log are may change within the file. */
+const withTableSections = (shape: FileShape, file: string): FileShape =>
+  shape.table?.comment === undefined ? shape : { ...shape, table: withSections(shape.table, file) }
 
 type FilePlace = Pick<SourceFile, 'path' | 'name' | 'size' | 'modified'>
 

@@ -1,4 +1,4 @@
-import { cellPlaces, cellTypeOf, QuotedRecords, readCells, type Table } from '../../scan'
+import { cellPlaces, cellTypeOf, fieldNames, QuotedRecords, readCells, type Table } from '../../scan'
 import type { Sample } from '../sample'
 import { MOST, type FileShape } from './shape'
 
@@ -77,18 +77,6 @@ function shapeOf(
     columns,
   }
   return { format: 'table', dataStart: endOfRecord(sample, delimiter), table, ...finding }
-}
-
-/** A field for every cell of the line of names: an empty one is called by its place, a second one of a name counted. */
-export function fieldNames(cells: readonly string[]): readonly string[] {
-  const names: string[] = []
-  cells.forEach((cell, i) => {
-    const wanted = cell.trim() === '' ? `column${i + 1}` : cell.trim()
-    let name = wanted
-    for (let count = 2; names.includes(name); count++) name = `${wanted}_${count}`
-    names.push(name)
-  })
-  return names
 }
 
 interface SampledRow {

@@ -1,16 +1,12 @@
-import { cellTypeOf, type Table } from '../../scan'
+import { cellTypeOf, namesOfW3c, type Table } from '../../scan'
 import type { Sample } from '../sample'
-import { fieldNames } from './table'
 import type { FileShape } from './shape'
-
-const FIELDS = '#Fields:'
 
 /** A W3C extended log, as IIS writes it: the line `#Fields:` names what stands between blanks. Its times are UTC. */
 export function detectW3c({ lines, dataStart }: Sample): FileShape | undefined {
   if (lines[0]?.[0] !== 0x23) return undefined
-  const named = lines.find((line) => line.toString('latin1', 0, FIELDS.length) === FIELDS)
-  if (!named) return undefined
-  const names = fieldNames(named.toString('utf8').slice(FIELDS.length).trim().split(/\s+/))
+  const names = lines.map((line) => namesOfW3c(line, 0, line.length)).find((it) => it !== undefined)
+  if (!names) return undefined
   const records = lines
     .filter((line) => line[0] !== 0x23)
     .map((line) => line.toString('utf8').split(' ').map((cell) => (cell === '-' ? '' : cell))) // prettier-ignore

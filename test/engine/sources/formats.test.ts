@@ -43,6 +43,12 @@ const folder = temporaryFolder({
     '#Date: 2024-10-10 13:56:00',
     '2024-10-10 13:56:36 POST 500 ann',
   ),
+  'anew.log': lines(
+    '#Fields: date time cs-method sc-status',
+    '2024-10-10 13:55:36 GET 200',
+    '#Fields: date time sc-status time-taken',
+    '2024-10-10 13:56:36 404 17',
+  ),
   'java.log': lines(
     '2024-10-10 13:55:36,123 [main] ERROR c.e.Shop - failed',
     'java.lang.IllegalStateException: no',
@@ -100,11 +106,7 @@ describe('formats found from the content', () => {
     ['rfc3164.log', 'pattern', '3 of the first 3 records fit the library pattern "syslog-rfc3164"'],
     ['rfc5424.log', 'pattern', 'library pattern "syslog-rfc5424"'],
     ['cri.log', 'container', '3 of the first 3 lines are those of a container in Kubernetes (CRI)'],
-    [
-      'docker.log',
-      'container',
-      '1 of the first 1 lines are those of a container as Docker keeps them',
-    ],
+    ['docker.log', 'container', '1 of the first 1 lines are those of a container as Docker keeps them'],
     ['journald.json', 'jsonLines', '2 of the first 2 JSON objects are entries of the journal of systemd'],
     ['logfmt.log', 'pairs', '1 of the first 1 lines hold pairs of key=value and little else'],
     ['iis.log', 'table', 'a line #Fields: with 5 names, as 2 of 2 records below hold cells'],
@@ -186,6 +188,18 @@ describe('records', () => {
     ])
     expect(recordsOf('docker.log')).toEqual([
       `timestamp=2024-10-10T13:55:36.100000000Z loglevel="ERROR" status="ERROR" ${whole('level=error "x"')} log.iostream="stderr"`,
+    ])
+  })
+
+  test('of a W3C log that was begun anew', () => {
+    expect(fileOf('anew.log').table?.sections).toEqual([
+      { offset: 0, names: ['date', 'time', 'cs-method', 'sc-status'] },
+      { offset: 67, names: ['date', 'time', 'sc-status', 'time-taken'] },
+    ])
+    expect(fileOf('iis.log').table?.sections).toBeUndefined()
+    expect(recordsOf('anew.log').map((record) => record.replace(/.*time="[^"]*" /, ''))).toEqual([
+      'cs-method="GET" sc-status=200',
+      'sc-status=404 time-taken=17',
     ])
   })
 
