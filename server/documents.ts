@@ -70,6 +70,7 @@ export class Documents {
       severities,
       variables,
       patternRunner,
+      previous: known?.sources === sources ? known.document : undefined,
     })
     this.#opened.set(uri, { version: open.version, sources, document })
     return document

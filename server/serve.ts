@@ -1,4 +1,5 @@
 import {
+  ErrorCodes,
   LSPErrorCodes,
   ResponseError,
   type CancellationToken,
@@ -57,9 +58,15 @@ export function serve(connection: Connection): void {
   connection.onDidChangeConfiguration(() => void readSettings(connection, client, context))
 
   for (const [method, handler] of Object.entries(handlers) as [string, Handler][]) {
-    connection.onRequest(method, (params: unknown, token: CancellationToken) =>
-      answer(token, () => handler(context, params as never, token)),
-    )
+    // Where a client sends no parameters, the token takes their place.
+    connection.onRequest(method, (...given: readonly unknown[]) => {
+      const token = given.at(-1) as CancellationToken
+      const [params] = given.slice(0, -1)
+      const needsParams = handler.length > 1
+      return needsParams && (typeof params !== 'object' || params === null)
+        ? new ResponseError(ErrorCodes.InvalidParams, `${method} needs parameters.`)
+        : answer(token, () => handler(context, params as never, token))
+    })
   }
 
   /** Lets messages that are already waiting be read first, so that a request which was taken back costs nothing. */

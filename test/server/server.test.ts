@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   createConnection,
   createProtocolConnection,
+  ErrorCodes,
   StreamMessageReader,
   StreamMessageWriter,
   type CompletionList,
@@ -234,6 +235,26 @@ describe('requests', () => {
     expect(await codesOf(textDocument.uri)).toEqual([])
     expect(await client.sendRequest('dql/describeSources', textDocument)).toEqual([])
   })
+
+  test.each([
+    ['textDocument/hover', undefined],
+    ['textDocument/completion', undefined],
+    ['textDocument/diagnostic', null],
+    ['workspace/symbol', 7],
+    ['dql/editOfQuery', undefined],
+    ['textDocument/semanticTokens/full/delta', 'text'],
+  ])('%s without parameters is told, and the server lives', async (method, params) => {
+    const answer = params === undefined ? client.sendRequest(method) : client.sendRequest(method, params)
+    await expect(answer).rejects.toMatchObject({ code: ErrorCodes.InvalidParams })
+    expect(await client.sendRequest('dql/patternLibrary')).not.toEqual([])
+  })
+
+  test.each([{}, { textDocument: null }, { textDocument: { uri: 7 }, position: 'here' }])(
+    'parameters of another form have no answer: %j',
+    async (params) => {
+      expect(await client.sendRequest('textDocument/hover', params)).toBeNull()
+    },
+  )
 
   test('places outside the text are taken to it', async () => {
     const uri = await open('fetch logs | ')

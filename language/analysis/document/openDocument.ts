@@ -1,9 +1,9 @@
 import { lineIndex, type Diagnostic, type LineIndex, type Offset } from '../../text'
-import { openSnapshot, type SnapshotOptions } from '../snapshot'
+import { openSnapshot, type Snapshot, type SnapshotOptions } from '../snapshot'
 import type { Document, Region } from './document'
 import { fencesIn } from './fences'
 import { openedAs, type DocumentKind, type RegionKind } from './kind'
-import { cutPiece, linesOfPiece, toFile, toPiece, wholeText, type Piece } from './piece'
+import { cutPiece, linesFrom, linesOfPiece, toFile, toPiece, wholeText, type Piece } from './piece'
 import { splitQueries } from './queries'
 import { withFileRemarks } from './wholeFile'
 
@@ -12,12 +12,25 @@ export interface DocumentOptions extends Omit<SnapshotOptions, 'language' | 'for
   readonly kind?: DocumentKind
   /** The name of the file, where it has one: an ending that does not fit is remarked on. */
   readonly fileName?: string | undefined
+  /**
+   * The file as it was before a change, read with the same knowledge: queries that are still at their lines are not read
+   * again.
+   */
+  readonly previous?: Document | undefined
 }
 
 /** Opens a file. Never throws, whatever the text. */
 export function openDocument(text: string, options: DocumentOptions = {}): Document {
-  const { kind = 'dql', fileName, ...knowledge } = options
-  return new LazyDocument(text, kind, fileName, knowledge)
+  const { kind = 'dql', fileName, previous, ...knowledge } = options
+  return new LazyDocument({ text, kind, fileName, known: readBefore(previous, kind), knowledge })
+}
+
+interface Opened {
+  readonly text: string
+  readonly kind: DocumentKind
+  readonly fileName: string | undefined
+  readonly known: ReadonlyMap<string, Snapshot>
+  readonly knowledge: SnapshotOptions
 }
 
 class LazyDocument implements Document {
@@ -28,13 +41,16 @@ class LazyDocument implements Document {
   readonly #fileName: string | undefined
   #diagnostics: readonly Diagnostic[] | undefined
 
-  constructor(text: string, kind: DocumentKind, fileName: string | undefined, knowledge: SnapshotOptions) {
+  constructor({ text, kind, fileName, known, knowledge }: Opened) {
     this.text = text
     this.kind = kind
     this.lineIndex = lineIndex(text)
     this.#fileName = fileName
-    this.regions = piecesOf(text, kind).map(({ kind: own, piece }) =>
-      regionOf(own, piece, this.lineIndex, knowledge),
+    const pieces = piecesOf(text, kind)
+    // Texts of Markdown are read anew with each change, since their lines may be indented in many ways.
+    const staysKnown = pieces.length > 1 && kind !== 'md'
+    this.regions = pieces.map(({ kind: own, piece }) =>
+      regionOf(own, piece, this.lineIndex, { known, knowledge, staysKnown }),
     )
   }
 
@@ -65,14 +81,36 @@ const queriesIn = ({ kind, piece }: KindOfPiece): readonly KindOfPiece[] =>
     ? splitQueries(piece.text).map(({ start, end }) => ({ kind, piece: cutPiece(piece, start, end) }))
     : [{ kind, piece }]
 
-function regionOf(kind: RegionKind, piece: Piece, file: LineIndex, knowledge: SnapshotOptions): Region {
+/** The queries of a file by their lines and text. */
+function readBefore(previous: Document | undefined, kind: DocumentKind): ReadonlyMap<string, Snapshot> {
+  if (previous?.kind !== kind || kind === 'md' || previous.regions.length < 2) return new Map()
+  return new Map(previous.regions.map(({ snapshot }) => [keyOf(snapshot.lineIndex, snapshot.text), snapshot]))
+}
+
+/** Pieces begin at a line. */
+const keyOf = (lines: LineIndex, text: string): string => `${lines.positionAt(0).line} ${text}`
+
+interface Reading extends Pick<Opened, 'known' | 'knowledge'> {
+  /** Whether the text may be taken over when the file changes elsewhere. */
+  readonly staysKnown: boolean
+}
+
+function regionOf(kind: RegionKind, piece: Piece, file: LineIndex, reading: Reading): Region {
   const lines = linesOfPiece(piece, file)
   return {
     kind,
-    snapshot: openSnapshot(piece.text, { ...knowledge, ...openedAs[kind], lineIndex: lines }),
+    snapshot: reading.known.get(keyOf(lines, piece.text)) ?? open(),
     span: { start: toFile(piece, 0), end: toFile(piece, piece.text.length) },
     toFile: ({ start, end }) => ({ start: toFile(piece, start), end: toFile(piece, end) }),
     toRegion: (offset) => toPiece(piece, offset),
+  }
+
+  function open(): Snapshot {
+    const options = { ...reading.knowledge, ...openedAs[kind] }
+    if (!reading.staysKnown) return openSnapshot(piece.text, { ...options, lineIndex: lines })
+    // A slice, and lines of the file, would hold on to a text that has changed since.
+    const text = ` ${piece.text}`.slice(1)
+    return openSnapshot(text, { ...options, lineIndex: linesFrom(text, lines.positionAt(0).line) })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { LineIndex, Offset } from '../../text'
+import { lineIndex, type LineIndex, type Offset, type Position } from '../../text'
 
 /** Consecutive text that stands at `file` in the file and at `piece` in the text taken from it. */
 interface Stretch {
@@ -53,6 +53,18 @@ export const linesOfPiece = (piece: Piece, file: LineIndex): LineIndex => ({
     end: file.positionAt(toFile(piece, end)),
   }),
 })
+
+/** The lines of a text whose first line has the number `first`, counted from 0, in its file. */
+export function linesFrom(text: string, first: number): LineIndex {
+  const own = lineIndex(text)
+  const inFile = ({ line, character }: Position): Position => ({ line: line + first, character })
+  return {
+    lineCount: first + own.lineCount,
+    positionAt: (offset) => inFile(own.positionAt(offset)),
+    offsetAt: ({ line, character }) => own.offsetAt({ line: line - first, character }),
+    rangeOf: ({ start, end }) => ({ start: inFile(own.positionAt(start)), end: inFile(own.positionAt(end)) }),
+  }
+}
 
 /** The last stretch that begins at or before `offset`, else the first. */
 function stretchAt(stretches: readonly Stretch[], side: keyof Stretch, offset: Offset): number {

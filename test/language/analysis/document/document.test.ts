@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyEdits, kindOfFile, messageOf, openDocument, type DocumentOptions } from '../../../../language'
+import {
+  applyEdits,
+  kindOfFile,
+  messageOf,
+  openDocument,
+  type DocumentOptions,
+  type Region,
+} from '../../../../language'
 import { readCursor } from '../../../support/markers'
 
 /** The remarks on a file as `line:character code`, from 0. */
@@ -189,3 +196,59 @@ describe('Markdown', () => {
     )
   })
 })
+
+describe('a change of a file with several queries', () => {
+  const before =
+    'fetch logs\n| fields a\n\nfetch events\n| filtr b\n\nfetch spans\n| fields c\n| filter d == 1\n'
+
+  /** Which queries of the changed text are those that were read before. */
+  function kept(change: (text: string) => string, options: DocumentOptions = {}): readonly boolean[] {
+    const previous = openDocument(before, options)
+    const after = openDocument(change(before), { ...options, previous })
+    return after.regions.map(({ snapshot }) =>
+      previous.regions.some((region) => region.snapshot === snapshot),
+    )
+  }
+
+  test.each([
+    ['in the first query', (text: string) => text.replace('fields a', 'fields aa'), [false, true, true]],
+    ['in the last one', (text: string) => text.replace('d == 1', 'd == 12'), [true, true, false]],
+    ['of a line break', (text: string) => text.replace('| fields a', '\n| fields a'), [false, false, false]],
+    ['of nothing', (text: string) => text, [true, true, true]],
+    ['that makes one query of two', (text: string) => text.replace('\n\nfetch events', '\nfetch events'), [false, false]],
+    ['of everything', () => 'fetch logs', [false]],
+  ])('%s', (_, change, expected) => {
+    expect(kept(change)).toEqual(expected)
+  }) // prettier-ignore
+
+  test('a text of Markdown, and another kind of file, is read anew', () => {
+    expect(kept((text) => text, { kind: 'md' })).toEqual([])
+    const previous = openDocument(before, { kind: 'md' })
+    expect(openDocument(before, { kind: 'dql', previous }).regions).toHaveLength(3)
+  })
+
+  test('gives what reading the changed text alone gives', () => {
+    const lines = ['fetch logs', '| fields a', '', '// note', 'fetch events', '| filter b == 1', 'limit 3']
+    const texts = fc.array(fc.constantFrom(...lines), { maxLength: 12 }).map((some) => some.join('\n'))
+    fc.assert(
+      fc.property(texts, fc.nat(), fc.constantFrom('x', '\n', '\n\nfetch logs\n', ' | fields c'), (text, at, typed) => {
+        const offset = at % (text.length + 1)
+        const changed = text.slice(0, offset) + typed + text.slice(offset)
+        const after = openDocument(changed, { previous: openDocument(text) })
+        const alone = openDocument(changed)
+        expect(after.diagnostics).toEqual(alone.diagnostics)
+        expect(after.regions.map(placesOf)).toEqual(alone.regions.map(placesOf))
+      }),
+      { seed: 11, numRuns: 100 },
+    )
+  }) // prettier-ignore
+})
+
+/** Where a query and its commands stand, in the file and in its lines. */
+const placesOf = ({ snapshot: { text, query, lineIndex }, span, toFile, toRegion }: Region): unknown => [
+  text,
+  span,
+  toRegion(span.end),
+  lineIndex.offsetAt(lineIndex.positionAt(text.length)),
+  query.commands.map((command) => [toFile(command.span), lineIndex.rangeOf(command.span)]),
+]
