@@ -1,3 +1,4 @@
+import path from 'node:path'
 import {
   bundledWorkerScript,
   createEngine,
@@ -14,7 +15,7 @@ import { textOption, type OptionValues, type Verb } from '../verb'
 
 /** `dql run`: runs one query on local files and prints its result. */
 export const run: Verb = {
-  usage: `${queryUsage} [--output ${outputs.join('|')}] [--out FILE] [--workers N] [--memory MB] [--unpack MB] [--stats] [--follow]`,
+  usage: `${queryUsage} [--output ${outputs.join('|')}] [--out FILE] [--workers N] [--memory MB] [--unpack MB] [--cache DIR [--cache-size MB] | --no-cache] [--stats] [--follow]`,
   summary: 'runs a query on local files and prints the result',
   options: {
     ...queryOptions,
@@ -23,6 +24,9 @@ export const run: Verb = {
     workers: { type: 'string' },
     memory: { type: 'string' },
     unpack: { type: 'string' },
+    cache: { type: 'string' },
+    'cache-size': { type: 'string' },
+    'no-cache': { type: 'boolean' },
     stats: { type: 'boolean' },
     follow: { type: 'boolean' },
   },
@@ -52,9 +56,15 @@ export const run: Verb = {
       streams.err('dql run: --unpack takes a whole number of megabytes, at least 1\n')
       return 2
     }
+    const megabytes = megabytesOption(options, 'cache-size')
+    if (Number.isNaN(megabytes)) {
+      streams.err('dql run: --cache-size takes a whole number of megabytes, at least 1\n')
+      return 2
+    }
     const query = readQuery(files, options, streams)
     if (!query) return 2
-    const request = { ...query.request, workers, memory, unpack }
+    const cache = cacheOption(options, megabytes)
+    const request = { ...query.request, workers, memory, unpack, cache }
     if (options.follow === true) {
       if (out !== undefined || !canFollow(output)) {
         streams.err(`dql run: --follow prints ${followOutputs.join(', ')}, and to no file\n`)
@@ -86,6 +96,13 @@ function megabytesOption(options: OptionValues, name: string): number | undefine
   const text = textOption(options, name)
   if (text === undefined) return undefined
   return /^[1-9]\d*$/.test(text) ? Number(text) : NaN
+}
+
+/** The cache that is asked for. Nothing is kept unless a folder is named: it holds what stands in logs. */
+function cacheOption(options: OptionValues, megabytes: number | undefined): RunRequest['cache'] {
+  const folder = textOption(options, 'cache')
+  if (folder === undefined || options['no-cache'] === true) return undefined
+  return { folder: path.resolve(folder), megabytes }
 }
 
 /** Runs a query; Ctrl+C cancels it. Progress is shown where standard error is a terminal. */

@@ -1,3 +1,4 @@
+import { ColumnCaches } from '../cache'
 import { removeStaleFolders, spillFolder } from '../operators'
 import { Copies } from '../sources'
 import { readerHere } from './morselReader'
@@ -24,8 +25,10 @@ export function createEngine(workerScript?: string, { morselBytes }: EngineOptio
   setImmediate(removeStaleFolders).unref()
   const pool = workerScript === undefined ? undefined : new WorkerPool(workerScript, morselBytes)
   const copies = new Copies(spillFolder)
+  const caches = new ColumnCaches()
   return {
-    run: (request) => runQuery(request, pool?.reader(request.workers) ?? readerHere(morselBytes), copies),
+    run: (request) =>
+      runQuery(request, pool?.reader(request.workers) ?? readerHere(morselBytes), copies, caches),
     close: async () => pool?.close(),
   }
 }

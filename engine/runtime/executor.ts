@@ -9,7 +9,7 @@ import type { Reach } from './eachMorsel'
 import type { ScanSeen } from './emptyTimeframe'
 import { runSegments } from './laterSegments'
 import type { MorselResult } from './firstSegment'
-import type { MorselReader } from './morselReader'
+import type { MorselReader, ReadContext } from './morselReader'
 import { recordBatches } from './recordBatches'
 import { compileSegment, gather, segmentsOf } from './segment'
 import type { Tallies } from './stepCounters'
@@ -28,6 +28,7 @@ export interface Execution {
   readonly filesOf: (scan: ScanPlan) => ScanFiles
   /** For copies of files that are being prepared. */
   readonly reach?: Reach | undefined
+  readonly cacheOf?: ReadContext['cacheOf']
   /** Reads the morsels of the scan, here or in other threads. */
   readonly reader: MorselReader
   readonly flag: CancelFlag

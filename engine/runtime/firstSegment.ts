@@ -1,10 +1,27 @@
 import type { EvaluationContext } from '../functions'
+import type { CachePlace, CacheReport } from '../cache'
 import type { Part } from '../operators'
 import { addGivenUp } from '../patterns'
 import type { ScanPlan } from '../plan'
-import { scanMorsel, type Morsel, type ScanCounters, type ScanSpec, type SourceFile } from '../scan'
+import {
+  scanKept,
+  scanMorsel,
+  type Morsel,
+  type ScanCallbacks,
+  type ScanCounters,
+  type ScanSpec,
+  type SourceFile,
+} from '../scan'
 import type { CancelFlag } from './cancelFlag'
-import { scanFilterOf, scanSpecOf, sieveOf, type ScanFilter } from './scanJob'
+import {
+  filterKeyOf,
+  replayNotes,
+  scanFilterOf,
+  scanSpecOf,
+  sieveOf,
+  type FilterNote,
+  type ScanFilter,
+} from './scanJob'
 import {
   collect,
   compileSegment,
@@ -20,6 +37,17 @@ export interface MorselResult {
   readonly part: Part
   readonly scan: ScanCounters
   readonly tallies: ReturnType<Tallies['entries']>
+  /** What was done with the cache, if anything. */
+  readonly cache?: CacheReport | undefined
+}
+
+/** What one part of the input is read with. */
+export interface MorselOptions {
+  /** Bytes that a part may hold before it goes to `early`. */
+  readonly mostHeld: number
+  readonly early: (part: Part) => void
+  /** Where columns of the file are kept. */
+  readonly cache?: CachePlace | undefined
 }
 
 /** Ordinals of a morsel start here, so that those of an earlier one are always smaller. */
@@ -34,6 +62,7 @@ export class FirstSegment {
   private readonly spec: ScanSpec
   private readonly filter: ScanFilter | undefined
   private readonly sieve: ReturnType<typeof sieveOf>
+  private readonly filterKey: string | undefined
 
   constructor(
     private readonly plan: ScanPlan,
@@ -45,6 +74,7 @@ export class FirstSegment {
     this.spec = scanSpecOf(plan, context)
     this.filter = scanFilterOf(plan, context)
     this.sieve = sieveOf(plan)
+    this.filterKey = filterKeyOf(plan, context)
   }
 
   /**
@@ -55,7 +85,7 @@ export class FirstSegment {
     morsel: Morsel,
     index: number,
     flag: CancelFlag,
-    { mostHeld, early }: { readonly mostHeld: number; readonly early: (part: Part) => void },
+    { mostHeld, early, cache }: MorselOptions,
   ): MorselResult {
     const tallies = new Tallies()
     const { steps, breaker } = this.segment
@@ -71,10 +101,11 @@ export class FirstSegment {
       return result
     }
     const { filter } = this
+    const notes: FilterNote[] | undefined = cache && []
     const file = this.files[morsel.fileIndex]!
     // Whoever prepares a file counts its own bytes.
     const isCopy = file.copy !== undefined
-    const scan = scanMorsel(file, morsel, this.spec, {
+    const callbacks: ScanCallbacks = {
       emit: (batch) =>
         timed(() => {
           for (const passed of runSteps(steps, batch, tallies)) {
@@ -90,20 +121,30 @@ export class FirstSegment {
           isStopped ||= flag.isSet()
           return isStopped ? 'stop' : 'next'
         }),
-      ...(filter && { filter: (batch) => timed(() => filter(batch, tallies)) }),
+      ...(filter && { filter: (batch) => timed(() => filter(batch, tallies, notes)) }),
       ...(this.sieve && { sieve: this.sieve(tallies) }),
+      filterKey: this.filterKey,
+      filterNotes: notes && {
+        take: () => notes.splice(0),
+        replay: (note) => {
+          replayNotes(note as readonly FilterNote[], tallies)
+        },
+      },
       progress: (bytes) => {
         if (!isCopy) flag.addProgress(bytes)
         isStopped ||= flag.isSet()
         return !isStopped
       },
-    })
+    }
+    const { counters: scan, report } = cache
+      ? scanKept(file, morsel, this.spec, callbacks, cache)
+      : { counters: scanMorsel(file, morsel, this.spec, callbacks), report: undefined }
     if (!isStopped) this.checkLength(morsel, scan)
     this.countScan(scan, performance.now() - started - elsewhere, tallies)
     takeRefusals(steps, tallies)
     // Nobody waits for the part of a cancelled run.
     const part = flag.isSet() ? breaker.begin(ordinal).finish() : collector.finish()
-    return { part, scan, tallies: tallies.entries() }
+    return { part, scan, tallies: tallies.entries(), cache: report }
   }
 
   /** A file that has lost its end since it was looked at is told: records are missing. */

@@ -1,3 +1,4 @@
+import type { CachePlace } from '../cache'
 import type { EvaluationContext } from '../functions'
 import type { RunMemory } from '../operators'
 import type { ScanPlan } from '../plan'
@@ -15,6 +16,8 @@ export interface ReadContext {
   readonly files: readonly SourceFile[]
   /** For copies of files that are being prepared. */
   readonly reach?: Reach | undefined
+  /** Where columns of a file are kept; undefined for files of which none are. */
+  readonly cacheOf?: ((file: SourceFile) => CachePlace | undefined) | undefined
   readonly flag: CancelFlag
   readonly memory: RunMemory
   /** Hears of each result as it comes, in any order. */
@@ -35,7 +38,7 @@ export const MORSEL_BYTES = 8_388_608
 /** Reads in this thread, one morsel after the other, and lets events in between. */
 export function readerHere(morselBytes = MORSEL_BYTES): MorselReader {
   return {
-    async read(scan, segment, { context, files, reach, flag, memory, onResult }, taker) {
+    async read(scan, segment, { context, files, reach, cacheOf, flag, memory, onResult }, taker) {
       const first = new FirstSegment(scan, files, segment, context)
       const order = new PartsInOrder(taker)
       const mostHeld = memory.shareOfThread(1)
@@ -44,7 +47,11 @@ export function readerHere(morselBytes = MORSEL_BYTES): MorselReader {
         // While a file was waited for, the run may have been cancelled.
         if (flag.isSet()) break
         const early: MorselResult['part'][] = []
-        const result = first.run(morsel, index, flag, { mostHeld, early: (part) => early.push(part) })
+        const result = first.run(morsel, index, flag, {
+          mostHeld,
+          early: (part) => early.push(part),
+          cache: cacheOf?.(files[morsel.fileIndex]!),
+        })
         onResult(result)
         for (const part of early) order.part(index, part)
         await order.end(index++, result)

@@ -40,7 +40,7 @@ export class PoolWorker {
   read(
     key: string,
     job: Job,
-    request: Pick<ReadMorsel, 'morsel' | 'index' | 'flag' | 'mostHeld'>,
+    request: Pick<ReadMorsel, 'morsel' | 'index' | 'flag' | 'mostHeld' | 'cache'>,
     onPart: (part: Part) => void,
   ): Promise<MorselResult> {
     if (!this.prepared.has(key)) this.prepare(key, job)
@@ -96,8 +96,8 @@ interface Settle {
   readonly onPart: (part: Part) => void
 }
 
-function resultOf({ scan, tallies, ...part }: MorselRead): MorselResult {
-  return { part: partOf(part), scan, tallies }
+function resultOf({ scan, tallies, cache, ...part }: MorselRead): MorselResult {
+  return { part: partOf(part), scan, tallies, cache }
 }
 
 function partOf({ batches, facts }: Pick<PartRead, 'batches' | 'facts'>): Part {

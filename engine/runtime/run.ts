@@ -1,3 +1,4 @@
+import { ColumnCaches } from '../cache'
 import { RunMemory, spillFolder } from '../operators'
 import { namedColumns, prepare, stepsOf, type Plan, type Prepared } from '../plan'
 import { ResultStore } from '../results'
@@ -14,6 +15,7 @@ import {
   type ResolvedSource,
   type UnpackLimits,
 } from '../sources'
+import { cacheOfRun } from './cacheOfRun'
 import { CancelFlag } from './cancelFlag'
 import type { MorselResult } from './firstSegment'
 import { breathing } from './breathing'
@@ -42,6 +44,7 @@ export async function runQuery(
   request: RunRequest,
   reader: MorselReader = readerHere(),
   copies = new Copies(spillFolder),
+  caches = new ColumnCaches(),
 ): Promise<RunOutcome> {
   const started = performance.now()
   const { prepared, settings, sourceOf, unpack, notices } = prepareRun(request)
@@ -63,7 +66,11 @@ export async function runQuery(
   const tallies = new Tallies()
   // Parts come in any order; what is told in the end is added up in the order of the input.
   const live = new Tallies()
-  const onResult = (result: MorselResult): void => live.add(result.tallies)
+  const cache = cacheOfRun(request, caches)
+  const onResult = (result: MorselResult): void => {
+    live.add(result.tallies)
+    cache?.onResult(result)
+  }
   const totalBytes = files.reduce((sum, { size }) => sum + size, 0)
   const stopWatching = watch(request, flag, () => ({
     fraction: totalBytes === 0 ? undefined : Math.min(1, flag.progress() / totalBytes),
@@ -78,6 +85,7 @@ export async function runQuery(
         return { base, files: files.slice(base, base + some.length) }
       },
       reach: (file, end) => readable.reach(file, end),
+      cacheOf: cache?.cacheOf,
       reader,
       flag,
       memory,
@@ -94,6 +102,7 @@ export async function runQuery(
       ...executed.scans.flatMap((seen) => [...emptyTimeframe(seen), ...withoutTimestamp(seen)]),
       ...[...readable.problems, ...scanProblems(executed.scan, files)].map(noticeOfProblem),
       ...givenUpPatterns(steps),
+      ...(cache?.end() ?? []),
     ]
     if (stored?.recordCount === 0 && !told.some(isEmptyTimeframeOf(plan)))
       told.push(...emptyResult(request.query, steps, executed.scans))

@@ -1,4 +1,5 @@
 import type { Variables } from '../../language'
+import type { CacheRequest } from '../cache'
 import type { SourceFile } from '../scan'
 import type { GivenSource } from '../sources'
 import type { ResultMetadata, ResultStore } from '../results'
@@ -42,6 +43,8 @@ export interface RunRequest {
    * half of the free disk, at most 16 GB, when undefined.
    */
   readonly unpack?: number | undefined
+  /** Where columns of files are kept for later runs; nowhere when undefined. Results do not depend on it. */
+  readonly cache?: CacheRequest | undefined
   /** Cancels the run. */
   readonly signal?: AbortSignal | undefined
   /** Hears of progress, a few times a second. */

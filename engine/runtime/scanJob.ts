@@ -1,12 +1,14 @@
+import { keyOf } from '../cache'
 import type { EvaluationContext } from '../functions'
 import { compileExpression, filterRows, type CompiledExpression } from '../operators'
-import { fieldsOf, type PlanExpression, type ScanPlan } from '../plan'
+import { fieldsOf, rewriteExpression, type PlanExpression, type ScanPlan } from '../plan'
 import type { ScanSpec, Sieve } from '../scan'
-import { takeBatch, type Batch } from '../values'
+import { encodeValue, takeBatch, type Batch, type Value } from '../values'
 import type { Span } from '../../language'
 import { examinerOf } from './examiner'
 import { needlesOfAll } from './needlesOf'
 import { hasSeenEnough, lookAt, type Tallies } from './stepCounters'
+import { joinFindings, type Findings } from './typeMismatches'
 
 /** What the scan of a plan has to give. Make it once per thread: compiled scanners hang on the object. */
 export function scanSpecOf(plan: ScanPlan, { now }: EvaluationContext): ScanSpec {
@@ -25,8 +27,29 @@ export function scanSpecOf(plan: ScanPlan, { now }: EvaluationContext): ScanSpec
   }
 }
 
-/** The rows of a batch that fulfil all conditions, ascending; undefined when all do. */
-export type ScanFilter = (batch: Batch, tallies: Tallies) => Int32Array | undefined
+/**
+ * The rows of a batch that fulfil all conditions, ascending; undefined when all do. What is counted of each command goes
+ * to `notes` too, when they are wanted.
+ */
+export type ScanFilter = (batch: Batch, tallies: Tallies, notes?: FilterNote[]) => Int32Array | undefined
+
+/** What the conditions of one command have counted of one batch. Plain data. */
+export interface FilterNote {
+  readonly start: number
+  readonly recordsIn: number
+  readonly recordsOut: number
+  readonly findings: Findings | null
+}
+
+/** Counts what the conditions had counted of a batch, when they are not asked again. */
+export function replayNotes(notes: readonly FilterNote[], tallies: Tallies): void {
+  for (const { start, recordsIn, recordsOut, findings } of notes) {
+    const tally = tallies.of({ start, end: start })
+    tally.recordsIn += recordsIn
+    tally.recordsOut += recordsOut
+    if (findings !== null && !hasSeenEnough(tally)) tally.findings = joinFindings(tally.findings, findings)
+  }
+}
 
 /** The conditions of a scan, evaluated command by command so that each has its own counters. */
 export function scanFilterOf(plan: ScanPlan, context: EvaluationContext): ScanFilter | undefined {
@@ -39,20 +62,65 @@ export function scanFilterOf(plan: ScanPlan, context: EvaluationContext): ScanFi
       context,
     ),
   }))
-  return (batch, tallies) => {
+  return (batch, tallies, notes) => {
     let rows: Int32Array | undefined
     for (const { span, conditions, examine } of commands) {
       const started = performance.now()
       const tally = tallies.of(span)
       // Records that came to the times of the command are counted there.
-      if (!hasTimes(plan, span)) tally.recordsIn += rows?.length ?? batch.length
-      if (!hasSeenEnough(tally)) lookAt(chosenOf(batch, rows), examine, tally)
+      const recordsIn = hasTimes(plan, span) ? 0 : (rows?.length ?? batch.length)
+      const findings = hasSeenEnough(tally) ? undefined : lookAt(chosenOf(batch, rows), examine, tally)
       for (const condition of conditions) rows = narrow(batch, rows, condition)
-      tally.recordsOut += rows?.length ?? batch.length
+      const recordsOut = rows?.length ?? batch.length
+      tally.recordsIn += recordsIn
+      tally.recordsOut += recordsOut
+      notes?.push({ start: span.start, recordsIn, recordsOut, findings: findings ?? null })
       tally.milliseconds += performance.now() - started
     }
     return rows
   }
+}
+
+/**
+ * Names the conditions of a scan and what they depend on: the same for the same answers and counters. Undefined when
+ * there are none, or when they may answer otherwise the next time.
+ */
+export function filterKeyOf(
+  { conditions, conditionSpans }: ScanPlan,
+  context: EvaluationContext,
+): string | undefined {
+  if (conditions.length === 0 || conditions.some((condition) => hasCall(condition, CHANGING)))
+    return undefined
+  const constant = (leaf: PlanExpression): PlanExpression =>
+    leaf.kind === 'constant' ? { ...leaf, value: encodeValue(leaf.value) as unknown as Value } : leaf
+  const { now, timezone, locale } = context
+  const isTimed = conditions.some((condition) => hasCall(condition, TIMED))
+  const plain = conditions.map((condition) => rewriteExpression(condition, constant))
+  return keyOf([plain, conditionSpans, timezone.name, locale, isTimed && now])
+}
+
+const CHANGING: ReadonlySet<string> = new Set(['random'])
+
+/** What looks at the moment of the run: directly, or to complete times without a date. */
+const TIMED: ReadonlySet<string> = new Set([
+  'now',
+  '@',
+  'timeframe',
+  'matchesPattern',
+  'parse',
+  'parseAll',
+  'replacePattern',
+  'splitByPattern',
+])
+
+/** Whether an expression calls one of the functions. Nobody knows what a sub-query calls. */
+function hasCall(expression: PlanExpression, names: ReadonlySet<string>): boolean {
+  let isFound = false
+  rewriteExpression(expression, (it) => {
+    isFound ||= it.kind === 'subquery' || (it.kind === 'call' && names.has(it.name))
+    return it
+  })
+  return isFound
 }
 
 /**

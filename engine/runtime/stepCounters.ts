@@ -103,11 +103,13 @@ export class Tallies {
   }
 }
 
-/** Looks at some records that a step is about to take, until the tally has seen enough of them. */
-export function lookAt(batch: Batch, examine: Examiner | undefined, tally: Tally): void {
-  if (examine === undefined || hasSeenEnough(tally) || batch.length === 0) return
+/** Looks at some records that a step is about to take, until the tally has seen enough of them. Gives what was found. */
+export function lookAt(batch: Batch, examine: Examiner | undefined, tally: Tally): Findings | undefined {
+  if (examine === undefined || hasSeenEnough(tally) || batch.length === 0) return undefined
   const rest = RECORDS_EXAMINED - tally.findings.examined
-  tally.findings = joinFindings(tally.findings, examine(batch, rest))
+  const found = examine(batch, rest)
+  tally.findings = joinFindings(tally.findings, found)
+  return found
 }
 
 /** Whether no more records need to be looked at. */

@@ -41,7 +41,7 @@ function answer(message: ReadMorsel): void {
   }
 }
 
-function read({ key, morsel, index, flag, mostHeld, task }: ReadMorsel): {
+function read({ key, morsel, index, flag, mostHeld, cache: place, task }: ReadMorsel): {
   reply: FromWorker
   transfer: ArrayBuffer[]
 } {
@@ -51,9 +51,10 @@ function read({ key, morsel, index, flag, mostHeld, task }: ReadMorsel): {
     const { batches, facts, transfer } = encodePart(part)
     port!.postMessage({ kind: 'part', task, batches, facts } satisfies FromWorker, transfer)
   }
-  const { part, scan, tallies } = job.run(morsel, index, new CancelFlag(flag), { mostHeld, early })
+  const options = { mostHeld, early, cache: place }
+  const { part, scan, tallies, cache } = job.run(morsel, index, new CancelFlag(flag), options)
   const { batches, facts, transfer } = encodePart(part)
-  return { reply: { kind: 'read', task, batches, facts, scan, tallies }, transfer }
+  return { reply: { kind: 'read', task, batches, facts, scan, tallies, cache }, transfer }
 }
 
 function encodePart(part: Part) {

@@ -1,3 +1,4 @@
+import type { CachePlace, CacheReport } from '../cache'
 import type { PartFacts } from '../operators'
 import type { Plan, ScanPlan } from '../plan'
 import type { Morsel, ScanCounters, SourceFile } from '../scan'
@@ -25,6 +26,8 @@ export interface ReadMorsel {
   readonly flag: SharedArrayBuffer
   /** A part that holds more bytes than this is given before the end of the morsel. */
   readonly mostHeld: number
+  /** Where columns of the file are kept. */
+  readonly cache: CachePlace | undefined
 }
 
 /** Drops all jobs. */
@@ -59,6 +62,7 @@ export interface MorselRead {
   readonly facts: PartFacts | undefined
   readonly scan: ScanCounters
   readonly tallies: MorselResult['tallies']
+  readonly cache: CacheReport | undefined
 }
 
 /** A promise between our own functions was broken; the thread goes on. */

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { serialize } from 'node:v8'
 import type { EvaluationContext } from '../functions'
 import type { ScanPlan } from '../plan'
 import type { SourceFile } from '../scan'
@@ -21,6 +19,7 @@ const TASKS_PER_WORKER = 2
  */
 export class WorkerPool {
   private workers: PoolWorker[] = []
+  private jobCount = 0
 
   /** `script` is the bundle of `worker.ts`. */
   constructor(
@@ -49,13 +48,14 @@ export class WorkerPool {
   private async read(
     scan: ScanPlan,
     segment: Segment,
-    { context, files, reach, flag, memory, onResult }: ReadContext,
+    { context, files, reach, cacheOf, flag, memory, onResult }: ReadContext,
     taker: PartTaker,
     count: number,
   ): Promise<void> {
     const morsels = eachMorsel(files, this.morselBytes, reach)
     const job = jobOf(scan, segment, files, context)
-    const key = createHash('sha1').update(serialize(job)).digest('base64')
+    // Steps learn from what they see in one run, so the next one has a job of its own.
+    const key = String(this.jobCount++)
     const workers = this.aliveWorkers(Math.min(count, likelyMorsels(files, this.morselBytes)))
     const mostHeld = memory.shareOfThread(workers.length)
     const order = new PartsInOrder(taker)
@@ -67,7 +67,8 @@ export class WorkerPool {
         const found = await morsels.next()
         if (found.done === true) return
         await order.isNear(index)
-        const request = { morsel: found.value, index, flag: flag.memory, mostHeld }
+        const cache = cacheOf?.(files[found.value.fileIndex]!)
+        const request = { morsel: found.value, index, flag: flag.memory, mostHeld, cache }
         const result = await worker.read(key, job, request, (part) => {
           order.part(index, part)
         })

@@ -1,5 +1,5 @@
 import { countGivenUp, type Matcher } from '../patterns'
-import { decodeUtf8, Tag, VectorBuilder, type Vector } from '../values'
+import { BOXED, decodeUtf8, encodeUtf8, Tag, VectorBuilder, type Vector } from '../values'
 import { REFUSED_SAMPLES_KEPT, type ExtractionCounters } from './counters'
 import { isFault, readJsonObject } from './json'
 import { contentOf } from './jsonLine'
@@ -11,9 +11,14 @@ const SAMPLE_CAP = 300
 
 /**
  * `parse input, pattern` over a column: one vector per export. Rows that are no string, or that the pattern does not
- * match at their start, are null in all of them and counted. String exports are slices of the input's memory.
+ * match at their start, are null in all of them, counted, and added to `refused`. String exports are slices of the input's memory.
  */
-export function extract(matcher: Matcher, input: Vector, counters: ExtractionCounters): readonly Vector[] {
+export function extract(
+  matcher: Matcher,
+  input: Vector,
+  counters: ExtractionCounters,
+  refused?: number[],
+): readonly Vector[] {
   const { length, tags, starts, ends, bytes } = asSlices(input)
   const captures = matcher.exports.map(() => new VectorBuilder(length))
   for (const capture of captures) capture.bytes = bytes
@@ -24,6 +29,7 @@ export function extract(matcher: Matcher, input: Vector, counters: ExtractionCou
     }
     for (const capture of captures) capture.setNull(row)
     counters.refused++
+    refused?.push(row)
     if (tags[row] === Tag.string) keepSample(counters, bytes, starts[row]!, ends[row]!)
   }
   return captures.map((capture) => capture.finish(length))
@@ -41,8 +47,21 @@ export function countRefused(
   for (const row of refused) {
     if (selected && !selected.has(row)) continue
     counters.refused++
-    if (counters.samples.length < REFUSED_SAMPLES_KEPT) keepSample(counters, ...contentAt(rows, row))
+    if (counters.samples.length < REFUSED_SAMPLES_KEPT) counters.samples.push(sampleOfContent(rows, row))
   }
+}
+
+/** The text of a row as it is kept of refused ones; undefined when it is none. */
+export function sampleAt({ tags, bytes, starts, ends, boxed }: Vector, row: number): string | undefined {
+  if (tags[row] !== Tag.string) return undefined
+  if (starts[row] !== BOXED) return sampleOf(bytes, starts[row]!, ends[row]!)
+  const text = encodeUtf8(boxed[row] as string)
+  return sampleOf(text, 0, text.length)
+}
+
+/** The same of the text `content`. */
+export function sampleOfContent(rows: SourceRows, row: number): string {
+  return sampleOf(...contentAt(rows, row))
 }
 
 function contentAt({ bytes, starts, ends }: SourceRows, row: number): [Uint8Array, number, number] {
@@ -54,5 +73,8 @@ function contentAt({ bytes, starts, ends }: SourceRows, row: number): [Uint8Arra
 /** Keeps the text of a refused record while there is room for samples. */
 function keepSample(counters: ExtractionCounters, bytes: Uint8Array, start: number, end: number): void {
   if (counters.samples.length >= REFUSED_SAMPLES_KEPT) return
-  counters.samples.push(decodeUtf8(bytes, start, Math.min(end, start + SAMPLE_CAP)))
+  counters.samples.push(sampleOf(bytes, start, end))
 }
+
+const sampleOf = (bytes: Uint8Array, start: number, end: number): string =>
+  decodeUtf8(bytes, start, Math.min(end, start + SAMPLE_CAP))

@@ -53,7 +53,7 @@ export class FieldColumns {
   column(field: string): Vector {
     const known = this.made.get(field)
     if (known) return known
-    const vector = this.make(field, this.rows!)
+    const vector = this.rows!.kept?.field(field) ?? this.make(field, this.rows!)
     this.made.set(field, vector)
     return vector
   }

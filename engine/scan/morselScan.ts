@@ -1,7 +1,7 @@
 import { nullVector, takeRows, type Batch, type Column, type Vector } from '../values'
 import { compileExtraction } from './compileExtraction'
 import type { ScanContext } from './counters'
-import { countRefused, extract } from './extract'
+import { countRefused, extract, sampleAt, sampleOfContent } from './extract'
 import { FieldColumns } from './fieldColumns'
 import { knownMembers, openFields } from './fields'
 import { forEachMember } from './json'
@@ -10,17 +10,19 @@ import type { AfterBlock, LineBlock } from './lines'
 import { forEachMemberOfContainer } from './containerRows'
 import { readOpenRows, type MemberWalk } from './openRows'
 import { forEachPairAsMember } from './pairRows'
+import type { Recorder } from './kept/recorder'
 import { readerOf } from './readerOf'
 import type { RowReader } from './rowReader'
 import type { Format, SourceFile } from './sourceFile'
-import type { SourceRows } from './sourceRows'
+import type { KeptRows, SourceRows } from './sourceRows'
 import { hasTimeframe, sourceFieldsOf, type ScanCallbacks, type ScanSpec } from './spec'
 import { selectTimeframe, selectTimes } from './timeframe'
 
 /** What one morsel of a file gives, block by block: rows, timeframe, filter, fields, extractions, batch. */
 export class MorselScan {
-  private readonly columns: FieldColumns
+  readonly columns: FieldColumns
   private readonly reader: RowReader
+  private readonly recorder: Recorder | undefined
   private readonly sieve: LineSieve | undefined
   private remaining: number
 
@@ -28,11 +30,13 @@ export class MorselScan {
     private readonly file: SourceFile,
     private readonly spec: ScanSpec,
     private readonly callbacks: ScanCallbacks,
-    private readonly context: ScanContext,
+    readonly context: ScanContext,
+    { reader, recorder }: ScanAids = {},
   ) {
     this.columns = new FieldColumns(file, spec.baseTime)
-    this.reader = readerOf(file, spec, context, { isFiltered: callbacks.filter !== undefined })
-    this.sieve = LineSieve.over(file, spec, callbacks.filter && callbacks.sieve, context)
+    this.reader = reader ?? readerOf(file, spec, context, { isFiltered: callbacks.filter !== undefined })
+    this.recorder = recorder
+    this.sieve = reader ? undefined : LineSieve.over(file, spec, callbacks.filter && callbacks.sieve, context)
     this.remaining = spec.limit ?? Infinity
   }
 
@@ -50,8 +54,9 @@ export class MorselScan {
 
   private takeLines(block: LineBlock): AfterBlock {
     const rows = this.reader.read(block)
-    if (rows.count === 0) return 'next'
     this.columns.start(rows)
+    this.recorder?.rows(block, rows, this, (row) => sampleOfContent(rows, row))
+    if (rows.count === 0) return 'next'
     const selection = this.filter(rows, this.inTimeframe())
     if (selection?.length === 0) return 'next'
     const batch = this.isOpen()
@@ -79,11 +84,16 @@ export class MorselScan {
     const { filter } = this.callbacks
     const length = selection?.length ?? rows.count
     if (!filter || length === 0) return selection
-    const columns = this.spec.filterFields.map((name) => this.columnOf(name, selection))
-    const passed = filter({ length, columns, origin: undefined })
+    const passed = rows.kept?.passed ? rows.kept.passed() : filter(this.filterBatch(length, selection))
+    this.recorder?.passed(passed)
     if (!passed) return selection
     this.context.counters.filtered += length - passed.length
     return selection ? passed.map((row) => selection[row]!) : passed
+  }
+
+  private filterBatch(length: number, selection: Int32Array | undefined): Batch {
+    const columns = this.spec.filterFields.map((name) => this.columnOf(name, selection))
+    return { length, columns, origin: undefined }
   }
 
   private closedBatch(block: LineBlock, rows: SourceRows, selection: Int32Array | undefined): Batch {
@@ -95,7 +105,23 @@ export class MorselScan {
       : openFields(this.file, knownMembers(this.file) ?? [])
     rows.select?.(chosen)
     const origin = this.originOf(block, rows, chosen, length)
+    if (rows.kept) return this.keptBatch(rows.kept, chosen, length, origin)
     return this.batchOf({ rows, fields: sourceFields, selection: chosen, length, origin })
+  }
+
+  /** The same of rows that an earlier run has read. */
+  private keptBatch(
+    kept: KeptRows,
+    selection: Int32Array | undefined,
+    length: number,
+    origin: Batch['origin'],
+  ): Batch {
+    kept.countRefused(selection, length)
+    const columns = this.spec.fields!.map((name) => {
+      const vector = kept.column(name, selection, length)
+      return vector ? { name, vector } : this.columnOf(name, selection)
+    })
+    return { length, columns, origin }
   }
 
   private openBatch(block: LineBlock, rows: SourceRows, selection: Int32Array | undefined): Batch {
@@ -114,9 +140,12 @@ export class MorselScan {
     this.spec.extractions.forEach((extraction, i) => {
       const matcher = compileExtraction(extraction, this.spec.baseTime)
       const isMerged = i === 0 && rows.merged !== undefined
+      const input = found.get(extraction.field) ?? nullVector(length)
+      const refused: number[] | undefined = this.recorder && []
       const exports = isMerged
         ? rows.merged.exports.map((vector) => taken(vector, selection))
-        : extract(matcher, found.get(extraction.field) ?? nullVector(length), counters.extractions[i]!)
+        : extract(matcher, input, counters.extractions[i]!, refused)
+      if (!isMerged && refused) this.recorder?.refusedRows(i, refused, (row) => sampleAt(input, row))
       if (isMerged) countRefused(rows, rows.merged.refused, selection, counters.extractions[i]!)
       matcher.exports.forEach(({ name }, at) => found.set(name, exports[at]!))
     })
@@ -154,6 +183,7 @@ export class MorselScan {
   private emit(batch: Batch): AfterBlock {
     this.context.counters.records += batch.length
     this.remaining -= batch.length
+    this.recorder?.batch(batch)
     const answer = this.callbacks.emit(batch)
     if (answer === 'keep') {
       this.reader.renew()
@@ -167,6 +197,13 @@ export class MorselScan {
 const WALKS: Readonly<Partial<Record<Format, MemberWalk>>> = {
   pairs: forEachPairAsMember,
   container: forEachMemberOfContainer,
+}
+
+/** What takes part in a scan beside its callbacks. */
+export interface ScanAids {
+  /** Reads the rows in place of the reader that the file calls for. */
+  readonly reader?: RowReader
+  readonly recorder?: Recorder | undefined
 }
 
 /** What a batch is made of: the selected rows, and the fields of the source that are wanted of them. */

@@ -1,6 +1,7 @@
 import { constants } from 'node:buffer'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { newCounters, type ScanCounters } from './counters'
+import type { Recorder } from './kept/recorder'
 import { readLines, type ByteReader } from './lines'
 import { MorselScan } from './morselScan'
 import { splitterOf } from './splitterOf'
@@ -16,19 +17,24 @@ export const LINE_CAP = constants.MAX_STRING_LENGTH
 /**
  * Reads the records of one morsel, synchronously, and hands them to `emit` in batches. Every record of a file belongs
  * to exactly one morsel, and what is emitted does not depend on how the file was cut or on the size of reads.
- * Never throws for what is in the file, or for a file that cannot be read: that is in the counters.
+ * Never throws for what is in the file, or for a file that cannot be read: that is in the counters. A recorder takes down
+ * what is read.
  */
 export function scanMorsel(
   file: SourceFile,
   morsel: Morsel,
   spec: ScanSpec,
   callbacks: ScanCallbacks,
+  recorder?: Recorder,
 ): ScanCounters {
   const counters = newCounters(spec.extractions.length, spec.times?.length)
   const failure = withDescriptor(file.copy ?? file.path, (descriptor) => {
-    const read: ByteReader = (target, start, length, from) =>
-      readSync(descriptor, target, start, length, from)
-    scanBytes(read, file, morsel, spec, callbacks, counters)
+    const read: ByteReader = (target, start, length, from) => {
+      const count = readSync(descriptor, target, start, length, from)
+      if (recorder && count === 0) recorder.hasMetEnd = true
+      return count
+    }
+    scanBytes(read, file, morsel, spec, callbacks, counters, recorder)
   })
   if (failure !== undefined) counters.failures.push({ fileIndex: morsel.fileIndex, reason: failure })
   return counters
@@ -48,8 +54,9 @@ function scanBytes(
   spec: ScanSpec,
   callbacks: ScanCallbacks,
   counters: ScanCounters,
+  recorder?: Recorder,
 ): void {
-  const scan = new MorselScan(file, spec, callbacks, { fileIndex, counters })
+  const scan = new MorselScan(file, spec, callbacks, { fileIndex, counters }, { recorder })
   const options = {
     start,
     end,

@@ -15,6 +15,20 @@ export interface SourceRows {
   readonly select?: (selection: Int32Array | undefined) => void
   /** What an extraction gave that was read in the same pass. */
   readonly merged?: MergedRows
+  /** What an earlier run has made of the rows. */
+  readonly kept?: KeptRows
+}
+
+/** Rows of an earlier run: there are no bytes and no members, but fields. */
+export interface KeptRows {
+  /** A field of all rows; undefined when it is made without a look at the records. */
+  field(name: string): Vector | undefined
+  /** The rows that the conditions let through; undefined for all. Without it they are to be asked. */
+  passed?(): Int32Array | undefined
+  /** A field of the batch with so many chosen rows; undefined as above. */
+  column(name: string, selection: Int32Array | undefined, length: number): Vector | undefined
+  /** Counts those of the chosen rows that extractions have refused. */
+  countRefused(selection: Int32Array | undefined, length: number): void
 }
 
 export interface MergedRows {

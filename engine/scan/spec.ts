@@ -52,6 +52,10 @@ export interface ScanCallbacks {
   readonly filter?: (batch: Batch) => Int32Array | undefined
   /** Spares records that cannot pass `filter`; the scan need not make use of it. */
   readonly sieve?: Sieve | undefined
+  /** Names what `filter` does; undefined where its answers cannot be kept for another run. */
+  readonly filterKey?: string | undefined
+  /** What the last call of `filter` has counted elsewhere, as plain data; and how it is counted without a call. */
+  readonly filterNotes?: { take(): unknown; replay(note: unknown): void } | undefined
   /** Hears of progress after each read: bytes since the last call. Answers whether to go on. */
   readonly progress?: (bytes: number) => boolean
 }

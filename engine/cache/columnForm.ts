@@ -1,0 +1,142 @@
+import { deserialize, serialize } from 'node:v8'
+import {
+  BOXED,
+  decodeValue,
+  Tag,
+  uniformTag,
+  vectorOver,
+  type EncodedValue,
+  type Value,
+  type Vector,
+} from '../values'
+import { bytesOf } from './bytesOf'
+import type { ColumnWriter } from './columnWriter'
+import type { Entry } from './entryFile'
+
+/** What lies in the bytes of a column, in this order: numbers, ends of texts, codes, tags, texts, other values. */
+export interface ColumnForm {
+  readonly length: number
+  /** The tag that all rows share. Undefined: there is one per row. */
+  readonly tag: Tag | undefined
+  readonly hasNumbers: boolean
+  readonly textCount: number
+  /** Bytes of a code; 0 when there are no texts. */
+  readonly codeWidth: 0 | 1 | 2 | 4
+  readonly textBytes: number
+  readonly boxedBytes: number
+}
+
+/** A column as it is written. The parts are views on the writer's memory. */
+export function entryOfColumn(key: string, writer: ColumnWriter): Entry {
+  const { length, texts, hasTexts, hasNumbers } = writer
+  const tag = uniformTag(writer.tags, length)
+  const codeWidth = !hasTexts ? 0 : texts.count <= 256 ? 1 : texts.count <= 65_536 ? 2 : 4
+  const boxed = writer.boxed.length > 0 ? serialize(writer.boxed) : NO_BYTES
+  const form: ColumnForm = {
+    length,
+    tag,
+    hasNumbers,
+    textCount: texts.count,
+    codeWidth,
+    textBytes: texts.byteLength,
+    boxedBytes: boxed.length,
+  }
+  const parts = [
+    ...(hasNumbers ? [bytesOf(writer.longs.subarray(0, length))] : []),
+    ...(hasTexts ? [bytesOf(texts.offsets.subarray(0, texts.count + 1))] : []),
+    ...(hasTexts ? [bytesOf(narrowCodes(writer.codes.subarray(0, length), codeWidth))] : []),
+    ...(tag === undefined ? [writer.tags.subarray(0, length)] : []),
+    texts.bytes.subarray(0, texts.byteLength),
+    boxed,
+  ]
+  return { key, meta: form, parts: parts.filter((part) => part.length > 0) }
+}
+
+const NO_BYTES = new Uint8Array(0)
+
+type Codes = Uint8Array | Uint16Array | Uint32Array
+
+const CODES = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array } as const
+
+function narrowCodes(codes: Uint32Array, width: 0 | 1 | 2 | 4): Codes {
+  return width === 1 ? Uint8Array.from(codes) : width === 2 ? Uint16Array.from(codes) : codes
+}
+
+/**
+ * The vector that lies in the bytes of a column; it shares their memory, which must begin at a multiple of eight.
+ * Throws a `RangeError` when they are too short for the form.
+ */
+export function readColumn(form: ColumnForm, bytes: Uint8Array): Vector {
+  const { length, hasNumbers, codeWidth, textCount, textBytes, boxedBytes } = form
+  const buffer = bytes.buffer as ArrayBuffer
+  let at = bytes.byteOffset
+  const take = (size: number): number => {
+    const place = at
+    at += size
+    return place
+  }
+  const longs = hasNumbers ? new BigInt64Array(buffer, take(length * 8), length) : zeros(length)
+  const offsets = codeWidth > 0 ? new Int32Array(buffer, take((textCount + 1) * 4), textCount + 1) : NO_ROWS
+  const codes: Codes =
+    codeWidth === 0 ? NO_BYTES : new CODES[codeWidth](buffer, take(length * codeWidth), length)
+  const tags =
+    form.tag === undefined
+      ? new Uint8Array(buffer, take(length), length)
+      : new Uint8Array(length).fill(form.tag)
+  const texts = new Uint8Array(buffer, take(textBytes), textBytes)
+  const boxed = boxedBytes > 0 ? new Uint8Array(buffer, take(boxedBytes), boxedBytes) : undefined
+  const slices =
+    codeWidth > 0 ? slicesOf(offsets, codes) : { starts: zeroRows(length), ends: zeroRows(length) }
+  return vectorOver({
+    length,
+    tags,
+    doubles: new Float64Array(longs.buffer, longs.byteOffset, length),
+    longs,
+    bytes: texts,
+    ...slices,
+    boxed: boxed ? readBoxed(boxed, length, tags, slices.starts) : [],
+    uniform: form.tag,
+  })
+}
+
+const NO_ROWS = new Int32Array(0)
+
+/** Memory for the numbers of columns that have none; nobody writes it. */
+let nothing = new BigInt64Array(4096)
+
+function zeros(length: number): BigInt64Array {
+  if (nothing.length < length) nothing = new BigInt64Array(length)
+  return nothing.subarray(0, length)
+}
+
+const zeroRows = (length: number): Int32Array => {
+  const { buffer, byteOffset } = zeros(length)
+  return new Int32Array(buffer, byteOffset, length)
+}
+
+function slicesOf(offsets: Int32Array, codes: Codes): { starts: Int32Array; ends: Int32Array } {
+  const { length } = codes
+  const starts = new Int32Array(length)
+  const ends = new Int32Array(length)
+  for (let row = 0; row < length; row++) {
+    const code = codes[row]!
+    starts[row] = offsets[code]!
+    ends[row] = offsets[code + 1]!
+  }
+  return { starts, ends }
+}
+
+function readBoxed(
+  bytes: Uint8Array,
+  length: number,
+  tags: Uint8Array,
+  starts: Int32Array,
+): (Value | undefined)[] {
+  const pairs = deserialize(bytes) as readonly (readonly [number, EncodedValue])[]
+  const boxed: (Value | undefined)[] = new Array<Value | undefined>(length)
+  for (const [row, value] of pairs) {
+    boxed[row] = decodeValue(value)
+    if (tags[row] === Tag.string) starts[row] = BOXED
+  }
+  return boxed
+}

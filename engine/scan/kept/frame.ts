@@ -1,0 +1,135 @@
+import { bytesOf, type Entry } from '../../cache'
+import type { BrokenLine, ScanCounters } from '../counters'
+import type { Morsel } from '../spec'
+
+/** The counters that depend on the records alone, by their place in a row of numbers. */
+const COUNTED = [
+  'bytes',
+  'lines',
+  'blankLines',
+  'commentLines',
+  'brokenLines',
+  'misfits',
+  'splitRecords',
+  'overlongLines',
+  'invalidUtf8Lines',
+  'slowLines',
+] as const satisfies readonly (keyof ScanCounters)[]
+
+/** Numbers of a row: those counters, and how many records a sieve had left out. */
+const WIDTH = COUNTED.length + 1
+
+type KeptLine = Omit<BrokenLine, 'fileIndex'>
+
+interface FrameMeta {
+  readonly rowCount: number
+  readonly broken: readonly KeptLine[]
+  readonly misfit: readonly KeptLine[]
+}
+
+/** Notes block by block where the records of a morsel begin, and what had been counted by then. */
+export class FrameWriter {
+  private readonly rows: number[] = []
+  private readonly counted: number[] = []
+  private starts = new Int32Array(4096)
+  private rowCount = 0
+  private leftOut = 0
+
+  constructor(private readonly morsel: Morsel) {}
+
+  /** Hears of records that a sieve has left out. */
+  leaveOut(count: number): void {
+    this.leftOut += count
+  }
+
+  /** `offset`: where in the file the memory begins that `starts` count in. */
+  block(offset: number, starts: Int32Array, count: number, counters: ScanCounters): void {
+    const at = this.rowCount
+    if (at + count > this.starts.length) {
+      const grown = new Int32Array(Math.max(at + count, this.starts.length * 2))
+      grown.set(this.starts)
+      this.starts = grown
+    }
+    const base = offset - this.morsel.start
+    for (let row = 0; row < count; row++) this.starts[at + row] = base + starts[row]!
+    this.rowCount = at + count
+    this.rows.push(count)
+    this.count(counters)
+  }
+
+  entry(key: string, counters: ScanCounters): Entry {
+    this.count(counters)
+    const { rowCount } = this
+    const meta: FrameMeta = {
+      rowCount,
+      broken: withoutFile(counters.broken),
+      misfit: withoutFile(counters.misfit),
+    }
+    return {
+      key,
+      meta,
+      parts: [
+        Float64Array.from(this.counted),
+        this.starts.subarray(0, rowCount),
+        Int32Array.from(this.rows),
+      ].map(bytesOf),
+    }
+  }
+
+  private count(counters: ScanCounters): void {
+    for (const name of COUNTED) this.counted.push(counters[name])
+    this.counted.push(this.leftOut)
+  }
+}
+
+const withoutFile = (lines: readonly BrokenLine[]): readonly KeptLine[] =>
+  lines.map(({ offset, byteInLine, reason }) => ({ offset, byteInLine, reason }))
+
+/** The blocks of a morsel as they were read. */
+export class Frame {
+  readonly blockCount: number
+  private readonly rows: Int32Array
+  private readonly counted: Float64Array
+  private readonly starts: Int32Array
+  private readonly meta: FrameMeta
+
+  constructor({ meta, bytes }: { readonly meta: unknown; readonly bytes: Uint8Array }) {
+    this.meta = meta as FrameMeta
+    const { rowCount } = this.meta
+    const numbers = bytes.byteLength - rowCount * 4
+    this.blockCount = (numbers - WIDTH * 8) / (WIDTH * 8 + 4)
+    const countedLength = (this.blockCount + 1) * WIDTH
+    this.counted = new Float64Array(bytes.buffer, bytes.byteOffset, countedLength)
+    this.starts = new Int32Array(bytes.buffer, bytes.byteOffset + countedLength * 8, rowCount)
+    this.rows = new Int32Array(
+      bytes.buffer,
+      bytes.byteOffset + countedLength * 8 + rowCount * 4,
+      this.blockCount,
+    )
+  }
+
+  rowCount(block: number): number {
+    return this.rows[block]!
+  }
+
+  startsOf(firstRow: number, count: number): Int32Array {
+    return this.starts.subarray(firstRow, firstRow + count)
+  }
+
+  /** How many records a sieve had left out by the end of a block. */
+  leftOut(block: number): number {
+    return this.counted[block * WIDTH + COUNTED.length]!
+  }
+
+  /** Counts what had been counted by the end of a block; `blockCount` stands for the end of the morsel. */
+  countUpTo(block: number, counters: ScanCounters, fileIndex: number): void {
+    const at = block * WIDTH
+    COUNTED.forEach((name, i) => (counters[name] = this.counted[at + i]!))
+    for (const list of ['broken', 'misfit'] as const) {
+      const known = counters[list === 'broken' ? 'brokenLines' : 'misfits']
+      const kept = this.meta[list]
+      for (let i = counters[list].length; i < Math.min(known, kept.length); i++)
+        counters[list].push({ fileIndex, ...kept[i]! })
+    }
+  }
+}

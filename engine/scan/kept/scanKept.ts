@@ -1,0 +1,217 @@
+import {
+  coveringSets,
+  isUnchanged,
+  openEntries,
+  readColumn,
+  writeSet,
+  type CachePlace,
+  type CacheReport,
+  type ColumnForm,
+  type KeptSet,
+} from '../../cache'
+import type { Vector } from '../../values'
+import { newCounters, type ScanCounters } from '../counters'
+import { sampleAt } from '../extract'
+import type { AfterBlock } from '../lines'
+import { MorselScan } from '../morselScan'
+import { scanMorsel } from '../scanMorsel'
+import type { SourceFile } from '../sourceFile'
+import type { Morsel, ScanCallbacks, ScanSpec } from '../spec'
+import { Outcome, Refused, type EntryBytes } from './choices'
+import { Frame } from './frame'
+import { keptPlansOf, neededKeys, setOf, type KeptPlan } from './keptPlan'
+import { KeptReader, type KeptMorsel } from './keptRows'
+import { Recorder } from './recorder'
+
+/** What a scan of a morsel saw, and what it did with the cache. */
+export interface ScannedKept {
+  readonly counters: ScanCounters
+  readonly report: CacheReport | undefined
+}
+
+/** Texts of more than this share of the bytes they come from are not kept: reading the file again costs no more. */
+const SHARE_OF_TEXT = 1 / 4
+const LEAST_TEXT = 65_536
+
+/**
+ * As `scanMorsel`, with the same batches and counters; what is kept of the file stands in for reading it, else what is
+ * read is kept for later runs. `place` says where.
+ */
+export function scanKept(
+  file: SourceFile,
+  morsel: Morsel,
+  spec: ScanSpec,
+  callbacks: ScanCallbacks,
+  place: CachePlace,
+): ScannedKept {
+  const plans = morsel.end - morsel.start < 2 ** 31 ? keptPlansOf(file, spec, callbacks) : []
+  const part = `${morsel.start}-${morsel.end}${morsel.end === file.size ? '-last' : ''}`
+  const found = loadMorsel(plans, place, part)
+  if (found) return { counters: replay(file, morsel, spec, callbacks, found.kept), report: found.report }
+  if (plans.length === 0 || place.allowance === undefined)
+    return { counters: scanMorsel(file, morsel, spec, callbacks), report: undefined }
+  const mostBytes = Math.max(LEAST_TEXT, (morsel.end - morsel.start) * SHARE_OF_TEXT)
+  const recorder = new Recorder({ plans, morsel, spec, notes: callbacks.filterNotes, mostBytes })
+  const { sieve } = callbacks
+  let isWhole = true
+  const counters = scanMorsel(
+    file,
+    morsel,
+    spec,
+    {
+      ...callbacks,
+      ...(sieve && {
+        sieve: {
+          ...sieve,
+          leaveOut: (count) => {
+            recorder.leaveOut(count)
+            sieve.leaveOut(count)
+          },
+        },
+      }),
+      emit: (batch) => {
+        const answer = callbacks.emit(batch)
+        if (answer === 'stop') isWhole = false
+        return answer
+      },
+      progress: (bytes) => {
+        const goesOn = callbacks.progress?.(bytes) !== false
+        isWhole &&= goesOn
+        return goesOn
+      },
+    },
+    recorder,
+  )
+  const hasLimit = spec.limit !== undefined && counters.records >= spec.limit
+  // A record that the end of the file has ended may go on when the file grows.
+  const isClosed = morsel.end === file.size || !recorder.hasMetEnd
+  const isKeepable = isWhole && !hasLimit && isClosed && isUnchanged(file.path, place)
+  const taken = isKeepable ? recorder.finish(counters) : undefined
+  if (!taken) return { counters, report: undefined }
+  return { counters, report: { used: [], ...writeSet(place, setOf(taken.plan), part, taken.entries) } }
+}
+
+/** What is kept of a morsel for one of the plans, or undefined when something is missing or damaged. */
+function loadMorsel(
+  plans: readonly KeptPlan[],
+  place: CachePlace,
+  part: string,
+): { kept: KeptMorsel; report: CacheReport } | undefined {
+  for (const plan of plans) {
+    for (const by of ['outcome', 'fields'] as const) {
+      const keys = neededKeys(plan, by)
+      const sets = keys && coveringSets(place.sets, keys)
+      const entries = sets && readEntries(place, sets, part, keys)
+      if (entries)
+        return { kept: keptMorsel(plan, by, entries), report: { used: sets.map(({ id }) => id), written: 0 } }
+    }
+  }
+  return undefined
+}
+
+function readEntries(
+  place: CachePlace,
+  sets: readonly KeptSet[],
+  part: string,
+  keys: readonly string[],
+): ReadonlyMap<string, EntryBytes> | undefined {
+  const entries = new Map<string, EntryBytes>()
+  for (const set of sets) {
+    const reader = openEntries(place, set, part)
+    if (!reader) return undefined
+    try {
+      for (const key of keys) {
+        const entry = entries.has(key) ? undefined : reader.read(key)
+        if (entry) entries.set(key, entry)
+      }
+    } finally {
+      reader.close()
+    }
+  }
+  return keys.every((key) => entries.has(key)) ? entries : undefined
+}
+
+function keptMorsel(
+  plan: KeptPlan,
+  by: 'outcome' | 'fields',
+  entries: ReadonlyMap<string, EntryBytes>,
+): KeptMorsel {
+  const { time, early, late, refused, counts, outcome, frame } = plan
+  const columns = new Map<string, Vector>()
+  for (const { key } of [...time, ...(by === 'fields' ? (early ?? []) : []), ...late]) {
+    const { meta, bytes } = entries.get(key)!
+    if (!columns.has(key)) columns.set(key, readColumn(meta as ColumnForm, bytes))
+  }
+  const chosen = counts === undefined ? undefined : entries.get(counts)!.bytes
+  return {
+    plan,
+    frame: new Frame(entries.get(frame)!),
+    columns,
+    refused: refused.map(({ key }) => new Refused(entries.get(key)!)),
+    counts: chosen && new Int32Array(chosen.buffer, chosen.byteOffset, chosen.length / 4),
+    outcome: by === 'outcome' && outcome !== undefined ? new Outcome(entries.get(outcome)!) : undefined,
+  }
+}
+
+const NO_BYTES = Buffer.alloc(0)
+const NO_ROWS = new Int32Array(0)
+
+function replay(
+  file: SourceFile,
+  morsel: Morsel,
+  spec: ScanSpec,
+  callbacks: ScanCallbacks,
+  kept: KeptMorsel,
+): ScanCounters {
+  const counters = newCounters(spec.extractions.length, spec.times?.length)
+  const context = { fileIndex: morsel.fileIndex, counters }
+  const { frame } = kept
+  const reader = new KeptReader(kept, {
+    context,
+    notes: callbacks.filterNotes,
+    readAgain: (extraction, start) => textOfRecord(file, morsel.start + start, spec, extraction),
+  })
+  const scan = new MorselScan(file, spec, callbacks, context, { reader })
+  let leftOut = 0
+  const goOn = (block: number): boolean => {
+    const before = counters.bytes
+    frame.countUpTo(block, counters, morsel.fileIndex)
+    const more = frame.leftOut(block) - leftOut
+    leftOut += more
+    counters.filtered += more
+    if (more > 0) callbacks.sieve?.leaveOut(more)
+    return callbacks.progress?.(counters.bytes - before) !== false
+  }
+  const { start } = morsel
+  for (let block = 0; block < frame.blockCount; block++) {
+    if (!goOn(block)) return counters
+    const lines = { bytes: NO_BYTES, offset: start, count: 0, starts: NO_ROWS, ends: NO_ROWS, cutLine: -1 }
+    const answer: AfterBlock = scan.take(lines)
+    if (answer === 'stop') return counters
+  }
+  goOn(frame.blockCount)
+  return counters
+}
+
+/** What an extraction is given of the record at an offset of the file; null when that is no text. */
+function textOfRecord(file: SourceFile, offset: number, spec: ScanSpec, extraction: number): string | null {
+  const only: ScanSpec = {
+    fields: [spec.extractions[extraction]!.field],
+    filterFields: [],
+    extractions: spec.extractions.slice(0, extraction),
+    from: undefined,
+    to: undefined,
+    limit: 1,
+    baseTime: spec.baseTime,
+    chunkBytes: RECORD_BYTES,
+  }
+  let text: string | undefined
+  const emit: ScanCallbacks['emit'] = ({ columns }) => {
+    text = sampleAt(columns[0]!.vector, 0)
+    return 'stop'
+  }
+  scanMorsel(file, { fileIndex: 0, start: offset, end: offset + 1 }, only, { emit })
+  return text ?? null
+}
+
+const RECORD_BYTES = 32_768

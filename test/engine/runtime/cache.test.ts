@@ -1,0 +1,196 @@
+import fc from 'fast-check'
+import fs from 'node:fs'
+import path from 'node:path'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { createEngine, type Engine, type RunOutcome } from '../../../engine'
+import { requestLines } from '../../support/requests'
+import { TEST_NOW } from '../../support/runs'
+import { workerScript } from '../../support/workerScript'
+import { temporaryFolder } from '../sources/temporaryFolder'
+
+// Threads compile the engine anew; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 })
+
+const MORSEL_BYTES = 5003
+const here = createEngine(undefined, { morselBytes: MORSEL_BYTES })
+const threaded = createEngine(workerScript(), { morselBytes: MORSEL_BYTES })
+afterAll(() => threaded.close())
+
+/** Clocks of file systems go by steps: a file counts as settled only after one. */
+const aStep = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30))
+
+interface Workspace {
+  readonly folder: string
+  readonly cache: string
+  readonly file: string
+}
+
+function workspaceOf(text: string, format = 'jsonl'): Workspace {
+  const folder = temporaryFolder({
+    'a.log': text,
+    'dql.config.json': JSON.stringify({ sources: { logs: [{ files: 'a.log', format }] } }),
+  })
+  return { folder, cache: path.join(temporaryFolder({}), 'cache'), file: path.join(folder, 'a.log') }
+}
+
+type Told = { readonly outcome: unknown; readonly notices: RunOutcome['notices'] }
+
+/** Everything a run comes to but the time it takes. */
+async function tell(
+  engine: Engine,
+  query: string,
+  at: Workspace,
+  cache?: string,
+  workers = 2,
+): Promise<Told> {
+  const outcome = await engine.run({
+    query,
+    folder: at.folder,
+    now: TEST_NOW,
+    workers,
+    ...(cache !== undefined && { cache: { folder: cache, smallestBytes: 0 } }),
+  })
+  const steps = outcome.steps.map(({ milliseconds: _, ...step }) => step)
+  if (!outcome.ok) return { outcome: { steps }, notices: outcome.notices }
+  const { result } = outcome
+  const rows = result.page(0, 100_000)
+  const places = rows.map((_, row) => result.originOf(row))
+  const told = { columns: result.columns, rows, places, steps }
+  result.close()
+  return { outcome: told, notices: outcome.notices }
+}
+
+/** The names of the files in a cache folder, relative to it. */
+const kept = (cache: string): readonly string[] =>
+  fs.existsSync(cache)
+    ? fs
+        .readdirSync(cache, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\d+-\d+(-last)?$/.test(name))
+        .sort()
+    : []
+
+const QUERIES = [
+  'fetch logs | parse content, "JSON{ STRING:path, INT:latency }(flat=true)" | summarize { n = count(), a = avg(latency) }, by: { path }',
+  'fetch logs | filter user == "u7" or user == "u8" | parse content, "JSON{ STRING:path }(flat=true)" | summarize n = count(), by: { path }',
+  'fetch logs | filter contains(content, "5") | summarize n = count()',
+  'fetch logs | filter contains(content, "5") | fields timestamp, content | limit 7',
+  'fetch logs | fields path, user | sort user desc | limit 10',
+  'fetch logs | filterOut isNull(path) | fieldsAdd l = toLong(latency) | filter l > 100 | fields l, path, log.source, loglevel',
+  'fetch logs | parse path, "\'/p\' INT:head" | parse message, "\'took \' INT:number" | summarize n = count(), by: { head, number }',
+  'fetch logs | filter path != "/x" | parse message, "\'took \' INT:took" | fields took, status',
+  'fetch logs, from: "2020-01-01T00:00:00Z" | filter timestamp > toTimestamp("2024-01-01T00:00:00Z") | summarize n = count(), by: { status }',
+  'fetch logs | limit 5 | fields user',
+  'fetch logs | filter random() < 2 | summarize count()',
+  'fetch logs | filter toString(status) > 300 | summarize count()',
+]
+
+describe('results do not depend on the cache', () => {
+  const lines = requestLines(300, { breaksEvery: 97 })
+  const at = workspaceOf(`${lines.join('\n')}\n`)
+
+  test.each(QUERIES)('%s', async (query) => {
+    await aStep()
+    const plain = await tell(here, query, at)
+    for (const engine of [here, threaded]) {
+      expect(await tell(engine, query, at, at.cache)).toEqual(plain)
+      expect(await tell(engine, query, at, at.cache)).toEqual(plain)
+    }
+  })
+})
+
+/** What may happen to a file between two runs. */
+const EDITS: Readonly<Record<string, (at: Workspace, text: string) => void>> = {
+  nothing: () => undefined,
+  append: ({ file }, text) => {
+    fs.appendFileSync(file, text)
+  },
+  'append the rest of a line': ({ file }) => {
+    fs.appendFileSync(file, '{"path": "/half')
+    fs.appendFileSync(file, '/whole", "user": "u7"}\n')
+  },
+  truncate: ({ file }) => {
+    fs.truncateSync(file, Math.floor(fs.statSync(file).size * 0.6))
+  },
+  'cut the last line': ({ file }) => {
+    fs.truncateSync(file, Math.max(1, fs.statSync(file).size - 20))
+  },
+  replace: ({ file }, text) => {
+    fs.rmSync(file)
+    fs.writeFileSync(file, text + text)
+  },
+  'rewrite with the same size': ({ file }) => {
+    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replaceAll('/p1', '/p9'))
+  },
+  'rewrite with the same size and time': ({ file }) => {
+    const { atime, mtime } = fs.statSync(file)
+    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replaceAll('/p2', '/p8'))
+    fs.utimesSync(file, atime, mtime)
+  },
+  'rewrite in the middle and append': ({ file }, text) => {
+    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replaceAll('u7', 'u8') + text)
+  },
+  'harm the cache': ({ cache }) => {
+    for (const name of kept(cache)) fs.writeFileSync(path.join(cache, name), 'DQLC garbage')
+  },
+  'cut the cache': ({ cache }) => {
+    for (const name of kept(cache)) fs.truncateSync(path.join(cache, name), 300)
+  },
+  'turn a byte of the cache': ({ cache }) => {
+    for (const name of kept(cache)) {
+      const bytes = fs.readFileSync(path.join(cache, name))
+      bytes[bytes.length - 40]! ^= 1
+      fs.writeFileSync(path.join(cache, name), bytes)
+    }
+  },
+  'remove the cache': ({ cache }) => {
+    fs.rmSync(cache, { recursive: true, force: true })
+  },
+}
+
+test('files may change between runs as they like', async () => {
+  const lineArbitrary = fc.oneof(
+    fc.integer({ min: 0, max: 299 }).map((index) => requestLines(300, { breaksEvery: 97 })[index]!),
+    fc.constantFrom(
+      '',
+      '  ',
+      '{"broken',
+      '[1, 2]',
+      'täxt',
+      '{"path":null}',
+      '{"path":{"a":[1,2.5,true]},"user":1}',
+    ),
+    fc
+      .record({
+        path: fc.string({ unit: 'binary' }),
+        user: fc.oneof(fc.string(), fc.double(), fc.bigInt().map(Number)),
+      })
+      .map((value) => JSON.stringify(value)),
+  )
+  const textArbitrary = fc
+    .tuple(fc.array(lineArbitrary, { minLength: 1, maxLength: 60 }), fc.boolean())
+    .map(([lines, isEnded]) => lines.join('\n') + (isEnded ? '\n' : ''))
+  await fc.assert(
+    fc.asyncProperty(
+      textArbitrary,
+      fc.constantFrom('jsonl', 'text'),
+      fc.array(fc.tuple(fc.constantFrom(...QUERIES), fc.constantFrom(...Object.keys(EDITS)), textArbitrary), {
+        minLength: 2,
+        maxLength: 5,
+      }),
+      async (text, format, turns) => {
+        const at = workspaceOf(text, format)
+        for (const [query, edit, more] of turns) {
+          await aStep()
+          for (const engine of [tiny, tiny])
+            expect(await tell(engine, query, at, at.cache)).toEqual(await tell(engine, query, at))
+          EDITS[edit]!(at, more)
+          // Without a pause the system may not tell of the change.
+          expect(await tell(tiny, query, at, at.cache)).toEqual(await tell(tiny, query, at))
+        }
+      },
+    ),
+    { numRuns: 25, seed: 9 },
+  )
+})
+
+const tiny = createEngine(undefined, { morselBytes: 700 })
