@@ -86,23 +86,27 @@ export const ipAddress: Emit<p.IpAddress> = (step, fail, emitter) => {
   if (!step.versions.includes(4)) return emitter.emitClosure(step, fail)
   const [v4, over] = [emitter.name('v4'), emitter.name('over')]
   const otherwise = step.versions.includes(6) ? emitter.emitClosure(step, fail) : `break ${fail};\n`
-  const [at, bits, part, first, byte] = ['q', 'i', 'n', 'f', 'b'].map((prefix) => emitter.name(prefix)) as [
-    string,
+  const [at, bits, digit, value] = ['q', 'i', 'd', 'v'].map((prefix) => emitter.name(prefix)) as [
     string,
     string,
     string,
     string,
   ]
   const put =
-    step.slot === undefined ? '' : `${emitter.constant(putIpV4)}(captures[${step.slot}], row, ${bits});\n`
+    step.slot === undefined
+      ? ''
+      : `${emitter.constant(putIpV4)}(captures[${step.slot}], row, ${bits} >>> 0);\n`
+  const isDigit = `${at} < end && (${digit} = bytes[${at}] - 48) >>> 0 <= 9`
+  const next = `{ ${value} = ${value} * 10 + ${digit}; ${at}++;\n`
+  // Written out: in a loop the lengths of four numbers are guessed together.
+  const part =
+    `if (!(${isDigit})) break ${v4}; ${value} = ${digit}; ${at}++;\n` +
+    `if (${isDigit}) ${next}if (${isDigit}) ${next}if (${value} > 255 || ${isDigit}) break ${v4}; } }\n` +
+    `${bits} = ${bits} << 8 | ${value};\n`
+  const dot = `if (${at} >= end || bytes[${at}] !== 46) break ${v4}; ${at}++;\n`
   return (
-    `${over}: { ${v4}: { let ${at} = p, ${bits} = 0, ${byte} = 0;\n` +
-    `for (let ${part} = 0; ${part} < 4; ${part}++) {\n` +
-    `if (${part} > 0) { if (${at} >= end || bytes[${at}] !== 46) break ${v4}; ${at}++; }\n` +
-    `const ${first} = ${at}; let v = 0;\n` +
-    `while (${at} < end && (${byte} = bytes[${at}] - 48) >= 0 && ${byte} <= 9) { v = v * 10 + ${byte}; ${at}++; }\n` +
-    `if (${at} === ${first} || ${at} - ${first} > 3 || v > 255) break ${v4};\n${bits} = ${bits} * 256 + v; }\n` +
-    `${put}p = ${at}; break ${over}; }\n${otherwise}}\n`
+    `${over}: { ${v4}: { let ${at} = p, ${bits} = 0, ${digit} = 0, ${value} = 0;\n` +
+    `${[part, part, part, part].join(dot)}${put}p = ${at}; break ${over}; }\n${otherwise}}\n`
   )
 }
 
