@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import {
+  endOfRun,
   labelsOfTabs,
   runToEnd,
   sampleQuery,
@@ -36,7 +37,7 @@ describe('results panels', () => {
   it('run a query whose result is asked for', async () => {
     const uri = await sampleQuery(7)
     await show(uri)
-    await vscode.commands.executeCommand('dql.showChart', uri)
+    await endOfRun(uri, () => vscode.commands.executeCommand('dql.showChart', uri))
     await untilShown(uri, 'chart')
   })
 
