@@ -60,6 +60,7 @@ export {
   loadVariables,
   loadVariablesFile,
   readGivenSource,
+  readRecordAgain,
   variableOfText,
   type GivenSource,
   type SourceDescription,

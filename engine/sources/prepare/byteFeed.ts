@@ -1,5 +1,7 @@
 /** Bytes that come in pieces, read by their number. */
 export class ByteFeed {
+  /** Bytes that have been taken and not given back. */
+  taken = 0
   private held: Buffer = Buffer.alloc(0)
   private readonly pieces: AsyncIterator<Buffer>
 
@@ -12,6 +14,7 @@ export class ByteFeed {
     if (!(await this.has(count))) return undefined
     const taken = this.held.subarray(0, count)
     this.held = this.held.subarray(count)
+    this.taken += count
     return taken
   }
 
@@ -22,6 +25,7 @@ export class ByteFeed {
 
   /** Gives bytes back that were taken last. */
   putBack(bytes: Buffer): void {
+    this.taken -= bytes.length
     this.held = this.held.length === 0 ? bytes : Buffer.concat([bytes, this.held])
   }
 

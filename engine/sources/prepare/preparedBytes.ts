@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import type { Preparation } from '../../scan'
+import type { Compression, Preparation } from '../../scan'
 import { ArrayLines, type ArrayFaults } from './arrayLines'
 import { PreparationFault } from './fault'
 import { gunzip } from './gunzip'
@@ -37,7 +37,9 @@ export async function* preparedBytes(
   options: PreparingOptions,
 ): AsyncGenerator<Buffer> {
   const read = new CountedBytes(path, options)
-  const unpacked = compression ? read.checked(unpackers[compression](read.pieces())) : read.pieces()
+  const unpacked = compression
+    ? read.checked(unpackers[compression](read.pieces(), () => read.again()))
+    : read.pieces()
   const transcoder = transcoderOf(encoding)
   const lines = isArray ? new ArrayLines() : undefined
   const prepared = (bytes: Buffer): Buffer => {
@@ -56,7 +58,10 @@ export async function* preparedBytes(
   if (fault) throw fault
 }
 
-const unpackers = { gzip: gunzip, zstd: unzstd } as const
+const unpackers: Readonly<Record<Compression, Unpacker>> = { gzip: gunzip, zstd: unzstd }
+
+/** Unpacks pieces; may ask for them a second time. */
+type Unpacker = (pieces: AsyncIterable<Buffer>, again: () => AsyncIterable<Buffer>) => AsyncGenerator<Buffer>
 
 /** Counts what is read of a file, and what is made of it. */
 class CountedBytes {
@@ -76,6 +81,12 @@ class CountedBytes {
       onRead(piece.length)
       yield piece
     }
+  }
+
+  /** The bytes of the file once more, which count no second time. */
+  async *again(): AsyncGenerator<Buffer> {
+    const { signal } = this.options
+    yield* createReadStream(this.path, { highWaterMark: READ_BYTES, signal }) as AsyncIterable<Buffer>
   }
 
   /** Ends with a fault when much more is unpacked than was packed. */

@@ -2,12 +2,13 @@ import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { constants, gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { readRecordOf, runQuery, type RunRequest } from '../../../engine'
+import { readRecordAgain, readRecordOf, runQuery, type RunRequest } from '../../../engine'
 import { readerHere } from '../../../engine/runtime/morselReader'
 import type { SourceFile } from '../../../engine/scan'
 import { Copies } from '../../../engine/sources'
 import { storeText } from '../../support/runs'
 import { zstdBomb, zstdFrame } from '../../support/zstd'
+import { sourceFile } from '../scan/scanBytes'
 import { temporaryFolder } from '../sources/temporaryFolder'
 
 const line = (n: number): string => JSON.stringify({ n, host: `h${n % 3}`, text: `grüße ${n}` })
@@ -249,8 +250,22 @@ describe('the original of a record', () => {
     const outcome = await runQuery({ query, sources, workers: 0 })
     if (!outcome.ok) throw new Error('the query runs')
     const { byteOffset } = outcome.result.record(row)!.origin!
-    return readRecordOf(outcome.files[0]!, byteOffset)
+    const [file] = outcome.files
+    const again = await readRecordAgain(file!, byteOffset)
+    // Files that are read as they lie have no copy that can go.
+    expect(again).toEqual(file!.preparation && readRecordOf(file!, byteOffset))
+    return readRecordOf(file!, byteOffset)
   }
+
+  test('is not read again of a file that has changed or gone, or behind its end', async () => {
+    const name = join(folder, 'packed.jsonl.gz')
+    const preparation = { compression: 'gzip', encoding: 'utf8', isArray: false } as const
+    const file = sourceFile('', { path: name, preparation })
+    expect(await readRecordAgain(file, 0)).toMatchObject({ text: line(0), line: 0, isUnpacked: true })
+    expect(await readRecordAgain(file, 10_000_000)).toBeUndefined()
+    expect(await readRecordAgain({ ...file, modified: 0n }, 0)).toBeUndefined()
+    expect(await readRecordAgain({ ...file, path: join(folder, 'gone') }, 0)).toBeUndefined()
+  })
 
   test.each([
     ['plain.jsonl', 7, false],

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { gzipSync } from 'node:zlib'
+import { constants, deflateRawSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { gunzip } from '../../../../engine/sources/prepare/gunzip'
 import { gathered, inPieces } from './pieces'
@@ -64,5 +64,19 @@ describe('gzip', () => {
       }),
       { numRuns: 60, seed: 20_250_103 },
     )
+  })
+
+  test('everything before a damage is read where the bytes can be had again', async () => {
+    // Blocks of the last kind do not exist.
+    const data = deflateRawSync(text, { finishFlush: constants.Z_SYNC_FLUSH })
+    const first = gzipSync('first\n')
+    const bytes = Buffer.concat([first, packed.subarray(0, 10), data, Buffer.alloc(2000, 0xff)])
+    for (const size of [700, 10_000, 1 << 20]) {
+      const pieces = (): AsyncGenerator<Buffer> => inPieces(bytes, size)
+      const once = await gathered(gunzip(pieces()))
+      expect(once.text.length).toBeLessThan(text.length)
+      const fault = 'its packed data is damaged: what would follow is missing'
+      expect(await gathered(gunzip(pieces(), pieces))).toEqual({ text: `first\n${text}`, fault })
+    }
   })
 })
