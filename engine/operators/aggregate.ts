@@ -18,8 +18,10 @@ import { GroupStates } from './groupStates'
  * A part holds the keys of its groups as first batch, then the state of each aggregation.
  */
 export function aggregateBreaker(plan: AggregatePlan, context: EvaluationContext): Breaker {
+  // Parts of an input are alike.
+  const expected = { groups: 0 }
   return {
-    begin: (ordinal) => new AggregateCollector(plan, context, ordinal),
+    begin: (ordinal) => new AggregateCollector(plan, context, ordinal, expected),
     gather: (memory) =>
       new GroupGatherer(
         {
@@ -42,12 +44,14 @@ class AggregateCollector implements Collector {
     plan: AggregatePlan,
     context: EvaluationContext,
     private ordinal: number,
+    private readonly expected: { groups: number },
   ) {
     this.keys = plan.by.map(({ expression }) => compileExpression(expression, context))
     this.compiled = plan.aggregations.map((item) => compileAggregation(item, context))
     this.states = new GroupStates(
       plan.by.map(({ name }) => name),
       this.compiled.map(({ create }) => create),
+      expected.groups,
     )
   }
 
@@ -65,6 +69,7 @@ class AggregateCollector implements Collector {
   }
 
   finish(): Part {
+    this.expected.groups = this.states.count
     return { batches: this.states.part() }
   }
 }

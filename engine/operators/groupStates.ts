@@ -11,8 +11,9 @@ export class GroupStates {
   readonly aggregations: readonly Aggregation[]
   private groups = new Int32Array(0)
 
-  constructor(names: readonly string[], create: readonly (() => Aggregation)[]) {
-    this.table = new GroupTable(names)
+  /** There is room for so many groups as are expected; more find room later. */
+  constructor(names: readonly string[], create: readonly (() => Aggregation)[], expected = 0) {
+    this.table = new GroupTable(names, expected)
     this.aggregations = create.map((make) => make())
   }
 

@@ -23,6 +23,11 @@ class KeyColumn extends VectorAppender {
 }
 const FIRST_CAPACITY = 64
 
+/** From so many slots on they do not all fit a cache near the processor. */
+const FAR_SLOTS = 65_536
+/** Rows whose slots are fetched together. */
+const ROWS_FETCHED = 512
+
 /**
  * Numbers the distinct combinations of key columns from 0 on, in order of first appearance. Null is a value of its own,
  * 1 and 1.0 are one value. An open-addressing table over typed arrays; keys are copied once per group.
@@ -30,12 +35,20 @@ const FIRST_CAPACITY = 64
 export class GroupTable {
   groupCount = 0
   private readonly keys: readonly KeyColumn[]
-  private slots = new Int32Array(FIRST_CAPACITY).fill(EMPTY)
-  private groupHashes = new Int32Array(FIRST_CAPACITY)
+  private slots: Int32Array<ArrayBuffer>
+  private groupHashes: Int32Array<ArrayBuffer>
   private rowHashes = new Int32Array(0)
+  private fetched = 0
 
-  constructor(readonly names: readonly string[]) {
-    this.keys = names.map(() => new KeyColumn())
+  /** There is room for so many groups as are expected; more find room later. */
+  constructor(
+    readonly names: readonly string[],
+    expected = 0,
+  ) {
+    const capacity = 2 ** Math.ceil(Math.log2(Math.max(FIRST_CAPACITY, expected)))
+    this.keys = names.map(() => new KeyColumn(capacity))
+    this.slots = new Int32Array(capacity * 2).fill(EMPTY)
+    this.groupHashes = new Int32Array(capacity)
   }
 
   /** Bytes it holds, estimated. */
@@ -53,7 +66,23 @@ export class GroupTable {
     }
     if (this.rowHashes.length < count) this.rowHashes = new Int32Array(count)
     hashRows(columns, count, this.rowHashes)
-    for (let row = 0; row < count; row++) groups[row] = this.groupOf(columns, row, this.rowHashes[row]!)
+    for (let start = 0; start < count; start += ROWS_FETCHED) {
+      const end = Math.min(count, start + ROWS_FETCHED)
+      if (this.slots.length >= FAR_SLOTS) this.fetchSlots(start, end)
+      for (let row = start; row < end; row++) groups[row] = this.groupOf(columns, row, this.rowHashes[row]!)
+    }
+  }
+
+  /**
+   * Reads the slots of some rows in advance: the processor fetches those from far memory side by side, and does not have
+   * to wait for each of them when it is needed.
+   */
+  private fetchSlots(start: number, end: number): void {
+    const { slots, rowHashes } = this
+    const mask = slots.length - 1
+    let fetched = 0
+    for (let row = start; row < end; row++) fetched ^= slots[rowHashes[row]! & mask]!
+    this.fetched = fetched
   }
 
   /** Writes the group of each of the first `count` rows into `groups`, -1 for unseen combinations. */

@@ -164,20 +164,33 @@ function copyRows(source: Vector, target: VectorBuilder, row: number, used: numb
     if (value !== undefined) target.boxed[row + from] = value
   }
   if (source.bytes.length === 0 && source.boxed.length === 0) return used
+  // Slices that lie one behind the other are copied together.
+  let runStart = 0
+  let runEnd = 0
   for (let from = 0; from < length; from++) {
     if (source.tags[from] !== Tag.string) continue
     const start = source.starts[from]!
-    target.starts[row + from] = start === BOXED ? BOXED : used
-    if (start === BOXED) continue
-    const end = source.ends[from]!
-    copyBytes(source.bytes, start, end, target.bytes, used)
-    used += end - start
-    target.ends[row + from] = used
+    if (start === BOXED) {
+      target.starts[row + from] = BOXED
+      continue
+    }
+    if (start !== runEnd) {
+      copyBytes(source.bytes, runStart, runEnd, target.bytes, used)
+      used += runEnd - runStart
+      runStart = start
+    }
+    runEnd = source.ends[from]!
+    target.starts[row + from] = used + start - runStart
+    target.ends[row + from] = used + runEnd - runStart
   }
-  return used
+  copyBytes(source.bytes, runStart, runEnd, target.bytes, used)
+  return used + runEnd - runStart
 }
 
-/** Copies a slice; a loop for short ones, where it beats the call. */
+/** Up to so many bytes a loop beats the call that copies them. */
+const SHORT = 32
+
+/** Copies a slice. */
 export function copyBytes(
   source: Uint8Array,
   start: number,
@@ -185,7 +198,7 @@ export function copyBytes(
   target: Uint8Array,
   at: number,
 ): void {
-  if (end - start > 32) {
+  if (end - start > SHORT) {
     target.set(source.subarray(start, end), at)
     return
   }

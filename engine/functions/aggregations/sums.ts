@@ -67,10 +67,9 @@ function summing(finish: Finish): Aggregation {
 }
 
 function finishGroup({ cells, spoiled }: Sums, group: number, finish: Finish, result: VectorBuilder): void {
-  const [high, low, numbers, durations] = cells.subarray(
-    group * WIDTH,
-    group * WIDTH + WIDTH,
-  ) as unknown as Cells
+  const cell = group * WIDTH
+  const [high, low] = [cells[cell]!, cells[cell + LOW]!]
+  const [numbers, durations] = [cells[cell + NUMBERS]!, cells[cell + DURATIONS]!]
   if (spoiled[group] !== 0 || numbers > 0 === durations > 0) return
   if (durations > 0) {
     // The parts of a sum of whole numbers are whole; together they may need more than 64 bits.
@@ -80,8 +79,6 @@ function finishGroup({ cells, spoiled }: Sums, group: number, finish: Finish, re
   const value = finish.ofNumbers(high + low, numbers)
   if (Number.isFinite(value)) result.setDouble(group, value)
 }
-
-type Cells = readonly [high: number, low: number, numbers: number, durations: number]
 
 function addRows(sums: Sums, groups: Int32Array, values: Vector, rows: number): void {
   if (values.uniform === Tag.double) addDoubles(sums.cells, groups, values.doubles, rows)
@@ -156,15 +153,15 @@ function mergeSums(sums: Sums, state: Batch, groups: Int32Array): void {
 }
 
 function stateOfSums({ cells, spoiled, length }: Sums): Batch {
-  const columns = [0, LOW, NUMBERS, DURATIONS].map((offset) =>
-    Float64Array.from({ length }, (_, group) => cells[group * WIDTH + offset]!),
-  )
-  return stateOf(
-    length,
-    ...[...columns, Float64Array.from(spoiled.subarray(0, length))].map((column) =>
-      doubleVector(column, length),
-    ),
-  )
+  const columns = [0, LOW, NUMBERS, DURATIONS].map((offset) => columnOf(cells, offset, length))
+  const isSpoiled = new Float64Array(spoiled.subarray(0, length))
+  return stateOf(length, ...[...columns, isSpoiled].map((column) => doubleVector(column, length)))
+}
+
+function columnOf(cells: Float64Array, offset: number, length: number): Float64Array {
+  const column = new Float64Array(length)
+  for (let group = 0, cell = offset; group < length; group++, cell += WIDTH) column[group] = cells[cell]!
+  return column
 }
 
 /** Halves go up. */

@@ -46,8 +46,8 @@ test('rows with the same keys share a group; groups are numbered by first appear
   )
 })
 
-test('many groups', () => {
-  const table = new GroupTable(['k'])
+test.each([0, 3, 50_000])('many groups, of which %s are expected', (expected) => {
+  const table = new GroupTable(['k'], expected)
   const groups = new Int32Array(2000)
   for (let batch = 0; batch < 50; batch++) {
     const values = Array.from({ length: 2000 }, (_, row) => `key ${(batch * 1000 + row) % 40_000}`)

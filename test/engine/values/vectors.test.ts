@@ -234,3 +234,29 @@ describe('UTF-8', () => {
     expect(valuesOf(builder.finish(2))).toEqual(['3 1.0', '4 "late"'])
   })
 })
+
+it('slices are copied whether they lie one behind the other, apart, twice, or beside texts of their own', () => {
+  const bytes = encodeUtf8('abcdefghijklmnopqrstuvwxyz'.repeat(4))
+  const slices: readonly (readonly [start: number, end: number] | string | null)[] = [
+    [0, 3],
+    [3, 40],
+    [40, 40],
+    'own',
+    [40, 104],
+    null,
+    [2, 4],
+    [2, 4],
+    [4, 80],
+  ]
+  const builder = new VectorBuilder(slices.length)
+  builder.bytes = bytes
+  slices.forEach((slice, row) => {
+    if (typeof slice === 'string') builder.setText(row, slice)
+    else if (slice) builder.setSlice(row, ...slice)
+  })
+  const vector = builder.finish(slices.length)
+  const texts = slices.map((_, row) => valueAt(vector, row))
+  const joined = concatVectors([vector, vector])
+  expect(slices.map((_, row) => valueAt(joined, row))).toEqual(texts)
+  expect(slices.map((_, row) => valueAt(joined, slices.length + row))).toEqual(texts)
+})
