@@ -1,5 +1,6 @@
 // All tests in a real VS Code: `npm run test:e2e`. Installs and builds what is missing.
 //   node test/e2e/run.mjs [STEP…]     only the named steps: view, suite, ui
+//   E2E_GREP=WORDS                   only the tests of the suite whose titles have the words
 // Two go side by side, each in folders of its own; what one prints is shown when it ends.
 // On Linux VS Code is the server build of the harness, in a browser; elsewhere @vscode/test-electron downloads the desktop.
 import { spawn } from 'node:child_process'
