@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import type { Notice, ViewAction } from '../protocol'
+import { clearCache } from './cacheCommands'
 import { chooseForRun, chooseNow, chooseSource, chooseTimeframe } from './chooseForRun'
 import { editQuery } from './editQuery'
 import { exportResult, exportRun, runAndExport } from './exportResult'
@@ -59,6 +60,7 @@ export const commands = {
   'dql.compareWithCurrent': compareWithCurrent,
   'dql.removeFromHistory': removeFromHistory,
   'dql.clearHistory': clearHistory,
+  'dql.clearCache': clearCache,
   'dql.refreshSources': refreshSources,
   'dql.insertField': insertField,
   'dql.querySource': querySource,

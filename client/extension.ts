@@ -108,6 +108,7 @@ function createWorkbench(context: vscode.ExtensionContext): Workbench {
     panels,
     sourcesView,
     extensionUri,
+    cacheFolder: vscode.Uri.joinPath(context.globalStorageUri, 'cache'),
   }
   context.subscriptions.push(
     log,

@@ -1,7 +1,13 @@
 import * as path from 'node:path'
 import * as vscode from 'vscode'
 import type { LanguageClient } from 'vscode-languageclient/node'
-import { runFolder, type DocumentQuery, type RunFolder, type RunFolderParams } from '../protocol'
+import {
+  runFolder,
+  type DocumentQuery,
+  type RunFolder,
+  type RunFolderParams,
+  type RunRequest,
+} from '../protocol'
 import type { RunChoice } from './runChoices'
 import type { RunOrder } from './runs'
 
@@ -9,7 +15,7 @@ type Server = Pick<LanguageClient, 'isRunning' | 'sendRequest'>
 
 /** Everything the engine needs to run a query of a document as it stands in the editor, saved or not. */
 export async function runOrderOf(
-  server: Server,
+  { server, cacheFolder }: { readonly server: Server; readonly cacheFolder: vscode.Uri },
   document: vscode.TextDocument,
   { text, start }: Pick<DocumentQuery, 'text' | 'start'>,
   choice: RunChoice,
@@ -31,8 +37,14 @@ export async function runOrderOf(
       ...choice.timeframe,
       workers: numberOf('workers'),
       memory: numberOf('memory'),
+      cache: cacheOf(cacheFolder, numberOf('cacheSize')),
     },
   }
+}
+
+/** Columns are kept where the extension may keep things, unless the setting says none. */
+function cacheOf(folder: vscode.Uri, megabytes: number | undefined): RunRequest['cache'] {
+  return megabytes === 0 || folder.scheme !== 'file' ? undefined : { folder: folder.fsPath, megabytes }
 }
 
 function nonEmpty(text: string | undefined): string | undefined {

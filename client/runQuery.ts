@@ -116,7 +116,7 @@ export async function orderAt(
     await queriesIn(workbench.server, document),
     placeMeant(workbench, document, argument),
   )
-  if (query) return runOrderOf(workbench.server, document, query, workbench.choices.of(uri.toString()))
+  if (query) return runOrderOf(workbench, document, query, workbench.choices.of(uri.toString()))
   tell(NO_QUERY)
   return undefined
 }
@@ -140,7 +140,7 @@ async function runPiece(
   { text, start, extent }: Piece,
 ): Promise<void> {
   const choice = workbench.choices.of(document.uri.toString())
-  const order = { ...(await runOrderOf(workbench.server, document, { text, start }, choice)), extent }
+  const order = { ...(await runOrderOf(workbench, document, { text, start }, choice)), extent }
   await workbench.panels.open(order.query)
   workbench.log.info(`run ${order.query.title} in ${order.request.folder ?? 'no folder'}`)
   workbench.log.debug(`${extent} from ${path.basename(document.fileName)}:${start}\n${text}`)

@@ -21,6 +21,8 @@ export interface Workbench {
   readonly sourcesView: SourcesView
   /** Where the extension is installed. */
   readonly extensionUri: vscode.Uri
+  /** Where the engine keeps columns of files for later runs. */
+  readonly cacheFolder: vscode.Uri
 }
 
 /** The query a command means: the one it was called with, else that of the panel or editor in front. */

@@ -35,6 +35,8 @@ export interface RunRequest {
   readonly workers: number | undefined
   /** Megabytes that the commands of the run may hold together; the engine's own limit when undefined. */
   readonly memory: number | undefined
+  /** Where columns of files are kept for later runs, and how many megabytes of them; nowhere when undefined. */
+  readonly cache?: { readonly folder: string; readonly megabytes: number | undefined } | undefined
 }
 
 export interface RunSource {

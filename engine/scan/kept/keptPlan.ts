@@ -44,10 +44,22 @@ const FORMATS: readonly SourceFile['format'][] = ['jsonLines', 'pairs', 'table',
  * or after it. Empty when nothing can be: fields that are not known before, prepared copies, conditions that give another
  * answer each time.
  */
-export function keptPlansOf(
+export function keptPlansOf(file: SourceFile, spec: ScanSpec, asks: Asks): readonly KeptPlan[] {
+  const ofFiles = known.get(spec) ?? new WeakMap<SourceFile, readonly KeptPlan[]>()
+  const plans = ofFiles.get(file) ?? makePlans(file, spec, asks)
+  known.set(spec, ofFiles.set(file, plans))
+  return plans
+}
+
+type Asks = Pick<ScanCallbacks, 'filter' | 'filterKey' | 'sieve'>
+
+/** Every morsel of a run asks for the same plans, and one spec belongs to one filter. */
+const known = new WeakMap<ScanSpec, WeakMap<SourceFile, readonly KeptPlan[]>>()
+
+function makePlans(
   file: SourceFile,
   spec: ScanSpec,
-  { filter, filterKey, sieve }: Pick<ScanCallbacks, 'filter' | 'filterKey' | 'sieve'>,
+  { filter, filterKey, sieve }: Asks,
 ): readonly KeptPlan[] {
   const isPlain = spec.chunkBytes === undefined && spec.lineCap === undefined && spec.reader === undefined
   const isOfUse = FORMATS.includes(file.format) && file.preparation === undefined && file.copy === undefined

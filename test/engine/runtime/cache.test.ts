@@ -189,7 +189,7 @@ test('files may change between runs as they like', async () => {
         }
       },
     ),
-    { numRuns: 25, seed: 9 },
+    { numRuns: 12, seed: 9 },
   )
 })
 
