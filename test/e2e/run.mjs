@@ -107,10 +107,11 @@ async function perform({ name, script, env }) {
  * below, second tries as `again: TITLE: MESSAGE`; a run that failed otherwise is told by its last line.
  */
 function troubleOf({ name, passed, printed }) {
-  const again = [...printed.matchAll(/^ *(again: .*)$/gm)].map(([, told]) => told)
-  const failures = [...printed.matchAll(/^( *)✘ (.*)(?:\n\1 +(.*))?$/gm)].map(
-    ([, , title, message = '']) => `✘ ${title}: ${message}`,
-  )
+  const failed = [...printed.matchAll(/^( *)✘ (.*)(?:\n\1 +(.*))?$/gm)]
+  const failures = failed.map(([, , title, message = '']) => `✘ ${title}: ${message}`)
+  const again = [...printed.matchAll(/^ *(again: .*)$/gm)]
+    .map(([, told]) => told)
+    .filter((told) => !failed.some(([, , title]) => told.startsWith(`again: ${title}: `)))
   const last = printed.trimEnd().split('\n').at(-1)
   if (!passed && failures.length === 0) failures.push(`✘ ${last}`)
   if (again.length + failures.length === 0) return []
