@@ -191,7 +191,7 @@ const DEEPEST = 60
 /** `isObject(at, end)`: 1 when the bytes are surely a well-formed JSON object, 0 when somebody has to look closer. */
 const isObject = ((): ModuleFunction => {
   const [at, end, depth, byte, levels] = [0, 1, 2, 3, 4]
-  const blanks = set(at, call(BEHIND_BLANKS, get(at)))
+  const blanks = when(i32.below(i32.byteAt(get(at)), i32.constant(33)), set(at, call(BEHIND_BLANKS, get(at))))
   const takenFrom = (reader: number, place: Code): Code => [
     set(at, call(reader, place)),
     when(i32.isZero(get(at)), give(ZERO)),
