@@ -5,9 +5,12 @@ export function countText(count: number, thing: string): string {
   return `${numberText(count)} ${thing}${count === 1 ? '' : 's'}`
 }
 
+/** Made once: every row of a table is numbered by it. */
+const NUMBERS = new Intl.NumberFormat('en-US')
+
 /** A whole number with a comma between thousands. */
 export function numberText(count: number): string {
-  return count.toLocaleString('en-US')
+  return NUMBERS.format(count)
 }
 
 /** Milliseconds below ten seconds, seconds below two minutes, else minutes and seconds. */

@@ -144,19 +144,19 @@ describe('column widths', () => {
 describe('pages', () => {
   test('are asked for once, and answer by row', async () => {
     const { pages, asked, answer } = world()
-    pages.want(0, 30)
-    pages.want(10, 40)
+    pages.want({ first: 0, end: 30 })
+    pages.want({ first: 10, end: 40 })
     expect(asked()).toEqual([0])
     expect(pages.row(7)).toBeUndefined()
     await answer()
     expect(pages.row(7)?.[0]?.text).toBe('7')
-    pages.want(0, 30)
+    pages.want({ first: 0, end: 30 })
     expect(asked()).toEqual([0])
   })
 
   test('at most three at a time, and then those wanted last', async () => {
     const { pages, asked, answer } = world()
-    for (let row = 0; row < 10; row++) pages.want(row * PAGE_SIZE, row * PAGE_SIZE + 1)
+    for (let page = 0; page < 10; page++) pages.want(pageSpan(page))
     expect(asked()).toEqual([0, 1, 2])
     await answer()
     expect(asked()).toEqual([0, 1, 2, 9])
@@ -164,12 +164,12 @@ describe('pages', () => {
 
   test('are forgotten when there are many, the least lately used first', async () => {
     const { pages, answer } = world()
-    for (let page = 0; page < 70; page++) {
-      pages.want(page * PAGE_SIZE, page * PAGE_SIZE + 1)
+    for (let page = 0; page < 130; page++) {
+      pages.want(pageSpan(page))
       await answer()
-      pages.want(0, 1)
+      pages.want({ first: 0, end: 1 })
     }
-    expect([pages.row(0), pages.row(69 * PAGE_SIZE), pages.row(3 * PAGE_SIZE)].map((row) => row !== undefined)).toEqual([true, true, false]) // prettier-ignore
+    expect([pages.row(0), pages.row(129 * PAGE_SIZE), pages.row(3 * PAGE_SIZE)].map((row) => row !== undefined)).toEqual([true, true, false]) // prettier-ignore
   })
 
   test('are not asked for again after a failure', async () => {
@@ -179,13 +179,24 @@ describe('pages', () => {
       onArrived: () => undefined,
       onFailed: ({ message }) => failures.push(message),
     })
-    pages.want(0, 500)
+    pages.want({ first: 0, end: 500 })
     await Promise.resolve()
     await Promise.resolve()
-    pages.want(0, 500)
+    pages.want({ first: 0, end: 500 })
     await Promise.resolve()
     expect(failures).toEqual(['gone'])
   })
+
+  test('near those in view are asked for after them', () => {
+    const { pages, asked } = world()
+    pages.want(
+      { first: 2 * PAGE_SIZE, end: 2 * PAGE_SIZE + 9 },
+      { first: PAGE_SIZE + 1, end: 3 * PAGE_SIZE + 1 },
+    )
+    expect(asked()).toEqual([2, 1, 3])
+  })
+
+  const pageSpan = (page: number) => ({ first: page * PAGE_SIZE, end: page * PAGE_SIZE + 1 })
 
   function world() {
     const asked: number[] = []

@@ -15,9 +15,24 @@ export function cellId(row: number, column: number): string {
   return `cell-${row}-${column}`
 }
 
+/** The elements of a row. */
+export interface RowElements {
+  /** The cells, behind the header of the row, which only screen readers see. */
+  readonly row: HTMLElement
+  /**
+   * The title of the row at the left edge of the grid. It stands beside the row, in one place that keeps to the edge: a
+   * browser makes a layer for each element that keeps its place while others scroll.
+   */
+  readonly gutter: HTMLElement
+}
+
 /** An empty row; rows are used again for other records. */
-export function rowElement(): HTMLElement {
-  return element('div', { class: 'row', role: 'row' }, element('div', { class: 'gutter', role: 'rowheader' }))
+export function rowElements(): RowElements {
+  const header = element('div', { class: 'row-head', role: 'rowheader', attributes: { 'aria-colindex': 1 } })
+  return {
+    row: element('div', { class: 'row', role: 'row' }, header),
+    gutter: element('div', { class: 'gutter' }),
+  }
 }
 
 /** What a row is filled from. */
@@ -30,19 +45,19 @@ export interface RowFilling {
 }
 
 /** Makes a row that of a record: its title and the cells of the columns in view. Cells that are there are used again. */
-export function fillRow(target: HTMLElement, row: number, filling: RowFilling): void {
+export function fillRow({ row: target, gutter }: RowElements, row: number, filling: RowFilling): void {
   const { model, style, columns, isSameColumns } = filling
-  const gutter = target.firstElementChild as HTMLElement
+  const header = target.firstElementChild as HTMLElement
   const number = String(row)
   const title = model.rowTitle(row)
   if (target.dataset.row !== number) {
     target.setAttribute('aria-rowindex', String(row + 2))
     target.dataset.row = gutter.dataset.row = number
   }
-  gutter.textContent = title
-  if (!isSameColumns) arrangeRow(target, gutter, filling)
+  for (const titled of [header, gutter]) setPieces(titled, [{ kind: 'plain', text: title }])
+  if (!isSameColumns) arrangeRow(target, filling)
   if (title.length > 12 || gutter.title !== '') gutter.title = title
-  let shown = gutter.nextElementSibling as HTMLElement | null
+  let shown = header.nextElementSibling as HTMLElement | null
   for (const { index, size } of columns) {
     if (!shown) return
     fillCell(shown, model.cell(row, index), { style, size })
@@ -52,9 +67,7 @@ export function fillRow(target: HTMLElement, row: number, filling: RowFilling): 
 }
 
 /** Gives a row the cells of its columns, each at its place. */
-function arrangeRow(target: HTMLElement, gutter: HTMLElement, { model, columns }: RowFilling): void {
-  gutter.style.width = `${model.gutterWidth}px`
-  gutter.setAttribute('aria-colindex', '1')
+function arrangeRow(target: HTMLElement, { model, columns }: RowFilling): void {
   cellsFor(target, columns).forEach((shown, place) => {
     const column = columns[place]
     if (!column) return
@@ -66,14 +79,14 @@ function arrangeRow(target: HTMLElement, gutter: HTMLElement, { model, columns }
 
 /** An element for each column, in order. Columns that stay in view keep theirs, so that a press does not change its cell. */
 function cellsFor(target: HTMLElement, columns: readonly VirtualItem[]): readonly HTMLElement[] {
-  const [gutter, ...known] = [...target.children] as HTMLElement[]
+  const [header, ...known] = [...target.children] as HTMLElement[]
   const byColumn = new Map(known.map((cell) => [cell.dataset.column, cell]))
   const kept = columns.map(({ index }) => byColumn.get(String(index)))
   const used = new Set(kept)
   const spare = known.filter((cell) => !used.has(cell))
   const cells = kept.map((cell) => cell ?? spare.pop() ?? element('div', { role: 'gridcell' }))
   const isSame = cells.length === known.length && cells.every((cell, place) => cell === known[place])
-  if (!isSame) target.replaceChildren(...(gutter ? [gutter] : []), ...cells)
+  if (!isSame) target.replaceChildren(...(header ? [header] : []), ...cells)
   return cells
 }
 

@@ -1,5 +1,6 @@
+import type { VirtualItem } from '@tanstack/virtual-core'
 import { element } from '../element'
-import { cellId, fillRow, headerCells, rowElement } from './cells'
+import { cellId, fillRow, headerCells, rowElements, type RowElements } from './cells'
 import { ColumnAxis } from './columnAxis'
 import { listenToDrag } from './columnDrag'
 import { HEAD_PADDING, widthsByContent } from './columnWidths'
@@ -31,8 +32,7 @@ export interface GridOptions {
   readonly onScroll: (topRow: number) => void
 }
 
-interface ShownRow {
-  readonly element: HTMLElement
+interface ShownRow extends RowElements {
   /** What the row was filled with; another key fills it anew. */
   key: string
   /** The columns it was filled for. */
@@ -47,7 +47,8 @@ export class Grid {
   readonly root: HTMLElement
   readonly #options: GridOptions
   readonly #header = element('div', { class: 'header', role: 'row', attributes: { 'aria-rowindex': 1 } })
-  readonly #body = element('div', { class: 'body', role: 'rowgroup' })
+  readonly #gutters = element('div', { class: 'gutters', attributes: { 'aria-hidden': true } })
+  readonly #body = element('div', { class: 'body', role: 'rowgroup' }, this.#gutters)
   readonly #rows = new Map<number, ShownRow>()
   readonly #spare: ShownRow[] = []
   readonly #axis: ColumnAxis
@@ -153,7 +154,7 @@ export class Grid {
 
   select(selection: Selection): void {
     this.#selection = selection
-    for (const [row, shown] of this.#rows) this.#paintRow(row, shown.element)
+    for (const [row, shown] of this.#rows) this.#paintRow(row, shown)
     this.#nameActive()
     this.#options.onSelect(selection)
   }
@@ -240,21 +241,25 @@ export class Grid {
 
   #render(): void {
     const { rowCount } = this.#model
+    // The page is asked for its sizes before anything is changed: afterwards it would have to lay itself out anew.
     const height = this.#viewportHeight
     this.#restoreTop(height)
-    const view = rowWindow(rowCount, this.root.scrollTop, height)
+    const { scrollTop } = this.root
+    const view = rowWindow(rowCount, scrollTop, height)
     if (!this.#hasWidths) this.#setWidths()
     const { visible } = this.#axis
     this.#model.want(view, { first: visible[0]?.index ?? 0, end: (visible.at(-1)?.index ?? -1) + 1 })
     this.#columnsKey = `${this.#generation} ${visible.map(({ index, start, size }) => `${index}:${start}:${size}`).join(' ')}`
     this.#renderHeader()
-    this.#body.style.width = `${this.#axis.totalWidth}px`
     this.#releaseRows(view.first, view.end)
     for (let row = view.first; row < view.end; row++)
-      this.#renderRow(row, view.top + (row - view.first) * ROW_HEIGHT)
-    for (const shown of this.#spare) shown.element.remove()
+      this.#renderRow(row, view.top + (row - view.first) * ROW_HEIGHT, visible)
+    for (const { row, gutter } of this.#spare) {
+      row.remove()
+      gutter.remove()
+    }
     this.#nameActive()
-    this.#options.onScroll(topRow(rowCount, this.root.scrollTop, height))
+    this.#options.onScroll(topRow(rowCount, scrollTop, height))
   }
 
   /** Once the grid has a height, it starts where it was left. */
@@ -276,7 +281,8 @@ export class Grid {
     })
     corner.append(element('span', { class: 'unseen', text: gutterTitle }))
     corner.style.width = `${gutterWidth}px`
-    this.#header.style.width = `${this.#axis.totalWidth}px`
+    this.#gutters.style.width = `${gutterWidth}px`
+    this.#header.style.width = this.#body.style.width = `${this.#axis.totalWidth}px`
     this.#header.replaceChildren(corner, ...headerCells(this.#model, this.#axis.visible))
   }
 
@@ -289,43 +295,46 @@ export class Grid {
     }
   }
 
-  #renderRow(row: number, top: number): void {
+  #renderRow(row: number, top: number, visible: readonly VirtualItem[]): void {
     const shown = this.#rows.get(row) ?? this.#takeRow(row)
     const transform = `translateY(${top}px)`
-    if (shown.element.style.transform !== transform) shown.element.style.transform = transform
-    const key = `${row} ${this.#isPending(row) ? this.#arrivals : 'here'} ${this.#columnsKey}`
+    if (shown.row.style.transform !== transform) {
+      shown.row.style.transform = transform
+      shown.gutter.style.top = `${top}px`
+    }
+    const isPending = visible.some(({ index }) => this.#model.cell(row, index) === undefined)
+    const key = `${row} ${isPending ? this.#arrivals : 'here'} ${this.#columnsKey}`
     if (shown.key === key) return
     shown.key = key
     const isSameColumns = shown.columnsKey === this.#columnsKey
     shown.columnsKey = this.#columnsKey
-    fillRow(shown.element, row, {
+    fillRow(shown, row, {
       model: this.#model,
       style: this.#style,
-      columns: this.#axis.visible,
+      columns: visible,
       isSameColumns,
     })
-    this.#paintRow(row, shown.element)
-  }
-
-  #isPending(row: number): boolean {
-    return this.#axis.visible.some(({ index }) => this.#model.cell(row, index) === undefined)
+    this.#paintRow(row, shown)
   }
 
   #takeRow(row: number): ShownRow {
-    const shown = this.#spare.pop() ?? { element: rowElement(), key: '', columnsKey: '' }
+    const shown = this.#spare.pop() ?? { ...rowElements(), key: '', columnsKey: '' }
     this.#rows.set(row, shown)
-    if (!shown.element.isConnected) this.#body.append(shown.element)
+    if (!shown.row.isConnected) {
+      this.#body.append(shown.row)
+      this.#gutters.append(shown.gutter)
+    }
     return shown
   }
 
-  #paintRow(row: number, target: HTMLElement): void {
+  #paintRow(row: number, { row: target, gutter }: RowElements): void {
     const range = rangeOf(this.#selection)
     const { focus } = this.#selection
     const isTouched = row >= range.firstRow && row < range.endRow
     if (!isTouched && target.dataset.painted === undefined) return
     if (isTouched) target.dataset.painted = ''
     else delete target.dataset.painted
-    target.classList.toggle('current', row === focus.row)
+    gutter.classList.toggle('current', row === focus.row)
     for (const cell of target.children) {
       if (!(cell instanceof HTMLElement) || cell.dataset.column === undefined) continue
       const place = { row, column: Number(cell.dataset.column) }

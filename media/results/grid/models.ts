@@ -45,6 +45,9 @@ const BADGES: Readonly<Record<string, string>> = {
   record: '{ }',
 }
 
+/** So many records beyond those in view are asked for, so that scrolling meets them. */
+const AHEAD = 80
+
 /** Records from top to bottom, fields from left to right. */
 export class RecordsModel implements TableModel {
   readonly isTransposed = false
@@ -73,8 +76,9 @@ export class RecordsModel implements TableModel {
     return this.#pages.row(row)?.[this.#fields[column] ?? 0]
   }
 
-  want({ first, end }: CellSpan): void {
-    this.#pages.want(first, end)
+  want(rows: CellSpan): void {
+    const near = { first: Math.max(0, rows.first - AHEAD), end: Math.min(this.rowCount, rows.end + AHEAD) }
+    this.#pages.want(rows, near)
   }
 
   spanOf(selection: Selection): RecordSpan {
@@ -123,8 +127,8 @@ export class TransposedModel implements TableModel {
     return this.#pages.row(column)?.[this.#fields[row] ?? 0]
   }
 
-  want(_rows: CellSpan, { first, end }: CellSpan): void {
-    this.#pages.want(first, end)
+  want(_rows: CellSpan, records: CellSpan): void {
+    this.#pages.want(records)
   }
 
   spanOf(selection: Selection): RecordSpan {

@@ -1,13 +1,14 @@
 import type { Cell, Page } from '../../../protocol'
+import type { CellSpan } from './gridModel'
 
 /** Records of one question to the engine. */
-export const PAGE_SIZE = 200
+export const PAGE_SIZE = 100
 
-const MAXIMUM_PAGES = 60
+const MAXIMUM_PAGES = 120
 const MAXIMUM_IN_FLIGHT = 3
 
 /**
- * The windows of a result that the view holds: it asks for what is looked at, keeps the last sixty pages,
+ * The windows of a result that the view holds: it asks for what is looked at, keeps those used last,
  * and asks for at most three at a time, the latest wish first, so that a drag of the scroll bar asks for few.
  */
 export class Pages {
@@ -43,10 +44,11 @@ export class Pages {
     return page.rowNumbers ? page.rowNumbers[index - number * PAGE_SIZE] : index
   }
 
-  /** Asks for the pages of these records, and forgets earlier wishes. */
-  want(first: number, end: number): void {
+  /** Asks for the pages of these records, then for those of the ones near them, and forgets earlier wishes. */
+  want({ first, end }: CellSpan, near: CellSpan = { first, end }): void {
+    const numbers = new Set([...pagesOf({ first, end }), ...pagesOf(near)])
     const wanted: number[] = []
-    for (let number = Math.floor(first / PAGE_SIZE); number * PAGE_SIZE < end; number++) {
+    for (const number of numbers) {
       const page = this.#held.get(number)
       if (page) this.#touch(number, page)
       else if (!this.#inFlight.has(number)) wanted.push(number)
@@ -88,4 +90,9 @@ export class Pages {
     const [oldest] = this.#held.keys()
     if (this.#held.size > MAXIMUM_PAGES && oldest !== undefined) this.#held.delete(oldest)
   }
+}
+
+function pagesOf({ first, end }: CellSpan): number[] {
+  const start = Math.floor(first / PAGE_SIZE)
+  return Array.from({ length: Math.max(0, Math.ceil(end / PAGE_SIZE) - start) }, (_, index) => start + index)
 }

@@ -25,8 +25,8 @@ async function stayFew({ page, host }) {
   // One pixel of the scroll bar is more than one of a million rows.
   await page.locator('.cell[data-row="22010"]:not(.pending)').first().waitFor()
   const asked = await host.sent('page')
-  if (asked.length > 22_200 / 200) throw new Error(`${asked.length} pages for 22,000 records`)
-  if (asked.some(({ count }) => count > 200)) throw new Error('a page of more than 200 records')
+  if (asked.length > 22_200 / 100) throw new Error(`${asked.length} pages for 22,000 records`)
+  if (asked.some(({ count }) => count > 100)) throw new Error('a page of more than 100 records')
 }
 
 /** Less than the smallest thing a run could leave behind: its table, its bar, what listens to them. */
