@@ -1,4 +1,6 @@
-import type { Cell, CopyFormat, Finished, QueryEdit } from '../../protocol'
+import type { Cell, Finished, QueryEdit } from '../../protocol'
+import { cellStyle, cellText } from './cellText'
+import { Copying } from './copying'
 import { EVERYTHING, filterOn, toggleSort, withFilter, withoutFilter, withSort, type Demand } from './demand'
 import { element } from './element'
 import { fieldsCard } from './fieldsPopup'
@@ -8,24 +10,17 @@ import { findStep } from './findStep'
 import { initialLayout, moveShown, shownFields, showOnly, withFrozen, withHidden, type ColumnLayout } from './grid/columnLayout' // prettier-ignore
 import { Grid } from './grid/grid'
 import type { GridCommand } from './grid/gridInput'
-import type { CellStyle } from './grid/gridModel'
 import { RecordsModel, TransposedModel, TRANSPOSED_AT_MOST, type TableModel } from './grid/models'
 import { selectionAt } from './grid/selection'
-import { toTsv } from './grid/tsv'
 import type { HostConnection } from './hostConnection'
 import { keysCard } from './keysPopup'
 import { openMenu } from './menu'
+import { OpenedRecord } from './openedRecord'
 import { closePopup, openPopup } from './popup'
-import { RecordView } from './recordView'
 import { ShownRecords } from './shownRecords'
 import { statisticsCard } from './statisticsPopup'
 import { TableBar } from './tableBar'
-import { textPieces } from './textPieces'
 import { fieldMenu, short, valueMenu, type MenuActions, type MenuFacts } from './valueMenu'
-import { exactText, shownText } from './valueText'
-
-/** More than this is a case for export, not for the clipboard. */
-const MAXIMUM_COPIED_ROWS = 50_000
 
 /** What the table view tells the view around it. */
 export interface TableViewOptions {
@@ -45,7 +40,8 @@ export class TableView {
   readonly #options: TableViewOptions
   readonly #bar: TableBar
   readonly #grid: Grid
-  readonly #record: RecordView
+  readonly #record: OpenedRecord
+  readonly #copying: Copying
   readonly #records: ShownRecords
   #layout: ColumnLayout
   #timezone: string
@@ -69,7 +65,7 @@ export class TableView {
     this.#bar = this.#makeBar()
     this.#grid = new Grid({
       model: this.#model,
-      style: this.#makeStyle(),
+      style: cellStyle({ timezone: this.#timezone }, ''),
       topRow: options.topRow,
       onSelect: () => this.#selected(),
       onCommand: (command) => this.#perform(command),
@@ -78,14 +74,15 @@ export class TableView {
       onMoveColumn: (from, to) => this.#arrange(moveShown(this.#layout, from, to)),
       onScroll: options.onScroll,
     })
-    this.#record = new RecordView({
+    this.#record = new OpenedRecord(connection, {
       onClose: () => this.#closeRecord(),
-      onCopy: (text) => this.#copyText(text),
+      onCopy: (text) => this.#copying.text(text),
       onOpenSource: () => this.#openSource(),
       onStep: (by) => this.#step(by),
       onAround: () => this.#showAround(),
     })
-    this.#record.root.hidden = true
+    const { onFailed, onToast } = options
+    this.#copying = new Copying({ connection, records: this.#records, columns: result.columns, onFailed, onToast }) // prettier-ignore
     const table = element('div', { class: 'table-column' }, this.#bar.root, this.#grid.root)
     this.root = element('div', { class: 'table-view' }, table, this.#record.root)
     this.#showBar()
@@ -121,7 +118,7 @@ export class TableView {
   /** Shows the record under the focus beside the table. */
   openRecord(): void {
     if (this.#records.recordCount === 0) return
-    this.#record.root.hidden = false
+    this.#record.open()
     this.#grid.reveal(this.#grid.selection.focus)
     this.#selectedRow = undefined
     this.#selected()
@@ -129,7 +126,7 @@ export class TableView {
   }
 
   copySelection(): void {
-    void this.#copy(true)
+    this.#copy(true)
   }
 
   #makeBar(): TableBar {
@@ -153,18 +150,9 @@ export class TableView {
     return this.#isTransposed ? new TransposedModel(parts) : new RecordsModel(parts)
   }
 
-  #makeStyle(): CellStyle {
-    const { demand } = this.#records
-    const style = { timezone: this.#timezone }
-    return {
-      pieces: (cell, limit) => textPieces(cellText(cell, style).slice(0, limit), { find: demand.find }),
-      tooltip: ({ text, type, isCut }) => exactText(text, type, style) ?? (isCut ? `${text}…` : undefined),
-    }
-  }
-
   #remodel(): void {
     this.#model = this.#makeModel()
-    this.#grid.show(this.#model, this.#makeStyle())
+    this.#grid.show(this.#model, cellStyle({ timezone: this.#timezone }, this.#records.demand.find))
   }
 
   #recordsChanged(): void {
@@ -214,7 +202,8 @@ export class TableView {
     if (row === undefined || row === this.#selectedRow) return
     this.#selectedRow = row
     this.#options.connection.perform({ kind: 'selected', row })
-    if (!this.#record.root.hidden) void this.#loadRecord(row)
+    if (this.#record.isOpen)
+      void this.#record.show(row, { timezone: this.#timezone, isPart: this.#records.viewId !== undefined })
   }
 
   #perform(command: GridCommand): void {
@@ -419,8 +408,8 @@ export class TableView {
     return {
       filter: (mode) => this.#filter(mode),
       edit: (kind) => this.#edit(kind),
-      copy: (hasNames) => void this.#copy(hasNames),
-      copyAs: (format) => void this.#copyAs(format),
+      copy: (hasNames) => this.#copy(hasNames),
+      copyAs: (format) => void this.#copying.as(this.#model.spanOf(this.#grid.selection), format),
       openRecord: () => this.openRecord(),
       openSource: () => this.#openSource(),
       sort: (order) => this.#demand(withSort(this.#records.demand, name, order, { isMore: false })),
@@ -431,7 +420,7 @@ export class TableView {
       freeze: (isFrozen) => this.#arrange(withFrozen(this.#layout, isFrozen ? this.#focusColumn + 1 : this.#focusColumn)), // prettier-ignore
       move: (by) => this.#move(by),
       fit: () => this.#grid.fit(this.#focusColumn),
-      copyName: () => this.#copyText(name),
+      copyName: () => this.#copying.text(name),
     }
   }
 
@@ -486,64 +475,12 @@ export class TableView {
   }
 
   #closeRecord(): void {
-    this.#record.root.hidden = true
+    this.#record.close()
     this.focus()
   }
 
-  async #loadRecord(row: number): Promise<void> {
-    this.#record.announce(row, { isPart: this.#records.viewId !== undefined })
-    try {
-      const record = await this.#options.connection.ask({ kind: 'record', row })
-      if (row === this.#selectedRow) this.#record.show(record, { timezone: this.#timezone })
-    } catch (failure) {
-      if (row === this.#selectedRow)
-        this.#record.fail(failure instanceof Error ? failure.message : String(failure))
-    }
-  }
-
-  #copyText(text: string): void {
-    this.#options.connection.perform({ kind: 'copyText', text })
-  }
-
-  async #copy(hasNames: boolean): Promise<void> {
-    const { start, count, fields } = this.#model.spanOf(this.#grid.selection)
-    const taken = Math.min(count, MAXIMUM_COPIED_ROWS)
-    const rows = await this.#tell(this.#records.wholeRows(start, taken))
-    if (!rows) return
-    const cells = rows.map((row) => fields.flatMap((field) => row[field] ?? []))
-    const names = fields.map((field) => this.#nameOf(field))
-    this.#copyText(toTsv(cells, hasNames ? names : undefined))
-    this.#tellCopied(taken, count)
-  }
-
-  async #copyAs(format: CopyFormat): Promise<void> {
-    const { start, count, fields } = this.#model.spanOf(this.#grid.selection)
-    const taken = Math.min(count, MAXIMUM_COPIED_ROWS)
-    const names = fields.map((field) => this.#nameOf(field))
-    const { viewId } = this.#records
-    const question = { kind: 'copyAs', format, viewId, start, count: taken, fields: names } as const
-    const answer = await this.#tell(this.#options.connection.ask(question))
-    if (!answer) return
-    this.#copyText(answer.text)
-    this.#tellCopied(taken, count)
-  }
-
-  /** What is promised, or nothing when it failed, which is told. */
-  async #tell<Result>(promised: Promise<Result>): Promise<Result | undefined> {
-    try {
-      return await promised
-    } catch (failure) {
-      this.#options.onFailed(failure instanceof Error ? failure : new Error(String(failure)))
-      return undefined
-    }
-  }
-
-  #tellCopied(taken: number, wanted: number): void {
-    this.#options.onToast(
-      taken < wanted
-        ? `Copied the first ${countText(taken, 'record')}. Export writes all of them.`
-        : `Copied ${countText(taken, 'record')}.`,
-    )
+  #copy(hasNames: boolean): void {
+    void this.#copying.cells(this.#model.spanOf(this.#grid.selection), { hasNames })
   }
 }
 
@@ -552,10 +489,4 @@ function openCard(card: HTMLElement, anchor: HTMLElement | DOMRect): void {
   openPopup(card, anchor)
   const first = card.querySelector<HTMLElement>('input, select')
   ;(first ?? card).focus({ preventScroll: true })
-}
-
-function cellText(cell: Cell, style: { readonly timezone: string }): string {
-  if (cell.type === 'null') return 'null'
-  if (cell.type === 'string' && cell.text === '') return 'empty'
-  return shownText(cell.isCut ? `${cell.text}…` : cell.text, cell.type, style)
 }
