@@ -194,3 +194,58 @@ test('files may change between runs as they like', async () => {
 })
 
 const tiny = createEngine(undefined, { morselBytes: 700 })
+
+describe('a folder', () => {
+  const query = 'fetch logs | summarize n = count(), by: { path }'
+  const text = `${requestLines(60).join('\n')}\n`
+  /** With the time of the last change, which tells whether it was written again. */
+  const written = ({ cache }: Workspace): readonly unknown[] =>
+    kept(cache).map((name) => [name, fs.statSync(path.join(cache, name)).mtimeMs])
+
+  test('is written by the first run, and read by the second', async () => {
+    const at = workspaceOf(text)
+    await aStep()
+    await tell(tiny, query, at, at.cache)
+    const first = written(at)
+    expect(first.length).toBeGreaterThan(5)
+    await tell(tiny, `${query} | sort n`, at, at.cache)
+    expect(written(at)).toEqual(first)
+  })
+
+  test('keeps all but the end of a file that has grown', async () => {
+    const at = workspaceOf(text)
+    await aStep()
+    await tell(tiny, query, at, at.cache)
+    const first = written(at)
+    fs.appendFileSync(at.file, text)
+    await aStep()
+    expect(await tell(tiny, query, at, at.cache)).toEqual(await tell(tiny, query, at))
+    expect(written(at)).toEqual(expect.arrayContaining(first.slice(0, -1)))
+    expect(written(at).length).toBeGreaterThan(first.length)
+  })
+
+  test('that is none is told once, and does not keep a run from its answer', async () => {
+    const at = workspaceOf(text)
+    await aStep()
+    fs.writeFileSync(at.cache, '')
+    const engine = createEngine(undefined, { morselBytes: 700 })
+    const plain = await tell(engine, query, at)
+    const first = await tell(engine, query, at, at.cache)
+    expect(first.outcome).toEqual(plain.outcome)
+    expect(first.notices.map(({ code, severity }) => `${severity} ${code}`)).toContain(
+      'warning cache-unusable',
+    )
+    expect(await tell(engine, query, at, at.cache)).toEqual(plain)
+  })
+
+  test('may be used by several runs at once', async () => {
+    const at = workspaceOf(text)
+    await aStep()
+    const plain = await tell(tiny, query, at)
+    const others = [tiny, threaded, createEngine(undefined, { morselBytes: 700 })]
+    const told = await Promise.all(
+      others.flatMap((engine) => [tell(engine, query, at, at.cache), tell(engine, query, at, at.cache)]),
+    )
+    for (const one of told) expect(one).toEqual(plain)
+  })
+})

@@ -1,0 +1,248 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  ColumnCache,
+  ColumnWriter,
+  coveringSets,
+  entryOfColumn,
+  keyOf,
+  openEntries,
+  readColumn,
+  writeSet,
+  type CachePlace,
+  type ColumnForm,
+} from '../../../engine/cache'
+import { EntryReader, writeEntries } from '../../../engine/cache/entryFile'
+import { isSettled } from '../../../engine/cache/identity'
+import { TextDictionary } from '../../../engine/cache/textDictionary'
+import {
+  Duration,
+  encodeUtf8,
+  parseIp,
+  RecordValue,
+  Timestamp,
+  valueAt,
+  vectorOf,
+  type Value,
+} from '../../../engine/values'
+import { temporaryFolder } from '../sources/temporaryFolder'
+
+const values: fc.Arbitrary<Value> = fc.oneof(
+  fc.constantFrom<Value>(null, true, false, '', 'a', 'täxt', '\ud800', parseIp('10.0.0.1'), [1n, 'x', null]),
+  fc.string({ unit: 'binary' }),
+  fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
+  fc.double(),
+  fc.bigInt({ min: 0n, max: 10n ** 18n }).map((nanos) => new Timestamp(nanos)),
+  fc.bigInt({ min: 0n, max: 10n ** 18n }).map((nanos) => new Duration(nanos)),
+  fc.string().map((text) => new RecordValue(new Map<string, Value>([[text, 1n]]))),
+)
+
+/** The values of a column that was written batch by batch and read again. */
+function roundTrip(batches: readonly (readonly Value[])[]): readonly Value[] {
+  const writer = new ColumnWriter(1)
+  for (const batch of batches) writer.append(vectorOf(batch), batch.length)
+  const { meta, parts } = entryOfColumn('k', writer)
+  const bytes = new Uint8Array(Buffer.concat(parts))
+  const vector = readColumn(meta as ColumnForm, bytes)
+  return Array.from({ length: vector.length }, (_, row) => valueAt(vector, row))
+}
+
+describe('columns', () => {
+  test('come back as they were', () => {
+    const uniform = fc.oneof(fc.array(fc.string()), fc.array(fc.double()), fc.array(fc.bigInt({ min: 0n, max: 9n })), fc.array(fc.constant(null))) // prettier-ignore
+    fc.assert(
+      fc.property(fc.array(fc.oneof(uniform, fc.array(values))), (batches) => {
+        expect(roundTrip(batches)).toEqual(batches.flat())
+      }),
+      { numRuns: 300, seed: 3 },
+    )
+  })
+
+  test('of thousands of texts that repeat, or do not', () => {
+    const repeating = Array.from({ length: 3000 }, (_, i) => `text ${i % 7}`)
+    const distinct = Array.from({ length: 70_000 }, (_, i) => `${i}`)
+    expect(roundTrip([repeating])).toEqual(repeating)
+    expect(roundTrip([distinct, repeating])).toEqual([...distinct, ...repeating])
+  })
+
+  test('are too large when they hold more text or other values than is of use', () => {
+    const writer = new ColumnWriter()
+    writer.append(vectorOf(['abc', 'def']), 2)
+    expect([writer.isTooLarge(6), writer.isTooLarge(5)]).toEqual([false, true])
+  })
+})
+
+test('texts that repeat share a number', () => {
+  const dictionary = new TextDictionary()
+  const codes = ['a', 'b', 'a', 'ab', 'b'].map((text) => dictionary.codeOf(encodeUtf8(text), 0, text.length))
+  expect(codes).toEqual([0, 1, 0, 2, 1])
+  expect(dictionary.byteLength).toBe(4)
+})
+
+describe('keys', () => {
+  test('are the same for the same data only', () => {
+    const data: readonly unknown[] = [
+      1,
+      1n,
+      '1',
+      [1],
+      [1, undefined],
+      NaN,
+      null,
+      undefined,
+      0,
+      -0,
+      { a: 1 },
+      { a: 1n },
+    ]
+    expect(new Set(data.map((it) => keyOf(it))).size).toBe(data.length)
+    expect(keyOf({ a: 1n, b: ['x'] })).toBe(keyOf({ a: 1n, b: ['x'] }))
+  })
+
+  test('leave out what is told', () => {
+    expect(keyOf({ a: 1, span: 2 }, ['span'])).toBe(keyOf({ a: 1, span: 3 }, ['span']))
+    expect(keyOf({ a: 1, span: 2 })).not.toBe(keyOf({ a: 1, span: 3 }))
+  })
+})
+
+describe('files of entries', () => {
+  const folder = temporaryFolder({})
+  const file = path.join(folder, 'entries')
+  const parts = [Uint8Array.of(1, 2, 3), Uint8Array.of(4)]
+  const write = (): number => writeEntries(file, 'stamp', [{ key: 'a', meta: { x: 1 }, parts }, { key: 'b', meta: null, parts: [] }]) // prettier-ignore
+
+  test('give each entry by its key', () => {
+    expect(write()).toBe(fs.statSync(file).size)
+    const reader = EntryReader.open(file, 'stamp')!
+    expect(reader.read('a')).toEqual({ meta: { x: 1 }, bytes: Uint8Array.of(1, 2, 3, 4) })
+    expect(reader.read('b')).toEqual({ meta: null, bytes: new Uint8Array(0) })
+    expect(reader.read('c')).toBeUndefined()
+    reader.close()
+    expect(fs.readdirSync(folder)).toEqual(['entries'])
+  })
+
+  test('with another stamp, or gone, are none', () => {
+    write()
+    expect(EntryReader.open(file, 'other')).toBeUndefined()
+    expect(EntryReader.open(path.join(folder, 'nowhere'), 'stamp')).toBeUndefined()
+  })
+
+  test('whatever byte is turned or cut off, no entry is wrong', () => {
+    write()
+    const whole = fs.readFileSync(file)
+    for (let at = 0; at < whole.length; at++) {
+      const turned = Buffer.from(whole)
+      turned[at]! ^= 0x41
+      for (const damaged of [turned, whole.subarray(0, at)]) {
+        fs.writeFileSync(file, damaged)
+        const reader = EntryReader.open(file, 'stamp')
+        const entry = reader?.read('a')
+        reader?.close()
+        if (entry) expect(entry).toEqual({ meta: { x: 1 }, bytes: Uint8Array.of(1, 2, 3, 4) })
+      }
+    }
+  })
+})
+
+test.each([
+  ['long ago', 1_000_000_001n, 2000, true],
+  ['now', 2_000_000_001n, 2000, false],
+  ['just now', 1_990_000_001n, 2000, false],
+  ['to come', 9_000_000_001n, 2000, false],
+  ['a whole second, lately', 1_000_000_000n, 2000, false],
+  ['a whole second, long ago', 1_000_000_000n, 4000, true],
+])('a change %s is settled or not', (_, time, now, expected) => {
+  expect(isSettled(time, now)).toBe(expected)
+})
+
+test.each([
+  [['a', 'b'], ['one']],
+  [
+    ['a', 'c'],
+    ['one', 'two'],
+  ],
+  [['d'], undefined],
+  [[], []],
+])('the sets that have %j', (keys, expected) => {
+  const sets = [
+    { id: 'one', keys: ['a', 'b'] },
+    { id: 'two', keys: ['c'] },
+  ]
+  expect(coveringSets(sets, keys)?.map(({ id }) => id)).toEqual(expected)
+})
+
+describe('a cache', () => {
+  const part = '0-9'
+  const set = { id: 'set', keys: ['k'] }
+  const entries = [{ key: 'k', meta: 1, parts: [Uint8Array.of(7)] }]
+
+  /** A file that was written long enough ago, and a cache for it. */
+  async function start(): Promise<{ file: string; folder: string; cache: ColumnCache }> {
+    const file = path.join(temporaryFolder({ 'a.log': 'one\ntwo\n' }), 'a.log')
+    const folder = path.join(temporaryFolder({}), 'cache')
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    return { file, folder, cache: new ColumnCache({ folder, smallestBytes: 0 }) }
+  }
+  const placeOf = (cache: ColumnCache, file: string): CachePlace =>
+    cache.begin()(file, fs.statSync(file).size)!
+  const isKept = (place: CachePlace): boolean => {
+    const [found] = place.sets
+    const reader = found && openEntries(place, found, part)
+    const entry = reader?.read('k')
+    reader?.close()
+    return entry !== undefined
+  }
+
+  test('finds what was kept of a file, and of one that has grown', async () => {
+    const { file, cache } = await start()
+    expect(isKept(placeOf(cache, file))).toBe(false)
+    expect(writeSet(placeOf(cache, file), set, part, entries).written).toBeGreaterThan(0)
+    expect(isKept(placeOf(cache, file))).toBe(true)
+    fs.appendFileSync(file, 'three\n')
+    expect(isKept(placeOf(cache, file))).toBe(true)
+  })
+
+  test('forgets a file that is another one', async () => {
+    const { file, cache } = await start()
+    writeSet(placeOf(cache, file), set, part, entries)
+    fs.writeFileSync(file, 'two\none\n')
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    expect(isKept(placeOf(cache, file))).toBe(false)
+  })
+
+  test('tells once why nothing can be kept', async () => {
+    const { file, folder, cache } = await start()
+    fs.writeFileSync(folder, 'no folder')
+    const place = placeOf(cache, file)
+    const report = { used: [], ...writeSet(place, set, part, entries) }
+    expect(report.failure).toBe('ENOTDIR')
+    expect(cache.end([place], [report])).toBe('ENOTDIR')
+    expect(cache.end([place], [report])).toBeUndefined()
+  })
+
+  test('keeps to its limit, and gives up first what was used longest ago', async () => {
+    const { file, folder } = await start()
+    const cache = new ColumnCache({ folder, smallestBytes: 0, megabytes: 2 })
+    const large = [{ key: 'k', meta: 1, parts: [new Uint8Array(600_000)] }]
+    const place = placeOf(cache, file)
+    const written = ['old', 'new', 'much'].map(
+      (id) => writeSet(place, { id, keys: ['k'] }, part, large).written,
+    )
+    expect(written.map((bytes) => bytes > 0)).toEqual([true, false, false])
+    const next = placeOf(cache, file)
+    writeSet(next, { id: 'new', keys: ['k'] }, part, large)
+    fs.utimesSync(path.join(next.folder, 'old'), 1, 1)
+    cache.end([next], [{ used: [], written: 1 }])
+    expect(fs.readdirSync(next.folder)).toEqual(['new'])
+  })
+
+  test('is empty when it was cleared; nothing else is removed', async () => {
+    const { file, folder, cache } = await start()
+    writeSet(placeOf(cache, file), set, part, entries)
+    fs.writeFileSync(path.join(folder, 'mine'), '')
+    cache.clear()
+    expect(fs.readdirSync(folder)).toEqual(['mine'])
+  })
+})
