@@ -11,12 +11,14 @@ import {
   type Vector,
   type Zone,
 } from '../values'
+import { matcherOf } from '../patterns'
 import { contentMemberOf, originOf } from './fields'
 import { writeLevelsInTexts, writeLevelsOfSyslog, writeLevelsOfValues } from './loglevels'
 import type { SourceFile } from './sourceFile'
 import type { SourceRows } from './sourceRows'
 import { compilePattern } from './compilePattern'
-import { timesOfPattern } from './patternTimes'
+import { timesOfPattern, type YearlessTimes } from './patternTimes'
+import { leapDayBefore } from './yearless'
 import { writeStatuses } from './statuses'
 import { writeTimesInTexts, writeTimesOfValues } from './timestamps'
 
@@ -30,6 +32,7 @@ export class FieldColumns {
   private readonly builders = new Map<string, VectorBuilder>()
   private readonly constants = new Map<string, Vector>()
   private readonly zone: Zone
+  private yearless: YearlessTimes | undefined
 
   constructor(
     private readonly file: SourceFile,
@@ -97,9 +100,16 @@ export class FieldColumns {
     } else if (rule.kind === 'pattern') {
       const { modified, timezone } = this.file
       const matcher = compilePattern(rule.pattern, modified ?? this.baseTime, timezone)
-      return timesOfPattern(matcher, this.column('content'), rule.isYearless === true ? modified : undefined)
+      return timesOfPattern(matcher, this.column('content'), this.yearlessTimes())
     } else writeTimesInTexts(this.heads(rows), this.zone, target)
     return target.finish(rows.count)
+  }
+
+  private yearlessTimes(): YearlessTimes | undefined {
+    const { timestamp: rule, modified, timezone } = this.file
+    if (rule.kind !== 'pattern' || rule.isYearless !== true || modified === undefined) return undefined
+    const context = { baseTime: leapDayBefore(modified), timezone }
+    return (this.yearless ??= { modified, leapMatcher: matcherOf(rule.pattern, context) })
   }
 
   /** Puts the times of a second member where there is none yet. */

@@ -3,6 +3,7 @@ import type { RecordSplitter } from './recordSplitter'
 import type { RecordStart } from './sourceFile'
 import { newTimeSlot } from './time'
 import { headTimeEnd } from './timestamps'
+import { OF_LEAP_YEAR } from './yearless'
 
 /** So much of a line is looked at to see whether it begins a record. */
 const HEAD = 4096
@@ -21,7 +22,7 @@ export function headTest(rule: RecordStart): HeadTest {
     const slot = newTimeSlot()
     return (bytes, start, end) => headTimeEnd(bytes, start, end, slot) >= 0
   }
-  const matcher = matcherOf(rule.pattern, { baseTime: 0n }, { exports: [] })
+  const matcher = matcherOf(rule.pattern, { baseTime: OF_LEAP_YEAR }, { exports: [] })
   return (bytes, start, end) => matcher.match(bytes, start, end, [], 0) >= 0
 }
 

@@ -5,7 +5,7 @@ import type { LineBlock } from './lines'
 import type { RowReader } from './rowReader'
 import type { LinePattern, SourceFile } from './sourceFile'
 import type { SourceRows } from './sourceRows'
-import { moveIntoPast } from './yearless'
+import { leapDayBefore, moveIntoPast } from './yearless'
 
 /** The exports that a scan asks for. */
 export interface WantedExports {
@@ -21,6 +21,8 @@ export interface WantedExports {
  */
 export class PatternRows implements RowReader {
   private readonly matcher: PatternMatcher
+  /** Reads 29 February without year; undefined where there are years. */
+  private readonly leapMatcher: PatternMatcher | undefined
   private readonly isEarly: boolean
   private captures: readonly VectorBuilder[] = []
 
@@ -34,6 +36,10 @@ export class PatternRows implements RowReader {
     this.isEarly = early.some((name) => exports.includes(name))
     const context = { baseTime: file.modified ?? 0n, timezone: file.timezone }
     this.matcher = matcherOf(pattern, context, { exports: wanted })
+    if (file.pattern.isYearless) {
+      const leapContext = { ...context, baseTime: leapDayBefore(context.baseTime) }
+      this.leapMatcher = matcherOf(pattern, leapContext, { exports: wanted })
+    }
     this.renew()
   }
 
@@ -73,6 +79,8 @@ export class PatternRows implements RowReader {
     for (let i = 0; i < (selection?.length ?? count); i++) {
       const row = selection ? selection[i]! : i
       if (matcher.match(bytes, starts[row]!, ends[row]!, captures, row) >= 0) continue
+      const isLeap = (this.leapMatcher?.match(bytes, starts[row]!, ends[row]!, captures, row) ?? -1) >= 0
+      if (isLeap) continue
       for (const capture of captures) capture.setNull(row)
       countMisfit(this.scan, offset + starts[row]!, 'the pattern of the file does not match')
     }

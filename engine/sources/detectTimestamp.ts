@@ -1,6 +1,13 @@
 import { dpl, messageOf, type Pattern } from '../../language'
 import { readsYearlessTimes } from '../patterns'
-import { compilePattern, timesInTexts, timesOfPattern, timesOfValues, type TimestampRule } from '../scan'
+import {
+  compilePattern,
+  OF_LEAP_YEAR,
+  timesInTexts,
+  timesOfPattern,
+  timesOfValues,
+  type TimestampRule,
+} from '../scan'
 import { Tag, type Vector } from '../values'
 import type { RuleFinding } from './ruleFinding'
 import type { SampledRecords } from './sampledRecords'
@@ -86,7 +93,7 @@ function patternRule(
     return { rule: { kind: 'none' }, reason: 'the configured timestamp is not understood', problem }
   }
   const named = hasExport(pattern) ? pattern : dpl.parse(`${configured}:timestamp`).pattern
-  const matcher = compilePattern(named, 0n, timezone)
+  const matcher = compilePattern(named, OF_LEAP_YEAR, timezone)
   const isYearless = readsYearlessTimes(named)
   const count = countTimes(timesOfPattern(matcher, sampled.texts), isYearless)
   const problem = `The timestamp "${configured}" is no member of the records, and as a pattern it finds no time in ${sampled.count} sampled lines.`

@@ -13,6 +13,9 @@ export interface Added {
 /** How often a last line without line break must be seen unchanged before it is taken to be whole. */
 const SETTLED_AFTER = 3
 
+/** How often a file of records with several lines is left alone while it grows. */
+const MOST_WAITED = 4
+
 const LINE_FEED = 10
 const CHUNK = 65_536
 
@@ -25,6 +28,8 @@ interface Tail {
   size: number
   /** How often the size has been the same with an open last line. */
   settled: number
+  /** How often what is new was left for later because more was coming. */
+  waited: number
 }
 
 /**
@@ -56,7 +61,7 @@ export class FileTails {
   }
 
   private begin(file: SourceFile, identity: string, stretches: SourceFile[], events: string[]): void {
-    this.tails.set(identity, { identity, file, offset: file.dataStart, size: 0, settled: 0 })
+    this.tails.set(identity, { identity, file, offset: file.dataStart, size: 0, settled: 0, waited: 0 })
     if (!file.preparation) return
     stretches.push(file)
     events.push(`${file.name} is compressed or has to be decoded: it is read once and not followed.`)
@@ -82,8 +87,10 @@ function stretchOf(tail: Tail, events: string[]): SourceFile | undefined {
   tail.settled = size === tail.size ? tail.settled + 1 : 0
   tail.size = size
   if (size === tail.offset) return undefined
-  // More lines of the last record may be on their way.
-  if (tail.settled === 0 && !areRecordsLines(tail.file)) return undefined
+  // More lines of the last record may be on their way; a file that never rests is not waited for.
+  const isComing = tail.settled === 0 && !areRecordsLines(tail.file)
+  if (isComing && tail.waited++ < MOST_WAITED) return undefined
+  tail.waited = 0
   const lineEnd = lineEndOf(tail.file.path, tail.offset, size)
   const end = tail.settled >= SETTLED_AFTER ? size : lineEnd
   if (end <= tail.offset) return undefined

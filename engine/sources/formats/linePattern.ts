@@ -6,7 +6,7 @@ import {
   messageOf,
   type LibraryPattern,
 } from '../../../language'
-import { compilePattern, type LinePattern, type LoglevelRule } from '../../scan'
+import { compilePattern, OF_LEAP_YEAR, type LinePattern, type LoglevelRule } from '../../scan'
 import { exportsOfPattern, readsYearlessTimes } from '../../patterns'
 import { VectorBuilder } from '../../values'
 
@@ -64,7 +64,7 @@ export function bestLibraryFormat(
 const textPatterns = libraryPatterns.filter(({ pattern }) => !pattern.startsWith('JSON'))
 
 function readsWhole({ pattern }: LinePattern, text: Buffer): boolean {
-  const matcher = compilePattern(pattern, 0n)
+  const matcher = compilePattern(pattern, OF_LEAP_YEAR)
   const captures = matcher.exports.map(() => new VectorBuilder(1))
   for (const capture of captures) capture.bytes = text
   return matcher.match(text, 0, text.length, captures, 0) === text.length

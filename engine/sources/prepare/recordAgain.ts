@@ -73,8 +73,7 @@ async function recordOf(
     await handle.writeFile(bytes)
     await handle.close()
     const record = readRecordAt(stretch, 0, file)
-    const { copy: _, ...original } = file
-    const shown = lineOf(original, offset)
+    const shown = lineOf(file, offset)
     // What is decoded only has the lines of its copy.
     const { compression, isArray } = file.preparation!
     const isUnpacked = compression !== undefined || (isArray && shown === undefined)

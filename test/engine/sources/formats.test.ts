@@ -24,6 +24,11 @@ const folder = temporaryFolder({
     '<30>Jan  3 09:00:00 web01 sshd[7]: one\n\tmore of it',
     '<3>Dec 31 23:59:59 web01 sshd[7]: two',
   ),
+  'leap.log': lines(
+    '<34>Feb 28 22:14:15 web01 su: a',
+    '<34>Feb 29 22:14:15 web01 su: b',
+    '<34>Mar  1 22:14:15 web01 su: c',
+  ),
   'rfc5424.log': lines("<165>1 2024-08-24T05:14:15.000003-07:00 192.0.2.1 myproc 8710 - - 'su root' failed"),
   'klog.log': lines('I0103 09:22:13.000001    2210 reflector.go:138] Starting', 'goroutine 1 [running]:'),
   'cri.log': lines('2024-10-10T13:55:36.123456789Z stdout F {"level":"warn"}', '2024-10-10T13:55:37Z stderr F panic: x', '2024-10-10T13:55:38Z stdout F level=info'), // prettier-ignore
@@ -70,7 +75,7 @@ const folder = temporaryFolder({
 })
 
 // Times without year lie in the year before this moment.
-for (const name of ['rfc3164.log', 'klog.log']) {
+for (const name of ['rfc3164.log', 'klog.log', 'leap.log']) {
   utimesSync(join(folder, name), new Date('2025-01-04T00:00:00Z'), new Date('2025-01-04T00:00:00Z'))
 }
 
@@ -190,6 +195,14 @@ describe('records', () => {
       `timestamp=2024-10-10T13:55:36.100000000Z loglevel="ERROR" status="ERROR" ${whole('level=error "x"')} log.iostream="stderr"`,
     ])
   })
+
+  test.each(['', ', "timestamp": "TIMESTAMP(\'MMM d HH:mm:ss\'):t"'])(
+    'without year may lie on 29 February%s',
+    (entry) => {
+      const days = recordsOf('leap.log', entry).map((record) => /timestamp=(\S{10})/.exec(record)?.[1])
+      expect(days).toEqual(['2024-02-28', '2024-02-29', '2024-03-01'])
+    },
+  )
 
   test('of a W3C log that was begun anew', () => {
     expect(fileOf('anew.log').table?.sections).toEqual([
