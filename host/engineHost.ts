@@ -108,11 +108,11 @@ export class EngineHost {
 
   private page(
     { views }: KeptRun,
-    { requestId, runId, viewId, start, count, isWhole }: PageRequest,
+    { requestId, runId, viewId, start, count, isWhole, find }: PageRequest,
   ): FromEngineHost {
-    const limit = isWhole ? Infinity : CELL_LENGTH
+    const cut = { limit: isWhole ? Infinity : CELL_LENGTH, find }
     const page = views.rowsOf(viewId).page(start, count)
-    const rows = page.map((row) => row.map((value) => cellOf(value, limit)))
+    const rows = page.map((row) => row.map((value) => cellOf(value, cut)))
     const answer = { kind: 'page', requestId, runId, start, rows } as const
     if (viewId === undefined) return answer
     return { ...answer, rowNumbers: [...views.at(viewId).rowNumbers(start, count)] }

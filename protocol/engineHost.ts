@@ -60,6 +60,8 @@ export interface PageRequest {
   readonly count: number
   /** Cells in full instead of cut for display; default false. For the clipboard. */
   readonly isWhole?: boolean
+  /** A text that was looked for: a cell that is cut begins near its first place, whatever the letter case. */
+  readonly find?: string
 }
 
 /** Asks for one record in full; answered by `record`. */

@@ -102,8 +102,9 @@ export class ShownRecords {
 
   #pagesOf(viewId: number | undefined): Pages {
     const { connection, onArrived, onFailed } = this.#options
+    const find = viewId === undefined ? '' : this.#demand.find
     const pages: Pages = new Pages({
-      ask: (start, count) => connection.ask({ kind: 'page', start, count, viewId, isWhole: false }),
+      ask: (start, count) => connection.ask({ kind: 'page', start, count, viewId, isWhole: false, ...(find !== '' && { find }) }), // prettier-ignore
       onArrived: () => {
         if (pages === this.#pages) onArrived()
       },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Notice, StepCounters } from '../../protocol'
+import { cellStyle, seenPart } from '../../media/results/cellText'
 import { emptyReason } from '../../media/results/emptyReason'
 import { bytesText, countText, durationText, numberText } from '../../media/results/figures'
 import { placeText } from '../../media/results/noticeList'
@@ -51,4 +52,19 @@ describe('place of a notice', () => {
     [notice({ span: { start: 1, end: 2 } }), 'show in the query'],
     [notice({}), undefined],
   ])('%#', (given, text) => expect(placeText(given)).toBe(text))
+})
+
+describe('what is seen of a text', () => {
+  const text = `${'a'.repeat(60)}needle${'b'.repeat(60)}`
+  test.each<[string, string, number | undefined, string]>([
+    ['the beginning', '', 30, 'a'.repeat(30)],
+    ['the beginning where nothing is found', 'other', 30, 'a'.repeat(30)],
+    ['all of it without a limit', 'needle', undefined, text],
+    ['a match that is in sight', 'aa', 30, 'a'.repeat(30)],
+    ['a match that would be out of sight', 'NEEDLE', 30, `…${'a'.repeat(8)}needle${'b'.repeat(16)}`],
+  ])('%s', (_what, find, limit, seen) => expect(seenPart(text, find, limit)).toBe(seen))
+  test('has its match marked', () => {
+    const pieces = cellStyle({ timezone: 'UTC' }, 'needle').pieces({ text, type: 'string', isCut: true }, 30)
+    expect(pieces.map(({ kind }) => kind)).toEqual(['plain', 'match', 'plain'])
+  })
 })

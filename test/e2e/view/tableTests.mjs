@@ -7,6 +7,7 @@ const TESTS = {
   'sorts by the head of a column': sort,
   'filters by a value, and takes filters away': filter,
   'finds text in records': find,
+  'brings matches at the end of long texts into sight': findBehind,
   'hides, moves and freezes columns': arrange,
   'stands on its side': transpose,
   'shows statistics, and filters by a frequent value': statistics,
@@ -78,6 +79,20 @@ async function find({ page, host }) {
   await page.keyboard.press('Escape')
   await page.locator('.find-count').waitFor({ state: 'hidden' })
   await expectSoon(() => page.evaluate(() => document.activeElement.className), 'grid', 'focus')
+}
+
+async function findBehind({ page, host }) {
+  await page.setViewportSize({ width: 760, height: 620 })
+  await showTable(page, host, 500)
+  await page.locator('.grid').focus()
+  await page.keyboard.press('Control+F')
+  await page.keyboard.type('requestTime')
+  await page.locator('.find-count', { hasText: '500 of 500 records' }).waitFor()
+  const mark = page.locator('.cell[data-row="3"] mark')
+  await mark.waitFor()
+  const ends = () => mark.evaluate((it) => it.getBoundingClientRect().right <= it.parentElement.getBoundingClientRect().right) // prettier-ignore
+  await expectSoon(ends, true, 'the match within its cell')
+  expect((await lastSent(host, 'page')).find, 'requestTime', 'asked for with the text')
 }
 
 async function arrange({ page, host }) {
