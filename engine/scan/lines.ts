@@ -107,7 +107,8 @@ class LineReader {
       if (this.isSkipping) this.skip()
       if (!this.isSkipping) this.take(splitter)
       this.flush()
-      if (this.isAtEnd) return
+      // What has been given out may stay in use.
+      if (this.isAtEnd || this.isStopped) return
       this.carryOver()
     }
   }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { NeedleText, SourceFile } from '../../../engine/scan'
+import { scanMorsel, type NeedleText, type SourceFile } from '../../../engine/scan'
 import { Tag, textAt, type Batch } from '../../../engine/values'
 import { tries } from '../../support/fuzzing'
-import { scanFile, scanSpec, sourceFile, temporaryFile, type Scanned } from './scanBytes'
+import { recordText, scanFile, scanSpec, sourceFile, temporaryFile, type Scanned } from './scanBytes'
 
 /** The rows whose content holds one of the texts. */
 function holding({ length, columns }: Batch, needles: readonly NeedleText[]): Int32Array {
@@ -131,6 +131,23 @@ describe('what a sieve keeps', () => {
       tries(21, 150),
     )
   })
+})
+
+test('batches that are kept stay as they are, also when the scan ends in the middle of what was read', () => {
+  const content = lines(5000, (index) => record(index % 70 === 0 ? `Task ${index}` : `request ${index}`))
+  const file = sourceFile(content)
+  const needles = [{ field: 'content', text: 'Task', ignoresCase: false }]
+  const kept: Batch[] = []
+  scanMorsel(file, { fileIndex: 0, start: 0, end: file.size }, scanSpec({ filterFields: ['content'] }), {
+    emit: (batch) => (kept.push(batch) < 2 ? 'keep' : 'stop'),
+    filter: (batch) => holding(batch, needles),
+    sieve: { needles, isOpen: () => kept.length > 0, leaveOut: () => undefined },
+  })
+  const texts = kept.map((batch) => recordText(batch, 0))
+  expect(texts).toEqual([
+    'content="Task 0" n=1 log.source="test.log"',
+    'content="Task 70" n=1 log.source="test.log"',
+  ])
 })
 
 /** One file that is written again and again. */
