@@ -204,7 +204,7 @@ test('the same records come of every cut, as of a plain reader', () => {
       fc.array(piece, { minLength: 1, maxLength: 30 }),
       fc.constantFrom(900, 65_536, 524_288),
       fc.constantFrom(300, 50_000, Infinity),
-      fc.constantFrom<ScanOptions['answer']>('next', 'keep'),
+      fc.constantFrom<NonNullable<ScanOptions['answer']>>('next', 'keep'),
       (kind, pieces, chunkBytes, morselBytes, answer) => {
         const lines = pieces.map(({ text, stream, isPart }) =>
           kind === 'docker'
@@ -221,3 +221,69 @@ test('the same records come of every cut, as of a plain reader', () => {
     { numRuns: 60, seed: 7 },
   )
 })
+
+const INVALID = Buffer.from([0xc3, 0x28, 0xff, 0])
+
+/** Lines of which some are damaged, and whether a plain look finds them broken, blank, or without the form of a container. */
+const dirtyLines: Readonly<
+  Record<ContainerKind, readonly (readonly [Buffer, 'good' | 'part' | 'bad' | 'blank'])[]>
+> = {
+  docker: [
+    [Buffer.from(`${dockerLine('a\n')}\n`), 'good'],
+    [Buffer.from(`${dockerLine('{"n":1}\n', 'stderr')}\r\n`), 'good'],
+    [Buffer.from(`${dockerLine('{"n"')}\n`), 'part'],
+    [Buffer.from('{"log":"cut\n'), 'bad'],
+    [Buffer.from('none\n'), 'bad'],
+    [Buffer.concat([Buffer.from('{"log":"'), INVALID, Buffer.from('\n')]), 'bad'],
+    [Buffer.from(`{"log":"${'['.repeat(2000)}\n`), 'bad'],
+    [Buffer.from(' \r\n'), 'blank'],
+  ],
+  cri: [
+    [Buffer.from(`${criLine('a')}\n`), 'good'],
+    [Buffer.from(`${criLine('{"n":1}', 'F', 'stderr')}\r\n`), 'good'],
+    [Buffer.concat([Buffer.from(criLine('')), INVALID, Buffer.from('\n')]), 'good'],
+    [Buffer.from(`${criLine('{"n"', 'P')}\n`), 'part'],
+    [Buffer.from(`${criLine('['.repeat(2000))}\n`), 'good'],
+    [Buffer.from('none\n'), 'bad'],
+    [INVALID, 'bad'],
+    [Buffer.from(' \r\n'), 'blank'],
+  ],
+}
+
+test('nothing is lost of damaged files, however they are cut', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom<ContainerKind>('docker', 'cri'),
+      fc.array(fc.nat(7), { maxLength: 25 }),
+      fc.constantFrom(50, 130, 700),
+      (kind, chosen, morselBytes) => {
+        const lines = chosen.map((i) => dirtyLines[kind][i]!)
+        // Bytes without a line break make one line with those behind them.
+        fc.pre(lines.every(([bytes], i) => bytes !== INVALID || i === lines.length - 1))
+        const file = { ...container(kind, []), ...pathAndSize(Buffer.concat(lines.map(([bytes]) => bytes))) }
+        const whole = scanFile(file, scanSpec(), { areSorted: true })
+        const pieces = scanFile(file, scanSpec({ chunkBytes: 96 }), { morselBytes, areSorted: true })
+        expect(pieces.records).toEqual(whole.records)
+        expect(pieces.offsets).toEqual(whole.offsets)
+        for (const counter of ['lines', 'brokenLines', 'misfits'] as const)
+          expect(pieces.counters[counter]).toBe(whole.counters[counter])
+        const count = (of: string): number => lines.filter(([, state]) => state === of).length
+        const { brokenLines, misfits, records } = whole.counters
+        expect(kind === 'docker' ? brokenLines : misfits).toBe(count('bad'))
+        // Parts of one stream become one record with each other and the line that ends them.
+        const stdout = lines.filter(
+          ([bytes, state]) => state === 'part' || (state === 'good' && !bytes.includes('stderr')),
+        )
+        const continued = stdout.filter((_, i) => i > 0 && stdout[i - 1]![1] === 'part').length
+        const kept = count('good') + count('part') + (kind === 'cri' ? count('bad') : 0)
+        expect(records).toBe(kept - continued)
+      },
+    ),
+    { numRuns: 150, seed: 8 },
+  )
+})
+
+const pathAndSize = (bytes: Buffer): Pick<SourceFile, 'path' | 'size'> => {
+  const { path, size } = sourceFile(bytes, { name: 'dirty.log' })
+  return { path, size }
+}
