@@ -1,32 +1,38 @@
 import { holds } from './characters'
 import type { Json, Program, TimeField } from './program'
 
-/** The bytes a match can begin with: 1 for each, by byte. */
-export type FirstBytes = Uint8Array
-
-/** The bytes that a match of the step can begin with; undefined when it may match without taking one. */
-export function firstBytes(step: Program): FirstBytes | undefined {
-  const { bytes, mayBeEmpty } = beginning(step)
-  return mayBeEmpty ? undefined : bytes
+/** Where a match can begin. */
+export interface FirstBytes {
+  /** The bytes that it can begin with: 1 for each, by byte. */
+  readonly bytes: Uint8Array
+  /** Whether it can also stand at the end of the input, without taking a byte. */
+  readonly isAtEnd: boolean
 }
 
-interface Beginning {
-  readonly bytes: FirstBytes
+/** Where a match of the step can begin; undefined when it may match without taking a byte in front of others. */
+export function firstBytes(step: Program): FirstBytes | undefined {
+  const { bytes, isAtEnd, mayBeEmpty } = beginning(step)
+  return mayBeEmpty ? undefined : { bytes, isAtEnd }
+}
+
+interface Beginning extends FirstBytes {
   readonly mayBeEmpty: boolean
 }
 
 const consuming = (isFirst: (byte: number) => boolean): Beginning => ({
   bytes: Uint8Array.from({ length: 256 }, (_, byte) => (isFirst(byte) ? 1 : 0)),
+  isAtEnd: false,
   mayBeEmpty: false,
 })
 
 const nothing: Beginning = { ...consuming(() => false), mayBeEmpty: true }
 const anything = consuming(() => true)
 
-const orEmpty = ({ bytes }: Beginning): Beginning => ({ bytes, mayBeEmpty: true })
+const orEmpty = (one: Beginning): Beginning => ({ ...one, mayBeEmpty: true })
 
 function union(a: Beginning, b: Beginning, mayBeEmpty: boolean): Beginning {
-  return { bytes: a.bytes.map((isFirst, byte) => isFirst | b.bytes[byte]!), mayBeEmpty }
+  const bytes = a.bytes.map((isFirst, byte) => isFirst | b.bytes[byte]!)
+  return { bytes, isAtEnd: a.isAtEnd || b.isAtEnd, mayBeEmpty }
 }
 
 function beginning(step: Program): Beginning {
@@ -52,6 +58,11 @@ function beginning(step: Program): Beginning {
       return step.min === 0 ? orEmpty(beginning(step.step)) : beginning(step.step)
     case 'separated':
       return { ...anything, mayBeEmpty: true }
+    case 'place':
+      // Behind the end of the input nothing can take a byte.
+      return step.place === 'end'
+        ? { ...consuming(() => false), isAtEnd: true }
+        : { ...anything, mayBeEmpty: true }
     default:
       return isUncounted(step) ? orEmpty(beginningOfPlain(step)) : beginningOfPlain(step)
   }
@@ -63,7 +74,16 @@ type PlainStep = Exclude<
   Program,
   {
     kind:
-      'sequence' | 'choice' | 'optional' | 'text' | 'structure' | 'list' | 'pairs' | 'separated' | 'traced'
+      | 'sequence'
+      | 'choice'
+      | 'optional'
+      | 'text'
+      | 'structure'
+      | 'list'
+      | 'pairs'
+      | 'separated'
+      | 'traced'
+      | 'place'
   }
 >
 
@@ -125,7 +145,6 @@ function beginningOfPlain(step: PlainStep): Beginning {
       return anything
     case 'enumeration':
     case 'constant':
-    case 'place':
     case 'look':
       // Nothing may be taken, or what is taken is not looked into.
       return { ...anything, mayBeEmpty: true }

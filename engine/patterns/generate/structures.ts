@@ -1,7 +1,8 @@
-import { RecordValue, VectorBuilder, type Value } from '../../values'
+import { BOXED, decodeUtf8, encodeUtf8, RecordValue, Tag, VectorBuilder, type Value } from '../../values'
 import type * as p from '../program'
 import { elementOfCaptures, memberTaker } from '../scopeValues'
 import type { Emit, Emitter } from './emitter'
+import { bytesTest } from './text'
 
 /** A record of what the steps inside give; they fill captures of their own. */
 export const structure: Emit<p.Structure> = ({ names, step, slot }, fail, emitter) => {
@@ -31,9 +32,40 @@ export const pairs: Emit<p.Pairs> = (program, fail, emitter) => {
   const take = emitter.constant(memberTaker(names, captures, wanted))
   return (
     `const ${members} = new Map();\n` +
-    repeated(program, captures, `${take}(${members});\n`, fail, emitter) +
+    repeated(
+      program,
+      captures,
+      `${keyTest(program, captures, emitter)}${take}(${members});\n`,
+      fail,
+      emitter,
+    ) +
     `${emitter.constant(putMembers)}(captures[${slot}], row, ${members});\n`
   )
+}
+
+/** More names than these are looked up. */
+const MOST_NAMES = 8
+
+/** Code in front of taking a pair that lets pairs go by whose key, as it stands in the input, is none of those wanted. */
+function keyTest({ names, wanted }: p.Pairs, captures: readonly VectorBuilder[], emitter: Emitter): string {
+  const key = names.indexOf('key')
+  if (wanted === undefined || wanted.length > MOST_NAMES || key < 0 || !wanted.every(hasOwnBytes)) return ''
+  const [one, from, length] = [emitter.name('key'), emitter.name('a'), emitter.name('n')]
+  const isWanted = wanted.map((name) => {
+    const bytes = [...encodeUtf8(name)]
+    return [`${length} === ${bytes.length}`, ...bytesTest(bytes, from)].join(' && ')
+  })
+  const isOther = [`${one}.tags[0] !== ${Tag.string}`, `${from} === ${BOXED}`]
+  return (
+    `const ${one} = ${emitter.constant(captures)}[${key}], ${from} = ${one}.starts[0], ${length} = ${one}.ends[0] - ${from};\n` +
+    `if (${[...isOther, ...isWanted].join(' || ')}) `
+  )
+}
+
+/** Whether no other bytes read as this name: broken text reads as U+FFFD, whatever its bytes are. */
+function hasOwnBytes(name: string): boolean {
+  const bytes = encodeUtf8(name)
+  return !name.includes('\ufffd') && decodeUtf8(bytes, 0, bytes.length) === name
 }
 
 const capturesOf = (names: readonly string[]): readonly VectorBuilder[] =>

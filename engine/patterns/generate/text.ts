@@ -1,6 +1,6 @@
 import { mayBeEmpty } from '../mayBeEmpty'
 import type * as p from '../program'
-import { firstBytes } from '../firstBytes'
+import { firstBytes, type FirstBytes } from '../firstBytes'
 import type { Emit, Emitter } from './emitter'
 import { limitOf, lineEnd, memberEnd, skipCharacters } from './runtime'
 import { writtenSize } from './writtenSize'
@@ -18,13 +18,18 @@ export const literal: Emit<p.Literal> = ({ bytes, min, max }, fail, emitter) => 
 
 /** Leaves unless the bytes stand at `at`. */
 export function compareBytes(bytes: readonly number[], at: string, leave: string): string {
-  const tests = [`${at} + ${bytes.length} > end`]
+  return `if (${at} + ${bytes.length} > end || !(${bytesTest(bytes, at).join(' && ')})) break ${leave};\n`
+}
+
+/** What has to be true for the bytes to stand at `at`, where there are as many. */
+export function bytesTest(bytes: readonly number[], at: string): readonly string[] {
+  const tests: string[] = []
   let offset = 0
   for (; offset + 4 <= bytes.length; offset += 4) {
-    tests.push(`view.getInt32(${plus(at, offset)}, true) !== ${wordOf(bytes, offset)}`)
+    tests.push(`view.getInt32(${plus(at, offset)}, true) === ${wordOf(bytes, offset)}`)
   }
-  for (; offset < bytes.length; offset++) tests.push(`bytes[${plus(at, offset)}] !== ${bytes[offset]!}`)
-  return `if (${tests.join(' || ')}) break ${leave};\n`
+  for (; offset < bytes.length; offset++) tests.push(`bytes[${plus(at, offset)}] === ${bytes[offset]!}`)
+  return tests
 }
 
 /** Four bytes as the number that `getInt32` gives for them. */
@@ -186,9 +191,9 @@ const searchAnywhere = (
 const STARTS_STOP = 1
 const ENDS_LINE = 2
 
-/** Only places with a byte that the stop can begin with are tried. */
+/** Only places with a byte that the stop can begin with are tried, and the end of the input where it can stand there. */
 function searchByByte(
-  first: Uint8Array,
+  { bytes: first, isAtEnd }: FirstBytes,
   { at, origin, last }: { readonly at: string; readonly origin: string; readonly last: string },
   attempt: string,
   {
@@ -209,18 +214,26 @@ function searchByByte(
     : ''
   const kind = emitter.name('c')
   const [only, ...others] = starts
+  // Behind the last byte stands one that is none.
+  const current = isAtEnd ? `${at} < end ? bytes[${at}] : -1` : `bytes[${at}]`
+  const isOver = isAtEnd ? `${at} > ${last}` : `${at} >= end || ${at} > ${last}`
   if (only !== undefined && others.length === 0) {
     const ends = crossesLines ? [only] : [only, LINE_FEED]
+    const stops = [...(crossesLines ? [] : [LINE_FEED]), ...(isAtEnd ? [-1] : [])]
+    const isOneOf = (wanted: readonly number[]): string =>
+      wanted.map((one) => `${byte} === ${one}`).join(' || ')
     return (
-      `for (;; ${at}++) {\n${passOver(ends, at, last, emitter)}if (${at} >= end || ${at} > ${last}) break ${fail};\n` +
-      `const ${byte} = bytes[${at}];\nif (${byte} === ${only}) ${attempt}` +
-      `${crossesLines ? '' : `if (${byte} === ${LINE_FEED}) break ${fail};\n`}}\n`
+      `for (;; ${at}++) {\n${passOver(ends, at, last, emitter)}if (${isOver}) break ${fail};\n` +
+      `const ${byte} = ${current};\nif (${isOneOf([only, ...(isAtEnd ? [-1] : [])])}) ${attempt}` +
+      `${stops.length === 0 ? '' : `if (${isOneOf(stops)}) break ${fail};\n`}}\n`
     )
   }
+  const kindOf = `${emitter.constant(kinds)}[${byte}]`
   return (
-    `for (; ${at} < end && ${at} <= ${last}; ${at}++) {\nconst ${byte} = bytes[${at}];\n` +
-    `const ${kind} = ${emitter.constant(kinds)}[${byte}]; if (${kind} === 0) continue;\n` +
+    `for (; !(${isOver}); ${at}++) {\nconst ${byte} = ${current};\n` +
+    `const ${kind} = ${isAtEnd ? `${byte} < 0 ? ${STARTS_STOP} : ${kindOf}` : kindOf}; if (${kind} === 0) continue;\n` +
     `if ((${kind} & ${STARTS_STOP}) !== 0) ${isPlace}${attempt}` +
+    (isAtEnd ? `if (${byte} < 0) break ${fail};\n` : '') +
     `${crossesLines ? '' : `if ((${kind} & ${ENDS_LINE}) !== 0) break ${fail};\n`}}\n` +
     `break ${fail};`
   )

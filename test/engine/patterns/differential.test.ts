@@ -48,6 +48,13 @@ function expectAgreement(program: Program, exports: readonly Export[], inputs: r
 test.each([
   ["(LD:e1 HEXINT?) ENUM{'ok'=1, ''=0}", [111, 0xbf, 107]],
   ['DATA{1}:x [:any:]', [97, 0x80, 0x80, 98]],
+  ["LD:x (',' | EOS)", [97, 98, 44, 99]],
+  ["LD:x (',' | EOS)", [97, 98, 99, 10]],
+  ['LD*:x ([,;\\n] | EOS)', [97, 98, 59, 10, 99]],
+  ["DATA{2,3}:x (',' | EOS)", [97, 10, 0xc3, 0xa4, 44]],
+  ['LD:x EOS', [97, 10, 98]],
+  ['LD:x EOS?', [97, 98]],
+  ["KVP{LD:key '=' LD:value (' ' | EOS)}:r", [97, 61, 98, 32, 99, 61, 100]],
   ['JSON{JSON_VALUE+:a, JSON_VALUE:b}(flat=true)', [...new TextEncoder().encode('{"a":1e999,"b":1e999}')]],
 ])('both forms agree on %s over %j', (pattern, bytes) => {
   const { program, exports } = lowerPattern(dpl.parse(pattern).pattern)

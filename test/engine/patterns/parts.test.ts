@@ -65,10 +65,12 @@ describe('code points', () => {
 
 describe('bytes a match begins with', () => {
   const first = (pattern: string): string => {
-    const bytes = firstBytes(lowerPattern(dpl.parse(pattern).pattern).program)
-    if (bytes === undefined) return 'anywhere'
+    const beginning = firstBytes(lowerPattern(dpl.parse(pattern).pattern).program)
+    if (beginning === undefined) return 'anywhere'
+    const { bytes, isAtEnd } = beginning
     const found = [...bytes.keys()].filter((byte) => bytes[byte] === 1)
-    return found.length > 40 ? `${found.length} bytes` : String.fromCharCode(...found)
+    const text = found.length > 40 ? `${found.length} bytes` : String.fromCharCode(...found)
+    return isAtEnd ? `${text} or the end` : text
   }
 
   test.each([
@@ -80,6 +82,11 @@ describe('bytes a match begins with', () => {
     ["('a' | 'b'?)", 'anywhere'],
     ["'x'*", 'anywhere'],
     ['BOS', 'anywhere'],
+    ['EOS', ' or the end'],
+    ["(' ' | EOS)", '  or the end'],
+    ["'x'? EOS", 'x or the end'],
+    ["EOS 'x'", ' or the end'],
+    ["('x' | EOS?)", 'anywhere'],
     [">>'a'", 'anywhere'],
     ["!>>'a' 'b'", '256 bytes'],
     ['DOUBLE(min=0)', '+-0123456789'],

@@ -81,6 +81,16 @@ describe('records of which some members are wanted', () => {
   test.each([
     ["KVP{LD:key '=' (LONG:valueA | LD:valueB) (',' | EOS)}:r", ['b', 'x'], 'a=1,b=2,c=q', '{"b":"2"}'],
     ["KVP{LD:key '=' LD:value (',' | EOS)}:r", ['a'], 'a=1,a=2', '{"a":"2"}'],
+    [
+      "KVP{LD:key '=' LD:value (',' | EOS)}:r",
+      ['ä', 'service', ''],
+      'service=1,ä=2,servicf=3',
+      '{"service":"1","ä":"2"}',
+    ],
+    ["KVP{LD*:key '=' LD:value (',' | EOS)}:r", [''], '=1,ab=2', '{"":"1"}'],
+    ["KVP{INT:key '=' LD:value (',' | EOS)}:r", ['12'], '12=1,13=2', '{"12":"1"}'],
+    ["KVP{DQS:key '=' LD:value (',' | EOS)}:r", ['a"b'], '"a\\"b"=1,"a"=2', '{"a\\"b":"1"}'],
+    ["KVP{LD:key '=' LD:value (',' | EOS)}:r", ['\ufffd'], '\ufffd=1,b=2', '{"\ufffd":"1"}'],
     ["KVP{LD:key '=' LD:value ','}:r", ['a'], 'b=1', 'no match'],
     ["KVP{LD:key '=' LD:value ','}:r", [], 'b=1,', '{}'],
     ['JSON:r', ['b', 'x'], '{"a":[1,{"c":"}"}],"b":{"d":null},"b":1.5}', '{"b":1.5,"x":null}'],
