@@ -107,8 +107,7 @@ class LineReader {
       if (this.isSkipping) this.skip()
       if (!this.isSkipping) this.take(splitter)
       this.flush()
-      // What has been given out may stay in use.
-      if (this.isAtEnd || this.isStopped) return
+      if (this.isAtEnd) return
       this.carryOver()
     }
   }
@@ -284,6 +283,8 @@ class LineReader {
    * for a line much longer than others.
    */
   private carryOver(): void {
+    // What was given out last may stay in use.
+    if (this.isStopped) return
     const rest = this.held - this.position
     const { length } = this.buffer
     const isFull = rest > length * 0.75
