@@ -1,12 +1,15 @@
 import type { ChartGrouping, FieldFilter } from '../../protocol'
+import { filterOn } from '../results/demand'
 import { element } from '../results/element'
 import { openMenu } from '../results/menu'
+import { short } from '../results/valueMenu'
+import { categoryOf, hasCategories, type Category } from './category'
 import { chartPoints } from './chartPoints'
 import { chartSpec, measureName } from './chartSpec'
 import { suggestedOptions, type ChartData, type ChartOptions } from './chartOptions'
 import { controls, openExportMenu } from './controls'
 import { timeText } from './crosshair'
-import { Drawing } from './drawing'
+import { Drawing, type DrawingOptions } from './drawing'
 import { userSpec } from './userSpec'
 
 /** What a chart panel asks of the view around it, and tells it. */
@@ -15,6 +18,8 @@ export interface ChartPanelOptions {
   readonly save: (what: 'svg' | 'png' | 'vegaLite' | 'specification', content: string) => void
   /** A span of time for the query; ISO 8601 in UTC, the end exclusive. */
   readonly onTimeframe: (from: string, to: string) => void
+  /** The query is to keep, or to leave out, the records with this value; the text is whole. */
+  readonly onEdit: (kind: 'filter' | 'filterOut', field: string, value: string | boolean | null) => void
   /** Only these records in the table. */
   readonly onFilter: (filters: readonly (FieldFilter & { readonly value: string })[]) => void
   readonly onFailed: (failure: Error) => void
@@ -130,7 +135,26 @@ export class ChartPanel {
       return Promise.resolve(1)
     }
     const label = `${options.kind} chart: ${measureName(options)}${options.x === undefined ? '' : ` by ${options.x}`}${options.series === undefined ? '' : `, split by ${options.series}`}`
-    return this.#show(chartSpec(data, options, points), { label, hasLegend: options.hasLegend })
+    const onMark = hasCategories(data, options) ? (datum: object, at: DOMRect) => this.#openMark(categoryOf(data, options, datum), at) : undefined // prettier-ignore
+    return this.#show(chartSpec(data, options, points), { label, hasLegend: options.hasLegend, onMark })
+  }
+
+  /** What can be done with the value that a bar or a slice stands for; nothing where several were put together. */
+  #openMark(category: Category | undefined, at: DOMRect): void {
+    if (!category) return
+    const { field, value } = category
+    const { onEdit, onFilter } = this.#options
+    const kept = filterOn(field, { type: value === null ? 'null' : '', text: String(value) }, 'include')
+    openMenu(
+      'Value of the chart',
+      [
+        { group: `${field}: ${short(String(value))}` },
+        { text: 'Only These Records in the Table', icon: 'filter', perform: () => onFilter([kept]) },
+        { text: 'Filter the Query by It', icon: 'edit', perform: () => onEdit('filter', field, value) },
+        { text: 'Filter It out of the Query', perform: () => onEdit('filterOut', field, value) },
+      ],
+      at,
+    )
   }
 
   async #drawOwn(data: ChartData, content: string): Promise<number> {
@@ -154,13 +178,14 @@ export class ChartPanel {
 
   async #show(
     spec: object,
-    { label, hasLegend }: { readonly label: string; readonly hasLegend: boolean },
+    { label, hasLegend, onMark }: Pick<DrawingOptions, 'label' | 'hasLegend' | 'onMark'>,
   ): Promise<number> {
     this.#drawing?.dispose()
     this.#spec = spec
     this.#drawing = new Drawing(this.#canvas, spec, {
       label,
       hasLegend,
+      onMark,
       onSpan: (span, at, zoom) => this.#openSpan(span, at, zoom),
       onZoom: (isZoomed) => this.#showZoom(isZoomed),
     })

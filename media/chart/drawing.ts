@@ -1,4 +1,4 @@
-import { Warn, parse, View, type Spec } from 'vega'
+import { Warn, parse, View, type Item, type Spec } from 'vega'
 import { compile, type TopLevelSpec } from 'vega-lite'
 import { followBrush } from './brush'
 import { chartFacts, type ChartFacts } from './chartFacts'
@@ -27,6 +27,8 @@ export interface DrawingOptions {
   readonly onSpan: (span: readonly [number, number], at: DOMRect, zoom: () => void) => void
   /** Whether only a part of the times is shown. */
   readonly onZoom: (isZoomed: boolean) => void
+  /** A mark was clicked; what it is drawn from, and where it was hit. Undefined: marks offer nothing. */
+  readonly onMark?: ((datum: object, at: DOMRect) => void) | undefined
   readonly label: string
 }
 
@@ -56,7 +58,7 @@ export class Drawing {
     this.#options = options
     this.#spec = plainFields(spec)
     this.#facts = chartFacts(this.#spec)
-    this.#plot.className = 'plot'
+    this.#plot.className = options.onMark ? 'plot is-offering' : 'plot'
     this.#plot.tabIndex = 0
     this.#legend = new Legend((name, choice) => {
       this.#hidden = hiddenAfter(this.#facts.series, this.#hidden, { name, choice })
@@ -92,6 +94,11 @@ export class Drawing {
       hover: true,
       tooltip: (_handler, event, _item, value) => this.#tooltip.showValue(event, told(value)),
     })
+    const { onMark } = this.#options
+    if (onMark)
+      view.addEventListener('click', (event, item) => {
+        if (event instanceof MouseEvent && isMark(item)) onMark(item.datum as object, new DOMRect(event.clientX, event.clientY, 0, 0)) // prettier-ignore
+      })
     // The library names the plot itself, by this.
     view.description(this.#options.label)
     this.#view = view
@@ -163,6 +170,11 @@ export class Drawing {
   #sizeNow(): string {
     return `${this.#root.clientWidth} ${this.#root.clientHeight} ${document.body.className}`
   }
+}
+
+/** Whether something drawn stands for data; axes and titles do not. */
+function isMark(item: Item | null | undefined): item is Item {
+  return item?.mark.role === 'mark' && item.mark.marktype !== 'group'
 }
 
 /** What hovering tells may be made only now. */

@@ -1,4 +1,4 @@
-import type { FieldFilter } from '../../protocol'
+import type { FieldFilter, ShownValue } from '../../protocol'
 import type * as charts from '../chart/main'
 import { element } from './element'
 import type { HostConnection } from './hostConnection'
@@ -12,6 +12,8 @@ export interface ChartViewOptions {
   /** The view of the result that the table shows; undefined: all records. */
   readonly viewId: () => number | undefined
   readonly specification: string | undefined
+  /** The type of the values of a field, where they have only one. */
+  readonly typeOf: (field: string) => string | undefined
   /** Only these records, in the table. */
   readonly onFilter: (filters: readonly (FieldFilter & { readonly value: string })[]) => void
   readonly onFailed: (failure: Error) => void
@@ -60,6 +62,12 @@ export class ChartView {
     this.#panel?.dispose()
   }
 
+  /** A value of a chart is whole, and stands in no row. */
+  #valueOf(field: string, value: string | boolean | null): ShownValue {
+    const type = value === null ? 'null' : (this.#options.typeOf(field) ?? (typeof value === 'string' ? 'string' : 'boolean')) // prettier-ignore
+    return { text: value === null ? '' : String(value), type, row: -1, column: -1 }
+  }
+
   async #draw(): Promise<number | undefined> {
     const { connection, onFilter, onFailed, viewId } = this.#options
     try {
@@ -74,6 +82,7 @@ export class ChartView {
             : connection.perform({ kind: 'saveChart', format: what, content }),
         onTimeframe: (from, to) =>
           connection.perform({ kind: 'editQuery', edit: { kind: 'timeframe', from, to } }),
+        onEdit: (kind, field, value) => connection.perform({ kind: 'editQuery', edit: { kind, field, value: this.#valueOf(field, value) } }), // prettier-ignore
         onFilter,
         onFailed,
       })

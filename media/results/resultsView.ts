@@ -187,7 +187,7 @@ export class ResultsView {
     }
     this.#replace()
     const table = this.#tableOf(result)
-    const shown = { result, table, chart: this.#chartOf(table) }
+    const shown = { result, table, chart: this.#chartOf(table, result) }
     this.#shown = shown
     const part = this.#pendingPart ?? this.#chosenPart ?? (result.hasChart ? 'chart' : 'table')
     this.#pendingPart = undefined
@@ -261,11 +261,15 @@ export class ResultsView {
     })
   }
 
-  #chartOf(table: TableView): ChartView {
+  #chartOf(table: TableView, { columns }: Finished): ChartView {
     return new ChartView({
       connection: this.#connection,
       viewId: () => table.viewId,
       specification: this.#chartSpecification,
+      typeOf: (field) => {
+        const [type, ...others] = columns.find(({ name }) => name === field)?.types ?? []
+        return others.length === 0 ? type : undefined
+      },
       onFilter: (filters) => {
         table.filterBy(filters)
         this.#choose('table')

@@ -1,5 +1,5 @@
 // The rules of axe-core over every state of the view, in three themes; zoom and reduced motion.
-/* global window */
+/* global window, document */
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect } from '../workbench.mjs'
@@ -14,9 +14,51 @@ const axe = fs.readFileSync(
 )
 const themes = ['dark', 'light', 'contrast']
 
-export const accessTests = Object.fromEntries(
-  themes.map((theme) => [`breaks no rule of accessibility, ${theme}`, (view) => checkStates(view, theme)]),
-)
+export const accessTests = {
+  ...Object.fromEntries(
+    themes.map((theme) => [`breaks no rule of accessibility, ${theme}`, (view) => checkStates(view, theme)]),
+  ),
+  'can be used at a zoom of 200 %': zoomTwice,
+}
+
+/** A page zoomed twice has half as many pixels each way. */
+async function zoomTwice({ page, host, trouble }) {
+  await page.setViewportSize({ width: 380, height: 310 })
+  await showTable(page, host, 500, { notices })
+  await checkPage(page, 'table at 200 %')
+  expect(await cutControls(page), [], 'controls of the table out of sight')
+  await page.locator('.grid').focus()
+  await page.keyboard.press('Control+End')
+  const last = page.locator('.cell[data-row="499"].focus')
+  await last.waitFor()
+  await page.keyboard.press('Shift+F10')
+  await page.locator('[role="menu"]').waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Enter')
+  await page.locator('.record dd').first().waitFor()
+  await checkPage(page, 'record at 200 %')
+  expect(await cutControls(page), [], 'controls of the record out of sight')
+  await page.keyboard.press('Escape')
+  await showChart(page, host, lineData)
+  await checkPage(page, 'chart at 200 %')
+  expect(await cutControls(page), [], 'controls of the chart out of sight')
+  trouble.length = 0
+}
+
+/** Names of the buttons, choices and inputs that cannot be seen in full; what a place of its own scrolls can be reached. */
+function cutControls(page) {
+  return page.evaluate(() => {
+    const { clientWidth: width, clientHeight: height } = document.documentElement
+    const controls = [...document.querySelectorAll('button, select, input')]
+    return controls.flatMap((it) => {
+      const { left, right, top, bottom } = it.getBoundingClientRect()
+      const isShown =
+        it.checkVisibility({ visibilityProperty: true }) && !it.closest('.grid, .record-content, .legend')
+      const isCut = left < 0 || top < 0 || right > width + 1 || bottom > height + 1
+      return isShown && isCut ? [it.getAttribute('aria-label') ?? it.textContent] : []
+    })
+  })
+}
 
 async function checkStates({ page, host, trouble }, theme) {
   await changeTheme(page, theme)

@@ -12,6 +12,7 @@ export const chartTests = {
   'draws many points on a canvas': drawMany,
   'zooms into a span of time, and gives it to the query': zoomIn,
   'puts small groups together': putTogether,
+  'filters by the value of a bar': filterByBar,
   'saves charts': saveCharts,
   'draws the chart of a user': drawOwn,
   'says what is wrong with the chart of a user': refuseOwn,
@@ -104,6 +105,19 @@ async function putTogether({ page, host }) {
   expect(await page.locator('.legend-entry').count(), 11, 'ten series and the others')
   await page.getByLabel('How many').selectOption('5')
   await page.waitForFunction(() => document.querySelectorAll('.legend-entry').length === 6)
+}
+
+async function filterByBar({ page, host }) {
+  await showChart(page, host, barData)
+  const bar = page.locator('.plot .mark-rect path').nth(3)
+  await bar.click()
+  await choose(page, 'Filter the Query by It')
+  const { edit } = await lastSent(host, 'editQuery')
+  expect(edit, { kind: 'filter', field: 'error', value: { text: '-', type: 'string', row: -1, column: -1 } }, 'edit') // prettier-ignore
+  await bar.click()
+  await choose(page, 'Only These Records in the Table')
+  const { filters } = await lastSent(host, 'view')
+  expect(filters, [{ field: 'error', kind: 'equals', value: '-' }], 'filters')
 }
 
 async function saveCharts({ page, host }) {
