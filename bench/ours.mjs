@@ -1,11 +1,14 @@
 // One query in our engine, several times in one process; prints {milliseconds, cpu: [...], peakMegabytes, checksum} as JSON.
-//   node ours.mjs QUERY FILE THREADS RUNS
+//   node ours.mjs QUERY FILE THREADS RUNS [fill|keep]
+// With `fill` each run finds an empty column cache, with `keep` that of the runs before.
+import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { bundleFile, loadRoom } from './bundle.mjs'
 import { cpuSince } from './cpu.mjs'
 import { queries } from './queries.mjs'
 
-const [name, file, threads, runs] = process.argv.slice(2)
+const [name, file, threads, runs, caching] = process.argv.slice(2)
 const root = path.resolve(import.meta.dirname, '..')
 const { createEngine } = loadRoom(bundleFile('engine'))
 const { libraryPatternNamed } = loadRoom(bundleFile('language'))
@@ -18,13 +21,16 @@ const engine = createEngine(path.join(root, 'dist', 'engineWorker.cjs'))
 const milliseconds = []
 const cpu = []
 let checksum = 0
+const folder = caching && fs.mkdtempSync(path.join(os.tmpdir(), 'dql-bench-'))
 for (let run = 0; run < Number(runs); run++) {
+  if (caching === 'fill') fs.rmSync(folder, { recursive: true })
   const [started, before] = [performance.now(), process.cpuUsage()]
   const outcome = await engine.run({
     query,
     sources: [{ name: 'logs', path: file, fields }],
     workers: Number(threads),
     memory,
+    cache: folder && { folder },
   })
   milliseconds.push(performance.now() - started)
   cpu.push(cpuSince(before))
@@ -33,6 +39,7 @@ for (let run = 0; run < Number(runs); run++) {
   outcome.result.close()
 }
 await engine.close()
+if (folder) fs.rmSync(folder, { recursive: true, force: true })
 console.log(
   JSON.stringify({ milliseconds, cpu, peakMegabytes: process.resourceUsage().maxRSS / 1024, checksum }),
 )

@@ -100,11 +100,14 @@ function compare(name) {
     console.error(`${name}: the answers differ: ${ours.checksum} and ${yardstick.checksum}`)
     process.exitCode = 1
   }
+  const cached = (caching) => summary([measure('ours.mjs', name, file, caching)])
+  const cache = query.memory === undefined ? { fill: cached('fill'), keep: cached('keep') } : undefined
   const regexp = query.regexp && summary([measure('yardsticks/regexp.mjs', name, file)])
   return {
     name,
     ours,
     yardstick,
+    cache,
     regexp,
     tools: measureTools((options.quick ? undefined : query.tools) ?? {}, file),
   }
@@ -115,10 +118,10 @@ function runsOf({ memory }) {
   return memory === undefined ? runs : 2
 }
 
-function measure(script, name, file) {
+function measure(script, name, file, ...more) {
   const text = execFileSync(
     process.execPath,
-    [path.join(here, script), name, file, options.threads, String(runsOf(queries[name]))],
+    [path.join(here, script), name, file, options.threads, String(runsOf(queries[name])), ...more],
     { cwd: here, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
   )
   return JSON.parse(text)
@@ -154,6 +157,17 @@ function print(rows) {
       ...[row.ours.peakMegabytes, row.yardstick.peakMegabytes].map((number) => number.toFixed(0)),
     ]),
   )
+  const kept = rows.filter(({ cache }) => cache !== undefined)
+  if (kept.length > 0)
+    printTable(
+      'With the column cache, warm runs, milliseconds: nothing kept, while columns are kept, from columns',
+      ['query', 'without', 'first run', 'second run', 'CPU without', 'CPU first', 'CPU second'],
+      kept.map(({ name, ours, cache: { fill, keep } }) => [
+        name,
+        ...[ours, fill, keep].map(({ warm }) => warm.toFixed(0)),
+        ...[ours, fill, keep].map(({ cpu }) => cpu.toFixed(0)),
+      ]),
+    )
   const plain = rows.filter(({ regexp }) => regexp !== undefined)
   if (plain.length > 0)
     printTable(

@@ -59,7 +59,7 @@ type Codes = Uint8Array | Uint16Array | Uint32Array
 const CODES = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array } as const
 
 function narrowCodes(codes: Uint32Array, width: 0 | 1 | 2 | 4): Codes {
-  return width === 1 ? Uint8Array.from(codes) : width === 2 ? Uint16Array.from(codes) : codes
+  return width === 1 ? new Uint8Array(codes) : width === 2 ? new Uint16Array(codes) : codes
 }
 
 /**

@@ -1,5 +1,7 @@
 import { copyBytes } from '../values'
 
+const NO_BYTES = new Uint8Array(0)
+
 /** Places that remember which text came last; a power of two. */
 const SLOTS = 4096
 
@@ -18,6 +20,10 @@ export class TextDictionary {
   private readonly slots = new Int32Array(SLOTS)
   private given = 0
   private isUseful = true
+  /** The memory that texts came from last, and that of the texts, for reading four bytes at a time. */
+  private source: Uint8Array | undefined
+  private sourceView = viewOf(NO_BYTES)
+  private view = viewOf(this.bytes)
 
   get byteLength(): number {
     return this.offsets[this.count]!
@@ -26,7 +32,11 @@ export class TextDictionary {
   /** The number of the text `bytes[start … end)`. */
   codeOf(bytes: Uint8Array, start: number, end: number): number {
     if (!this.isUseful) return this.add(bytes, start, end)
-    const slot = slotOf(bytes, start, end)
+    if (bytes !== this.source) {
+      this.source = bytes
+      this.sourceView = viewOf(bytes)
+    }
+    const slot = slotOf(bytes, this.sourceView, start, end)
     const known = this.slots[slot]! - 1
     if (known >= 0 && this.isSame(known, bytes, start, end)) {
       this.given++
@@ -42,7 +52,10 @@ export class TextDictionary {
   private isSame(code: number, bytes: Uint8Array, start: number, end: number): boolean {
     let at = this.offsets[code]!
     if (this.offsets[code + 1]! - at !== end - start) return false
-    for (let from = start; from < end; from++, at++) if (this.bytes[at] !== bytes[from]) return false
+    let from = start
+    for (; from + 4 <= end; from += 4, at += 4)
+      if (this.view.getInt32(at, true) !== this.sourceView.getInt32(from, true)) return false
+    for (; from < end; from++, at++) if (this.bytes[at] !== bytes[from]) return false
     return true
   }
 
@@ -60,6 +73,7 @@ export class TextDictionary {
     const grown = new Uint8Array(Math.max(needed, this.bytes.length * 2))
     grown.set(this.bytes)
     this.bytes = grown
+    this.view = viewOf(grown)
   }
 
   private growOffsets(): void {
@@ -70,15 +84,16 @@ export class TextDictionary {
 }
 
 /** Mixes the length with the ends and the middle of a text. */
-function slotOf(bytes: Uint8Array, start: number, end: number): number {
+function slotOf(bytes: Uint8Array, view: DataView, start: number, end: number): number {
   const length = end - start
   let hash = length
-  const head = Math.min(start + 4, end)
-  for (let at = start; at < head; at++) hash = Math.imul(hash, 31) + bytes[at]!
-  for (let at = Math.max(head, end - 6); at < end; at++) hash = Math.imul(hash, 31) + bytes[at]!
-  if (length > 12) {
-    const middle = start + (length >> 1)
-    hash = Math.imul(hash, 31) + bytes[middle]! * 256 + bytes[middle + 1]!
-  }
-  return Math.imul(hash, 0x9e3779b1) >>> 20
+  if (length >= 4) {
+    hash = Math.imul(hash, 31) + view.getInt32(start, true)
+    hash = Math.imul(hash, 0x85ebca6b) + view.getInt32(start + ((length - 4) >> 1), true)
+    hash = Math.imul(hash, 0xc2b2ae35) + view.getInt32(end - 4, true)
+  } else for (let at = start; at < end; at++) hash = Math.imul(hash, 31) + bytes[at]!
+  return Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> 20
 }
+
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
+  new DataView(buffer, byteOffset, byteLength)

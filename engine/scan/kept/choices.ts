@@ -29,7 +29,7 @@ export class RefusedWriter {
 
   entry(key: string): Entry {
     const meta: RefusedMeta = { samples: this.samples }
-    return { key, meta, parts: [bytesOf(Int32Array.from(this.rows))] }
+    return { key, meta, parts: [bytesOf(new Int32Array(this.rows))] }
   }
 }
 
@@ -90,7 +90,7 @@ export class OutcomeWriter {
     return {
       key,
       meta,
-      parts: [Int32Array.from(this.passedCounts), this.rows.subarray(0, this.rowCount)].map(bytesOf),
+      parts: [new Int32Array(this.passedCounts), this.rows.subarray(0, this.rowCount)].map(bytesOf),
     }
   }
 }
@@ -123,7 +123,7 @@ export class Outcome {
   /** The rows; undefined for all that the conditions were given. */
   passed(): Int32Array | undefined {
     const count = this.counts[this.block]!
-    return count === ALL ? undefined : Int32Array.from(this.rows.subarray(this.at, this.at + count))
+    return count === ALL ? undefined : new Int32Array(this.rows.subarray(this.at, this.at + count))
   }
 
   note(): unknown {
@@ -144,6 +144,6 @@ export class CountsWriter {
   }
 
   entry(key: string): Entry {
-    return { key, meta: null, parts: [bytesOf(Int32Array.from(this.counts))] }
+    return { key, meta: null, parts: [bytesOf(new Int32Array(this.counts))] }
   }
 }

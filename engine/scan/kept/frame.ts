@@ -69,9 +69,9 @@ export class FrameWriter {
       key,
       meta,
       parts: [
-        Float64Array.from(this.counted),
+        new Float64Array(this.counted),
         this.starts.subarray(0, rowCount),
-        Int32Array.from(this.rows),
+        new Int32Array(this.rows),
       ].map(bytesOf),
     }
   }
