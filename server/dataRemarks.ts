@@ -1,36 +1,73 @@
 import type { Diagnostic } from 'vscode-languageserver'
-import { inputOf, matchesIn, type Document, type OpenPattern, type Snapshot, type Span } from '../language'
+import {
+  dql,
+  inputOf,
+  isIgnored,
+  matchesIn,
+  type Document,
+  type OpenPattern,
+  type Severity,
+  type Snapshot,
+  type Span,
+} from '../language'
 import type { SourceProblem } from '../engine/sources'
 import { fetchesIn } from './sourcesOfQuery'
 import type { KnownSources } from './schemas'
-import { toRange } from './toLsp'
+import { toRange, toSeverity } from './toLsp'
 
 /** Fewer texts tell nothing of the others. */
 const leastTexts = 20
 
-/** What the files of a document's sources say about it: sources that cannot be read, patterns that fit no sampled text. */
-export const dataRemarks = ({ regions }: Document, sources: KnownSources): readonly Diagnostic[] =>
-  regions.flatMap(({ snapshot }) => [
-    ...fetchesIn(snapshot).flatMap(({ name, span }) =>
-      (sources.describe(name)?.problems ?? []).map((problem) => problemAt(snapshot, span, problem)),
-    ),
-    ...snapshot.patterns.flatMap((open) => patternRemark(snapshot, open) ?? []),
-  ])
+/** What the data says of a place. */
+interface DataRemark {
+  readonly span: Span
+  readonly code: string
+  readonly severity: Severity
+  readonly message: string
+}
 
-const problemAt = (
-  snapshot: Snapshot,
-  span: Span,
-  { code, severity, message }: SourceProblem,
-): Diagnostic => ({
+/**
+ * What the files of a document's sources say about it: sources that cannot be read, patterns that fit no sampled text.
+ * With the severities that are chosen, without those that a comment silences.
+ */
+export const dataRemarks = ({ regions }: Document, sources: KnownSources): readonly Diagnostic[] =>
+  regions.flatMap(({ snapshot }) =>
+    [
+      ...fetchesIn(snapshot).flatMap(({ name, span }) =>
+        (sources.describe(name)?.problems ?? []).map((problem) => remarkOn(span, problem)),
+      ),
+      ...snapshot.patterns.flatMap((open) => patternRemark(snapshot, open) ?? []),
+    ]
+      .filter((remark) => !isIgnored(snapshot.text, remark, piecesOf(snapshot)))
+      .flatMap((remark) => {
+        const severity = sources.severities.get(remark.code) ?? remark.severity
+        return severity === 'off' ? [] : [toDataDiagnostic(snapshot, { ...remark, severity })]
+      }),
+  )
+
+const piecesOf = ({ tokens }: Snapshot): Parameters<typeof isIgnored>[2] => ({
+  tokens,
+  isTrivia: dql.isTrivia,
+})
+
+/** A fault of the data is none of the query. */
+const remarkOn = (span: Span, { code, severity, message }: SourceProblem): DataRemark => ({
+  span,
+  code,
+  severity: severity === 'error' ? 'warning' : 'information',
+  message,
+})
+
+const toDataDiagnostic = (snapshot: Snapshot, { span, code, severity, message }: DataRemark): Diagnostic => ({
   range: toRange(snapshot, span),
-  severity: severity === 'error' ? 2 : 3,
+  severity: toSeverity(severity),
   code,
   source: 'dql',
   message,
 })
 
 /** Only for `parse` on the records as they are read: what a filter lets through, a sample of all records need not show. */
-function patternRemark(snapshot: Snapshot, open: OpenPattern): Diagnostic | undefined {
+function patternRemark(snapshot: Snapshot, open: OpenPattern): DataRemark | undefined {
   const { owner } = open
   if (owner?.kind !== 'command' || isBehindChoice(snapshot, open)) return undefined
   const matches = matchesIn(snapshot, open)
@@ -38,10 +75,9 @@ function patternRemark(snapshot: Snapshot, open: OpenPattern): Diagnostic | unde
     return undefined
   const field = inputOf(snapshot, open)?.name ?? 'the field'
   return {
-    range: toRange(snapshot, open.span),
-    severity: 3,
+    span: open.span,
     code: 'pattern-fits-no-sample',
-    source: 'dql',
+    severity: 'information',
     message: `The pattern matches none of ${matches.length} sampled values of ${field}.`,
   }
 }

@@ -1,16 +1,9 @@
-import {
-  ErrorCodes,
-  LSPErrorCodes,
-  ResponseError,
-  type CancellationToken,
-  type ClientCapabilities,
-  type Connection,
-} from 'vscode-languageserver'
+import type { ClientCapabilities, Connection } from 'vscode-languageserver'
 import { sourcesChanged } from '../protocol'
+import { answerRequests } from './answerRequests'
 import { capabilities, isPulling, type InitializationOptions } from './capabilities'
 import type { ServerContext } from './context'
 import { Documents } from './documents'
-import { handlers, type Handler } from './handlers'
 import { wantedHints } from './inlayHints'
 import { OfferedItems } from './offeredItems'
 import { PushedDiagnostics } from './pushedDiagnostics'
@@ -57,29 +50,7 @@ export function serve(connection: Connection): void {
 
   connection.onDidChangeConfiguration(() => void readSettings(connection, client, context))
 
-  for (const [method, handler] of Object.entries(handlers) as [string, Handler][]) {
-    // Where a client sends no parameters, the token takes their place.
-    connection.onRequest(method, (...given: readonly unknown[]) => {
-      const token = given.at(-1) as CancellationToken
-      const [params] = given.slice(0, -1)
-      const needsParams = handler.length > 1
-      return needsParams && (typeof params !== 'object' || params === null)
-        ? new ResponseError(ErrorCodes.InvalidParams, `${method} needs parameters.`)
-        : answer(token, () => handler(context, params as never, token))
-    })
-  }
-
-  /** Lets messages that are already waiting be read first, so that a request which was taken back costs nothing. */
-  async function answer(token: CancellationToken, compute: () => unknown): Promise<unknown> {
-    await new Promise((resolve) => setImmediate(resolve))
-    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.')
-    try {
-      return await compute()
-    } catch (failure) {
-      log(failure)
-      return null
-    }
-  }
+  answerRequests(connection, context, log)
 
   /** Does what nobody waits for: a failure is told, and everything else goes on. */
   function safely(act: () => void): void {

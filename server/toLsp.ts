@@ -64,6 +64,8 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 }
 
+export const toSeverity = (severity: Severity): DiagnosticSeverity => severities[severity]
+
 const tags = {
   unnecessary: DiagnosticTag.Unnecessary,
   deprecated: DiagnosticTag.Deprecated,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import {
+  dataInspections,
   defaultFormat,
   inspections,
   lineIndex,
@@ -251,7 +252,7 @@ class ConfigurationReader {
   }
 
   private severities(node: JsonNode): ChosenSeverities {
-    const codes = Object.keys(inspections)
+    const codes = Object.keys({ ...inspections, ...dataInspections })
     const chosen = this.membersOf(node, '"inspections"', undefined).flatMap(({ name, nameStart, value }) => {
       if (codes.includes(name)) {
         const severity = this.severity(name, value)

@@ -37,12 +37,33 @@ export function withoutIgnored(
   return [...left, ...ignores.flatMap((ignore) => remarksOn(ignore, used, codes))]
 }
 
+/**
+ * Remarks that only the data can give, with their titles: beside those of the inspections, they can be silenced and given
+ * another severity. Whether a comment silences one, the text alone cannot tell.
+ */
+export const dataInspections: Readonly<Record<string, string>> = {
+  'pattern-fits-no-sample': 'A pattern matches none of the sampled texts',
+  'source-missing': 'A file of a source is not there',
+  'source-without-files': 'A source has no files',
+  'source-unreadable': 'A file of a source cannot be read',
+}
+
+/** Whether a comment silences a remark. */
+export const isIgnored = (text: string, remark: Remark, pieces: Pieces): boolean =>
+  text.includes('dql:ignore') && ignoresIn(text, pieces).some((ignore) => silencerOf(ignore, remark))
+
 /** The comment that silences a code in what begins on the line of `offset`, with the line break behind it. */
 export function ignoreComment(text: string, offset: Offset, code: string): { at: Offset; comment: string } {
   const lines = lineIndex(text)
   const at = lines.offsetAt({ line: lines.positionAt(offset).line, character: 0 })
   const indent = /^[ \t]*/.exec(text.slice(at))?.[0] ?? ''
   return { at, comment: `${indent}// dql:ignore ${code}\n` }
+}
+
+/** A remark on a place, of the text or of the data. */
+interface Remark {
+  readonly code: string
+  readonly span: Span
 }
 
 interface IgnoredCode {
@@ -93,7 +114,7 @@ function codesIn(rest: string, end: Offset): readonly IgnoredCode[] {
   }))
 }
 
-function silencerOf(ignore: Ignore, { code, span }: Diagnostic): Ignore | IgnoredCode | undefined {
+function silencerOf(ignore: Ignore, { code, span }: Remark): Ignore | IgnoredCode | undefined {
   if (span.start < ignore.reach.start || span.start > ignore.reach.end) return undefined
   return ignore.codes.length === 0 ? ignore : ignore.codes.find((one) => one.code === code)
 }
@@ -106,7 +127,7 @@ function remarksOn(
   const hint = (...row: Parameters<typeof error>): Diagnostic => ({ ...error(...row), severity: 'hint' })
   if (ignore.codes.length === 0) return used.has(ignore) ? [] : [hint('unused-ignore', ignore.span, '')]
   return ignore.codes
-    .filter((one) => !used.has(one))
+    .filter((one) => !used.has(one) && !Object.hasOwn(dataInspections, one.code))
     .map(({ code, span }) =>
       codes.includes(code)
         ? hint('unused-ignore', span, code)

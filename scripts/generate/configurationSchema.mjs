@@ -2,7 +2,7 @@
  * The schema of the configuration with one property for every inspection, and the patterns of the library among the
  * formats; the rest of it stays as it is.
  */
-export function configurationSchema(text, { inspections, severities, libraryPatterns }) {
+export function configurationSchema(text, { inspections, dataInspections, severities, libraryPatterns }) {
   const schema = JSON.parse(text)
   const { source } = schema.definitions
   return {
@@ -14,12 +14,24 @@ export function configurationSchema(text, { inspections, severities, libraryPatt
         description:
           'How bad the remarks on queries and patterns are, by code; "off" switches an inspection off.',
         additionalProperties: false,
-        properties: Object.fromEntries(
-          Object.entries(inspections).map(([code, { title, severity }]) => [
-            code,
-            { description: `${title.replaceAll('`', '')}.`, enum: ['off', ...severities], default: severity },
-          ]),
-        ),
+        properties: {
+          ...Object.fromEntries(
+            Object.entries(inspections).map(([code, { title, severity }]) => [
+              code,
+              {
+                description: `${title.replaceAll('`', '')}.`,
+                enum: ['off', ...severities],
+                default: severity,
+              },
+            ]),
+          ),
+          ...Object.fromEntries(
+            Object.entries(dataInspections).map(([code, title]) => [
+              code,
+              { description: `${title}.`, enum: ['off', ...severities] },
+            ]),
+          ),
+        },
       },
     },
     definitions: {

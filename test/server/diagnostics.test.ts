@@ -94,6 +94,32 @@ describe('remarks on the data', () => {
     expect(await check('4.dql', `fetch gone | parse message, "'answer ' INT:n"`)).toEqual(['source-missing']) // prettier-ignore
   })
 
+  const unfit = `fetch logs | parse message, "'answer ' INT:n"`
+
+  test.each([
+    ['a comment of its own', `// dql:ignore pattern-fits-no-sample\n${unfit}`, []],
+    ['a comment for everything', `${unfit} // dql:ignore`, ['unused-ignore']],
+    ['a comment for something else', `// dql:ignore source-missing\n${unfit}`, ['pattern-fits-no-sample']],
+    ['a comment for what is not found', `// dql:ignore pattern-fits-no-sample\nfetch logs`, []],
+    ['a code that is misspelt', `// dql:ignore pattern-fits-no-sampel\nfetch logs`, ['unknown-ignore']],
+  ])('is silenced, as remarks of the text are: %s', async (_, query, expected) => {
+    server = await startServer(files)
+    expect(codes(await pull(await server.open('q.dql', query)))).toEqual(expected)
+  })
+
+  test.each([
+    ['"off"', undefined],
+    ['"error"', 1],
+    ['"hint"', 4],
+    ['"louder"', 3],
+  ])('has the severity that is chosen: %s', async (chosen, severity) => {
+    const configuration = `{"sources": {"logs": [{"files": "app.jsonl"}]}, "inspections": {"pattern-fits-no-sample": ${chosen}}}` // prettier-ignore
+    server = await startServer({ ...files, 'dql.config.json': configuration })
+    const { items = [] } = await pull(await server.open('q.dql', unfit))
+    expect(items).toMatchObject(severity ? [{ code: 'pattern-fits-no-sample', severity }] : [])
+    expect(items).toHaveLength(severity ? 1 : 0)
+  })
+
   test('too few texts tell nothing', async () => {
     server = await startServer({ ...files, 'app.jsonl': lines(5) })
     const report = await pull(await server.open('q.dql', `fetch logs | parse message, "'answer ' INT:n"`))
