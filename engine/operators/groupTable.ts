@@ -38,7 +38,8 @@ export class GroupTable {
   private slots: Int32Array<ArrayBuffer>
   private groupHashes: Int32Array<ArrayBuffer>
   private rowHashes = new Int32Array(0)
-  private fetched = 0
+  /** Nobody needs it, but reads whose values go nowhere may be left out. */
+  fetched = 0
 
   /** There is room for so many groups as are expected; more find room later. */
   constructor(
