@@ -9,6 +9,10 @@ export const CONTAINER_STREAM = 'log.iostream'
 /** The name under which rules find the time of the envelope; no member of a log is called so. */
 export const CONTAINER_TIME = '\0time'
 
+/** Whether a member is told by the envelope of a line, whatever its text holds. */
+export const isOfEnvelope = (member: string): boolean =>
+  member === CONTAINER_STREAM || member === CONTAINER_TIME
+
 /** What stands around the text of a line. */
 export interface Envelope {
   /** The memory that stream and time lie in. */

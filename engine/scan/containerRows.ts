@@ -43,8 +43,8 @@ export interface ContainerReading {
   readonly kind: ContainerKind
   /** The members that are wanted. */
   readonly members: readonly string[]
-  /** Reads the wanted members of texts that are JSON objects, and says of all others that they are none. */
-  readonly line: JsonLine
+  /** Reads the wanted members of texts that are JSON objects; undefined where nobody asks for any. */
+  readonly line: JsonLine | undefined
 }
 
 /**
@@ -211,6 +211,7 @@ export class ContainerRows implements RowReader {
 
   private readMembers(bytes: Buffer): readonly Vector[] {
     const { count, starts, ends, builders, reading } = this
+    const { line } = reading
     for (const builder of builders) {
       builder.bytes = bytes
       builder.boxed = []
@@ -220,8 +221,7 @@ export class ContainerRows implements RowReader {
     for (let row = 0; row < count; row++) {
       const start = starts[row]!
       const end = ends[row]!
-      const isObject =
-        bytes[start] === BRACE && reading.line.read(bytes, start, end, builders, row) === undefined
+      const isObject = line !== undefined && bytes[start] === BRACE && line.read(bytes, start, end, builders, row) === undefined // prettier-ignore
       if (isObject) bytes[end]! |= IS_OBJECT
       else for (const builder of builders) builder.setNull(row)
       const trailer = trailerAt(bytes, end)

@@ -1,5 +1,6 @@
 import type { ScanContext } from './counters'
 import { knownMembers, membersFor, openFields } from './fields'
+import { isOfEnvelope } from './containerLines'
 import { ContainerRows } from './containerRows'
 import { JsonReading, lineReader } from './jsonReading'
 import { PairRows } from './pairRows'
@@ -28,7 +29,9 @@ export function readerOf(
   const { pattern, table, container } = file
   if (container) {
     const members = [...new Set([...early, ...late])].filter((name) => name !== 'content')
-    return new ContainerRows({ kind: container, members, line: lineReader(spec, members) }, context)
+    const isInnerRead = !spec.fields || members.some((name) => !isOfEnvelope(name))
+    const line = isInnerRead ? lineReader(spec, members) : undefined
+    return new ContainerRows({ kind: container, members, line }, context)
   }
   if (file.format === 'pairs') return new PairRows([...new Set([...early, ...late])])
   if (file.format === 'table' && table) return new TableRows(table, [...early, ...late], context)
