@@ -54,7 +54,7 @@ async function tell(
   if (!outcome.ok) return { outcome: { steps }, notices: outcome.notices }
   const { result } = outcome
   const rows = result.page(0, 100_000)
-  const places = rows.map((_, row) => result.originOf(row))
+  const places = rows.map((_, row) => result.record(row)?.origin)
   const told = { columns: result.columns, rows, places, steps }
   result.close()
   return { outcome: told, notices: outcome.notices }
