@@ -76,7 +76,8 @@ function makePlans(
 /** The entries that answer a scan: all that are needed of the records, and one way to choose them. */
 export function neededKeys(plan: KeptPlan, by: 'outcome' | 'fields'): readonly string[] | undefined {
   const { frame, early, time, outcome, counts, late, refused } = plan
-  const choosing = by === 'outcome' ? outcome && [outcome] : early?.map(({ key }) => key)
+  const ofOutcome = outcome === undefined ? undefined : [outcome]
+  const choosing = by === 'outcome' ? ofOutcome : early?.map(({ key }) => key)
   if (choosing === undefined && (by === 'outcome' || outcome !== undefined)) return undefined
   const fields = [...time, ...late, ...refused].map(({ key }) => key)
   return [...new Set([frame, ...(choosing ?? []), ...(counts ? [counts] : []), ...fields])]
@@ -166,8 +167,8 @@ class Asked {
 
 /** Everything beside its place and its bytes that the records of a file depend on. */
 function settingsOf(file: SourceFile, { baseTime }: ScanSpec): unknown {
-  const { path, size, copy, formatReason, modified, ...rules } = file
-  void [path, size, copy, formatReason]
+  const { modified } = file
+  const rules = { ...file, path: '', size: 0, copy: '', formatReason: '', modified: undefined }
   // Times without year or date are completed: by the year of the run, or by that of the file.
   const isDated = file.timestamp.kind === 'pattern'
   return [rules, new Date(Number(baseTime / 1_000_000n)).getUTCFullYear(), isDated && modified]

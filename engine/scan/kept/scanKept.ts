@@ -53,7 +53,7 @@ export function scanKept(
   const mostBytes = Math.max(LEAST_TEXT, (morsel.end - morsel.start) * SHARE_OF_TEXT)
   const recorder = new Recorder({ plans, morsel, spec, notes: callbacks.filterNotes, mostBytes })
   const { sieve } = callbacks
-  let isWhole = true
+  let isWhole = true as boolean
   const counters = scanMorsel(
     file,
     morsel,

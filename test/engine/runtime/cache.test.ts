@@ -33,7 +33,10 @@ function workspaceOf(text: string, format = 'jsonl'): Workspace {
   return { folder, cache: path.join(temporaryFolder({}), 'cache'), file: path.join(folder, 'a.log') }
 }
 
-type Told = { readonly outcome: unknown; readonly notices: RunOutcome['notices'] }
+interface Told {
+  readonly outcome: unknown
+  readonly notices: RunOutcome['notices']
+}
 
 /** Everything a run comes to but the time it takes. */
 async function tell(
@@ -50,7 +53,7 @@ async function tell(
     workers,
     ...(cache !== undefined && { cache: { folder: cache, smallestBytes: 0 } }),
   })
-  const steps = outcome.steps.map(({ milliseconds: _, ...step }) => step)
+  const steps = outcome.steps.map((step) => ({ ...step, milliseconds: 0 }))
   if (!outcome.ok) return { outcome: { steps }, notices: outcome.notices }
   const { result } = outcome
   const rows = result.page(0, 100_000)
