@@ -87,7 +87,7 @@ function sampledExports(snapshot: Snapshot, open: OpenPattern): readonly KnownFi
   return matches ? exportsSeen(snapshot.facts)(open)(matches) : []
 }
 
-const exportsSeen = kept((_facts: Facts) =>
+const exportsSeen = kept(() =>
   keptHere((open: OpenPattern) =>
     keptHere((matches: readonly PatternMatch[]) =>
       withSeen(

@@ -3,18 +3,18 @@ import { kept, keptHere, Memory } from '../../../language/analysis/kept'
 
 test('a result is computed once for each owner, and lies in its memory', () => {
   const asked: string[] = []
-  const letters = kept((owner: { readonly memory: Memory; readonly name: string }) => {
+  const described = kept((owner: { readonly memory: Memory; readonly name: string }) => {
     asked.push(owner.name)
-    return [...owner.name]
+    return [owner.name, owner.name.length]
   })
   const first = { memory: new Memory(), name: 'ab' }
   const second = { memory: new Memory(), name: 'cd' }
-  expect([letters(first), letters(second), letters(first)]).toEqual([
-    ['a', 'b'],
-    ['c', 'd'],
-    ['a', 'b'],
+  expect([described(first), described(second), described(first)]).toEqual([
+    ['ab', 2],
+    ['cd', 2],
+    ['ab', 2],
   ])
-  expect(letters(first)).toBe(letters(first))
+  expect(described(first)).toBe(described(first))
   expect(asked).toEqual(['ab', 'cd'])
 })
 
@@ -27,7 +27,7 @@ test('two functions share one memory', () => {
 
 test('a function that lives as long as a text keeps its results itself', () => {
   let asked = 0
-  const counted = keptHere((_key: object) => [++asked])
+  const counted = keptHere(() => [++asked])
   const [first, second] = [{}, {}]
   expect([counted(first), counted(second), counted(first)]).toEqual([[1], [2], [1]])
 })
