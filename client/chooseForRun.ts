@@ -2,7 +2,7 @@ import * as path from 'node:path'
 import * as vscode from 'vscode'
 import type { RunTimeframe } from '../protocol'
 import { pickLogFile } from './pickLogFile'
-import { choiceText, NO_CHOICE, timeframeText, type RunChoice } from './runChoices'
+import { choiceText, limitText, NO_CHOICE, timeframeText, type RunChoice } from './runChoices'
 import { sourcesOf } from './sources'
 import { queryUriOf, type Workbench } from './workbench'
 
@@ -43,6 +43,27 @@ export const chooseNow = choosing(async (_workbench, _uri, { now }) => {
   return text === undefined ? undefined : { now: text }
 })
 
+/** Asks how many records the results of a query may have. */
+export const chooseLimit = choosing(async (_workbench, _uri, { maxRecords }) => {
+  const all = { label: '$(list-unordered) All records' }
+  const some = LIMITS.map((limit) => ({ label: limitText(limit), maxRecords: limit }))
+  const other = { label: '$(edit) Another number…' }
+  const placeHolder = `Results of this query have ${limitText(maxRecords)}`
+  const picked = await vscode.window.showQuickPick<{ label: string; maxRecords?: number }>([all, ...some, other], { placeHolder }) // prettier-ignore
+  if (!picked) return undefined
+  if (picked !== other) return { maxRecords: picked.maxRecords }
+  const text = await vscode.window.showInputBox({
+    prompt: 'Most records of a result',
+    value: maxRecords?.toString() ?? '',
+    validateInput: (written) => (COUNT.test(written) ? undefined : 'Write a whole number from 1 on.'),
+  })
+  return text === undefined ? undefined : { maxRecords: Number(text) }
+})
+
+const LIMITS = [100, 1_000, 10_000, 100_000]
+/** No more digits than a double counts exactly. */
+const COUNT = /^[1-9]\d{0,14}$/
+
 /** Shows all that is chosen for the runs of a query, to change one of them. */
 export async function chooseForRun(workbench: Workbench, argument: unknown): Promise<void> {
   const uri = queryUriOf(workbench, argument)
@@ -55,6 +76,7 @@ export async function chooseForRun(workbench: Workbench, argument: unknown): Pro
     { label: '$(calendar) Timeframe', description: timeframeText(choice.timeframe), run: chooseTimeframe },
     { label: '$(database) Source', description: sourceText(choice), run: chooseSource },
     { label: '$(watch) Now', description: choice.now ?? 'the real time, or as the settings say', run: chooseNow }, // prettier-ignore
+    { label: '$(list-ordered) Limit', description: limitText(choice.maxRecords), run: chooseLimit },
     { label: '$(discard) As Configured', description: 'forget these choices', run: forgetChoices },
   ]
   const picked = await vscode.window.showQuickPick(items, {

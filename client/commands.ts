@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import type { Notice, ViewAction } from '../protocol'
 import { clearCache } from './cacheCommands'
-import { chooseForRun, chooseNow, chooseSource, chooseTimeframe } from './chooseForRun'
+import { chooseForRun, chooseLimit, chooseNow, chooseSource, chooseTimeframe } from './chooseForRun'
 import { editQuery } from './editQuery'
 import { exportResult, exportRun, runAndExport } from './exportResult'
 import {
@@ -48,6 +48,7 @@ export const commands = {
   'dql.chooseTimeframe': chooseTimeframe,
   'dql.chooseSource': chooseSource,
   'dql.chooseNow': chooseNow,
+  'dql.chooseLimit': chooseLimit,
   'dql.pinResult': pinResult(true),
   'dql.unpinResult': pinResult(false),
   'dql.lockResults': lockPanel(true),

@@ -7,6 +7,8 @@ export interface RunChoice {
   readonly sources: readonly RunSource[]
   /** What `now()` gives, ISO 8601; undefined: as the settings say. */
   readonly now: string | undefined
+  /** How many records a result may have; undefined: all of them. */
+  readonly maxRecords: number | undefined
 }
 
 /** All the data, as configured. */
@@ -14,6 +16,7 @@ export const NO_CHOICE: RunChoice = {
   timeframe: { from: undefined, to: undefined },
   sources: [],
   now: undefined,
+  maxRecords: undefined,
 }
 
 /** Keeps plain data over a reload of the window; VS Code's own store is one. */
@@ -59,11 +62,17 @@ export class RunChoices {
 }
 
 /** What was chosen, in a few words; undefined when nothing was. */
-export function choiceText({ timeframe: { from, to }, sources, now }: RunChoice): string | undefined {
+export function choiceText({
+  timeframe: { from, to },
+  sources,
+  now,
+  maxRecords,
+}: RunChoice): string | undefined {
   const parts = [
     ...(from !== undefined || to !== undefined ? [timeframeText({ from, to })] : []),
     ...sources.map(({ name, path }) => `${name} from ${path.slice(path.lastIndexOf('/') + 1)}`),
     ...(now === undefined ? [] : [`now is ${now}`]),
+    ...(maxRecords === undefined ? [] : [limitText(maxRecords)]),
   ]
   return parts.length === 0 ? undefined : parts.join(' · ')
 }
@@ -74,5 +83,9 @@ export function timeframeText({ from, to }: RunTimeframe): string {
   if (from?.startsWith('-') && to === undefined) return `last ${from.slice(1)}`
   return `${from ?? 'the beginning'} to ${to ?? 'now'}`
 }
+
+/** `all records`, `at most 1,000 records`. */
+export const limitText = (maxRecords: number | undefined): string =>
+  maxRecords === undefined ? 'all records' : `at most ${maxRecords.toLocaleString('en-US')} records`
 
 const isNone = (choice: RunChoice): boolean => choiceText(choice) === undefined

@@ -35,6 +35,7 @@ export async function runOrderOf(
       now: choice.now ?? textOf('now'),
       timezone: textOf('timezone'),
       ...choice.timeframe,
+      maxRecords: choice.maxRecords,
       workers: numberOf('workers'),
       memory: numberOf('memory'),
       cache: cacheOf(cacheFolder, numberOf('cacheSize')),

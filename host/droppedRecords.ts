@@ -37,7 +37,8 @@ export async function droppedRecords(
 }
 
 async function runAgain(engine: Engine, request: KeptRun['request'], query: string) {
-  const again = await engine.run({ ...request, query, fileText: request.fileText ?? request.query })
+  const fileText = request.fileText ?? request.query
+  const again = await engine.run({ ...request, query, fileText, maxRecords: undefined })
   if (again.ok) return again
   throw new Error(again.notices[0]?.message ?? 'The records could not be read again.')
 }

@@ -32,6 +32,8 @@ export interface RunRequest {
   readonly timezone: string | undefined
   readonly from: string | undefined
   readonly to: string | undefined
+  /** The result ends with that many records; with the last one when undefined. */
+  readonly maxRecords?: number | undefined
   readonly workers: number | undefined
   /** Megabytes that the commands of the run may hold together; the engine's own limit when undefined. */
   readonly memory: number | undefined

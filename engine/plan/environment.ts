@@ -14,6 +14,8 @@ export interface PlanEnvironment {
   /** The timeframe of the run, half-open; a command's own wins. Undefined means all the data. */
   readonly from: bigint | undefined
   readonly to: bigint | undefined
+  /** How many records the result may have; undefined means all. */
+  readonly maxRecords?: number | undefined
   /** The values of dashboard variables; undefined when nothing is known of any. */
   readonly variables?: Variables | undefined
   /** The value of an expression that reads no field. Never throws. */

@@ -1,4 +1,4 @@
-import { type Diagnostic, openSnapshot } from '../../language'
+import { type Diagnostic, type Offset, openSnapshot } from '../../language'
 import { commandsOfQuery, type QueryCommand } from './commandsOfQuery'
 import type { PlanEnvironment } from './environment'
 import { lower } from './lower/lower'
@@ -30,10 +30,17 @@ export function prepare(text: string, environment: PlanEnvironment): Prepared {
   const { plan, diagnostics: refusals } = lower(facts, environment)
   return {
     plan,
-    rewritten: plan && rewrite(plan, environment),
+    rewritten: plan && rewrite(limited(plan, text.length, environment), environment),
     commands,
     diagnostics: [...told(diagnostics, open), ...refusals],
   }
+}
+
+/** The plan with the limit of the run behind it. It stands behind the text, so no command counts its records. */
+function limited(plan: Plan, end: Offset, { maxRecords }: PlanEnvironment): Plan {
+  return maxRecords === undefined
+    ? plan
+    : { kind: 'limit', span: { start: end, end }, input: plan, count: maxRecords }
 }
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error'

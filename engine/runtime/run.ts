@@ -103,6 +103,7 @@ export async function runQuery(
       ...[...readable.problems, ...scanProblems(executed.scan, files)].map(noticeOfProblem),
       ...givenUpPatterns(steps),
       ...(cache?.end() ?? []),
+      ...limitReached(stored?.recordCount, request),
     ]
     if (stored?.recordCount === 0 && !told.some(isEmptyTimeframeOf(plan)))
       told.push(...emptyResult(request.query, steps, executed.scans))
@@ -178,6 +179,7 @@ export function prepareRun(request: RunRequest): PreparedRun {
   )
   const prepared = prepare(request.query, {
     ...planEnvironment(settings, sourceOf),
+    maxRecords: request.maxRecords,
     variables,
     records: recordSources(request.folder, configuration, sourceOf),
   })
@@ -203,6 +205,19 @@ function variablesOf(
   const { variables, problems } = loaded
   return { variables: given ? new Map([...(variables ?? []), ...given]) : variables, problems }
 }
+
+const limitReached = (records: number | undefined, { maxRecords }: RunRequest): readonly Notice[] =>
+  records === undefined || records !== maxRecords
+    ? []
+    : [
+        {
+          ...runError(
+            'result-limited',
+            `The run was told to give at most ${records} records; there may be more.`,
+          ),
+          severity: 'information',
+        },
+      ]
 
 /** Whether a notice tells that the timeframe of the query itself left out everything: nothing more is to be said then. */
 const isEmptyTimeframeOf =

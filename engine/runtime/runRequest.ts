@@ -31,6 +31,8 @@ export interface RunRequest {
   /** The timeframe of the run: ISO 8601, or a duration as offset to now (`-2h`). All the data when undefined. */
   readonly from?: string | undefined
   readonly to?: string | undefined
+  /** The result ends with that many records, as if the query ended with `limit`; with the last one when undefined. */
+  readonly maxRecords?: number | undefined
   /** Threads to read files with; 0 reads in this thread. One per core when undefined. */
   readonly workers?: number | undefined
   /**

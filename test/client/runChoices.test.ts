@@ -33,8 +33,13 @@ test('choices in words', () => {
   expect(choiceText(NO_CHOICE)).toBeUndefined()
   const sources = [{ name: 'logs', path: '/work/logs/app.log', fields: {} }]
   expect(
-    choiceText({ timeframe: { from: '-2h', to: undefined }, sources, now: '2025-01-03T10:00:00Z' }),
-  ).toBe('last 2h · logs from app.log · now is 2025-01-03T10:00:00Z')
+    choiceText({
+      timeframe: { from: '-2h', to: undefined },
+      sources,
+      now: '2025-01-03T10:00:00Z',
+      maxRecords: 1000,
+    }),
+  ).toBe('last 2h · logs from app.log · now is 2025-01-03T10:00:00Z · at most 1,000 records')
 })
 
 test.each([

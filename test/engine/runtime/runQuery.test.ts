@@ -42,6 +42,20 @@ describe('records of files', () => {
     expect(await text('fetch logs, from: -1h | fields path, status')).toBe('path | status\n"/a" | 404')
   })
 
+  test('a limit of the run ends the result, and is told when it did', async () => {
+    const query = 'fetch logs | fields path'
+    const codes = async (maxRecords: number) =>
+      (await run(query, { maxRecords })).notices.map(({ code }) => code)
+    expect(await text(query, { maxRecords: 2 })).toBe('path\n"/a"\n"/b"')
+    expect(await text('fetch logs | sort path desc | fields path', { maxRecords: 1 })).toBe('path\n"/b"')
+    expect([await codes(2), await codes(4)]).toEqual([['result-limited'], []])
+  })
+
+  test('a limit of the run is no step of the query', async () => {
+    const { steps } = await run('fetch logs | fields path', { maxRecords: 1 })
+    expect(steps.map(({ name }) => name)).toEqual(['fetch', 'fields'])
+  })
+
   test('a timeframe of the run, and one of the query that wins', async () => {
     const request = { from: '2024-05-01T10:01:00Z', to: '-1h' }
     expect(await text('fetch logs | summarize count()', request)).toBe('count()\n1')
