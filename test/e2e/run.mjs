@@ -35,6 +35,8 @@ await buildSuite()
 run(process.execPath, ['scripts/package.mjs', '--out', vsix])
 
 const LANES = 2
+/** Of the lines that tell at the end what failed, in characters. */
+const LONGEST_LINE = 160
 
 const results = await performAll(runs().filter(({ step }) => wanted.length === 0 || wanted.includes(step)))
 console.log('')
@@ -117,8 +119,6 @@ function troubleOf({ name, passed, printed }) {
   if (again.length + failures.length === 0) return []
   return [`${name}:`, ...again, ...failures].map((line, index) => (index === 0 ? line : `  ${line}`))
 }
-
-const LONGEST_LINE = 160
 
 function cut(line) {
   return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 1)}…` : line

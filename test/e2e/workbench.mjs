@@ -1,4 +1,5 @@
 // A VS Code workbench in a page, with the few gestures the user script is made of.
+/* global document */
 import fs from 'node:fs'
 import path from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
@@ -115,11 +116,21 @@ export async function quickPick(page, key, typed, label) {
 
 /** Through quick open, as the keyboard does it; the first group is where queries live. */
 async function openFile(page, name) {
-  await page.keyboard.press('Control+1')
+  await retry(
+    () => page.keyboard.press('Control+1'),
+    (limit) => page.waitForFunction(isFirstGroupActive, undefined, limit),
+  )
   const row = await quickPick(page, 'Control+P', name, name)
   await row.click()
   // The tab is there before the text is.
   await page.locator(`.editor-instance .monaco-editor.focused[data-uri$="/${name}"]`).waitFor()
+}
+
+/** Runs in the page. The groups stand side by side, in any order in the document. */
+function isFirstGroupActive() {
+  const groups = [...document.querySelectorAll('.editor-group-container')]
+  const leftOf = (group) => group.getBoundingClientRect().left
+  return groups.sort((a, b) => leftOf(a) - leftOf(b))[0]?.classList.contains('active') === true
 }
 
 /** The newest notification with the text. The driver keeps them from popping up: they are listed behind the bell. */
