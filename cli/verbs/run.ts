@@ -46,25 +46,16 @@ export const run: Verb = {
       streams.err('dql run: --workers takes a whole number, 0 to read in one thread\n')
       return 2
     }
+    const wrong = MEGABYTE_OPTIONS.find((name) => Number.isNaN(megabytesOption(options, name)))
+    if (wrong !== undefined) {
+      streams.err(`dql run: --${wrong} takes a whole number of megabytes, at least 1\n`)
+      return 2
+    }
     const memory = megabytesOption(options, 'memory')
-    if (Number.isNaN(memory)) {
-      streams.err('dql run: --memory takes a whole number of megabytes, at least 1\n')
-      return 2
-    }
     const unpack = megabytesOption(options, 'unpack')
-    if (Number.isNaN(unpack)) {
-      streams.err('dql run: --unpack takes a whole number of megabytes, at least 1\n')
-      return 2
-    }
-    const megabytes = megabytesOption(options, 'cache-size')
-    if (Number.isNaN(megabytes)) {
-      streams.err('dql run: --cache-size takes a whole number of megabytes, at least 1\n')
-      return 2
-    }
     const query = readQuery(files, options, streams)
     if (!query) return 2
-    const cache = cacheOption(options, megabytes)
-    const request = { ...query.request, workers, memory, unpack, cache }
+    const request = { ...query.request, workers, memory, unpack, cache: cacheOption(options) }
     if (options.follow === true) {
       if (out !== undefined || !canFollow(output)) {
         streams.err(`dql run: --follow prints ${followOutputs.join(', ')}, and to no file\n`)
@@ -91,18 +82,20 @@ function workersOption(options: OptionValues): number | undefined {
   return /^\d+$/.test(text) ? Number(text) : NaN
 }
 
+const MEGABYTE_OPTIONS = ['memory', 'unpack', 'cache-size'] as const
+
 /** Megabytes; undefined when not given, NaN when it is no whole number from 1 on. */
-function megabytesOption(options: OptionValues, name: string): number | undefined {
+function megabytesOption(options: OptionValues, name: (typeof MEGABYTE_OPTIONS)[number]): number | undefined {
   const text = textOption(options, name)
   if (text === undefined) return undefined
   return /^[1-9]\d*$/.test(text) ? Number(text) : NaN
 }
 
 /** The cache that is asked for. Nothing is kept unless a folder is named: it holds what stands in logs. */
-function cacheOption(options: OptionValues, megabytes: number | undefined): RunRequest['cache'] {
+function cacheOption(options: OptionValues): RunRequest['cache'] {
   const folder = textOption(options, 'cache')
   if (folder === undefined || options['no-cache'] === true) return undefined
-  return { folder: path.resolve(folder), megabytes }
+  return { folder: path.resolve(folder), megabytes: megabytesOption(options, 'cache-size') }
 }
 
 /** Runs a query; Ctrl+C cancels it. Progress is shown where standard error is a terminal. */

@@ -1,7 +1,7 @@
 import type { CachePlace, CacheReport, ColumnCaches } from '../cache'
 import type { SourceFile } from '../scan'
 import type { MorselResult } from './firstSegment'
-import { runError, type Notice } from './notice'
+import { runNotice, type Notice } from './notice'
 import type { RunRequest } from './runRequest'
 
 /** The cache as one run uses it. */
@@ -38,10 +38,9 @@ export function cacheOfRun(
   }
 }
 
-const cannotKeep = (folder: string, reason: string): Notice => ({
-  ...runError(
+const cannotKeep = (folder: string, reason: string): Notice =>
+  runNotice(
+    'warning',
     'cache-unusable',
     `Nothing can be kept in the cache ${folder} (${reason}). The files are read instead.`,
-  ),
-  severity: 'warning',
-})
+  )

@@ -1,6 +1,6 @@
 import { shortTimestamp } from '../results'
 import type { ScanSeen } from './emptyTimeframe'
-import { runError, type Notice } from './notice'
+import { runNotice, type Notice } from './notice'
 import type { StepCounters } from './stepCounters'
 import { mismatchText } from './typeMismatches'
 
@@ -22,10 +22,8 @@ export function emptyResult(
   return [told([first === undefined ? kept : `${kept}: ${first}`, ...others].join('. ') + '.', losing)]
 }
 
-const told = (message: string, { span }: StepCounters): Notice => ({
-  ...runError('no-records', message, span),
-  severity: 'information',
-})
+const told = (message: string, { span }: StepCounters): Notice =>
+  runNotice('information', 'no-records', message, span)
 
 const nothingRead = ({ name }: StepCounters): string =>
   name === 'fetch' ? 'fetch read no records: the files of the source are empty.' : `${name} gave no records.`

@@ -1,7 +1,7 @@
 import type { ScanPlan } from '../plan'
 import { shortTimestamp } from '../results'
 import type { ScanCounters } from '../scan'
-import { runError, type Notice } from './notice'
+import { runNotice, type Notice } from './notice'
 
 /** A scan of the query or of a sub-query, and what it saw. */
 export interface ScanSeen {
@@ -13,7 +13,7 @@ export interface ScanSeen {
 export function emptyTimeframe({ scan, counters }: ScanSeen): readonly Notice[] {
   if (!leftOutAll(counters)) return []
   const message = `${allOf(counters.outsideTimeframe)} outside of the timeframe ${timeframeText(scan)}. ${dataText(counters)}`
-  return [{ ...runError('timeframe-empty', message, scan.span), severity: 'warning' }]
+  return [runNotice('warning', 'timeframe-empty', message, scan.span)]
 }
 
 /** Tells that records were left out because they have no time, where others have one. */
@@ -22,7 +22,7 @@ export function withoutTimestamp({ scan, counters }: ScanSeen): readonly Notice[
   if (count === 0 || leftOutAll(counters)) return []
   const have = count === 1 ? 'record has' : 'records have'
   const message = `${count.toLocaleString('en-US')} ${have} no timestamp and so no place in the timeframe.`
-  return [{ ...runError('no-timestamp', message, scan.span), severity: 'information' }]
+  return [runNotice('information', 'no-timestamp', message, scan.span)]
 }
 
 const leftOutAll = ({ records, filtered, outsideTimeframe }: ScanCounters): boolean =>

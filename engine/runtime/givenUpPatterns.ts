@@ -1,4 +1,4 @@
-import { runError, type Notice } from './notice'
+import { runNotice, type Notice } from './notice'
 import type { StepCounters } from './stepCounters'
 
 /** Tells of the patterns that have given up on records: their match would have taken too many steps. */
@@ -9,7 +9,7 @@ export function givenUpPatterns(steps: readonly StepCounters[]): readonly Notice
     const message =
       `${name} gave up on ${counted(records, 'record')} after ${records === 1 ? '' : 'up to '}${counted(most, 'step')}: ` +
       'the pattern goes over the same text again and again. What it gives up on counts as not matched.'
-    return [{ ...runError('pattern-gave-up', message, span), severity: 'warning' as const }]
+    return [runNotice('warning', 'pattern-gave-up', message, span)]
   })
 }
 

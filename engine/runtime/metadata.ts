@@ -4,7 +4,7 @@ import { allPlans, METRICS, stepsOf, type Plan, type SamplePlan } from '../plan'
 import type { AnalysisTimeframe, Notification, ResultMetadata, SyntaxPosition } from '../results'
 import { printTimestamp } from '../values'
 import type { ScanSeen } from './emptyTimeframe'
-import { runError, type Notice } from './notice'
+import { runNotice, type Notice } from './notice'
 import type { RunSettings } from './settings'
 
 /** What is known of a run when it ends. */
@@ -49,14 +49,14 @@ export function metadataOf({
 
 /** Tells of each command that reads a sample only. */
 export const samplingApplied = (plan: Plan): readonly Notice[] =>
-  samplesIn(plan).map(({ ratio, span }) => ({
-    ...runError(
+  samplesIn(plan).map(({ ratio, span }) =>
+    runNotice(
+      'information',
       'sampling-applied',
       `About one record in ${ratio} is read; counts are those of the sample.`,
       span,
     ),
-    severity: 'information',
-  }))
+  )
 
 const samplesIn = (plan: Plan): readonly SamplePlan[] =>
   allPlans(plan)

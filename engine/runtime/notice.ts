@@ -12,20 +12,22 @@ export interface Notice {
   readonly line: number | undefined
 }
 
-/** An error that concerns the run as a whole. */
-export const runError = (code: string, message: string, span?: Span): Notice => ({
-  code,
-  severity: 'error',
-  message,
-  span,
-  file: undefined,
-  line: undefined,
-})
+/** What a run has to tell, at the command it concerns. */
+export const runNotice = (
+  severity: Notice['severity'],
+  code: string,
+  message: string,
+  span?: Span,
+): Notice => ({ code, severity, message, span, file: undefined, line: undefined })
+
+/** An error that concerns the run as a whole, or one of its commands. */
+export const runError = (code: string, message: string, span?: Span): Notice =>
+  runNotice('error', code, message, span)
 
 /** A remark about the text of the query as notice. */
 export function noticeOfDiagnostic(diagnostic: Diagnostic): Notice {
   const severity = diagnostic.severity === 'hint' ? 'information' : diagnostic.severity
-  return { ...runError(diagnostic.code, messageOf(diagnostic), diagnostic.span), severity }
+  return runNotice(severity, diagnostic.code, messageOf(diagnostic), diagnostic.span)
 }
 
 /** A problem of a source as notice. */

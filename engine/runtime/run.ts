@@ -25,7 +25,7 @@ import { execute, type Executed } from './executor'
 import { givenUpPatterns } from './givenUpPatterns'
 import { metadataOf, samplingApplied } from './metadata'
 import { readerHere, type MorselReader } from './morselReader'
-import { noticeOfDiagnostic, noticeOfProblem, runError, type Notice } from './notice'
+import { noticeOfDiagnostic, noticeOfProblem, runError, runNotice, type Notice } from './notice'
 import { contextOf, planEnvironment } from './planEnvironment'
 import { cancelled, noticeOfFailure } from './runFailures'
 import { DEFAULT_MEMORY, type Progress, type RunOutcome, type RunRequest } from './runRequest'
@@ -206,18 +206,11 @@ function variablesOf(
   return { variables: given ? new Map([...(variables ?? []), ...given]) : variables, problems }
 }
 
-const limitReached = (records: number | undefined, { maxRecords }: RunRequest): readonly Notice[] =>
-  records === undefined || records !== maxRecords
-    ? []
-    : [
-        {
-          ...runError(
-            'result-limited',
-            `The run was told to give at most ${records} records; there may be more.`,
-          ),
-          severity: 'information',
-        },
-      ]
+function limitReached(records: number | undefined, { maxRecords }: RunRequest): readonly Notice[] {
+  if (records === undefined || records !== maxRecords) return []
+  const message = `The run was told to give at most ${records} records; there may be more.`
+  return [runNotice('information', 'result-limited', message)]
+}
 
 /** Whether a notice tells that the timeframe of the query itself left out everything: nothing more is to be said then. */
 const isEmptyTimeframeOf =

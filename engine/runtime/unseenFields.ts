@@ -1,7 +1,7 @@
 import { dql, nearest, type Span } from '../../language'
 import { fieldsOf, SAMPLING_RATIO, stepsOf, type Plan, type ScanPlan } from '../plan'
 import { sampleSchema, type ResolvedSource } from '../sources'
-import type { Notice } from './notice'
+import { runNotice, type Notice } from './notice'
 
 /**
  * A remark for every field the query reads from a source although no record of its sample has it: it will most
@@ -63,12 +63,6 @@ function firstPlaces(query: string): ReadonlyMap<string, Span> {
 
 function unseen(name: string, source: string, span: Span, suggestion: string | undefined): Notice {
   const hint = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`
-  return {
-    code: 'unseen-field',
-    severity: 'information',
-    message: `No record in the sample of ${source} has a field ${name}.${hint}`,
-    span,
-    file: undefined,
-    line: undefined,
-  }
+  const message = `No record in the sample of ${source} has a field ${name}.${hint}`
+  return runNotice('information', 'unseen-field', message, span)
 }
