@@ -168,14 +168,16 @@ export function prepareRun(request: RunRequest): PreparedRun {
   const directives = readDirectives(request.fileText ?? request.query)
   const { variables, problems } = variablesOf(request, configuration)
   const settings = settingsOf(request, configuration.timezone)
-  const sourceOf = remembered((name: string) =>
-    resolveSource(name, {
-      folder: request.folder,
-      runSources: request.sources ?? [],
-      directives,
-      configuration,
-      timezone: settings.timezone,
-    }),
+  const sourceOf = remembered(
+    (name: string) =>
+      request.found?.get(name) ??
+      resolveSource(name, {
+        folder: request.folder,
+        runSources: request.sources ?? [],
+        directives,
+        configuration,
+        timezone: settings.timezone,
+      }),
   )
   const prepared = prepare(request.query, {
     ...planEnvironment(settings, sourceOf),

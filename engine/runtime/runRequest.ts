@@ -1,7 +1,7 @@
 import type { Variables } from '../../language'
 import type { CacheRequest } from '../cache'
 import type { SourceFile } from '../scan'
-import type { GivenSource } from '../sources'
+import type { GivenSource, ResolvedSource } from '../sources'
 import type { ResultMetadata, ResultStore } from '../results'
 import type { Notice } from './notice'
 import type { StepCounters } from './stepCounters'
@@ -18,6 +18,8 @@ export interface RunRequest {
   readonly sources?: readonly GivenSource[] | undefined
   /** Read instead of the files of the source: stretches of them, for a query with one source. See `Following`. */
   readonly stretches?: readonly SourceFile[] | undefined
+  /** Sources by name that are as they were found before; others are looked for. See `Following`. */
+  readonly found?: ReadonlyMap<string, ResolvedSource> | undefined
   /** The file that the query stands in, when the query is a piece of it: directives at its top count. */
   readonly fileText?: string | undefined
   /** Absolute path of a file with the values of variables; that of the folder when undefined. */

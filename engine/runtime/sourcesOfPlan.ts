@@ -7,6 +7,7 @@ import type { Execution } from './executor'
 export interface PlanSources {
   /** The files of all sources; those of the query itself come first. */
   readonly files: readonly SourceFile[]
+  readonly sources: readonly ResolvedSource[]
   readonly problems: readonly SourceProblem[]
   /** Whether a source has errors and no file. */
   readonly hasUnreadable: boolean
@@ -16,6 +17,7 @@ export interface PlanSources {
 /** The sources of a plan that cannot run. */
 export const noSources: PlanSources = {
   files: [],
+  sources: [],
   problems: [],
   hasUnreadable: false,
   filesOf: () => ({ files: [], base: 0 }),
@@ -37,6 +39,7 @@ export function sourcesOfPlan(plan: Plan, sourceOf: (name: string) => ResolvedSo
   })
   return {
     files,
+    sources,
     problems: sources.flatMap(({ problems }) => problems),
     hasUnreadable: sources.some(
       (source) => source.files.length === 0 && source.problems.some(({ severity }) => severity === 'error'),

@@ -12,25 +12,34 @@ export interface EntryFile extends OrderedFile {
   readonly isFound: boolean
 }
 
-/** The files that an entry means, in the order they are read, and the folders that could not be looked into. */
+/** The files that an entry means, in the order they are read, and the folders that they were looked for in. */
 export interface EntryFiles {
   readonly files: readonly EntryFile[]
+  readonly folders: readonly string[]
+  /** Those that could not be looked into. */
   readonly unreadableFolders: readonly string[]
 }
 
 /** Finds the files of an entry; a path that exists is that file, even if it looks like a glob. Never throws. */
 export function entryFiles({ files, order = 'name' }: SourceEntry, folder: string): EntryFiles {
+  const folders: string[] = []
   const unreadableFolders: string[] = []
   const found = files.flatMap((file) => {
     const literal = path.resolve(folder, file)
-    if (!isGlob(file) || existsSync(literal)) return [entryFile(literal, false)]
-    const paths = globFiles(file, folder, (unreadable) => unreadableFolders.push(unreadable))
+    if (!isGlob(file) || existsSync(literal)) {
+      folders.push(path.dirname(literal))
+      return [entryFile(literal, false)]
+    }
+    const paths = globFiles(file, folder, {
+      onFolder: (it) => folders.push(it),
+      onUnreadable: (it) => unreadableFolders.push(it),
+    })
     return inReadingOrder(
       paths.map((it) => entryFile(it, true)),
       order,
     )
   })
-  return { files: order === 'time' ? inReadingOrder(found, order) : found, unreadableFolders }
+  return { files: order === 'time' ? inReadingOrder(found, order) : found, folders, unreadableFolders }
 }
 
 function entryFile(file: string, isFound: boolean): EntryFile {

@@ -4,6 +4,14 @@ import path from 'node:path'
 /** Folders that `**` does not enter. */
 const PASSED_OVER = new Set(['node_modules'])
 
+/** Hears of folders while a glob is followed; one folder may be told several times. */
+export interface GlobListener {
+  /** A folder is looked into. */
+  readonly onFolder?: (folder: string) => void
+  /** It may not be read. */
+  readonly onUnreadable?: (folder: string) => void
+}
+
 /** Whether a path has characters that make it a glob. */
 export const isGlob = (text: string): boolean => /[*?]|\{[^{}]*\}/.test(text)
 
@@ -12,14 +20,10 @@ export const isGlob = (text: string): boolean => /[*?]|\{[^{}]*\}/.test(text)
  * name, `**` spans folders, `{a,b}` tries each. Names that begin with a dot are found only where the glob names the
  * dot; `**` follows no links and leaves `node_modules` out. Folders that may not be read are told and hold nothing.
  */
-export function globFiles(
-  glob: string,
-  folder: string,
-  onUnreadable: (folder: string) => void = () => undefined,
-): readonly string[] {
+export function globFiles(glob: string, folder: string, listener: GlobListener = {}): readonly string[] {
   const found = expandBraces(toSlashes(glob)).flatMap((it) => {
     const { base, segments } = split(path.resolve(folder, staticPart(it)), it)
-    return walk(base, segments, onUnreadable)
+    return walk(base, segments, listener)
   })
   return [...new Set(found)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
 }
@@ -46,21 +50,14 @@ function split(base: string, glob: string): { base: string; segments: readonly s
   return { base, segments: segments.slice(firstWild < 0 ? -1 : firstWild) }
 }
 
-function walk(
-  folder: string,
-  segments: readonly string[],
-  onUnreadable: (folder: string) => void,
-): readonly string[] {
+function walk(folder: string, segments: readonly string[], listener: GlobListener): readonly string[] {
   const [segment, ...rest] = segments
   if (segment === undefined) return []
   const inside = ({ name }: Dirent, left: readonly string[]): readonly string[] =>
-    walk(path.join(folder, name), left, onUnreadable)
-  const entries = entriesOf(folder, onUnreadable)
+    walk(path.join(folder, name), left, listener)
+  const entries = entriesOf(folder, listener)
   if (segment === '**')
-    return [
-      ...walk(folder, rest, () => undefined),
-      ...entries.filter(isEntered).flatMap((it) => inside(it, segments)),
-    ]
+    return [...walk(folder, rest, {}), ...entries.filter(isEntered).flatMap((it) => inside(it, segments))]
   const matcher = matcherOf(segment)
   const matches = entries.filter(({ name }) => matcher.test(name))
   if (rest.length === 0) return matches.filter(isReadable).map(({ name }) => path.join(folder, name))
@@ -73,12 +70,13 @@ const isEntered = (entry: Dirent): boolean =>
 /** Links may lead to files; what is neither is told where it is looked at. */
 const isReadable = (entry: Dirent): boolean => !entry.isDirectory()
 
-function entriesOf(folder: string, onUnreadable: (folder: string) => void): readonly Dirent[] {
+function entriesOf(folder: string, { onFolder, onUnreadable }: GlobListener): readonly Dirent[] {
+  onFolder?.(folder)
   try {
     return readdirSync(folder, { withFileTypes: true })
   } catch (failure) {
     const { code } = failure as NodeJS.ErrnoException
-    if (code === 'EACCES' || code === 'EPERM') onUnreadable(folder)
+    if (code === 'EACCES' || code === 'EPERM') onUnreadable?.(folder)
     return []
   }
 }

@@ -38,6 +38,7 @@ export function resolveSource(name: string, context: SourceContext): ResolvedSou
     ? readEntries(name, entries, { folder, timezone })
     : {
         files: [],
+        folders: [],
         problems:
           problems.length > 0 ? [] : [entries ? withoutEntries(name, context) : notConfigured(name, context)],
       }
@@ -47,6 +48,7 @@ export function resolveSource(name: string, context: SourceContext): ResolvedSou
     problems: [...problems, ...found.problems],
     fields: commonFields(found.files),
     timezone,
+    folders: found.folders,
   }
 }
 
@@ -80,15 +82,18 @@ function leadsOutside(file: string, folder: string): boolean {
 
 interface Found {
   readonly files: readonly ResolvedFile[]
+  readonly folders: readonly string[]
   readonly problems: readonly SourceProblem[]
 }
 
 function readEntries(name: string, entries: readonly SourceEntry[], surroundings: Surroundings): Found {
   const files: ResolvedFile[] = []
+  const folders: string[] = []
   const problems: SourceProblem[] = []
   const seen = new Map<string, string>()
   for (const entry of entries) {
     const found = entryFiles(entry, surroundings.folder)
+    folders.push(...found.folders)
     if (found.files.length === 0) problems.push(noFiles(name, entry, surroundings.folder))
     problems.push(...found.unreadableFolders.map((folder) => unreadableFolder(folder, surroundings.folder)))
     const isFound = new Set<ResolvedFile>()
@@ -111,7 +116,7 @@ function readEntries(name: string, entries: readonly SourceEntry[], surroundings
     problems.push(...kind.problems)
     files.push(...ofEntry.filter((file) => !kind.others.has(file)))
   }
-  return { files, problems: fewProblems(problems) }
+  return { files, folders, problems: fewProblems(problems) }
 }
 
 /** Fields that every file has, with the same value. */

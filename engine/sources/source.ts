@@ -58,6 +58,8 @@ export interface ResolvedSource {
   readonly fields: readonly StaticField[]
   /** IANA name. */
   readonly timezone: string
+  /** Absolute paths of the folders that were looked into for files, whether or not there were any; they may repeat. */
+  readonly folders: readonly string[]
   readonly problems: readonly SourceProblem[]
 }
 

@@ -12,6 +12,7 @@ const logs: ResolvedSource = {
   files: [],
   fields: [{ name: 'aws.log_group', value: '/gateway' }],
   timezone: 'UTC',
+  folders: [],
   problems: [],
 }
 
