@@ -5,11 +5,12 @@
 export {
   bundledWorkerScript,
   createEngine,
-  Following,
+  followRuns,
   mismatchText,
   prepareRun,
   runQuery,
   type Engine,
+  type FollowedRun,
   type Notice,
   type PreparedRun,
   type Progress,

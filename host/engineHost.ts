@@ -1,7 +1,9 @@
-import { chartOf, type Engine, type RunOutcome } from '../engine'
+import { chartOf, followRuns, type Engine, type Progress, type RunOutcome } from '../engine'
 import type {
   ExportRequest,
+  FollowState,
   FromEngineHost,
+  Notice,
   PageRequest,
   RunRequest,
   ToEngineHost,
@@ -12,8 +14,10 @@ import { chartAnswer } from './chartAnswer'
 import { copyAnswer } from './copyAnswer'
 import { droppedRecords } from './droppedRecords'
 import { exportResult } from './exportResult'
+import { FollowedResult } from './followedResult'
 import type { KeptRun } from './keptRun'
 import { KeptViews } from './keptViews'
+import { notFollowable } from './notFollowable'
 import { recordAnswer } from './recordAnswer'
 import { statisticsAnswer } from './statisticsAnswer'
 
@@ -27,6 +31,8 @@ export class EngineHost {
   constructor(
     private readonly engine: Engine,
     private readonly send: (message: FromEngineHost) => void,
+    /** How often files of runs that are followed are looked at; the engine's own pace when undefined. */
+    private readonly followEveryMs?: number,
   ) {}
 
   /** Takes one message. Never rejects. */
@@ -73,12 +79,8 @@ export class EngineHost {
     const cancel = new AbortController()
     this.cancels.set(runId, cancel)
     try {
-      const outcome = await this.engine.run({
-        ...request,
-        signal: cancel.signal,
-        onProgress: ({ fraction, steps }) => this.send({ kind: 'progress', runId, fraction, steps }),
-      })
-      this.tell(request, outcome)
+      if (request.isFollowed) await this.follow(request, cancel.signal)
+      else this.tell(request, await this.engine.run(this.watched(request, cancel.signal)))
     } catch (failure) {
       this.send({ kind: 'failed', runId, notices: [internalError(failure)] })
     } finally {
@@ -86,13 +88,56 @@ export class EngineHost {
     }
   }
 
-  private tell(request: RunRequest, outcome: RunOutcome): void {
+  private watched(request: RunRequest, signal: AbortSignal) {
+    const { runId } = request
+    return {
+      ...request,
+      signal,
+      onProgress: ({ fraction, steps }: Progress) => this.send({ kind: 'progress', runId, fraction, steps }),
+    }
+  }
+
+  /** Runs a query and goes on with what is added to its files, until the run is cancelled or can not go on. */
+  private async follow(request: RunRequest, signal: AbortSignal): Promise<void> {
+    const { runId } = request
+    const followed = new FollowedResult()
+    const { onProgress } = this.watched(request, signal)
+    const steps = followRuns(this.engine, request, {
+      signal,
+      everyMs: this.followEveryMs,
+      // Later runs are short, and what they change is told when they are over.
+      onProgress: (progress) => {
+        if (!followed.outcome) onProgress(progress)
+      },
+    })
+    for await (const step of steps) {
+      if (followed.outcome && !this.runs.has(runId)) {
+        // Nobody looks at the result any longer: what was under way comes too late.
+        if (step.outcome?.ok) step.outcome.result.close()
+        return
+      }
+      followed.take(step)
+      const { outcome } = followed
+      if (!outcome) {
+        if (step.outcome) this.tell(request, step.outcome)
+        return
+      }
+      const state = followed.state(!signal.aborted && notFollowable(outcome) === undefined)
+      this.tell(request, outcome, state)
+      if (!state.isLive) return
+    }
+    const { outcome } = followed
+    if (!outcome) this.send({ kind: 'failed', runId, notices: [cancelled] })
+    else if (this.runs.has(runId)) this.tell(request, outcome, followed.state(false))
+  }
+
+  private tell(request: RunRequest, outcome: RunOutcome, following?: FollowState): void {
     const { runId } = request
     if (!outcome.ok) {
       this.send({ kind: 'failed', runId, notices: outcome.notices })
       return
     }
-    this.runs.set(runId, { request, outcome, views: new KeptViews(outcome.result) })
+    this.keep(request, outcome, following)
     const { result, milliseconds, steps, notices } = outcome
     this.send({
       kind: 'finished',
@@ -103,7 +148,20 @@ export class EngineHost {
       steps,
       notices,
       hasChart: chartOf(result).spec !== undefined,
+      following,
+      notFollowable: notFollowable(outcome),
     })
+  }
+
+  /** Views stay as long as their records do. */
+  private keep(request: RunRequest, outcome: KeptRun['outcome'], following: FollowState | undefined): void {
+    const { result } = outcome
+    const known = this.runs.get(request.runId)
+    const stays = known && (known.outcome.result === result || following?.manner === 'append')
+    if (stays) known.views.takeLonger(result)
+    else known?.views.close()
+    const views = stays ? known.views : new KeptViews(result)
+    this.runs.set(request.runId, { request, outcome, views })
   }
 
   private page(
@@ -135,6 +193,8 @@ export class EngineHost {
   private release(runId: string): void {
     const run = this.runs.get(runId)
     this.runs.delete(runId)
+    // Only a run that is followed still goes on when it has a result.
+    if (run) this.cancels.get(runId)?.abort()
     run?.views.close()
     run?.outcome.result.close()
   }
@@ -154,12 +214,14 @@ export class EngineHost {
   }
 }
 
-const internalError = (failure: unknown) =>
-  ({
-    code: 'internal-error',
-    severity: 'error',
-    message: `The engine has failed: ${failure instanceof Error ? failure.message : String(failure)}`,
-    span: undefined,
-    file: undefined,
-    line: undefined,
-  }) as const
+const internalError = (failure: unknown): Notice =>
+  errorNotice(
+    'internal-error',
+    `The engine has failed: ${failure instanceof Error ? failure.message : String(failure)}`,
+  )
+
+const cancelled = errorNotice('cancelled', 'The run was cancelled.')
+
+function errorNotice(code: string, message: string): Notice {
+  return { code, severity: 'error', message, span: undefined, file: undefined, line: undefined }
+}

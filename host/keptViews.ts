@@ -12,7 +12,12 @@ export class KeptViews {
   private current = 0
   isClosed = false
 
-  constructor(private readonly result: ResultStore) {}
+  constructor(private result: ResultStore) {}
+
+  /** Records were added behind those that are there: views that were made still hold what they held. */
+  takeLonger(result: ResultStore): void {
+    this.result = result
+  }
 
   /** Makes a view. Rejects with a message for users when a later request has come before it is ready. */
   async make({

@@ -16,7 +16,10 @@ export type ToEngineHost =
   | ResultRequest
   | ReleaseRequest
 
-/** Starts a run. Answered by `progress` messages, then exactly one `finished` or `failed`. */
+/**
+ * Starts a run. Answered by `progress` messages, then exactly one `finished` or `failed`; a run that is followed is
+ * `finished` again whenever something is new, and for the last time when it is cancelled or ends by itself.
+ */
 export interface RunRequest {
   readonly kind: 'run'
   readonly runId: string
@@ -34,6 +37,8 @@ export interface RunRequest {
   readonly to: string | undefined
   /** The result ends with that many records; with the last one when undefined. */
   readonly maxRecords?: number | undefined
+  /** Goes on with what is added to the files; default false. */
+  readonly isFollowed?: boolean | undefined
   readonly workers: number | undefined
   /** Megabytes that the commands of the run may hold together; the engine's own limit when undefined. */
   readonly memory: number | undefined
@@ -223,6 +228,22 @@ export interface Finished {
   readonly notices: readonly Notice[]
   /** Whether a `chart` request will give a chart. */
   readonly hasChart: boolean
+  /** Of a run that is followed. */
+  readonly following?: FollowState | undefined
+  /** Why the query cannot be followed, for people; undefined when it can. */
+  readonly notFollowable?: string | undefined
+}
+
+/** How a run that is followed stands. */
+export interface FollowState {
+  /** Whether more may come. */
+  readonly isLive: boolean
+  /** `append`: records that were there stay, and new ones come behind them. `renew`: the whole result is made anew. */
+  readonly manner: 'append' | 'renew'
+  /** Results after the first one. */
+  readonly updateCount: number
+  /** Why it has ended by itself, for people. */
+  readonly endReason?: string | undefined
 }
 
 /** Something to tell about a run or its data: place in the query, or in a file, where it has one. */

@@ -75,6 +75,14 @@ export function columnsOf(batches: Iterable<Batch>, named: ReadonlySet<string>):
   return gatherer.finish()
 }
 
+/** The columns of several results one behind the other: by first appearance, types of earlier ones first. */
+export function joinedColumns(parts: readonly (readonly ResultColumn[])[]): readonly ResultColumn[] {
+  const types = new Map<string, Set<string>>()
+  for (const { name, types: own } of parts.flat())
+    types.set(name, new Set([...(types.get(name) ?? []), ...own]))
+  return [...types].map(([name, own]) => ({ name, types: [...own] }))
+}
+
 /** The first row with a value; infinite when all are null. */
 function firstValue({ uniform, tags, length }: Vector): number {
   if (uniform !== undefined) return uniform === Tag.null ? Infinity : 0

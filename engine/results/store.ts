@@ -1,5 +1,5 @@
 import { valueAt, type Batch, type Value, type Vector } from '../values'
-import { columnsOf, type ResultColumn } from './columns'
+import { columnsOf, joinedColumns, type ResultColumn } from './columns'
 
 /** Where a record comes from: an index into `files` of the result, and the byte offset of its line. */
 export interface RecordOrigin {
@@ -79,6 +79,19 @@ export class ResultStore implements ResultRows {
     }
     this.starts = starts
     this.recordCount = row
+  }
+
+  /** Several results one behind the other, as one. Closing it closes them. */
+  static joined(parts: readonly ResultStore[]): ResultStore {
+    const files = [...new Set(parts.flatMap((part) => part.files))]
+    const sources = parts.map(({ source, files: own }) => ({ source, fileNumbers: own.map((file) => files.indexOf(file)) })) // prettier-ignore
+    return new ResultStore(joinedBatches(sources), {
+      files,
+      columns: joinedColumns(parts.map(({ columns }) => columns)),
+      close: () => {
+        for (const part of parts) part.close()
+      },
+    })
   }
 
   /** Lets the records go; nothing may be asked of the result afterwards. */
@@ -173,3 +186,32 @@ function sourceOver(batches: readonly Batch[]): BatchSource {
 
 const valueIn = (vector: Vector | undefined, row: number): Value =>
   vector === undefined ? null : valueAt(vector, row)
+
+/** The batches of all parts, with the numbers that files have in the whole. */
+function joinedBatches(
+  parts: readonly { readonly source: BatchSource; readonly fileNumbers: readonly number[] }[],
+): BatchSource {
+  const places = parts.flatMap(({ source, fileNumbers }) =>
+    Array.from({ length: source.length }, (_, index) => ({ source, fileNumbers, index })),
+  )
+  const at = (index: number): Batch | undefined => {
+    const place = places[index]
+    const batch = place?.source.at(place.index)
+    return batch && withFiles(batch, place!.fileNumbers)
+  }
+  return {
+    length: places.length,
+    lengthAt: (index) => places[index]!.source.lengthAt(places[index]!.index),
+    at,
+    *[Symbol.iterator]() {
+      for (let index = 0; index < places.length; index++) yield at(index)!
+    },
+  }
+}
+
+function withFiles(batch: Batch, fileNumbers: readonly number[]): Batch {
+  const { origin } = batch
+  if (!origin || fileNumbers.every((number, index) => number === index)) return batch
+  const files = origin.files.map((file) => fileNumbers[file] ?? -1)
+  return { ...batch, origin: { files, offsets: origin.offsets } }
+}

@@ -4,7 +4,7 @@
  */
 export { prepareRun, runQuery, type PreparedRun } from './run'
 export { createEngine, type Engine } from './engine'
-export { Following, type FollowStep } from './follow'
+export { followRuns, type FollowedRun, type FollowOptions } from './followRuns'
 export { bundledWorkerScript } from './bundledWorkerScript'
 export type { Progress, RunOutcome, RunRequest } from './runRequest'
 export type { Notice } from './notice'
