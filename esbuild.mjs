@@ -63,8 +63,8 @@ const chartsApart = {
 const lateCryptography = {
   name: 'late cryptography',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:crypto$/ }, ({ path, kind }) =>
-      kind === 'require-call' ? { path, external: true } : { path, namespace: 'late' },
+    onResolve({ filter: /^(node:)?crypto$/ }, ({ path, namespace }) =>
+      namespace === 'late' ? { path, external: true } : { path, namespace: 'late' },
     )
     onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
       contents: ['createHash', 'randomBytes', 'randomUUID']

@@ -68,14 +68,14 @@ export type Handler = (context: ServerContext, params: never, token: Cancellatio
 /** Every request with the function that answers it. Features know nothing of the protocol; `toLsp` translates. */
 export const handlers = {
   'textDocument/completion': atPlace(({ offered }, { region: { snapshot }, offset }) => {
-    const found = completion(snapshot, offset, systemClock())
+    const found = completion(snapshot, offset, systemClock)
     return found ? toLsp.toCompletionList(snapshot, found, offered.keep(found)) : null
   }),
 
   'completionItem/resolve': ({ offered }: ServerContext, item: CompletionItem) => offered.resolved(item),
 
   'textDocument/hover': atPosition((snapshot, offset) => {
-    const found = hover(snapshot, offset, systemClock())
+    const found = hover(snapshot, offset, systemClock)
     return found ? toLsp.toHover(snapshot, found) : null
   }),
 

@@ -1,4 +1,4 @@
-import { commandNamed } from '../../catalog'
+import { commandNamed, commands } from '../../catalog'
 import { isTrivia, lex, type Token } from '../../dql'
 import { span, type Offset, type Span } from '../../text'
 
@@ -15,21 +15,37 @@ export function splitQueries(text: string): readonly Span[] {
   return starts.map((start, index) => span(start, starts[index + 1] ?? text.length))
 }
 
-/** A blank line or a comment on a line of its own; without one, a text is one query and need not be cut into tokens. */
-const mayHoldSeveral = /\n[ \t]*(?:\r?\n|\/\/|\/\*)|\*\/[ \t]*\r?\n/
+const starting = Object.entries(commands).flatMap(([name, { startsQuery }]) => (startsQuery ? name : []))
+
+/**
+ * The name of a starting command at the beginning of a line, below a line that is blank or ends in a comment; without
+ * one, a text is one query and need not be cut into tokens.
+ */
+const mayHoldSeveral = new RegExp(
+  String.raw`\n(?:.*\*\/)?[ \t]*(?:\/\/.*)?\r?\n[ \t]*(?:${starting.join('|')})\b`,
+  'i',
+)
 
 function startsOfOthers(text: string): readonly Offset[] {
   const starts: Offset[] = []
   const { tokens } = lex(text)
   let previous: Token | undefined
+  /** The end of the previous token, with the comments that begin on its line. */
+  let end = 0
   tokens.forEach((token, index) => {
-    if (isTrivia(token.kind)) return
+    if (isTrivia(token.kind)) {
+      if (isComment(token) && !text.slice(end, token.span.start).includes('\n')) ({ end } = token.span)
+      return
+    }
     if (previous && beginsQuery(text, token, previous) && !continues(tokens, index, previous))
-      starts.push(startOfNextLine(text, previous.span.end))
+      starts.push(startOfNextLine(text, end))
     previous = token
+    ;({ end } = token.span)
   })
   return starts
 }
+
+const isComment = ({ kind }: Token): boolean => kind === 'lineComment' || kind === 'blockComment'
 
 function beginsQuery(text: string, token: Token, previous: Token): boolean {
   if (token.kind !== 'identifier' || commandNamed(token.text)?.startsQuery !== true) return false

@@ -62,10 +62,10 @@ function isPart({ facts }: Snapshot, firstToken: string): boolean {
   return firstToken === '|' || (command !== undefined && facts.definitionOf(command)?.startsQuery === false)
 }
 
-/** A lone name is more likely a command that is not yet written out. */
+/** A lone name is more likely a command that is not yet written out, and what pipes follow is a query. */
 function isExpression({ facts, text }: Snapshot): boolean {
-  const [command] = facts.query.commands
-  if (command && facts.definitionOf(command)) return false
+  const [command, ...others] = facts.query.commands
+  if (others.length > 0 || (command && facts.definitionOf(command))) return false
   const { facts: read, diagnostics } = openSnapshot(text, { form: 'expression' })
   const value = read.query.commands[0]?.arguments[0]?.value.kind
   const isMore = value !== undefined && !['field', 'missing', 'template', 'group', 'sorted'].includes(value)

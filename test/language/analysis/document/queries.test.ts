@@ -14,6 +14,7 @@ describe('a new query begins', () => {
       ['fetch logs', 'fetch events'],
     ],
     ['below a comment line', 'fetch logs\n// two\nfetch events', ['fetch logs', '// two⏎fetch events']],
+    ['below two comments', 'data record() /* a\n*/ // b\nmetrics', ['data record() /* a⏎*/ // b', 'metrics']],
     ['below a block comment', 'data record()\n/* a\n b */\nmetrics', ['data record()', '/* a⏎ b */⏎metrics']],
     ['whatever the letter case', 'FETCH logs\n\n  TimeSeries avg(a)', ['FETCH logs', 'TimeSeries avg(a)']],
     ['behind a pipe that nothing follows', 'fetch logs\n|\n\nfetch events', ['fetch logs⏎|', 'fetch events']],
