@@ -10,6 +10,7 @@ import {
   readDirectives,
   resolveSource,
   scanProblems,
+  withChosenSeverities,
   type Configuration,
   type LoadedVariables,
   type ResolvedSource,
@@ -47,12 +48,14 @@ export async function runQuery(
   caches = new ColumnCaches(),
 ): Promise<RunOutcome> {
   const started = performance.now()
-  const { prepared, settings, sourceOf, unpack, notices } = prepareRun(request)
+  const { prepared, settings, sourceOf, unpack, chosen, notices } = prepareRun(request)
   const plan = prepared.rewritten
   const sources = plan === undefined ? noSources : stretchesOf(request, sourcesOfPlan(plan, sourceOf))
-  const problems = [...notices, ...sources.problems.map(noticeOfProblem)]
   // Empty files are among the problems too, but they are no reason not to run.
   const isUnreadable = sources.hasUnreadable
+  // What keeps a query from running is told as it is.
+  const told = isUnreadable ? sources.problems : withChosenSeverities(sources.problems, chosen)
+  const problems = [...notices, ...told.map(noticeOfProblem)]
   if (plan === undefined || isUnreadable || settings.notices.some(isError)) {
     return { ok: false, notices: problems, steps: [] }
   }
@@ -96,20 +99,21 @@ export async function runQuery(
     const named = namedColumns(plan)
     const stored = 'failure' in outcome ? undefined : await storeResult(outcome.batches, memory, named)
     const steps = tallies.countersOf(prepared.commands)
-    const told = [
+    const dataProblems = [...readable.problems, ...scanProblems(executed.scan, files)]
+    const all = [
       ...problems,
       ...samplingApplied(plan),
       ...executed.scans.flatMap((seen) => [...emptyTimeframe(seen), ...withoutTimestamp(seen)]),
-      ...[...readable.problems, ...scanProblems(executed.scan, files)].map(noticeOfProblem),
+      ...withChosenSeverities(dataProblems, chosen).map(noticeOfProblem),
       ...givenUpPatterns(steps),
       ...(cache?.end() ?? []),
       ...limitReached(stored?.recordCount, request),
     ]
-    if (stored?.recordCount === 0 && !told.some(isEmptyTimeframeOf(plan)))
-      told.push(...emptyResult(request.query, steps, executed.scans))
+    if (stored?.recordCount === 0 && !all.some(isEmptyTimeframeOf(plan)))
+      all.push(...emptyResult(request.query, steps, executed.scans))
     if (stored === undefined || flag.isSet()) {
       stored?.close()
-      return { ok: false, notices: [failureOf(executed, flag), ...told], steps }
+      return { ok: false, notices: [failureOf(executed, flag), ...all], steps }
     }
     return {
       ok: true,
@@ -119,7 +123,7 @@ export async function runQuery(
         groupKeys: groupKeysOf(plan),
       }),
       files,
-      notices: told,
+      notices: all,
       steps,
       milliseconds: performance.now() - started,
       metadata: metadataOf({
@@ -127,7 +131,7 @@ export async function runQuery(
         plan,
         settings,
         scans: executed.scans,
-        notices: told,
+        notices: all,
         milliseconds: performance.now() - started,
       }),
     }
@@ -159,6 +163,8 @@ export interface PreparedRun {
   readonly settings: RunSettings
   readonly sourceOf: (name: string) => ResolvedSource
   readonly unpack: UnpackLimits
+  /** The severities of remarks that the configuration chooses. */
+  readonly chosen: Configuration['inspections']
   readonly notices: readonly Notice[]
 }
 
@@ -192,7 +198,8 @@ export function prepareRun(request: RunRequest): PreparedRun {
     ...[...configuration.problems, ...problems, ...directives.problems].map(noticeOfProblem),
   ]
   const megabytes = request.unpack ?? configuration.unpack.megabytes
-  return { prepared, settings, sourceOf, unpack: { ...configuration.unpack, megabytes }, notices }
+  const unpack = { ...configuration.unpack, megabytes }
+  return { prepared, settings, sourceOf, unpack, chosen: configuration.inspections, notices }
 }
 
 /** The values of variables, those given with the run before those of a file; undefined when there are none at all. */

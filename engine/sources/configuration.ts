@@ -25,7 +25,7 @@ import {
 import { readJsonc, type JsonMemberNode, type JsonNode, type JsonObjectNode } from './jsonc'
 import { DEFAULT_RATIO, defaultUnpackLimits, type UnpackLimits } from './prepare/limits'
 import type { SourceProblem } from './problem'
-import type { SourceEntry } from './source'
+import type { Place, SourceEntry } from './source'
 
 /** The name of the file at the root of a workspace that says what sources are. */
 export const CONFIGURATION_FILE = 'dql.config.json'
@@ -181,7 +181,7 @@ class ConfigurationReader {
 
   /** A lone string stands for an entry that only names files. */
   private entry(source: string, node: JsonNode): SourceEntry | undefined {
-    const place = { file: this.file, ...this.lines.positionAt(node.start) }
+    const place = this.placeOf(node)
     const bare = { ...bareEntry, place }
     if (node.kind === 'scalar' && typeof node.value === 'string') return { ...bare, files: [node.value] }
     const members = this.membersOf(node, `An entry of source "${source}"`, ENTRY_KEYS)
@@ -207,7 +207,12 @@ class ConfigurationReader {
       loglevel: this.string(valueOf('loglevel'), '"loglevel"'),
       fields: this.fields(valueOf('fields')),
       place,
+      timestampPlace: valueOf('timestamp') && this.placeOf(valueOf('timestamp')!),
     }
+  }
+
+  private placeOf({ start }: JsonNode): Place {
+    return { file: this.file, ...this.lines.positionAt(start) }
   }
 
   private strings(node: JsonNode, what: string): readonly string[] {

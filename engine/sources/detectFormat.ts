@@ -38,11 +38,20 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], refusal: string]
   ],
 ]
 
+/** What stands in the header of the first file of an archive. */
+const TAR = 'ustar'
+const TAR_PLACE = 257
+
 function refusalOf(head: Buffer): Refusal | undefined {
   const signature = SIGNATURES.find(([bytes]) => bytes.every((byte, i) => head[i] === byte))
   if (signature) return { code: 'not-utf8-text', refusal: signature[1] }
+  if (head.toString('latin1', TAR_PLACE, TAR_PLACE + TAR.length) === TAR)
+    return {
+      code: 'not-utf8-text',
+      refusal: `It is a tar archive, which is not read. ${unpack('tar -xf FILE')}`,
+    }
   if (!isBinary(head)) return undefined
-  return { code: 'not-utf8-text', refusal: 'It does not hold text. Only text files in UTF-8 can be read.' }
+  return { code: 'not-utf8-text', refusal: 'It does not hold text.' }
 }
 
 /** Text has next to no control characters but tabs, line breaks and the escape of terminal colours. */

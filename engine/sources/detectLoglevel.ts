@@ -1,6 +1,6 @@
 import { levelOfNumber, levelOfWord, levelsInTexts, type LoglevelRule } from '../scan'
 import { Tag, textAt, type Vector } from '../values'
-import type { RuleFinding } from './ruleFinding'
+import { findsNothing, type RuleFinding } from './ruleFinding'
 import type { SampledRecords } from './sampledRecords'
 
 /** Members that are looked at for the level of a record; the first one that holds levels wins. */
@@ -42,7 +42,7 @@ function configuredRule(sampled: SampledRecords, member: string): RuleFinding<Lo
     reason: `member "${member}", as configured`,
     problem: isFound
       ? undefined
-      : `None of ${sampled.count} sampled records has the loglevel member "${member}".`,
+      : findsNothing(`None of ${sampled.count} sampled records has the loglevel member "${member}".`),
   }
 }
 

@@ -1,4 +1,4 @@
-import { dpl, messageOf, type Pattern } from '../../language'
+import { checkPattern, dpl, messageOf, type Pattern } from '../../language'
 import { readsYearlessTimes } from '../patterns'
 import {
   compilePattern,
@@ -9,7 +9,8 @@ import {
   type TimestampRule,
 } from '../scan'
 import { Tag, type Vector } from '../values'
-import type { RuleFinding } from './ruleFinding'
+import { findsNothing, type RuleFinding } from './ruleFinding'
+import { ended } from './entryKeys'
 import type { SampledRecords } from './sampledRecords'
 
 /** Members that are looked at for the time of a record; the first one that holds times wins. */
@@ -77,7 +78,9 @@ function configuredRule(
     rule: { kind: 'member', member: configured },
     reason: `member "${configured}", as configured`,
     problem:
-      count > 0 ? undefined : `The member "${configured}" holds no time in ${sampled.count} sampled records.`,
+      count > 0
+        ? undefined
+        : findsNothing(`The member "${configured}" holds no time in ${sampled.count} sampled records.`),
   }
 }
 
@@ -86,12 +89,13 @@ function patternRule(
   configured: string,
   timezone: string,
 ): RuleFinding<TimestampRule> {
-  const { pattern, diagnostics } = dpl.parse(configured)
-  const fault = diagnostics.find(({ severity }) => severity === 'error')
+  const fault = checkPattern(configured).find(({ severity }) => severity === 'error')
   if (fault) {
-    const problem = `The timestamp "${configured}" is no member of the records, and as a pattern it has a fault: ${messageOf(fault)}`
+    const message = `The timestamp "${configured}" is no member of the records, and as a pattern it has a fault: ${ended(messageOf(fault))}`
+    const problem = { code: 'bad-pattern', message } as const
     return { rule: { kind: 'none' }, reason: 'the configured timestamp is not understood', problem }
   }
+  const { pattern } = dpl.parse(configured)
   const named = hasExport(pattern) ? pattern : dpl.parse(`${configured}:timestamp`).pattern
   const matcher = compilePattern(named, OF_LEAP_YEAR, timezone)
   const isYearless = readsYearlessTimes(named)
@@ -100,7 +104,7 @@ function patternRule(
   return {
     rule: { kind: 'pattern', pattern: named, isYearless },
     reason: `pattern ${configured}, as configured`,
-    problem: count > 0 ? undefined : problem,
+    problem: count > 0 ? undefined : findsNothing(problem),
   }
 }
 

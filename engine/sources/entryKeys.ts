@@ -116,4 +116,5 @@ export function entryOfGiven({ name, path, fields }: GivenSource): {
   return { entry, problems }
 }
 
-const ended = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`)
+/** A message as a sentence. */
+export const ended = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`)

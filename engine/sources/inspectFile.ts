@@ -11,7 +11,7 @@ import { isBrokenLink } from './entryFiles'
 import type { SourceProblem } from './problem'
 import { KnownInspections } from './knownInspections'
 import { describePreparation, encodingNote } from './prepare/describe'
-import type { RuleFinding } from './ruleFinding'
+import type { RuleFinding, RuleProblem } from './ruleFinding'
 import { readSample, type Sample } from './sample'
 import { sampledRecords, type SampledRecords } from './sampledRecords'
 import type { ResolvedFile, SourceEntry } from './source'
@@ -61,7 +61,6 @@ function inspectContent(place: FilePlace, entry: SourceEntry, timezone: string):
   const sampled = sampledRecords(sample, formed)
   const timestamp = timestampOf(sampled, shape, entry, formed.timezone)
   const loglevel = loglevelOf(sampled, shape, entry)
-  const problems = [timestamp.problem, loglevel.problem].filter((it) => it !== undefined)
   const note = encodingNote(name, sample.preparation)
   const hasStatus = sampled.member('status').uniform !== Tag.null
   return {
@@ -77,10 +76,21 @@ function inspectContent(place: FilePlace, entry: SourceEntry, timezone: string):
       loglevelReason: loglevel.reason,
     },
     problems: [
-      ...problems.map((message) => problem('rule-finds-nothing', file, `${name}: ${message}`, 'warning')),
+      ...[timestamp, loglevel].flatMap((it) => (it.problem ? [ruleProblem(it.problem, place, entry)] : [])),
       ...(note === undefined ? [] : [problem('encoding-guessed', file, note, 'information')]),
     ],
   }
+}
+
+/** A fault of the configuration stands there, once for all files. */
+function ruleProblem(
+  { code, message }: RuleProblem,
+  { name, path: file }: FilePlace,
+  { place, timestampPlace = place }: SourceEntry,
+): SourceProblem {
+  return code === 'bad-pattern' && timestampPlace
+    ? { code, severity: 'error', message, ...timestampPlace }
+    : problem(code, file, `${name}: ${message}`, 'warning')
 }
 
 /** What the cells of a W3C log are may change within the file. */

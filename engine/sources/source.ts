@@ -31,7 +31,16 @@ export interface SourceEntry {
   readonly loglevel: string | undefined
   readonly fields: readonly StaticField[]
   /** Where the entry stands in the configuration file; undefined for given sources. */
-  readonly place: { readonly file: string; readonly line: number; readonly character: number } | undefined
+  readonly place: Place | undefined
+  /** Where its `timestamp` stands. */
+  readonly timestampPlace?: Place | undefined
+}
+
+/** A place in a configuration file, from 0. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+  readonly character: number
 }
 
 /** Formats as users write them, beside the names of library patterns. */

@@ -46,6 +46,22 @@ export const dataInspections: Readonly<Record<string, string>> = {
   'source-missing': 'A file of a source is not there',
   'source-without-files': 'A source has no files',
   'source-unreadable': 'A file of a source cannot be read',
+  'source-empty': 'A file of a source is empty',
+  'source-is-directory': 'A path of a source is a folder',
+  'source-is-special': 'A path of a source is a pipe, a socket or a device',
+  'source-same-file': 'Two paths of a source lead to the same file',
+  'source-listed-twice': 'A file of a source is listed twice',
+  'folder-unreadable': 'A folder of a source may not be looked into',
+  'other-format': 'A file is of another format than those found with it, and is left out',
+  'encoding-guessed': 'The encoding of a file is guessed',
+  'rule-finds-nothing': 'A configured timestamp or loglevel is in no sampled record',
+  'file-damaged': 'A compressed file is damaged',
+  'file-too-large': 'A compressed file unpacks to more than the limit',
+  'array-open': 'A JSON array does not end',
+  'array-surroundings': 'A file holds more than its JSON array',
+  'broken-line': 'A line of a JSON file holds no JSON object',
+  'record-misfit': 'A record does not fit its format',
+  'lines-with-faults': 'Lines are too long, or hold bytes that cannot be decoded',
 }
 
 /** Whether a comment silences a remark. */

@@ -90,7 +90,7 @@ describe('files of another kind than most of a glob', () => {
     const source = resolve(folder, '"*.log"')
     expect(names(source)).toEqual(['a.log', 'c.log'])
     expect(told(source).toSorted()).toEqual([
-      'error not-utf8-text: d.log is not read. It does not hold text. Only text files in UTF-8 can be read.',
+      'error not-utf8-text: d.log is not read. It does not hold text.',
       'warning other-format: b.log is left out: it holds lines of text, and most files that were found with it JSON. Give it an entry of its own, or say with "format" how all of them are read.',
     ])
   })

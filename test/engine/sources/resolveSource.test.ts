@@ -32,6 +32,7 @@ const folder = temporaryFolder({
   'bracket.log': '[2025-01-03 09:22:13] [error] x\n',
   'utf16.log': Buffer.from('\uFEFFhello\n', 'utf16le'),
   'packed.gz': gzipSync(json),
+  'packed.tar.gz': gzipSync(`logs/app.log${'\0'.repeat(245)}ustar\0${'\0'.repeat(249)}${plain.repeat(200)}`),
   'packed.bz2': Buffer.from('BZh91AY&SY'),
   'image.log': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]),
   'latin1.log': Buffer.from('gr\xfc\xdfe\n', 'latin1'),
@@ -187,10 +188,23 @@ describe('rules from the content', () => {
     expect(rulesOf(path, entry)).toBe(expected)
   })
 
-  test('a fault in a configured pattern is told', () => {
-    expect(rulesOf('nginx.log', `, "timestamp": "'[' LD("`)).toMatch(
-      /^rule-finds-nothing: nginx\.log: The timestamp "'\[' LD\(" is no member of the records, and as a pattern it has a fault: ./,
+  test('a fault in a configured pattern is told where it stands, once for all files', () => {
+    const configuration = `{"sources": {"l": {\n  "files": ["nginx.log", "plain.log"],\n  "timestamp": "'[' LD("}}}`
+    const { files, problems } = resolve('l', { configuration })
+    expect(files.map(({ timestamp }) => timestamp.kind)).toEqual(['none', 'none'])
+    expect(problems).toMatchObject([{ code: 'bad-pattern', severity: 'error', line: 2, character: 15 }])
+    expect(problems[0]?.message).toMatch(
+      /^The timestamp "'\[' LD\(" is no member of the records, and as a pattern it has a fault: ./,
     )
+  })
+
+  test.each([
+    ["HTTPDATE(tz='Nowhere/City'):t", 1],
+    ['HTTPDATE', 0],
+  ])('a pattern that can be read and not be used is a fault, too: %s', (timestamp, faults) => {
+    const configuration = JSON.stringify({ sources: { l: { files: 'nginx.log', timestamp } } })
+    const { problems } = resolve('l', { configuration })
+    expect(problems.filter(({ code }) => code === 'bad-pattern')).toHaveLength(faults)
   })
 })
 
@@ -211,9 +225,10 @@ describe('what cannot be read', () => {
       'not-utf8-text: packed.bz2 is not read. It is compressed with bzip2, which is not read. Unpack it first: bunzip2 --keep FILE.',
     ],
     [
-      'image.log',
-      'not-utf8-text: image.log is not read. It does not hold text. Only text files in UTF-8 can be read.',
+      'packed.tar.gz',
+      'not-utf8-text: packed.tar.gz is not read. It is a tar archive, which is not read. Unpack it first: tar -xf FILE.',
     ],
+    ['image.log', 'not-utf8-text: image.log is not read. It does not hold text.'],
   ])('%s', (path, expected) => {
     expect(rulesOf(path)).toBe(expected)
   })
