@@ -234,6 +234,21 @@ export function jsonContent(bytes: Uint8Array, start: number, end: number): stri
   return text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text
 }
 
+/** For each byte of what content says, in UTF-8, and for its end: where that stands in the bytes. For traces only. */
+export function placesOfContent(bytes: Uint8Array, start: number, end: number): Uint32Array {
+  const places: number[] = []
+  let at = start
+  for (const [token] of decodeUtf8(bytes, start, end).matchAll(JSON_CHARACTER)) {
+    const said = token.startsWith('\\') ? (JSON.parse(`"${token}"`) as string) : token
+    for (let i = encodeUtf8(said).length; i > 0; i--) places.push(at)
+    at += encodeUtf8(token).length
+  }
+  return Uint32Array.from([...places, end])
+}
+
+/** A pair of surrogates makes one character, also when both are written as escapes. */
+const JSON_CHARACTER = /\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\.|./gsu
+
 /** Whether bytes of a string's content hold an escape. */
 export function hasEscape(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (bytes[at] === BACKSLASH) return true

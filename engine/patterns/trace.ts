@@ -58,7 +58,7 @@ export function trace(
   const end = closureOf(program)(run, 0)
 
   const offsets = offsetsOf(text, run.bytes.length)
-  const steps = log.steps.map((step) => told(step, run.bytes, offsets))
+  const steps = log.steps.map((step) => told(step, offsets))
   const isMatch = end >= 0 && !budget.hasGivenUp
   return {
     taken: isMatch ? { start: 0, end: offsets[end]! } : undefined,
@@ -72,25 +72,15 @@ export function trace(
   }
 }
 
-function told(logged: LoggedStep, bytes: Uint8Array, offsets: Uint32Array): TraceStep {
-  const { span, step, from, to } = logged
-  const isMatch = to >= 0
+function told({ span, step, from, to, reached, inner }: LoggedStep, offsets: Uint32Array): TraceStep {
   return {
     item: span,
-    taken: isMatch ? { start: offsets[from]!, end: offsets[to]! } : undefined,
+    taken: to >= 0 ? { start: offsets[from]!, end: offsets[to]! } : undefined,
     from: offsets[from]!,
-    reached: offsets[isMatch ? to : from + agreeing(logged, bytes)]!,
+    reached: offsets[reached]!,
     isLazy: step?.kind === 'lazy',
-    inner: logged.inner.map((inner) => told(inner, bytes, offsets)),
+    inner: inner.map((one) => told(one, offsets)),
   }
-}
-
-/** How many bytes of a literal the input has where the literal does not match. */
-function agreeing({ step, from }: LoggedStep, bytes: Uint8Array): number {
-  const literal = step?.kind === 'text' ? step.step : step
-  if (literal?.kind !== 'literal') return 0
-  const difference = literal.bytes.findIndex((byte, i) => bytes[from + i] !== byte)
-  return Math.max(0, difference)
 }
 
 /** Among the items that failed and have none inside that did, those that got furthest. */

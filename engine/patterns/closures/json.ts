@@ -9,6 +9,7 @@ import {
   jsonFailure,
   jsonKindAt,
   jsonName,
+  placesOfContent,
   skipJsonBlanks,
 } from '../jsonText'
 import { jsonValueOf, readJsonValue } from '../jsonValue'
@@ -178,9 +179,10 @@ function onContent(
   }
   const content = encodeUtf8(jsonContent(run.bytes, from, to))
   const scratch = run.captures.map((_, slot) => (slots.includes(slot) ? new VectorBuilder(1) : NO_CAPTURE))
-  const isRead = withInput(run, content, 0, content.length, () =>
-    within(run, scratch, () => action(0, content.length)),
-  )
+  const read = (): boolean =>
+    withInput(run, content, 0, content.length, () => within(run, scratch, () => action(0, content.length)))
+  const { log } = run
+  const isRead = log ? log.within(content, placesOfContent(run.bytes, from, to), read) : read()
   if (isRead) for (const slot of slots) capture(run, slot, valueAt(scratch[slot]!, 0))
   return isRead
 }
@@ -271,7 +273,7 @@ function members(program: p.JsonMembers, form: Form): Reader {
 function readTraced(run: Run, member: MemberReader, from: number, to: number): boolean {
   const { reader, span, isRequired, isTraced } = member
   const { log } = run
-  if (!log || !span || !isTraced) return reader(run, from, to)
+  if (!log || !span || !(isTraced || isNull(run, from, to))) return reader(run, from, to)
   log.enter(span, undefined, run.bytes, from)
   const isRead = reader(run, from, to)
   log.leave(isRead || (!isRequired && isNull(run, from, to)) ? to : FAIL)
