@@ -51,12 +51,10 @@ export async function runQuery(
   const { prepared, settings, sourceOf, unpack, chosen, notices } = prepareRun(request)
   const plan = prepared.rewritten
   const sources = plan === undefined ? noSources : stretchesOf(request, sourcesOfPlan(plan, sourceOf))
-  // Empty files are among the problems too, but they are no reason not to run.
-  const isUnreadable = sources.hasUnreadable
-  // What keeps a query from running is told as it is.
-  const told = isUnreadable ? sources.problems : withChosenSeverities(sources.problems, chosen)
+  // Empty files are among the problems, but they are no reason not to run; what is one is told as it is.
+  const told = withChosenSeverities(sources.problems, sources.hasUnreadable ? new Map() : chosen)
   const problems = [...notices, ...told.map(noticeOfProblem)]
-  if (plan === undefined || isUnreadable || settings.notices.some(isError)) {
+  if (plan === undefined || sources.hasUnreadable || settings.notices.some(isError)) {
     return { ok: false, notices: problems, steps: [] }
   }
   const flag = new CancelFlag()
@@ -99,12 +97,12 @@ export async function runQuery(
     const named = namedColumns(plan)
     const stored = 'failure' in outcome ? undefined : await storeResult(outcome.batches, memory, named)
     const steps = tallies.countersOf(prepared.commands)
-    const dataProblems = [...readable.problems, ...scanProblems(executed.scan, files)]
     const all = [
       ...problems,
       ...samplingApplied(plan),
       ...executed.scans.flatMap((seen) => [...emptyTimeframe(seen), ...withoutTimestamp(seen)]),
-      ...withChosenSeverities(dataProblems, chosen).map(noticeOfProblem),
+      ...withChosenSeverities(readable.problems, chosen).map(noticeOfProblem),
+      ...withChosenSeverities(scanProblems(executed.scan, files), chosen).map(noticeOfProblem),
       ...givenUpPatterns(steps),
       ...(cache?.end() ?? []),
       ...limitReached(stored?.recordCount, request),
