@@ -19,7 +19,6 @@ import {
   hover,
   libraryPatterns,
   selection,
-  semanticTokens,
   signatureHelp,
   span,
   symbolOfText,
@@ -56,8 +55,8 @@ import { definitionAt, prepareRenameAt, referencesAt, renameAt, type RegionPlace
 import { editsOnType } from './onTypeFormatting'
 import { queriesOf } from './queries'
 import { editsOfQuery, partOfQuery } from './queryEdits'
+import { tokensInRange } from './semanticTokens'
 import { sourcesOfFolder, sourcesOfQuery } from './sourcesOfQuery'
-import { regionsIn, spanOf } from './spanOf'
 import { systemClock } from './systemClock'
 import * as toLsp from './toLsp'
 import { symbolsOfWorkspace } from './workspaceSymbols'
@@ -147,14 +146,9 @@ export const handlers = {
     return document ? tokens.delta(uri, document, previousResultId) : null
   },
 
-  'textDocument/semanticTokens/range': inDocument<SemanticTokensRangeParams>((document, { range }) => ({
-    data: toLsp.toSemanticTokens(
-      regionsIn(document, range).map(({ snapshot }) => ({
-        lines: snapshot,
-        tokens: semanticTokens(snapshot, spanOf(snapshot, range)),
-      })),
-    ),
-  })),
+  'textDocument/semanticTokens/range': inDocument<SemanticTokensRangeParams>((document, { range }) =>
+    tokensInRange(document, range),
+  ),
 
   'textDocument/codeAction': codeActionsAt,
 

@@ -1,10 +1,10 @@
-import type { SemanticTokens, SemanticTokensDelta, SemanticTokensEdit } from 'vscode-languageserver'
-import { semanticTokens, type Document } from '../language'
-import { toSemanticTokens } from './toLsp'
+import type { Range, SemanticTokens, SemanticTokensDelta, SemanticTokensEdit } from 'vscode-languageserver'
+import { numbersPerToken, semanticTokens, type Document, type LineIndex } from '../language'
+import { regionsIn, spanOf } from './spanOf'
 
 interface Answered {
   readonly resultId: string
-  readonly data: readonly number[]
+  readonly data: number[]
 }
 
 /** What was last answered about each document, to answer with the difference only. */
@@ -33,8 +33,51 @@ export class AnsweredTokens {
   }
 }
 
+/** The tokens in a range of a document. */
+export function tokensInRange(document: Document, range: Range): SemanticTokens {
+  const lists = regionsIn(document, range).map(({ snapshot }) => ({
+    lines: snapshot.lineIndex,
+    tokens: semanticTokens(snapshot, spanOf(snapshot, range)),
+  }))
+  return { data: relative(lists) }
+}
+
 const dataOf = ({ regions }: Document): number[] =>
-  toSemanticTokens(regions.map(({ snapshot }) => ({ lines: snapshot, tokens: semanticTokens(snapshot) })))
+  relative(regions.map(({ snapshot }) => ({ lines: snapshot.lineIndex, tokens: semanticTokens(snapshot) })))
+
+interface PlacedTokens {
+  readonly lines: LineIndex
+  readonly tokens: readonly number[]
+}
+
+/** Five numbers per token, each place relative to the one before, as the protocol wants them. */
+function relative(lists: readonly PlacedTokens[]): number[] {
+  const data: number[] = []
+  let line = 0
+  let character = 0
+  for (const { lines, tokens } of lists) {
+    let place = lines.positionAt(0)
+    let placeOffset = 0
+    /** Where the line ends that was looked up last: once is enough for all tokens in it. */
+    let lineEnd = -1
+    for (let at = 0; at < tokens.length; at += numbersPerToken) {
+      const start = tokens[at] ?? 0
+      if (start >= lineEnd) {
+        place = lines.positionAt(start)
+        placeOffset = start
+        lineEnd = lines.offsetAt({ line: place.line + 1, character: 0 })
+      }
+      const column = place.character + start - placeOffset
+      const isSameLine = place.line === line
+      const length = (tokens[at + 1] ?? 0) - start
+      data.push(place.line - line, isSameLine ? column - character : column, length)
+      data.push(tokens[at + 2] ?? 0, tokens[at + 3] ?? 0)
+      ;({ line } = place)
+      character = column
+    }
+  }
+  return data
+}
 
 /** The stretch between what both lists begin and end with; none when they are equal. */
 function difference(before: readonly number[], after: readonly number[]): SemanticTokensEdit[] {

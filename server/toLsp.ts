@@ -29,8 +29,6 @@ import type { SourceProblem } from '../engine/sources'
 import {
   inspections,
   messageOf,
-  semanticTokenModifiers,
-  semanticTokenTypes,
   type CodeAction,
   type Completion,
   type CompletionItem,
@@ -42,7 +40,6 @@ import {
   type InlayHint,
   type Inspection,
   type NamePlace,
-  type SemanticToken,
   type Severity,
   type SignatureHelp,
   type Snapshot,
@@ -200,26 +197,6 @@ export const toSignatureHelp = (help: SignatureHelp): LspSignatureHelp => ({
     })),
   })),
 })
-
-/** Five numbers per token, each place relative to the one before, as the protocol wants them. */
-export function toSemanticTokens(
-  parts: readonly { readonly lines: Lines; readonly tokens: readonly SemanticToken[] }[],
-): number[] {
-  const numbers: number[] = []
-  let line = 0
-  let character = 0
-  for (const { lines, tokens } of parts) {
-    for (const { span, type, modifiers } of tokens) {
-      const start = lines.lineIndex.positionAt(span.start)
-      const lineStep = start.line - line
-      const characterStep = lineStep === 0 ? start.character - character : start.character
-      ;({ line, character } = start)
-      const flags = modifiers.reduce((all, one) => all | (1 << semanticTokenModifiers.indexOf(one)), 0)
-      numbers.push(lineStep, characterStep, span.end - span.start, semanticTokenTypes.indexOf(type), flags)
-    }
-  }
-  return numbers
-}
 
 const symbolKinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
   query: SymbolKind.Module,

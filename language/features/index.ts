@@ -9,10 +9,11 @@ export type { Clock } from './clock'
 export { hover, type Hover } from './hover'
 export { signatureHelp, type SignatureHelp, type SignatureText } from './signatureHelp'
 export {
+  numbersPerToken,
   semanticTokenModifiers,
   semanticTokens,
   semanticTokenTypes,
-  type SemanticToken,
+  type SemanticTokenModifier,
   type SemanticTokenType,
 } from './semanticTokens'
 export { symbolOfText, symbols, workspaceSymbols, type DocumentSymbol, type WorkspaceSymbol } from './symbols'

@@ -17,12 +17,12 @@ import {
   rename,
   renameTarget,
   selection,
-  semanticTokens,
   signatureHelp,
   symbols,
   workspaceSymbols,
   type LanguageId,
 } from '../../../language'
+import { coloursOf } from '../../support/colours'
 import { fuzzTimeout, tries } from '../../support/fuzzing'
 import { gateway } from '../../support/gateway'
 import { caseQueries } from '../../support/queries'
@@ -61,7 +61,7 @@ function askAll(text: string, offset: number, language: LanguageId): void {
   ] as const)
     for (const { edits } of codeActions(snapshot, { start, end })) applyEdits(text, edits)
   applyEdits(text, fixAll(snapshot))
-  const tokens = semanticTokens(snapshot)
+  const tokens = coloursOf(snapshot)
   tokens
     .slice(1)
     .forEach(({ span }, index) => expect(span.start).toBeGreaterThanOrEqual(tokens[index]?.span.end ?? 0))

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { openSnapshot, semanticTokens, type LanguageId } from '../../../language'
+import { openSnapshot, type LanguageId } from '../../../language'
+import { coloursOf } from '../../support/colours'
 import { gateway } from '../../support/gateway'
 
 /** The coloured stretches as `text:type`. */
 const tokensOf = (text: string, language: LanguageId = 'dql'): readonly string[] =>
-  semanticTokens(openSnapshot(text, { ...gateway, language })).map(
+  coloursOf(openSnapshot(text, { ...gateway, language })).map(
     ({ span, type }) => `${text.slice(span.start, span.end)}:${type}`,
   )
 
@@ -25,7 +26,7 @@ test('names are coloured by what they mean', () => {
 
 /** The stretches that have modifiers, as `text:modifiers`. */
 const modifiedIn = (text: string, language: LanguageId = 'dql'): readonly string[] =>
-  semanticTokens(openSnapshot(text, { ...gateway, language })).flatMap(({ span, modifiers }) =>
+  coloursOf(openSnapshot(text, { ...gateway, language })).flatMap(({ span, modifiers }) =>
     modifiers.length === 0 ? [] : [`${text.slice(span.start, span.end)}:${modifiers.join(' ')}`],
   )
 
@@ -66,7 +67,7 @@ test('stretches over several lines are cut at the line ends', () => {
 
 test('only what touches a wanted stretch', () => {
   const snapshot = openSnapshot('fetch logs\n| filter a')
-  const tokens = semanticTokens(snapshot, { start: 11, end: 13 })
+  const tokens = coloursOf(snapshot, { start: 11, end: 13 })
   expect(tokens.map(({ span }) => span.start)).toEqual([11, 13])
 })
 
@@ -77,7 +78,7 @@ test('nothing overlaps, also in broken text', () => {
     'fetch `logs | x[',
     '"""',
   ]) {
-    const tokens = semanticTokens(openSnapshot(text))
+    const tokens = coloursOf(openSnapshot(text))
     tokens
       .slice(1)
       .forEach(({ span }, index) => expect(span.start).toBeGreaterThanOrEqual(tokens[index]!.span.end))

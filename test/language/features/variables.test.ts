@@ -4,12 +4,12 @@ import {
   codeActions,
   hover,
   openSnapshot,
-  semanticTokens,
   symbols,
   type SnapshotOptions,
   type Variables,
 } from '../../../language'
 import { checkCompletion, checkInsertion } from '../../support/checkCompletion'
+import { coloursOf } from '../../support/colours'
 import { checkHover } from '../../support/checkHover'
 
 const variables: Variables = new Map<string, string | readonly string[] | bigint | null>([
@@ -79,7 +79,7 @@ test('a variable that is nearly a known one can be changed to it', () => {
 })
 
 const coloured = (text: string, options: SnapshotOptions = {}): readonly string[] =>
-  semanticTokens(openSnapshot(text, options)).map(
+  coloursOf(openSnapshot(text, options)).map(
     ({ span, type }) => `${type} ${text.slice(span.start, span.end)}`,
   )
 
