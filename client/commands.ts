@@ -4,6 +4,7 @@ import { clearCache } from './cacheCommands'
 import { chooseForRun, chooseLimit, chooseNow, chooseSource, chooseTimeframe } from './chooseForRun'
 import { editQuery } from './editQuery'
 import { exportResult, exportRun, runAndExport } from './exportResult'
+import { followInPanel, followQuery, stopFollowing } from './followQuery'
 import {
   clearHistory,
   compareWithCurrent,
@@ -37,6 +38,8 @@ export const commands = {
   'dql.runSubquery': runSubquery,
   'dql.runSelection': runSelection,
   'dql.cancelRun': cancelRun,
+  'dql.followQuery': followQuery,
+  'dql.stopFollowing': stopFollowing,
   'dql.showTable': showPart('table'),
   'dql.showChart': showPart('chart'),
   'dql.viewRecord': showPart('record'),
@@ -115,6 +118,8 @@ function actionOf(workbench: Workbench, panel: ResultsPanel, action: ViewAction)
       panels.lock(panel, action.isLocked)
       return
     }
+    case 'follow':
+      return followInPanel(workbench, panel, action.isFollowed)
     case 'copyText':
       return vscode.env.clipboard.writeText(action.text)
     case 'trouble': {
@@ -134,7 +139,16 @@ type RunAction = Exclude<
   ViewAction,
   {
     kind:
-      'cancel' | 'runAgain' | 'setTimeframe' | 'pin' | 'lock' | 'copyText' | 'trouble' | 'selected' | 'shown'
+      | 'cancel'
+      | 'runAgain'
+      | 'setTimeframe'
+      | 'follow'
+      | 'pin'
+      | 'lock'
+      | 'copyText'
+      | 'trouble'
+      | 'selected'
+      | 'shown'
   }
 >
 

@@ -9,6 +9,7 @@ export const setContextKey = (key: string, value: unknown): void =>
 /** Keeps the keys that `when` clauses of the manifest read in step with the runs and the panel in front. */
 export function keepContextKeys(runs: Runs, panels: ResultsPanels): vscode.Disposable {
   let lastRunning = ''
+  let lastFollowed = ''
   const listening = runs.onDidChange((_uri, run) => {
     const running = runs.running().map(({ query }) => query.uri)
     // Progress arrives many times a second; the keys change rarely.
@@ -17,11 +18,17 @@ export function keepContextKeys(runs: Runs, panels: ResultsPanels): vscode.Dispo
       setContextKey('dql.runningQueries', running)
       setContextKey('dql.isRunning', running.length > 0)
     }
+    const followed = runs.following().map(({ query }) => query.uri)
+    if (followed.join('\n') !== lastFollowed) {
+      lastFollowed = followed.join('\n')
+      setContextKey('dql.isFollowing', followed.length > 0)
+    }
     if (run?.state === 'finished') setContextKey('dql.hasResult', true)
   })
   const panelChanges = panels.onDidChangeActive((panel) => {
     setContextKey('dql.isResultPinned', panel?.isPinned === true)
     setContextKey('dql.isPanelLocked', panel?.isLocked === true)
+    setContextKey('dql.isResultFollowed', panel?.isFollowed === true)
   })
   return vscode.Disposable.from(listening, panelChanges)
 }

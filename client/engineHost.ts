@@ -15,7 +15,10 @@ import type {
   ViewRequest,
 } from '../protocol'
 
-/** What a run reports: any number of `onProgress`, then exactly one of the others. */
+/**
+ * What a run reports: any number of `onProgress`, then exactly one of the others. A run that is followed reports
+ * `onFinished` again whenever its result is a newer one.
+ */
 export interface RunListener {
   readonly onProgress: (progress: Progress) => void
   readonly onFinished: (finished: Finished) => void
@@ -79,6 +82,7 @@ export class EngineHost {
 
   /** Lets the memory of a result go. */
   release(runId: string): void {
+    this.#runs.delete(runId)
     if (this.#process) this.#send(this.#process, { kind: 'release', runId })
   }
 
@@ -160,7 +164,8 @@ export class EngineHost {
         this.#runs.get(message.runId)?.onProgress(message)
         return
       case 'finished':
-        this.#endRun(message.runId)?.onFinished(message)
+        if (message.following?.isLive) this.#runs.get(message.runId)?.onFinished(message)
+        else this.#endRun(message.runId)?.onFinished(message)
         return
       case 'failed':
         this.#endRun(message.runId)?.onFailed(message)

@@ -90,7 +90,7 @@ function createWorkbench(context: vscode.ExtensionContext): Workbench {
     extensionUri: context.extensionUri,
     host,
     runs,
-    timeframeOf: (uri) => choices.of(uri).timeframe,
+    choiceOf: (uri) => choices.of(uri),
     chartSpecificationOf,
     onAction: (panel, action) => void performAction(workbench, panel, action),
   })
@@ -114,13 +114,9 @@ function createWorkbench(context: vscode.ExtensionContext): Workbench {
     log,
     panels,
     host,
-    choices.onDidChange((uri) => tellSettings(panels, uri)),
+    choices.onDidChange((uri) => panels.tellSettings(uri)),
   )
   return workbench
-}
-
-function tellSettings(panels: ResultsPanels, uri: string): void {
-  for (const panel of panels.all()) if (panel.query.uri === uri) panel.tellSettings()
 }
 
 const historyLimit = (): number =>

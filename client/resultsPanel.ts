@@ -4,7 +4,6 @@ import type {
   FromResultsView,
   QueryIdentity,
   ResultPart,
-  RunTimeframe,
   ToResultsView,
   ViewAction,
   ViewAnswer,
@@ -12,6 +11,7 @@ import type {
 } from '../protocol'
 import type { EngineHost } from './engineHost'
 import { resultsPage } from './resultsPage'
+import type { RunChoice } from './runChoices'
 import { isPinnedKey, type Run, type Runs } from './runs'
 
 /** View type of results panels, as the manifest and the restore event name it. */
@@ -27,8 +27,8 @@ export interface PanelContext {
   readonly onDidClose: (panel: ResultsPanel) => void
   /** The panel came to the front or left it, or was pinned or locked. */
   readonly onDidChange: () => void
-  /** The timeframe that the next run of a query is given. */
-  readonly timeframeOf: (uri: string) => RunTimeframe
+  /** What is chosen for the next run of a query. */
+  readonly choiceOf: (uri: string) => Pick<RunChoice, 'timeframe' | 'isFollowed'>
   /** The chart specification kept beside a query, as text; undefined when there is none. */
   readonly chartSpecificationOf: (uri: string) => Promise<string | undefined>
 }
@@ -105,6 +105,11 @@ export class ResultsPanel {
     this.#context.onDidChange()
   }
 
+  /** Whether runs of its query go on with what is added to their files. */
+  get isFollowed(): boolean {
+    return this.#context.choiceOf(this.query.uri).isFollowed
+  }
+
   get isActive(): boolean {
     return this.#panel.active
   }
@@ -149,11 +154,13 @@ export class ResultsPanel {
     if (!this.#isReady) return
     const uri = vscode.Uri.parse(this.query.uri)
     const timezone = vscode.workspace.getConfiguration('dql.run', uri).get<string>('timezone')?.trim()
-    const { from, to } = this.#context.timeframeOf(this.query.uri)
+    const { timeframe, isFollowed } = this.#context.choiceOf(this.query.uri)
+    const { from, to } = timeframe
     this.#post({
       kind: 'panel',
       isPinned: this.isPinned,
       isLocked: this.isLocked,
+      isFollowed,
       timeframe: from === undefined && to === undefined ? undefined : { from, to },
       timezone: timezone === '' ? undefined : timezone,
     })
@@ -170,7 +177,7 @@ export class ResultsPanel {
   update(run: Run | undefined): void {
     if (run?.state === 'running' && run.steps.length === 0) this.#selectedRow = this.#shown = undefined
     this.#runId = run?.runId
-    if (run?.state === 'finished') void this.tellChartSpecification()
+    if (run?.state === 'finished' && !isRenewed(run)) void this.tellChartSpecification()
     if (this.#isReady) this.#post(stateMessage(this.query, run))
   }
 
@@ -270,6 +277,10 @@ export class ResultsPanel {
 export function resultsViewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
   return { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist')] }
 }
+
+/** Whether the result is a newer one of a run that follows its files. */
+const isRenewed = ({ result: { following } }: Extract<Run, { state: 'finished' }>): boolean =>
+  following !== undefined && following.updateCount > 0
 
 function stateMessage(query: QueryIdentity, run: Run | undefined): ToResultsView {
   switch (run?.state) {

@@ -43,6 +43,12 @@ export class ResultsPanels implements vscode.WebviewPanelSerializer<ResultsViewS
     ]
   }
 
+  /** Tells the panels of a query what is chosen for its runs. */
+  tellSettings(uri: string): void {
+    for (const panel of this.all()) if (panel.query.uri === uri) panel.tellSettings()
+    this.#changed.fire(this.active)
+  }
+
   /** The panel in front of the user, if it is one of ours. */
   get active(): ResultsPanel | undefined {
     return this.all().find((panel) => panel.isActive)

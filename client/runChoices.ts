@@ -9,6 +9,8 @@ export interface RunChoice {
   readonly now: string | undefined
   /** How many records a result may have; undefined: all of them. */
   readonly maxRecords: number | undefined
+  /** Whether runs go on with what is added to the files. */
+  readonly isFollowed: boolean
 }
 
 /** All the data, as configured. */
@@ -17,6 +19,7 @@ export const NO_CHOICE: RunChoice = {
   sources: [],
   now: undefined,
   maxRecords: undefined,
+  isFollowed: false,
 }
 
 /** Keeps plain data over a reload of the window; VS Code's own store is one. */
@@ -67,12 +70,14 @@ export function choiceText({
   sources,
   now,
   maxRecords,
+  isFollowed,
 }: RunChoice): string | undefined {
   const parts = [
     ...(from !== undefined || to !== undefined ? [timeframeText({ from, to })] : []),
     ...sources.map(({ name, path }) => `${name} from ${path.slice(path.lastIndexOf('/') + 1)}`),
     ...(now === undefined ? [] : [`now is ${now}`]),
     ...(maxRecords === undefined ? [] : [limitText(maxRecords)]),
+    ...(isFollowed ? ['following files'] : []),
   ]
   return parts.length === 0 ? undefined : parts.join(' · ')
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import type { DocumentQuery } from '../protocol'
 import { queriesIn, queryAt, queryLanguages, type QueryPlace } from './queries'
 import { isCancelled, runText } from './runText'
-import type { Run } from './runs'
+import { isFollowing, type Run } from './runs'
 import type { Workbench } from './workbench'
 
 /** The lens above every query: runs it, tells how its last run went, and stops one that goes on. */
@@ -49,7 +49,9 @@ function lensesOf(
       return [lens('dql.cancelRun', `$(loading~spin) ${runText(run)} · Cancel`, 'Stop this run')]
     case 'finished':
       return [
-        start(`$(play) Run · ${runText(run)}`),
+        isFollowing(run)
+          ? lens('dql.stopFollowing', `$(eye) ${upperFirst(runText(run))} · Stop`, 'Stop following the files')
+          : start(`$(play) Run · ${runText(run)}`),
         lens('dql.showTable', '$(table) Table', 'Show the result as a table'),
         ...(run.result.hasChart
           ? [lens('dql.showChart', '$(graph-line) Chart', 'Show the result as a chart')]
@@ -59,3 +61,5 @@ function lensesOf(
       return [start(isCancelled(run) ? '$(play) Run · cancelled' : `$(play) Run · $(error) ${runText(run)}`)]
   }
 }
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

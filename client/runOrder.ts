@@ -36,6 +36,7 @@ export async function runOrderOf(
       timezone: textOf('timezone'),
       ...choice.timeframe,
       maxRecords: choice.maxRecords,
+      isFollowed: choice.isFollowed,
       workers: numberOf('workers'),
       memory: numberOf('memory'),
       cache: cacheOf(cacheFolder, numberOf('cacheSize')),

@@ -116,7 +116,9 @@ export async function orderAt(
     await queriesIn(workbench.server, document),
     placeMeant(workbench, document, argument),
   )
-  if (query) return runOrderOf(workbench, document, query, workbench.choices.of(uri.toString()))
+  // Whoever asks for an order wants one result, and the end of the run.
+  const choice = { ...workbench.choices.of(uri.toString()), isFollowed: false }
+  if (query) return runOrderOf(workbench, document, query, choice)
   tell(NO_QUERY)
   return undefined
 }

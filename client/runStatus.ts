@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import type { ResultsPanels } from './resultsPanels'
 import { isCancelled, progressText, runText } from './runText'
-import type { Run, Runs } from './runs'
+import { isFollowing, type Run, type Runs } from './runs'
 
 /** The status bar item: how the last run of the query in front went; a click stops it or shows its result. */
 export function showRunStatus(runs: Runs, panels: ResultsPanels): vscode.Disposable {
@@ -11,8 +11,9 @@ export function showRunStatus(runs: Runs, panels: ResultsPanels): vscode.Disposa
     const editor = vscode.window.activeTextEditor
     const key = editor?.document.languageId === 'dql' ? editor.document.uri.toString() : panels.active?.key
     const running = runs.running()
+    const [following] = runs.following()
     // A run that goes on is shown wherever the user has gone.
-    const run = (key === undefined ? undefined : runs.of(key)) ?? running[0]
+    const run = (key === undefined ? undefined : runs.of(key)) ?? running[0] ?? following
     if (run) describe(item, run, running.filter(({ runId }) => runId !== run.runId).length)
     else item.hide()
   }
@@ -30,7 +31,9 @@ function describe(item: vscode.StatusBarItem, run: Run, othersRunning: number): 
   item.tooltip =
     run.state === 'running'
       ? [`${run.query.title} is running. Click to cancel.`, progressText(run)].filter(Boolean).join('\n')
-      : `Last run of ${run.query.title}`
+      : isFollowing(run)
+        ? `${run.query.title} follows its files. Click to show its result.`
+        : `Last run of ${run.query.title}`
   item.command =
     run.state === 'running'
       ? { command: 'dql.cancelRun', title: 'Cancel', arguments: [uri] }
@@ -40,6 +43,7 @@ function describe(item: vscode.StatusBarItem, run: Run, othersRunning: number): 
 
 function iconOf(run: Run): string {
   if (run.state === 'running') return '$(loading~spin)'
+  if (isFollowing(run)) return '$(eye)'
   if (run.state === 'finished') return '$(check)'
   return isCancelled(run) ? '$(circle-slash)' : '$(error)'
 }

@@ -1,11 +1,12 @@
-import type { Run, RunningRun } from './runs'
+import { isFollowing, type Run, type RunningRun } from './runs'
 
-/** A run in a few words: `3 records in 12 ms`, `running, 40 %`, `cancelled`, `2 problems`. */
+/** A run in a few words: `3 records in 12 ms`, `running, 40 %`, `following, 3 records`, `cancelled`, `2 problems`. */
 export function runText(run: Run): string {
   switch (run.state) {
     case 'running':
       return run.fraction === undefined ? 'running' : `running, ${Math.floor(run.fraction * 100)} %`
     case 'finished':
+      if (isFollowing(run)) return `following, ${countText(run.result.recordCount, 'record')}`
       return `${countText(run.result.recordCount, 'record')} in ${durationText(run.result.milliseconds)}`
     case 'failed':
       return isCancelled(run) ? 'cancelled' : countText(errorCount(run), 'problem')

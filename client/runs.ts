@@ -1,4 +1,12 @@
-import type { Finished, Notice, QueryIdentity, RunRequest, RunTimeframe, StepCounters } from '../protocol'
+import type {
+  Finished,
+  FollowState,
+  Notice,
+  QueryIdentity,
+  RunRequest,
+  RunTimeframe,
+  StepCounters,
+} from '../protocol'
 import type { EngineHost } from './engineHost'
 
 /** The last run of a query, as far as it has come. */
@@ -41,6 +49,13 @@ export interface FailedRun extends RunBase {
   readonly notices: readonly Notice[]
 }
 
+/** A run whose result still grows with its files. */
+export type FollowingRun = FinishedRun & { readonly result: { readonly following: FollowState } }
+
+/** Whether a run has a result that still grows with its files. */
+export const isFollowing = (run: Run | undefined): run is FollowingRun =>
+  run?.state === 'finished' && run.result.following?.isLive === true
+
 type Listener = (key: string, run: Run | undefined) => void
 
 /** What there is to run: a query's identity and text, and everything else the engine needs. */
@@ -79,6 +94,11 @@ export class Runs {
   /** The runs that go on, in the order in which their queries ran first. */
   running(): RunningRun[] {
     return [...this.#runs.values()].filter((run) => run.state === 'running')
+  }
+
+  /** The runs whose results still grow with their files. */
+  following(): FollowingRun[] {
+    return [...this.#runs.values()].filter(isFollowing)
   }
 
   /** Keeps the run of a query while the query runs again. Gives its new key; undefined when there is no run. */
@@ -127,7 +147,12 @@ export class Runs {
 
   cancel(key: string): void {
     const run = this.#runs.get(key)
-    if (run?.state === 'running') this.#host.cancel(run.runId)
+    if (run?.state === 'running') this.end(run)
+  }
+
+  /** Ends a run that goes on; what one that follows its files has come to stays. */
+  end({ runId }: Run): void {
+    this.#host.cancel(runId)
   }
 
   /** Nobody looks at the result any longer. */

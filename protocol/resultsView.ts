@@ -87,6 +87,8 @@ export interface ShowPanel {
   readonly kind: 'panel'
   readonly isPinned: boolean
   readonly isLocked: boolean
+  /** Whether runs of this query go on with what is added to their files. */
+  readonly isFollowed: boolean
   /** The timeframe that runs of this panel are given, as `setTimeframe` names it; undefined: none. */
   readonly timeframe: RunTimeframe | undefined
   /** Time zone that times are shown in, an IANA name; undefined: UTC. */
@@ -133,6 +135,8 @@ export type ViewAction =
   | { readonly kind: 'pin'; readonly isPinned: boolean }
   /** Keeps the panel at its query, whatever editor comes to the front. */
   | { readonly kind: 'lock'; readonly isLocked: boolean }
+  /** Runs the query again and goes on with what is added to its files, or ends that and keeps the result. */
+  | { readonly kind: 'follow'; readonly isFollowed: boolean }
   /** For runs from here on; both undefined: all the data. Nothing in the query changes. */
   | { readonly kind: 'setTimeframe'; readonly from: string | undefined; readonly to: string | undefined }
   | { readonly kind: 'editQuery'; readonly edit: QueryEdit }

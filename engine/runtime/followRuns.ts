@@ -37,15 +37,16 @@ export async function* followRuns(
   { signal, everyMs = EVERY_MS, onProgress }: FollowOptions,
 ): AsyncGenerator<FollowedRun> {
   const following = new Following(request)
+  const isEnded = (): boolean => signal.aborted
   try {
-    for (let isFirst = true; !signal.aborted; isFirst = false) {
+    for (let isFirst = true; !isEnded(); isFirst = false) {
       const started = performance.now()
       const step = following.next()
       const pause = Math.max(everyMs, LOOKING_SHARE * (performance.now() - started))
       const { events = [], isRowwise = false } = step ?? {}
       if (isFirst || step === undefined || step.stretches.length > 0) {
         const outcome = await engine.run({ ...request, ...step?.run, signal, onProgress })
-        if (signal.aborted && !outcome.ok) return
+        if (isEnded() && !outcome.ok) return
         yield { events, outcome, isRowwise }
       } else if (events.length > 0) yield { events, outcome: undefined, isRowwise }
       await sleep(pause, signal)

@@ -28,6 +28,22 @@ test('a run that goes on can be cancelled', async () => {
   expect((await ended).at(-1)).toMatchObject({ kind: 'failed', notices: [{ code: 'cancelled' }] })
 })
 
+test('a run that is followed reports its results until the last', async () => {
+  const { host } = start()
+  const counts: number[] = []
+  await new Promise<void>((resolve, reject) => {
+    host.run(request('follow'), {
+      onProgress: () => undefined,
+      onFinished: ({ recordCount, following }) => {
+        counts.push(recordCount)
+        if (!following) resolve()
+      },
+      onFailed: () => reject(new Error('The run has failed.')),
+    })
+  })
+  expect(counts).toEqual([1, 2, 3])
+})
+
 test('results answer questions', async () => {
   const { host } = start()
   await run(host, 'fetch logs')

@@ -1,4 +1,4 @@
-// Speaks the protocol of the engine host. What a run does stands in its query: `crash`, `fail`, `wait`, or nothing.
+// Speaks the protocol of the engine host. What a run does stands in its query: `crash`, `fail`, `wait`, `follow`, or nothing.
 const columns = [
   { name: 'timestamp', types: ['timestamp'] },
   { name: 'count', types: ['long'] },
@@ -6,6 +6,7 @@ const columns = [
 const step = { name: 'fetch', span: undefined, recordsIn: 3, recordsOut: 3, bytes: 30, milliseconds: 1, refused: 0, samples: [] } // prettier-ignore
 const cell = (type, text) => ({ type, text, isCut: false })
 const notice = (code, message) => ({ code, severity: 'error', message, span: { start: 0, end: 5 }, file: undefined, line: undefined }) // prettier-ignore
+const finished = (runId, recordCount, following) => ({ kind: 'finished', runId, columns, recordCount, milliseconds: 12, steps: [step], notices: [], hasChart: true, following }) // prettier-ignore
 
 const answers = {
   run({ runId, query }) {
@@ -16,7 +17,9 @@ const answers = {
       process.send({ kind: 'failed', runId, notices: [notice('made-up', 'This query fails.')] })
       return
     }
-    process.send({ kind: 'finished', runId, columns, recordCount: 3, milliseconds: 12, steps: [step], notices: [], hasChart: true }) // prettier-ignore
+    if (query.includes('follow'))
+      for (const recordCount of [1, 2]) process.send(finished(runId, recordCount, { isLive: true, manner: 'append', updateCount: recordCount - 1 })) // prettier-ignore
+    process.send(finished(runId, 3))
   },
   cancel({ runId }) {
     process.send({ kind: 'failed', runId, notices: [notice('cancelled', 'Cancelled.')] })

@@ -38,8 +38,11 @@ test('choices in words', () => {
       sources,
       now: '2025-01-03T10:00:00Z',
       maxRecords: 1000,
+      isFollowed: true,
     }),
-  ).toBe('last 2h · logs from app.log · now is 2025-01-03T10:00:00Z · at most 1,000 records')
+  ).toBe(
+    'last 2h · logs from app.log · now is 2025-01-03T10:00:00Z · at most 1,000 records · following files',
+  )
 })
 
 test.each([

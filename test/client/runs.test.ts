@@ -110,6 +110,36 @@ test('a listener that stops hears nothing more', () => {
   expect(heard).toBe(1)
 })
 
+test('a run that follows its files takes every newer result, until it is ended', () => {
+  const { runs, start, calls } = world()
+  const run = start('a.dql')
+  const result = (recordCount: number, isLive: boolean): Finished => ({
+    ...finished(run.id),
+    recordCount,
+    following: { isLive, manner: 'append', updateCount: recordCount },
+  })
+  run.listener.onFinished(result(1, true))
+  run.listener.onFinished(result(2, true))
+  const [live] = runs.following()
+  expect([live?.result.recordCount, runs.running()]).toEqual([2, []])
+  runs.cancel('a.dql')
+  expect(calls()).toEqual([`run ${run.id}`])
+  if (live) runs.end(live)
+  expect(calls().at(-1)).toBe(`cancel ${run.id}`)
+  run.listener.onFinished(result(2, false))
+  expect([runs.following(), runs.of('a.dql')?.state]).toEqual([[], 'finished'])
+})
+
+test('a pinned run goes on following', () => {
+  const { runs, start } = world()
+  const run = start('a.dql')
+  const following = { isLive: true, manner: 'append', updateCount: 0 } as const
+  run.listener.onFinished({ ...finished(run.id), following })
+  const key = runs.pin('a.dql')!
+  run.listener.onFinished({ ...finished(run.id), recordCount: 7, following })
+  expect(runs.of(key)).toMatchObject({ result: { recordCount: 7 } })
+})
+
 /** Runs over a host that only takes notes. */
 function world() {
   const calls: string[] = []

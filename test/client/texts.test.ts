@@ -22,12 +22,18 @@ describe('a run in a few words', () => {
     state: 'finished',
     result: { kind: 'finished', runId: 'r', columns: [], recordCount, milliseconds, steps: [], notices: [], hasChart: false }, // prettier-ignore
   })
+  const following = (recordCount: number): Run => {
+    const run = finished(recordCount, 12)
+    const state = { isLive: true, manner: 'append', updateCount: 2 } as const
+    return run.state === 'finished' ? { ...run, result: { ...run.result, following: state } } : run
+  }
   const cases: [string, Run][] = [
     ['running', { ...base, state: 'running', fraction: undefined, steps: [] }],
     ['running, 42 %', { ...base, state: 'running', fraction: 0.429, steps: [] }],
     ['1 record in 0 ms', finished(1, 0.2)],
     ['3,000 records in 12 ms', finished(3000, 12.4)],
     ['0 records in 12.3 s', finished(0, 12_345)],
+    ['following, 3,000 records', following(3000)],
     ['1 problem', { ...base, state: 'failed', notices: [notice('a', 'error'), notice('b', 'warning')] }],
     ['cancelled', { ...base, state: 'failed', notices: [notice('cancelled', 'error')] }],
   ]

@@ -46,7 +46,7 @@ function following(query: string, content = line(1) + line(2)) {
       await host.take(message)
       return sent.findLast(({ kind }) => kind === message.kind || kind === 'requestFailed')
     },
-    async stop() {
+    stop: async () => {
       await host.take({ kind: 'cancel', runId: 'r' })
       await running
       await host.take({ kind: 'release', runId: 'r' })
