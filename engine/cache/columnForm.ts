@@ -1,9 +1,12 @@
 import { deserialize, serialize } from 'node:v8'
 import {
   BOXED,
+  CODES_AT_MOST,
   decodeValue,
+  RepeatedVector,
   Tag,
   uniformTag,
+  VectorBuilder,
   vectorOver,
   type EncodedValue,
   type Value,
@@ -84,6 +87,7 @@ export function readColumn(form: ColumnForm, bytes: Uint8Array): Vector {
       ? new Uint8Array(buffer, take(length), length)
       : new Uint8Array(length).fill(form.tag)
   const texts = new Uint8Array(buffer, take(textBytes), textBytes)
+  if (isOfFewTexts(form)) return repeatedTexts({ bytes: texts, offsets, codes, tags })
   const boxed = boxedBytes > 0 ? new Uint8Array(buffer, take(boxedBytes), boxedBytes) : undefined
   const slices =
     codeWidth > 0 ? slicesOf(offsets, codes) : { starts: zeroRows(length), ends: zeroRows(length) }
@@ -100,6 +104,41 @@ export function readColumn(form: ColumnForm, bytes: Uint8Array): Vector {
 }
 
 const NO_ROWS = new Int32Array(0)
+
+/** A text stands for so many rows at least where its column is given as one of repeated values. */
+const ROWS_PER_TEXT = 4
+
+/** Whether there are texts and nulls alone, and few different ones. */
+function isOfFewTexts({ codeWidth, hasNumbers, boxedBytes, textCount, length }: ColumnForm): boolean {
+  const isOfTexts = codeWidth > 0 && !hasNumbers && boxedBytes === 0
+  return isOfTexts && textCount < CODES_AT_MOST && textCount * ROWS_PER_TEXT <= length
+}
+
+interface CodedTexts {
+  readonly bytes: Uint8Array
+  readonly offsets: Int32Array
+  readonly codes: Codes
+  readonly tags: Uint8Array
+}
+
+/** Null gets a number of its own, behind those of the texts. */
+function repeatedTexts({ bytes, offsets, codes, tags }: CodedTexts): Vector {
+  const count = offsets.length - 1
+  const numbers = new Uint16Array(codes)
+  let hasNulls = false
+  for (let row = 0; row < numbers.length; row++) {
+    if (tags[row] === Tag.string) continue
+    numbers[row] = count
+    hasNulls = true
+  }
+  const length = hasNulls ? count + 1 : count
+  const distinct = new VectorBuilder(length)
+  distinct.bytes = bytes
+  distinct.tags.fill(Tag.string, 0, count)
+  distinct.starts.set(offsets.subarray(0, count))
+  distinct.ends.set(offsets.subarray(1))
+  return new RepeatedVector(distinct.finish(length), numbers)
+}
 
 /** Memory for the numbers of columns that have none; nobody writes it. */
 let nothing = new BigInt64Array(4096)

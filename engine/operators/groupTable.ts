@@ -1,7 +1,17 @@
-import { hashRows, isSameRow, VectorAppender, type Batch, type Vector } from '../values'
+import {
+  hashRows,
+  isSameRow,
+  RepeatedVector,
+  sliceVector,
+  VectorAppender,
+  type Batch,
+  type Codes,
+  type Vector,
+} from '../values'
 import { sizeOfValues } from './spill/sizes'
 
 const EMPTY = -1
+const NO_ROWS = new Int32Array(0)
 
 /** Bytes of an object among the keys, before it is known better. */
 const FIRST_OBJECT_BYTES = 64
@@ -25,6 +35,8 @@ const FIRST_CAPACITY = 64
 
 /** From so many slots on they do not all fit a cache near the processor. */
 const FAR_SLOTS = 65_536
+/** Combinations of repeated values that are remembered at most; more are looked up row by row. */
+const REMEMBERED = 65_536
 /** Rows whose slots are fetched together. */
 const ROWS_FETCHED = 512
 
@@ -38,6 +50,8 @@ export class GroupTable {
   private slots: Int32Array<ArrayBuffer>
   private groupHashes: Int32Array<ArrayBuffer>
   private rowHashes = new Int32Array(0)
+  /** The groups of the combinations of values that were met last. */
+  private known: KnownGroups | undefined
   /** Nobody needs it, but reads whose values go nowhere may be left out. */
   fetched = 0
 
@@ -65,6 +79,7 @@ export class GroupTable {
       groups.fill(0, 0, count)
       return
     }
+    if (this.assignByValues(columns, count, groups)) return
     if (this.rowHashes.length < count) this.rowHashes = new Int32Array(count)
     hashRows(columns, count, this.rowHashes)
     for (let start = 0; start < count; start += ROWS_FETCHED) {
@@ -72,6 +87,34 @@ export class GroupTable {
       if (this.slots.length >= FAR_SLOTS) this.fetchSlots(start, end)
       for (let row = start; row < end; row++) groups[row] = this.groupOf(columns, row, this.rowHashes[row]!)
     }
+  }
+
+  /** Where all keys repeat few values, each combination of them is looked up once. Answers whether it is so. */
+  private assignByValues(columns: readonly Vector[], count: number, groups: Int32Array): boolean {
+    if (!columns.every((column) => column instanceof RepeatedVector)) return false
+    const known = this.known?.isOf(columns) ? this.known : KnownGroups.of(columns)
+    if (known === undefined) return false
+    this.known = known
+    const combinations = known.combinationsOf(columns, count)
+    const { groups: found } = known
+    for (let row = 0; row < count; row++) {
+      const combination = combinations[row]!
+      const group = found[combination]!
+      groups[row] = group === EMPTY ? (found[combination] = this.groupOfRow(columns, row)) : group
+    }
+    return true
+  }
+
+  private groupOfRow(columns: readonly RepeatedVector[], row: number): number {
+    const [only, ...others] = columns
+    if (others.length === 0) {
+      const code = only!.codes[row]!
+      return this.groupOf([only!.distinct], code, this.known!.hashes[code]!)
+    }
+    const one = columns.map((column) => sliceVector(column, row, row + 1))
+    if (this.rowHashes.length === 0) this.rowHashes = new Int32Array(1)
+    hashRows(one, 1, this.rowHashes)
+    return this.groupOf(one, 0, this.rowHashes[0]!)
   }
 
   /**
@@ -143,6 +186,49 @@ export class GroupTable {
       slots[slot] = group
     }
     this.slots = slots
+  }
+}
+
+/** The groups of combinations of values, a place each; those of one column run fastest. */
+class KnownGroups {
+  readonly groups: Int32Array
+  /** Of the values, where there is one column. */
+  readonly hashes = NO_ROWS
+  private combined: Int32Array | Codes = NO_ROWS
+
+  private constructor(
+    private readonly distinct: readonly Vector[],
+    count: number,
+  ) {
+    this.groups = new Int32Array(count).fill(EMPTY)
+    if (distinct.length > 1) return
+    this.hashes = new Int32Array(count)
+    hashRows(distinct, count, this.hashes)
+  }
+
+  /** Undefined when there are too many combinations. */
+  static of(columns: readonly RepeatedVector[]): KnownGroups | undefined {
+    const count = columns.reduce((product, { distinct }) => product * distinct.length, 1)
+    if (count > REMEMBERED) return undefined
+    return new KnownGroups(
+      columns.map(({ distinct }) => distinct),
+      count,
+    )
+  }
+
+  isOf(columns: readonly RepeatedVector[]): boolean {
+    return this.distinct.every((vector, index) => vector === columns[index]!.distinct)
+  }
+
+  /** The place of the combination of each row. */
+  combinationsOf([first, ...others]: readonly RepeatedVector[], count: number): Int32Array | Codes {
+    if (others.length === 0) return first!.codes
+    if (this.combined.length < count) this.combined = new Int32Array(count)
+    const { combined } = this
+    for (let row = 0; row < count; row++) combined[row] = first!.codes[row]!
+    for (const { codes, distinct } of others)
+      for (let row = 0; row < count; row++) combined[row] = combined[row]! * distinct.length + codes[row]!
+    return combined
   }
 }
 

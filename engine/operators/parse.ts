@@ -6,11 +6,13 @@ import {
   BOXED,
   columnOf,
   encodeUtf8,
+  RepeatedVector,
   Tag,
   textAt,
   VectorAppender,
   VectorBuilder,
   type Batch,
+  type Column,
   type Vector,
 } from '../values'
 import { compileExpression } from './expressions'
@@ -29,16 +31,66 @@ export function parseStep(plan: ParsePlan, context: EvaluationContext): PlainSte
   const evaluate = compileExpression(plan.expression, context)
   const isAllowed = plan.prerequisite && compileExpression(plan.prerequisite, context)
   const refusals: Refusals = { count: 0, samples: [] }
+  const matchValues = valueMatcher(matcher, plan)
   return {
     plan,
     refusals,
     run(batch) {
-      const texts = asSlices(evaluate(batch), batch.length)
+      const input = evaluate(batch)
+      if (input instanceof RepeatedVector && !isAllowed && !plan.preservesOnFailure) {
+        const found = matchValues(input.distinct)
+        if (found.givenUp === undefined) return withValues(batch, found, input, refusals)
+      }
+      const texts = asSlices(input, batch.length)
       const captures = matcher.exports.map(() => new VectorBuilder(batch.length))
       const failed = matchAll(matcher, texts, isAllowed?.(batch), captures, refusals)
       return withExports(batch, plan, matcher, captures, failed)
     },
   }
+}
+
+/** What the values of a column came to: a column per export, and which of them were refused. */
+interface MatchedValues {
+  readonly distinct: Vector
+  readonly exports: readonly Column[]
+  readonly failed: Uint8Array
+  /** Records, and not values, have to be counted then. */
+  readonly givenUp: Refusals['givenUp']
+}
+
+/** Matches values, and remembers what those came to that were met last. */
+function valueMatcher(
+  matcher: Matcher,
+  plan: Pick<ParsePlan, 'exports'>,
+): (distinct: Vector) => MatchedValues {
+  let known: MatchedValues | undefined
+  return (distinct) => {
+    if (known?.distinct === distinct) return known
+    const captures = matcher.exports.map(() => new VectorBuilder(distinct.length))
+    const refusals: Refusals = { count: 0, samples: [] }
+    const failed = matchAll(matcher, asSlices(distinct, distinct.length), undefined, captures, refusals)
+    const exports = plan.exports.map((name) => {
+      const place = matcher.exports.findIndex((it) => it.name === name)
+      return { name, vector: captures[place]!.finish(distinct.length) }
+    })
+    return (known = { distinct, exports, failed, givenUp: refusals.givenUp })
+  }
+}
+
+/** The exports of records whose values have been matched. */
+function withValues(
+  batch: Batch,
+  { exports, failed }: MatchedValues,
+  input: RepeatedVector,
+  refusals: Refusals,
+): Batch {
+  const { codes } = input
+  for (let row = 0; row < codes.length; row++) if (failed[codes[row]!] === 1) refuse(refusals, input, row)
+  const columns = exports.reduce(
+    (before, { name, vector }) => withColumn(before, { name, vector: new RepeatedVector(vector, codes) }),
+    batch.columns,
+  )
+  return { ...batch, columns }
 }
 
 /** Matches every text; gives for each row whether nothing was matched. */
@@ -69,9 +121,8 @@ function matchAll(
 
 function refuse(refusals: Refusals, texts: Vector, row: number): void {
   refusals.count++
-  const isText = texts.tags[row] === Tag.string
-  if (isText && refusals.samples.length < SAMPLES_KEPT)
-    refusals.samples.push(textAt(texts, row).slice(0, SAMPLE_LENGTH))
+  if (refusals.samples.length >= SAMPLES_KEPT) return
+  if (texts.tags[row] === Tag.string) refusals.samples.push(textAt(texts, row).slice(0, SAMPLE_LENGTH))
 }
 
 function withExports(

@@ -3,7 +3,7 @@ import type { Arguments, EvaluationContext } from '../functions'
 import { evaluateRow, type CallWatch, type FieldReader } from '../operators'
 import { fieldsOf, printExpression, type CallExpression, type Plan, type PlanExpression } from '../plan'
 import { typeNameOf } from '../results'
-import { valueAt, type Batch, type Value } from '../values'
+import { takeBatch, valueAt, type Batch, type Value } from '../values'
 import { joinFindings, joinMismatch, noFindings, type Findings, type TypeMismatch } from './typeMismatches'
 
 /** An expression that is looked at. */
@@ -34,11 +34,11 @@ export function examinerOf(items: readonly Examined[], context: EvaluationContex
   const keyTypes = items.map(({ meets }) => meets && typesOfKey(meets, apart))
   return (batch, limit) => {
     const count = Math.min(limit, batch.length)
+    const rows = Int32Array.from({ length: count }, (_, index) => Math.floor((index * batch.length) / count))
+    const some = takeBatch(batch, rows, count)
     let findings = noFindings
-    for (let index = 0; index < count; index++) {
-      const row = Math.floor((index * batch.length) / count)
-      findings = joinFindings(findings, examine(items, keyTypes, batch, row, apart))
-    }
+    for (let row = 0; row < count; row++)
+      findings = joinFindings(findings, examine(items, keyTypes, some, row, apart))
     return findings
   }
 }

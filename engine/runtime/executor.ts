@@ -158,7 +158,7 @@ function ofAllFiles(batch: Batch, base: number): Batch {
   const { origin } = batch
   if (origin === undefined || base === 0) return batch
   const files = origin.files.map((file) => (file < 0 ? file : file + base))
-  return { ...batch, origin: { ...origin, files } }
+  return { ...batch, origin: { files, offsets: origin.offsets } }
 }
 
 async function* inTurn(batches: Iterable<Batch>, memory: RunMemory): AsyncGenerator<Batch> {

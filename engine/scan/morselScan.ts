@@ -1,4 +1,12 @@
-import { nullVector, takeRows, type Batch, type Column, type Vector } from '../values'
+import {
+  makeColumns,
+  nullVector,
+  Selection,
+  takeColumn,
+  type Batch,
+  type Column,
+  type Origin,
+} from '../values'
 import { compileExtraction } from './compileExtraction'
 import type { ScanContext } from './counters'
 import { countRefused, extract, sampleAt, sampleOfContent } from './extract'
@@ -92,7 +100,8 @@ export class MorselScan {
   }
 
   private filterBatch(length: number, selection: Int32Array | undefined): Batch {
-    const columns = this.spec.filterFields.map((name) => this.columnOf(name, selection))
+    const chosen = selection && new Selection(selection)
+    const columns = this.spec.filterFields.map((name) => this.columnOf(name, chosen))
     return { length, columns, origin: undefined }
   }
 
@@ -100,27 +109,27 @@ export class MorselScan {
     const { fields, extractions } = this.spec
     const chosen = this.withinLimit(selection, rows.count)
     const length = chosen?.length ?? rows.count
+    const taken = chosen && new Selection(chosen)
     const sourceFields = fields
       ? sourceFieldsOf(fields, extractions, rows.merged ? 1 : 0)
       : openFields(this.file, knownMembers(this.file) ?? [])
     rows.select?.(chosen)
     const origin = this.originOf(block, rows, chosen, length)
-    if (rows.kept) return this.keptBatch(rows.kept, chosen, length, origin)
-    return this.batchOf({ rows, fields: sourceFields, selection: chosen, length, origin })
+    if (rows.kept) return this.keptBatch(rows.kept, taken, length, origin)
+    return this.batchOf({ rows, fields: sourceFields, selection: taken, length, origin })
   }
 
   /** The same of rows that an earlier run has read. */
   private keptBatch(
     kept: KeptRows,
-    selection: Int32Array | undefined,
+    selection: Selection | undefined,
     length: number,
     origin: Batch['origin'],
   ): Batch {
-    kept.countRefused(selection, length)
-    const columns = this.spec.fields!.map((name) => {
-      const vector = kept.column(name, selection, length)
-      return vector ? { name, vector } : this.columnOf(name, selection)
-    })
+    kept.countRefused(selection?.rows, length)
+    const columns = this.spec.fields!.map(
+      (name) => kept.column(name, selection, length) ?? this.columnOf(name, selection),
+    )
     return { length, columns, origin }
   }
 
@@ -135,30 +144,33 @@ export class MorselScan {
   }
 
   private batchOf({ rows, fields, selection, length, origin }: BatchParts): Batch {
-    const found = new Map(fields.map((name) => [name, this.columnOf(name, selection).vector]))
+    const found = new Map(fields.map((name) => [name, this.columnOf(name, selection)]))
     const { counters } = this.context
     this.spec.extractions.forEach((extraction, i) => {
       const matcher = compileExtraction(extraction, this.spec.baseTime)
       const isMerged = i === 0 && rows.merged !== undefined
-      const input = found.get(extraction.field) ?? nullVector(length)
+      const input = found.get(extraction.field)?.vector ?? nullVector(length)
       const refused: number[] | undefined = this.recorder && []
       const exports = isMerged
-        ? rows.merged.exports.map((vector) => taken(vector, selection))
+        ? rows.merged.exports
         : extract(matcher, input, counters.extractions[i]!, refused)
       if (!isMerged && refused) this.recorder?.refusedRows(i, refused, (row) => sampleAt(input, row))
-      if (isMerged) countRefused(rows, rows.merged.refused, selection, counters.extractions[i]!)
-      matcher.exports.forEach(({ name }, at) => found.set(name, exports[at]!))
+      if (isMerged) countRefused(rows, rows.merged.refused, selection?.rows, counters.extractions[i]!)
+      matcher.exports.forEach(({ name }, at) => {
+        const column = { name, vector: exports[at]! }
+        found.set(name, isMerged ? taken(column, selection) : column)
+      })
     })
     const names = this.spec.fields ?? [...found.keys()]
     return {
       length,
-      columns: names.map((name) => ({ name, vector: found.get(name) ?? nullVector(length) })),
+      columns: names.map((name) => found.get(name) ?? { name, vector: nullVector(length) }),
       origin,
     }
   }
 
-  private columnOf(name: string, selection: Int32Array | undefined): Column {
-    return { name, vector: taken(this.columns.column(name), selection) }
+  private columnOf(name: string, selection: Selection | undefined): Column {
+    return taken({ name, vector: this.columns.column(name) }, selection)
   }
 
   private withinLimit(selection: Int32Array | undefined, count: number): Int32Array | undefined {
@@ -174,10 +186,14 @@ export class MorselScan {
     selection: Int32Array | undefined,
     length: number,
   ): Batch['origin'] {
-    const offsets = new Float64Array(length)
-    const places = rows.places ?? rows.starts
-    for (let i = 0; i < length; i++) offsets[i] = block.offset + places[selection ? selection[i]! : i]!
-    return { files: new Int32Array(length).fill(this.context.fileIndex), offsets }
+    const { fileIndex } = this.context
+    return new ScanOrigin({
+      fileIndex,
+      base: block.offset,
+      places: rows.places ?? rows.starts,
+      selection,
+      length,
+    })
   }
 
   private emit(batch: Batch): AfterBlock {
@@ -186,6 +202,8 @@ export class MorselScan {
     this.recorder?.batch(batch)
     const answer = this.callbacks.emit(batch)
     if (answer === 'keep') {
+      makeColumns(batch)
+      if (batch.origin instanceof ScanOrigin) batch.origin.make()
       this.reader.renew()
       this.columns.renew()
     }
@@ -210,10 +228,44 @@ export interface ScanAids {
 interface BatchParts {
   readonly rows: SourceRows
   readonly fields: readonly string[]
-  readonly selection: Int32Array | undefined
+  readonly selection: Selection | undefined
   readonly length: number
   readonly origin: Batch['origin']
 }
 
-const taken = (vector: Vector, selection: Int32Array | undefined): Vector =>
-  selection ? takeRows(vector, selection, selection.length) : vector
+const taken = (column: Column, selection: Selection | undefined): Column =>
+  selection ? takeColumn(column, selection) : column
+
+/** What the places of records are computed from. */
+interface Places {
+  readonly fileIndex: number
+  readonly base: number
+  readonly places: Int32Array
+  readonly selection: Int32Array | undefined
+  readonly length: number
+}
+
+/** Where the records of a batch stand, computed when somebody asks. */
+class ScanOrigin implements Origin {
+  private made: Float64Array | undefined
+
+  constructor(private readonly of: Places) {}
+
+  get files(): Int32Array {
+    return new Int32Array(this.of.length).fill(this.of.fileIndex)
+  }
+
+  get offsets(): Float64Array {
+    return this.made ?? this.make()
+  }
+
+  make(): Float64Array {
+    return (this.made = offsetsOf(this.of))
+  }
+}
+
+function offsetsOf({ base, places, selection, length }: Places): Float64Array {
+  const offsets = new Float64Array(length)
+  for (let i = 0; i < length; i++) offsets[i] = base + places[selection ? selection[i]! : i]!
+  return offsets
+}

@@ -1,4 +1,4 @@
-import type { Vector } from '../values'
+import type { Column, Selection, Vector } from '../values'
 
 /** Records as read from a file: the lines they lie in and, for JSON, their members. Valid until the next block. */
 export interface SourceRows {
@@ -26,7 +26,7 @@ export interface KeptRows {
   /** The rows that the conditions let through; undefined for all. Without it they are to be asked. */
   passed?(): Int32Array | undefined
   /** A field of the batch with so many chosen rows; undefined as above. */
-  column(name: string, selection: Int32Array | undefined, length: number): Vector | undefined
+  column(name: string, selection: Selection | undefined, length: number): Column | undefined
   /** Counts those of the chosen rows that extractions have refused. */
   countRefused(selection: Int32Array | undefined, length: number): void
 }

@@ -27,6 +27,7 @@ export {
   vectorOver,
   type Vector,
 } from './vector'
+export { CODES_AT_MOST, RepeatedVector, type Codes } from './repeated'
 export { VectorAppender } from './appender'
 export { BATCH_SIZE, columnOf, type Batch, type Column, type Origin } from './batch'
 export {
@@ -35,12 +36,15 @@ export {
   concatBatches,
   concatVectors,
   copyBytes,
+  makeColumns,
   nullVector,
   sliceBatch,
   sliceVector,
   takeBatch,
+  takeColumn,
   takeRows,
 } from './rows'
+export { Selection } from './selection'
 export {
   decodeBatch,
   decodeValue,

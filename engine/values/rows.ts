@@ -1,42 +1,100 @@
-import type { Batch, Origin } from './batch'
+import type { Batch, Column, Origin } from './batch'
+import { RepeatedVector } from './repeated'
+import { Selection } from './selection'
 import { Tag } from './tag'
-import type { Value } from './value'
 import { BOXED, VectorBuilder, vectorOver, type Vector } from './vector'
 
 /** The rows of `vector` that `selection` names in its first `count` places, in that order. Slices are not copied. */
 export function takeRows(vector: Vector, selection: Int32Array, count: number): Vector {
-  const result = new VectorBuilder(count)
-  const { tags, longs, starts, ends, boxed } = vector
-  for (let row = 0; row < count; row++) result.tags[row] = tags[selection[row]!]!
-  for (let row = 0; row < count; row++) result.longs[row] = longs[selection[row]!]!
-  if (vector.bytes.length > 0 || boxed.length > 0) {
-    result.bytes = vector.bytes
-    for (let row = 0; row < count; row++) {
-      const from = selection[row]!
-      result.starts[row] = starts[from]!
-      result.ends[row] = ends[from]!
-    }
-  }
-  if (boxed.length > 0) {
-    const kept: (Value | undefined)[] = new Array<Value | undefined>(count)
-    for (let row = 0; row < count; row++) kept[row] = boxed[selection[row]!]
-    result.boxed = kept
-  }
-  return result.finish(count)
+  return new Selection(selection.slice(0, count)).of(vector)
 }
 
-/** The batch with the selected rows only, in the order of `selection`. */
+/**
+ * The batch with the selected rows only, in the order of `selection`. A column is made when somebody asks for it: until
+ * then the batch needs the memory of the one it was taken from.
+ */
 export function takeBatch(batch: Batch, selection: Int32Array, count: number): Batch {
+  const rows = new Selection(selection.slice(0, count))
   return {
     length: count,
-    columns: batch.columns.map(({ name, vector }) => ({ name, vector: takeRows(vector, selection, count) })),
-    origin: batch.origin === undefined ? undefined : takeOrigin(batch.origin, selection, count),
+    columns: batch.columns.map((column) => takeColumn(column, rows)),
+    origin: batch.origin && new TakenOrigin(batch.origin, rows),
+  }
+}
+
+/** The same of one column. */
+export function takeColumn(column: Column, rows: Selection): Column {
+  return column instanceof TakenColumn ? column.narrowed(rows) : new TakenColumn(column, rows)
+}
+
+/** Makes all columns of a batch that are made on demand, before memory they stem from is used again. */
+export function makeColumns({ columns }: Batch): void {
+  for (const column of columns) if (column instanceof TakenColumn) column.make()
+}
+
+/** Selected rows of a column. */
+class TakenColumn implements Column {
+  readonly name: string
+  private taken: Vector | undefined
+
+  constructor(
+    private column: Column | undefined,
+    private selection: Selection | undefined,
+  ) {
+    this.name = column!.name
+  }
+
+  get vector(): Vector {
+    return this.taken ?? this.make()
+  }
+
+  make(): Vector {
+    const made = this.taken ?? this.selection!.of(this.column!.vector)
+    this.taken = made
+    this.column = undefined
+    this.selection = undefined
+    return made
+  }
+
+  /** Some of these rows; they are taken from the first column where these have not been. */
+  narrowed(rows: Selection): TakenColumn {
+    return this.taken
+      ? new TakenColumn(this, rows)
+      : new TakenColumn(this.column, this.selection!.narrowed(rows))
+  }
+}
+
+/** Selected rows of an origin. */
+class TakenOrigin implements Origin {
+  private taken: Origin | undefined
+
+  constructor(
+    private origin: Origin | undefined,
+    private selection: Selection | undefined,
+  ) {}
+
+  get files(): Int32Array {
+    return this.made().files
+  }
+
+  get offsets(): Float64Array {
+    return this.made().offsets
+  }
+
+  private made(): Origin {
+    if (this.taken === undefined) {
+      this.taken = takeOrigin(this.origin!, this.selection!.rows)
+      this.origin = undefined
+      this.selection = undefined
+    }
+    return this.taken
   }
 }
 
 /** Rows `[start, end)` as views on the memory of `vector`. */
 export function sliceVector(vector: Vector, start: number, end: number): Vector {
   if (start === 0 && end === vector.length) return vector
+  if (vector instanceof RepeatedVector) return vector.slice(start, end)
   return vectorOver({
     length: end - start,
     tags: vector.tags.subarray(start, end),
@@ -118,12 +176,13 @@ function columnOrNulls(batch: Batch, name: string): Vector {
   return batch.columns.find((column) => column.name === name)?.vector ?? nullVector(batch.length)
 }
 
-function takeOrigin(origin: Origin, selection: Int32Array, count: number): Origin {
-  const files = new Int32Array(count)
-  const offsets = new Float64Array(count)
-  for (let row = 0; row < count; row++) {
-    files[row] = origin.files[selection[row]!]!
-    offsets[row] = origin.offsets[selection[row]!]!
+function takeOrigin(origin: Origin, rows: Int32Array): Origin {
+  const { files: allFiles, offsets: allOffsets } = origin
+  const files = new Int32Array(rows.length)
+  const offsets = new Float64Array(rows.length)
+  for (let row = 0; row < rows.length; row++) {
+    files[row] = allFiles[rows[row]!]!
+    offsets[row] = allOffsets[rows[row]!]!
   }
   return { files, offsets }
 }

@@ -16,6 +16,7 @@ import { definitionOf } from './definitions'
 import { isClosing, isIterative } from './iteration'
 import { kernels } from './kernels'
 import { lifted } from './lifted'
+import { perValue } from './perValue'
 import { evaluateRow } from './reference'
 
 /**
@@ -35,6 +36,12 @@ export function evaluate(expression: PlanExpression, batch: Batch, context: Eval
 }
 
 function compileArgument(expression: PlanExpression, context: EvaluationContext): CompiledArgument {
+  const { evaluate, constant } = compileNode(expression, context)
+  const isComputed = expression.kind !== 'field' && constant === undefined
+  return { evaluate: isComputed ? perValue(expression, evaluate) : evaluate, constant }
+}
+
+function compileNode(expression: PlanExpression, context: EvaluationContext): CompiledArgument {
   if (isIterative(expression) || isClosing(expression)) return rowByRow(expression, context)
   invariant(expression.kind !== 'subquery', 'sub-queries run before the query around them')
   switch (expression.kind) {

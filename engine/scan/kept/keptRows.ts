@@ -1,4 +1,4 @@
-import { BATCH_SIZE, sliceVector, takeRows, type Vector } from '../../values'
+import { BATCH_SIZE, sliceVector, takeColumn, type Column, type Selection, type Vector } from '../../values'
 import { REFUSED_SAMPLES_KEPT, type ScanContext } from '../counters'
 import type { LineBlock } from '../lines'
 import type { RowReader } from '../rowReader'
@@ -94,11 +94,16 @@ export class KeptReader implements RowReader {
     }
   }
 
-  private column(field: KeptField, selection: Int32Array | undefined, length: number): Vector {
-    const vector = this.vector(field)
+  private column(field: KeptField, selection: Selection | undefined, length: number): Column {
+    const { name } = field
     const base = this.baseOf(field)
-    if (this.isOfChosen(field) || selection === undefined) return sliceVector(vector, base, base + length)
-    return takeRows(sliceVector(vector, base, base + BATCH_SIZE), selection, length)
+    const rows = (count: number): Column => ({
+      name,
+      vector: sliceVector(this.vector(field), base, base + count),
+    })
+    return this.isOfChosen(field) || selection === undefined
+      ? rows(length)
+      : takeColumn(rows(BATCH_SIZE), selection)
   }
 
   private vector({ key }: KeptField): Vector {
