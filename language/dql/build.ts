@@ -17,16 +17,15 @@ export type BuildContext = LiteralContext
 export function buildQuery(context: BuildContext, cst: CstNode, place: Span): dql.Query {
   const pipes = tokensOf(cst, '|')
   const [first] = pipes
-  const commands = nodesOf(cst, 'command')
-  const hasNoFirst = first && commands.length === pipes.length
+  const hasNoFirst = first && nodesOf(cst, 'command').length === pipes.length
   if (hasNoFirst && isBlank(context.text.slice(place.start, first.startOffset)))
     context.report(error('empty-command', spanOf(first)))
-  return {
-    kind: 'query',
-    commands: commands.flatMap((command) => buildCommand(context, command) ?? []),
-    span: place,
-  }
+  return { kind: 'query', commands: buildCommands(context, cst), span: place }
 }
+
+/** The commands of a `document` or `subquery` rule. */
+export const buildCommands = (context: BuildContext, cst: CstNode): readonly dql.Command[] =>
+  nodesOf(cst, 'command').flatMap((command) => buildCommand(context, command) ?? [])
 
 function buildCommand(context: BuildContext, cst: CstNode): dql.Command | undefined {
   const name = tokenOf(cst, 'name')

@@ -39,6 +39,21 @@ export function limitNesting(tokens: readonly IToken[], report: Report): IToken[
   return kept
 }
 
+/** The tokens cut in front of every pipe of the outermost pipeline. */
+export function cutAtPipes(tokens: readonly IToken[]): readonly IToken[][] {
+  const pieces: IToken[][] = []
+  const brackets = new OpenBrackets()
+  let first = 0
+  for (const [index, { tokenType }] of tokens.entries()) {
+    brackets.pass(tokenType.name)
+    if (tokenType.name !== '|' || brackets.depth > 0 || index === 0) continue
+    pieces.push(tokens.slice(first, index))
+    first = index
+  }
+  pieces.push(tokens.slice(first))
+  return pieces
+}
+
 /** The brackets that are open at a place of the text, outermost first. */
 class OpenBrackets {
   private readonly open: string[] = []

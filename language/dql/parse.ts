@@ -1,10 +1,10 @@
-import { createTokenInstance } from 'chevrotain'
+import { createTokenInstance, type IToken } from 'chevrotain'
 import { error, span, type Diagnostic } from '../text'
-import { buildQuery } from './build'
-import { isMeaningful, recognise } from './grammar'
+import { buildCommands, buildQuery, type BuildContext } from './build'
+import { isMeaningful, recognise, type Recognised } from './grammar'
 import { remarks, scan } from './lex'
-import { limitDepth, limitNesting } from './nesting'
-import type { Query } from './nodes'
+import { cutAtPipes, limitDepth, limitNesting } from './nesting'
+import type { Command, Query } from './nodes'
 import { syntaxDiagnostics } from './syntaxErrors'
 import { tokenTypes, type Token } from './tokens'
 
@@ -35,14 +35,41 @@ export function parse(text: string, form: Form = 'query'): Parsed {
   if (meaningful.length === 0 && form === 'query')
     report(error('empty-query', span(text.length, text.length)))
   const read = form === 'expression' ? [nameless, ...meaningful] : meaningful
-  const { cst, errors } = recognise(limitNesting(read, report))
+  const { commands, errors } = readPipeline({ text, report }, limitNesting(read, report))
   diagnostics.push(...syntaxDiagnostics(text, errors).map((one) => withOpening(one, tokens)))
-  const tree = limitDepth(buildQuery({ text, report }, cst, span(0, text.length)), report)
+  const tree = limitDepth({ kind: 'query', commands, span: span(0, text.length) }, report)
   const first = meaningful[0]
   const isExpected = ({ code, span: place }: Diagnostic): boolean =>
     form === 'part' && code === 'empty-command' && place.start === first?.startOffset && meaningful.length > 1
   return { tree, tokens, diagnostics: onePerPlace(diagnostics.filter((one) => !isExpected(one))) }
 }
+
+/**
+ * Reads the outermost pipeline command by command: a concrete tree is many times as large as what is built from it,
+ * and so there is never more of it than a command's. From the first mistake on, the rest is read as a whole, because
+ * the parser knows where to go on.
+ */
+function readPipeline(
+  context: BuildContext,
+  tokens: readonly IToken[],
+): { readonly commands: readonly Command[]; readonly errors: Recognised['errors'] } {
+  const commands: Command[] = []
+  const pieces = cutAtPipes(tokens)
+  for (const [index, piece] of pieces.entries()) {
+    const build = index === 0 ? buildFirst : buildCommands
+    const recognised = recognise(piece)
+    if (recognised.errors.length > 0) {
+      const { cst, errors } = recognise(pieces.slice(index).flat())
+      return { commands: [...commands, ...build(context, cst)], errors }
+    }
+    commands.push(...build(context, recognised.cst))
+  }
+  return { commands, errors: [] }
+}
+
+/** Only here a pipe may have nothing in front of it. */
+const buildFirst: typeof buildCommands = (context, cst) =>
+  buildQuery(context, cst, span(0, context.text.length)).commands
 
 /** Stands for the command that an expression is given to. */
 const nameless = createTokenInstance(tokenTypes.identifier, '', 0, -1, NaN, NaN, NaN, NaN)
