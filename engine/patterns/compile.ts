@@ -7,8 +7,10 @@ import { yearOf } from './baseYear'
 import { lowerMatcher } from './matchers'
 import type { Export, MatchContext, PatternMatcher } from './matcher'
 import type { Program, Time } from './program'
+import { openMembers } from './openMembers'
 import { withMembers } from './recordMembers'
 import { withSlots } from './slots'
+import { invariant } from '../values'
 import { nothing } from './steps'
 import { withStops } from './stops'
 
@@ -44,6 +46,14 @@ export interface LoweringOptions {
 export interface Wanted {
   readonly exports: readonly string[]
   readonly members?: Readonly<Record<string, readonly string[]>> | undefined
+  /** Members that are exports of their own, by the names given to them; `canOpen` tells of what that is possible. */
+  readonly memberFields?: Readonly<Record<string, MemberOf>> | undefined
+}
+
+/** A member of a record that a pattern exports. */
+export interface MemberOf {
+  readonly of: string
+  readonly member: string
 }
 
 /** The program of a pattern, stops included; with diagnostics it must not be run. */
@@ -63,12 +73,14 @@ export function lowerPattern(
   return { ...(wanted ? withWanted(program, exports, wanted) : { program, exports }), diagnostics }
 }
 
+interface ProgramOfExports {
+  readonly program: Program
+  readonly exports: readonly Export[]
+}
+
 /** The program with the slots of some of the exports only, counted anew. */
-function withWanted(
-  program: Program,
-  exports: readonly Export[],
-  wanted: Wanted,
-): { readonly program: Program; readonly exports: readonly Export[] } {
+function withWanted(all: Program, given: readonly Export[], wanted: Wanted): ProgramOfExports {
+  const { program, exports } = withMemberFields(all, given, wanted.memberFields ?? {})
   const kept = exports.filter(({ name }) => wanted.exports.includes(name))
   const slots = new Map(kept.map((one, slot) => [exports.indexOf(one), slot]))
   const narrow = kept.length === exports.length ? program : withSlots(program, (slot) => slots.get(slot))
@@ -79,6 +91,32 @@ function withWanted(
     }),
   )
   return { program: members.size === 0 ? narrow : withMembers(narrow, members), exports: kept }
+}
+
+/** The program with the members of some records in slots behind those of all exports. */
+function withMemberFields(
+  program: Program,
+  exports: readonly Export[],
+  fields: NonNullable<Wanted['memberFields']>,
+): ProgramOfExports {
+  const opened = new Map<number, Map<string, number>>()
+  const own = Object.entries(fields).map(([name, { of, member }], index): Export => {
+    const slot = exports.findIndex((it) => it.name === of)
+    opened.set(slot, (opened.get(slot) ?? new Map<string, number>()).set(member, exports.length + index))
+    return { name, type: 'any' }
+  })
+  if (own.length === 0) return { program, exports }
+  const open = openMembers(program, opened)
+  invariant(open !== undefined, 'members are asked for that cannot stand alone')
+  return { program: open, exports: [...exports, ...own] }
+}
+
+/** Whether members of what a pattern exports under a name can be exports of their own. */
+export function canOpen(pattern: dpl.Pattern, { of, member }: MemberOf): boolean {
+  const { program, exports, diagnostics } = lowerPattern(pattern)
+  const slot = exports.findIndex(({ name }) => name === of)
+  const opened = new Map([[slot, new Map([[member, exports.length]])]])
+  return diagnostics.length === 0 && slot >= 0 && openMembers(program, opened) !== undefined
 }
 
 const MATCHERS_KEPT = 64

@@ -6,12 +6,14 @@
 export type { Export, MatchContext, Matcher, PatternMatcher } from './matcher'
 export { addGivenUp, countGivenUp, type GivenUp } from './budget'
 export {
+  canOpen,
   compile,
   compileProgram,
   lowerPattern,
   matcherOf,
   readsYearlessTimes,
   type CompiledPattern,
+  type MemberOf,
 } from './compile'
 export type { JsonMember, JsonRead, Program } from './program'
 export {

@@ -43,9 +43,10 @@ function printed(program: Program): Printed {
     case 'structure':
       return { head: `structure ${scope(program)}${arrow(program.slot)}`, inner: [program.step] }
     case 'list':
+      return { head: `list${counts(program)} ${scope(program)}${arrow(program.slot)}`, inner: [program.step] }
     case 'pairs':
       return {
-        head: `${program.kind}${counts(program)} ${scope(program)}${arrow(program.slot)}`,
+        head: `pairs${counts(program)} ${scope(program)}${own(program)}${arrow(program.slot)}`,
         inner: [program.step],
       }
     case 'lazy':
@@ -56,6 +57,9 @@ function printed(program: Program): Printed {
       return { head: plainStep(program) }
   }
 }
+
+const own = ({ own = [] }: Extract<Program, { kind: 'pairs' }>): string =>
+  own.map(({ name, slot }) => ` ${name}${arrow(slot)}`).join('')
 
 function printedLazy({
   crossesLines,

@@ -221,12 +221,19 @@ export interface List extends Scope, Bounds {
 
 /**
  * As `List`; the name `key` is a member's name, the first value that is not null of the others its value. Members that
- * are not in `wanted` are not made; all are when it is undefined.
+ * are not in `wanted` are not made; all are when it is undefined. Those of `own` go into slots, beside any record.
  */
 export interface Pairs extends Scope, Bounds {
   readonly kind: 'pairs'
   readonly wanted?: readonly string[]
+  readonly own?: readonly OwnMember[]
   readonly slot: Slot
+}
+
+/** A member with a slot of its own, null where there is no such pair. */
+export interface OwnMember {
+  readonly name: string
+  readonly slot: number
 }
 
 /** JSON text of the kind that `read` takes. Not well formed, or longer than `maxBytes`: fails. */

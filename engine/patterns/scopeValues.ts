@@ -1,5 +1,6 @@
 import { BOXED, RecordValue, Tag, toText, valueAt, type Value, type VectorBuilder } from '../values'
 import { rememberedName } from './jsonNames'
+import type { OwnMember } from './program'
 
 /** The record of names and the values that the first rows of captures hold; of equal names the last counts. */
 export function recordOfCaptures(names: readonly string[], captures: readonly VectorBuilder[]): RecordValue {
@@ -36,6 +37,30 @@ export function memberTaker(
     }
     members.set(name, null)
   }
+}
+
+/** Fills the slot of the member that one application of pairs gives, when it has one. */
+export function memberPutter(
+  names: readonly string[],
+  captures: readonly VectorBuilder[],
+  own: readonly OwnMember[],
+): (outer: readonly VectorBuilder[], row: number) => void {
+  const key = captures[names.indexOf('key')]
+  const values = captures.filter((_, i) => names[i]?.startsWith('value'))
+  const slots = new Map(own.map(({ name, slot }) => [name, slot]))
+  return (outer, row) => {
+    const slot = slots.get(key === undefined ? '' : textOf(key))
+    if (slot === undefined) return
+    const value = values.find(({ tags }) => tags[0] !== Tag.null)
+    if (value === undefined) outer[slot]!.setNull(row)
+    else copyFirst(value, outer[slot]!, row)
+  }
+}
+
+function copyFirst(from: VectorBuilder, to: VectorBuilder, row: number): void {
+  const isSlice = from.tags[0] === Tag.string && from.starts[0] !== BOXED
+  if (isSlice && from.bytes === to.bytes) to.setSlice(row, from.starts[0]!, from.ends[0]!)
+  else to.set(row, valueAt(from, 0))
 }
 
 /** The same few keys come with every record. */

@@ -1,4 +1,4 @@
-import type { JsonMembers, JsonRead, Program, Slot } from './program'
+import type { JsonMembers, JsonRead, Pairs, Program, Slot } from './program'
 
 /** The slots that a program fills, each once, ascending; those of scopes inside are not among them. */
 export function slotsOf(program: Program): readonly number[] {
@@ -49,13 +49,14 @@ export function withSlots(program: Program, newSlot: NewSlot): Program {
       const slot = changed(program.slot, newSlot)
       return slot === undefined ? withoutSlots(program.step) : { ...program, slot }
     }
-    case 'list':
-    case 'pairs': {
+    case 'list': {
       const slot = changed(program.slot, newSlot)
       return slot === undefined
         ? { ...program, names: [], step: withoutSlots(program.step), slot }
         : { ...program, slot }
     }
+    case 'pairs':
+      return pairsWithSlots(program, newSlot)
     case 'json':
       return { ...program, read: readWithSlots(program.read, newSlot) }
     case 'literal':
@@ -65,6 +66,18 @@ export function withSlots(program: Program, newSlot: NewSlot): Program {
     default:
       return { ...program, slot: changed(program.slot, newSlot) }
   }
+}
+
+function pairsWithSlots({ own: oldOwn = [], ...program }: Pairs, newSlot: NewSlot): Program {
+  const slot = changed(program.slot, newSlot)
+  const own = oldOwn.flatMap(({ name, slot: oldSlot }) => {
+    const ownSlot = newSlot(oldSlot)
+    return ownSlot === undefined ? [] : [{ name, slot: ownSlot }]
+  })
+  if (own.length > 0) return { ...program, own, slot }
+  return slot === undefined
+    ? { ...program, names: [], step: withoutSlots(program.step), slot }
+    : { ...program, slot }
 }
 
 const changed = (slot: Slot, newSlot: NewSlot): Slot => (slot === undefined ? undefined : newSlot(slot))
@@ -94,8 +107,11 @@ function readWithSlots(read: JsonRead, newSlot: NewSlot): JsonRead {
   }
 }
 
-/** Members that fill nothing are left out, unless they have to be there. `rest` goes by the names of all members. */
-function membersWithSlots({ members, rest: oldRest }: JsonMembers, newSlot: NewSlot): JsonMembers {
+/**
+ * The same members with other slots. Those that fill nothing are left out, unless they have to be there. `rest` goes by
+ * the names of all members.
+ */
+export function membersWithSlots({ members, rest: oldRest }: JsonMembers, newSlot: NewSlot): JsonMembers {
   const rest = changed(oldRest, newSlot)
   return {
     members: members.flatMap(({ name, isRequired, read: oldRead }) => {
@@ -149,6 +165,10 @@ function collect(program: Program, slots: Set<number>): void {
     case 'literal':
     case 'characters':
     case 'place':
+      return
+    case 'pairs':
+      for (const { slot } of program.own ?? []) slots.add(slot)
+      if (program.slot !== undefined) slots.add(program.slot)
       return
     default:
       if (program.slot !== undefined) slots.add(program.slot)

@@ -1,6 +1,6 @@
-import type { FunctionPlace, Variables } from '../../language'
+import type { FunctionPlace, Pattern, Variables } from '../../language'
 import type { Value } from '../values'
-import type { Extraction, PlanExpression, RecordsPlan } from './nodes'
+import type { Extraction, MemberOf, PlanExpression, RecordsPlan } from './nodes'
 
 /** Why a function does not run here: it is missing in the engine, or only a Dynatrace environment has the answer. */
 export type FunctionAbsence = 'not built' | 'needs Grail'
@@ -24,6 +24,8 @@ export interface PlanEnvironment {
   readonly absenceOf: (name: string, place: FunctionPlace) => FunctionAbsence | undefined
   /** Whether an aggregation can work position by position on the elements of arrays. */
   readonly isPositionwise: (name: string) => boolean
+  /** Whether a member of what a pattern gives can be a field without its record; never where undefined. */
+  readonly canOpen?: ((pattern: Pattern, member: MemberOf) => boolean) | undefined
   /** What is known of a source before it is read; undefined for an unknown one. */
   readonly source: (name: string) => SourceFacts | undefined
   /** Records that commands take from elsewhere than the records of sources; undefined where there is nothing. */

@@ -74,7 +74,15 @@ export interface Extraction {
   readonly exports: readonly string[]
   /** Of exports that give records: the members anything later looks at. All of those that are not named here. */
   readonly members?: Readonly<Record<string, readonly string[]>>
+  /** Members that are exports of their own, by the names given to them, which are among `exports`. */
+  readonly memberFields?: Readonly<Record<string, MemberOf>>
   readonly span: Span
+}
+
+/** A member of a record that a pattern gives. */
+export interface MemberOf {
+  readonly of: string
+  readonly member: string
 }
 
 /** Constant records, from `data`. A field that a record lacks is undefined in its row. */
@@ -151,6 +159,7 @@ export interface ParsePlan extends PlanBase<'parse'> {
   readonly exports: readonly string[]
   /** As those of an extraction. */
   readonly members?: Readonly<Record<string, readonly string[]>>
+  readonly memberFields?: Readonly<Record<string, MemberOf>>
   readonly preservesOnFailure: boolean
   readonly prerequisite: PlanExpression | undefined
   /** Completes times that lack a date; nanoseconds since the epoch. The instant of the query when undefined. */

@@ -164,9 +164,15 @@ const printExtraction = (extraction: Extraction): string =>
   `parse: ${printName(extraction.field)} ${JSON.stringify(extraction.patternText)} gives ${printGiven(extraction)}`
 
 /** The exports of a pattern that are wanted, with the members of records where not all are. */
-function printGiven({ exports, members = {} }: Pick<Extraction, 'exports' | 'members'>): string {
+function printGiven({
+  exports,
+  members = {},
+  memberFields = {},
+}: Pick<Extraction, 'exports' | 'members' | 'memberFields'>): string {
   const given = exports.map((name) => {
     const wanted = members[name]
+    const own = memberFields[name]
+    if (own) return `${printName(name)} = ${printName(own.of)}[${printName(own.member)}]`
     return wanted ? `${printName(name)}[${wanted.map(printName).join(', ')}]` : printName(name)
   })
   return given.join(', ') || 'nothing'

@@ -6,6 +6,7 @@ import {
   type EvaluationContext,
 } from '../functions'
 import { evaluateRow } from '../operators'
+import { canOpen } from '../patterns'
 import type { PlanEnvironment, SourceFacts } from '../plan'
 import type { ResolvedSource } from '../sources'
 import type { RunSettings } from './settings'
@@ -29,6 +30,7 @@ export function planEnvironment(
     absenceOf: (name, place) =>
       place === 'scalar' ? functionAbsence(name) : isBuiltAggregation(name, place) ? undefined : 'not built',
     isPositionwise,
+    canOpen,
     source: (name) => factsOf(sourceOf(name)),
   }
 }

@@ -13,12 +13,12 @@ const matchers = new WeakMap<readonly string[], Known>()
  * of a run asks for the same one.
  */
 export function compileExtraction(
-  { pattern, exports, members }: Pick<ScanExtraction, 'pattern' | 'exports' | 'members'>,
+  { pattern, ...wanted }: Pick<ScanExtraction, 'pattern' | 'exports' | 'members' | 'memberFields'>,
   baseTime: bigint,
 ): PatternMatcher {
-  const known = matchers.get(exports)
+  const known = matchers.get(wanted.exports)
   if (known?.baseTime === baseTime) return known.matcher
-  const matcher = matcherOf(pattern, { baseTime }, { exports, members })
-  matchers.set(exports, { baseTime, matcher })
+  const matcher = matcherOf(pattern, { baseTime }, wanted)
+  matchers.set(wanted.exports, { baseTime, matcher })
   return matcher
 }

@@ -37,7 +37,7 @@ export class PairRows implements RowReader {
       builder.boxed = []
       builder.tags.fill(0, 0, count)
     }
-    if (this.members.length > 0) {
+    if (this.occurs(bytes.subarray(starts[0], ends[count - 1]))) {
       for (let row = 0; row < count; row++) {
         this.row = row
         forEachPair(bytes, starts[row]!, ends[row]!, this.put)
@@ -47,6 +47,11 @@ export class PairRows implements RowReader {
       this.members.map((name, i) => [name, this.builders[i]!.finish(count)]),
     )
     return { bytes, count, starts, ends, member: (name) => vectors.get(name) }
+  }
+
+  /** Whether any of the keys may stand in a text: that is found out sooner than where the pairs are. */
+  private occurs(text: Buffer): boolean {
+    return this.members.some((name) => text.includes(`${name}=`))
   }
 
   private readonly put: OnPair = (keyStart, keyEnd, start, end, form) => {

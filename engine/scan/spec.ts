@@ -1,4 +1,5 @@
 import type { Pattern } from '../../language'
+import type { MemberOf } from '../patterns'
 import type { Batch } from '../values'
 
 /**
@@ -36,6 +37,8 @@ export interface ScanExtraction {
   readonly exports: readonly string[]
   /** Of exports that give records: the names of the members that are wanted; all when undefined. */
   readonly members?: Readonly<Record<string, readonly string[]>>
+  /** Members that are exports of their own, by the names given to them, which are among `exports`. */
+  readonly memberFields?: Readonly<Record<string, MemberOf>>
 }
 
 /** What the caller of a scan takes part in. All calls are synchronous. */

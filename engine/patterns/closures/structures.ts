@@ -1,7 +1,7 @@
 import { RecordValue, type Value } from '../../values'
 import type * as p from '../program'
-import { elementOfCaptures, memberTaker, recordOfCaptures } from '../scopeValues'
-import { capture, FAIL, type Compile, type Run, type Step } from './run'
+import { elementOfCaptures, memberPutter, memberTaker, recordOfCaptures } from '../scopeValues'
+import { capture, clear, FAIL, type Compile, type Run, type Step } from './run'
 import { scopeOf, type ScopeStep } from './scope'
 
 export function structure(program: p.Structure, compile: Compile): Step {
@@ -30,12 +30,16 @@ export function list(program: p.List, compile: Compile): Step {
 
 export function pairs(program: p.Pairs, compile: Compile): Step {
   const scope = scopeOf(program, compile)
-  const { names, slot, wanted } = program
+  const { names, slot, wanted, own = [] } = program
   const take = memberTaker(names, scope.captures, wanted)
+  const put = memberPutter(names, scope.captures, own)
+  const ownSlots = own.map((member) => member.slot)
   return (run, at) => {
     const members = new Map<string, Value>()
+    clear(run, ownSlots)
     const next = repeat(run, at, scope, program, () => {
       if (slot !== undefined) take(members)
+      put(run.captures, run.row)
     })
     if (next >= 0) capture(run, slot, new RecordValue(members))
     return next

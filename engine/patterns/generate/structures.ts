@@ -1,6 +1,6 @@
 import { BOXED, decodeUtf8, encodeUtf8, RecordValue, Tag, VectorBuilder, type Value } from '../../values'
 import type * as p from '../program'
-import { elementOfCaptures, memberTaker } from '../scopeValues'
+import { elementOfCaptures, memberPutter, memberTaker } from '../scopeValues'
 import type { Emit, Emitter } from './emitter'
 import { bytesTest } from './text'
 
@@ -25,29 +25,55 @@ export const list: Emit<p.List> = (program, fail, emitter) => {
 }
 
 export const pairs: Emit<p.Pairs> = (program, fail, emitter) => {
-  const { names, slot, wanted } = program
-  const captures = capturesOf(names)
-  if (slot === undefined) return repeated(program, captures, '', fail, emitter)
+  const { slot, own = [] } = program
+  const captures = capturesOf(program.names)
+  if (slot === undefined && own.length === 0) return repeated(program, captures, '', fail, emitter)
   const members = emitter.name('e')
-  const take = emitter.constant(memberTaker(names, captures, wanted))
+  const record =
+    slot === undefined
+      ? { open: '', take: '', close: '' }
+      : {
+          open: `const ${members} = new Map();\n`,
+          take: recordMember(program, captures, members, emitter),
+          close: `${emitter.constant(putMembers)}(captures[${slot}], row, ${members});\n`,
+        }
   return (
-    `const ${members} = new Map();\n` +
-    repeated(
-      program,
-      captures,
-      `${keyTest(program, captures, emitter)}${take}(${members});\n`,
-      fail,
-      emitter,
-    ) +
-    `${emitter.constant(putMembers)}(captures[${slot}], row, ${members});\n`
+    `${emitter.clear(own.map((member) => member.slot))}\n${record.open}` +
+    repeated(program, captures, `${record.take}${ownMember(program, captures, emitter)}`, fail, emitter) +
+    record.close
   )
+}
+
+/** Puts a pair into the record under way. */
+function recordMember(
+  program: p.Pairs,
+  captures: readonly VectorBuilder[],
+  members: string,
+  emitter: Emitter,
+): string {
+  const take = emitter.constant(memberTaker(program.names, captures, program.wanted))
+  return `${keyTest(program, program.wanted, captures, emitter)}${take}(${members});\n`
+}
+
+/** Puts the value of a pair into the slot that it has, if any. */
+function ownMember(program: p.Pairs, captures: readonly VectorBuilder[], emitter: Emitter): string {
+  const { names, own = [] } = program
+  if (own.length === 0) return ''
+  const put = emitter.constant(memberPutter(names, captures, own))
+  const wanted = own.map(({ name }) => name)
+  return `${keyTest(program, wanted, captures, emitter)}${put}(captures, row);\n`
 }
 
 /** More names than these are looked up. */
 const MOST_NAMES = 8
 
 /** Code in front of taking a pair that lets pairs go by whose key, as it stands in the input, is none of those wanted. */
-function keyTest({ names, wanted }: p.Pairs, captures: readonly VectorBuilder[], emitter: Emitter): string {
+function keyTest(
+  { names }: p.Pairs,
+  wanted: readonly string[] | undefined,
+  captures: readonly VectorBuilder[],
+  emitter: Emitter,
+): string {
   const key = names.indexOf('key')
   if (wanted === undefined || wanted.length > MOST_NAMES || key < 0 || !wanted.every(hasOwnBytes)) return ''
   const [one, from, length] = [emitter.name('key'), emitter.name('a'), emitter.name('n')]

@@ -6,6 +6,7 @@ import { foldConstants } from './foldConstants'
 import { foldSourceConstants } from './foldSourceConstants'
 import { limitIntoScan } from './limitIntoScan'
 import { limitIntoSort } from './limitIntoSort'
+import { membersIntoFields } from './membersIntoFields'
 import { parseIntoScan } from './parseIntoScan'
 import type { Rule } from './rule'
 import { sinkFilters } from './sinkFilters'
@@ -29,4 +30,5 @@ export const rules: readonly (readonly [name: string, rule: Rule])[] = [
   ['limitIntoScan', limitIntoScan],
   ['dropUnusedFields', dropUnusedFields],
   ['dropUnusedMembers', dropUnusedMembers],
+  ['membersIntoFields', membersIntoFields],
 ]

@@ -51,7 +51,8 @@ export function keptPlansOf(file: SourceFile, spec: ScanSpec, asks: Asks): reado
   return plans
 }
 
-type Asks = Pick<ScanCallbacks, 'filter' | 'filterKey' | 'sieve'>
+/** How records are chosen. */
+export type Asks = Pick<ScanCallbacks, 'filter' | 'filterKey' | 'sieve'>
 
 /** Every morsel of a run asks for the same plans, and one spec belongs to one filter. */
 const known = new WeakMap<ScanSpec, WeakMap<SourceFile, readonly KeptPlan[]>>()
@@ -155,7 +156,8 @@ class Asked {
   private field(name: string, count: number, from: KeptField['from']): KeptField {
     const { extractions } = this.spec
     const done = extractions.slice(0, count).map(({ field, pattern }) => [field, pattern])
-    const members = count > 0 ? extractions[count - 1]?.members?.[name] : undefined
+    const last = count > 0 ? extractions[count - 1] : undefined
+    const members = last?.members?.[name] ?? last?.memberFields?.[name]
     const selection = this.selects && from === 'batch' && this.selection
     return { name, from, key: this.key(name === '' ? 'refused' : 'field', name, done, members, selection) }
   }

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { captureText } from '../../../engine/patterns/callers'
 import { closureMatcher } from '../../../engine/patterns/closureMatcher'
-import { lowerPattern } from '../../../engine/patterns/compile'
+import { canOpen, lowerPattern, type MemberOf } from '../../../engine/patterns/compile'
 import { generatedMatcher } from '../../../engine/patterns/generate'
 import type { PatternMatcher } from '../../../engine/patterns/matcher'
 import { printProgram } from '../../../engine/patterns/printProgram'
-import { toJson, valueAt, VectorBuilder } from '../../../engine/values'
+import { RecordValue, toJson, valueAt, VectorBuilder, type Value } from '../../../engine/values'
 import { dpl } from '../../../language'
 import { fuzzTimeout, tries } from '../../support/fuzzing'
 import { bytesNear, patternSamples } from '../../support/patternArbitrary'
@@ -114,3 +114,96 @@ describe('records of which some members are wanted', () => {
     }
   })
 })
+
+/** The values of members of `r` as exports of their own, in both forms. */
+function ownMembers(pattern: string, names: readonly string[], text: string): readonly string[] {
+  const memberFields = Object.fromEntries(names.map((member) => [`r.${member}`, { of: 'r', member }]))
+  const tree = dpl.parse(pattern).pattern
+  const { program, exports } = lowerPattern(tree, {
+    wanted: { exports: Object.keys(memberFields), memberFields },
+  })
+  return [closureMatcher, generatedMatcher].map((form) => {
+    const values = captureText(form(program, exports, context), text)
+    return values === undefined ? 'no match' : JSON.stringify(values.map(toJson))
+  })
+}
+
+describe('members that are exports of their own', () => {
+  test.each([
+    ["KVP{LD:key '=' (LONG:valueA | LD:valueB) (',' | EOS)}:r", ['b', 'x'], 'a=1,b=2,c=q', '["2",null]'],
+    ["KVP{LD:key '=' (LONG:valueA | LD:valueB) (',' | EOS)}:r", ['c'], 'c=1,c=q', '["q"]'],
+    ["KVP{LD:key '=' INT?:value (',' | EOS)}:r", ['a'], 'a=1,a=,b=2', '[null]'],
+    ["KVP{LD:key '=' DQS:value (',' | EOS)}:r", ['a', 'ä'], 'a="x",ä="\\"y"', '["x","\\"y"]'],
+    ["KVP{INT:key '=' LD:value (',' | EOS)}:r", ['12'], '12=1,13=2', '["1"]'],
+    ["KVP{LD:key '=' IPADDR:value (',' | EOS)}:r", ['a'], 'a=1.2.3.4,b=::1', '["1.2.3.4"]'],
+    ["KVP{LD:key '=' LD:value (',' | EOS)}:r", ['\ufffd'], '\ufffd=1,b=2', '["1"]'],
+    ["KVP{LD:key '=' LD:value ','}:r", ['a'], 'b=1', 'no match'],
+    ["(KVP{LD:key '=' LD:value ','}:r)? LD", ['a'], 'q', '[null]'],
+    ["(JSON:r | 'x' STRUCTURE{INT:a}:r)", ['a'], 'x7', '["7"]'],
+    ["(JSON:r | 'x' STRUCTURE{INT:a}:r)", ['a'], '{"a":"q"}', '["q"]'],
+    ['JSON:r', ['b', 'x'], '{"a":[1,{"c":"}"}],"b":{"d":null},"b":1.5}', '[1.5,null]'],
+    ['JSON:r', ['b'], '{"a":[1,],"b":1}', 'no match'],
+    ['JSON{INT:a, STRING:b, INT:c}:r', ['c', 'b'], '{"a":1,"b":"q","c":"3"}', '["3","q"]'],
+    ['JSON{INT+:a, STRING:b}:r', ['b'], '{"b":"q"}', 'no match'],
+    ["JSON{INT:a}(greedy='rest'):r", ['rest'], '{"a":1,"b":2}', '[{"b":"2"}]'],
+    ['JSON{JSON:r, INT:n}(flat=true)', ['x'], '{"r":{"x":1,"y":2},"n":5}', '["1"]'],
+    ['JSON{JSON{INT+:x, INT:y}:r}(flat=true)', ['y'], '{"r":{"y":2}}', '[null]'],
+    ['JSON{JSON{INT:x}:r}(flat=true)', ['x'], '{"r":{"x":1},"r":null}', '[null]'],
+    ["STRUCTURE{INT:a ',' INT:b}:r", ['b'], '1,2', '["2"]'],
+    ["$m = INT:a ',' INT:b; $m:r", ['a'], '1,2', '["1"]'],
+  ])('%s with %j from %s', (pattern, names, text, expected) => {
+    expect(ownMembers(pattern, names, text)).toEqual([expected, expected])
+  })
+
+  test.each([
+    ['XML:r', 'a'],
+    ['STRUCTURE{INT:a}:r', 'b'],
+    ['JSON{INT:a}:r', 'b'],
+    ['JSON_VALUE:r', 'a'],
+    ["JSON{INT:a}(flat=true, greedy='r')", 'b'],
+    ['INT:r', 'a'],
+    ['INT:s', 'a'],
+    ['(JSON:r | XML:r)', 'a'],
+    ['FOO:r', 'a'],
+  ])('%s does not give %s by itself', (pattern, member) => {
+    expect(canOpen(dpl.parse(pattern).pattern, { of: 'r', member })).toBe(false)
+  })
+})
+
+test('members by themselves are those of the records', { timeout: fuzzTimeout }, () => {
+  let openCount = 0
+  fc.assert(
+    fc.property(samples, ([pattern, bytes, choice]) => {
+      const tree = dpl.parse(pattern).pattern
+      const all = lowerPattern(tree)
+      const values = valuesOf(closureMatcher(all.program, all.exports, context), bytes)
+      const memberFields: Record<string, MemberOf> = {}
+      const expected: Value[] = []
+      all.exports.forEach(({ name: of }, slot) => {
+        const value = values?.[slot]
+        const names = value instanceof RecordValue ? [...value.members.keys()] : []
+        for (const member of ['key', ...names].filter((_, i) => i !== choice % 4)) {
+          if (!canOpen(tree, { of, member })) continue
+          memberFields[`${of}.${member}`] = { of, member }
+          expected.push(value instanceof RecordValue ? (value.members.get(member) ?? null) : null)
+        }
+      })
+      openCount += expected.length
+      const wanted = { exports: Object.keys(memberFields), memberFields }
+      const own = lowerPattern(tree, { wanted })
+      for (const form of [closureMatcher, generatedMatcher])
+        expect(valuesOf(form(own.program, own.exports, context), bytes)?.map(toJson)).toEqual(
+          values && expected.map(toJson),
+        )
+    }),
+    tries(12, 400),
+  )
+  expect(openCount).toBeGreaterThan(20)
+})
+
+function valuesOf(matcher: PatternMatcher, bytes: Uint8Array): readonly Value[] | undefined {
+  const captures = matcher.exports.map(() => new VectorBuilder(1))
+  for (const capture of captures) capture.bytes = bytes
+  if (matcher.match(bytes, 0, bytes.length, captures, 0) < 0) return undefined
+  return captures.map((capture) => valueAt(capture, 0))
+}

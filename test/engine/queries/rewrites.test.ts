@@ -73,3 +73,39 @@ test('a plan and what the rules make of it give the same records', async () => {
     { seed: 8, numRuns: 150 },
   )
 }, 60_000)
+
+const recordPattern = fc.constantFrom(
+  'JSON:r',
+  'JSON{STRING:path, INT:status, STRING:message}:r',
+  'JSON{JSON:r, INT:status}(flat=true)',
+  "'took ' STRUCTURE{INT:latency ' ' LD:path}:r",
+  "KVP{LD:key ':' LD:value (',' | EOS)}:r",
+  '(JSON:r | STRUCTURE{LD:path}:r)',
+)
+const member = fc.constantFrom('path', 'status', 'latency', 'message', 'nope')
+const memberCommand = fc.oneof(
+  member.map((name) => `filter isNotNull(r[${name}])`),
+  member.map((name) => `filter r[${name}] == "/p1" or status >= 200`),
+  fc.tuple(field, member).map(([a, name]) => `fieldsAdd ${a} = r[${name}]`),
+  member.map((name) => `fieldsAdd r[${name}], \`r[path]\` = 1`),
+  member.map((name) => `sort r[${name}]`),
+  member.map((name) => `dedup r[${name}]`),
+  fc.constantFrom('fieldsAdd r = 1', 'fieldsAdd x = r', 'parse message, "JSON:r"', 'limit 20'),
+)
+const lastMemberCommand = fc.oneof(
+  fc.tuple(member, member).map(([a, b]) => `summarize n = count(), m = max(r[${b}]), by: { r[${a}] }`),
+  fc.tuple(member, member, field).map(([a, b, c]) => `fields r[${a}], x = r[${b}], ${c}`),
+  fc.tuple(member, field).map(([a, b]) => `fields r = r[${a}], y = r[${b}], \`r[path]\``),
+  member.map((name) => `makeTimeseries n = count(), by: { r[${name}] }, interval: 1m`),
+)
+
+test('members of parsed records are the same with and without rules', async () => {
+  const commands = fc.tuple(recordPattern, fc.array(memberCommand, { maxLength: 3 }), lastMemberCommand)
+  await fc.assert(
+    fc.asyncProperty(commands, async ([pattern, between, last]) => {
+      const query = ['fetch logs', `parse content, """${pattern}"""`, ...between, last].join('\n| ')
+      expect(await runBothWays(query, { folder })).not.toContain('plain:')
+    }),
+    { seed: 9, numRuns: 60 },
+  )
+}, 60_000)

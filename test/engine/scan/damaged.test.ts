@@ -220,6 +220,11 @@ describe('lines of pairs', () => {
     ])
     expect(scanFile(file, scanSpec({ fields: ['a', 'b'] })).records).toEqual(open)
   })
+
+  test('have a key that stands nowhere else than in other keys and values in no record', () => {
+    const file = sourceFile('ab=1 b="a=" c=a\nxa=2', { format: 'pairs' })
+    expect(scanFile(file, scanSpec({ fields: ['a'] })).records).toEqual(['', ''])
+  })
 })
 
 describe('lines of a pattern', () => {
