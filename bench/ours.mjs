@@ -17,7 +17,7 @@ const { dql, figures, fields = {}, memory } = queries[name]
 /** A pattern of the library as a string of a query. */
 const patternNamed = (name) => `"""${libraryPatternNamed(name).pattern}"""`
 const query = dql(patternNamed)
-const engine = createEngine(path.join(root, 'dist', 'engineWorker.cjs'))
+const engine = createEngine(path.join(root, 'dist', 'engineWorker.cjs'), { isWarm: true })
 const milliseconds = []
 const cpu = []
 let checksum = 0

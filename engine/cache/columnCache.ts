@@ -6,6 +6,7 @@ import { EntryReader, writeEntries } from './entryFile'
 import { lookAtFile, type FileLook, type Identity } from './identity'
 import { keysOfSet, type CachePlace, type CacheReport, type KeptSet } from './place'
 import { sweep } from './sweep'
+import { WarmEntries } from './warmEntries'
 
 /** Where columns may be kept, and how much. */
 export interface CacheRequest {
@@ -19,6 +20,8 @@ export interface CacheRequest {
 /** Megabytes of the cache when nothing else is said. */
 const DEFAULT_CACHE = 2048
 const SMALLEST_BYTES = 1_048_576
+/** So much of what may be kept may be in memory. */
+const SHARE_IN_MEMORY = 1 / 8
 const MEGABYTE = 2 ** 20
 
 /** The cache has a folder of its own in the one that is given, so that nothing else is ever removed. */
@@ -29,8 +32,13 @@ const IDENTITY_FILE = 'identity.json'
 export class ColumnCaches {
   private readonly byFolder = new Map<string, ColumnCache>()
 
+  /** `isWarm`: columns stay in memory as well, for processes that run many queries. */
+  constructor(private readonly isWarm = false) {}
+
   of(request: CacheRequest): ColumnCache {
-    const known = this.byFolder.get(request.folder) ?? new ColumnCache(request)
+    const known =
+      this.byFolder.get(request.folder) ??
+      new ColumnCache(request, this.isWarm ? new WarmEntries() : undefined)
     known.request = request
     this.byFolder.set(request.folder, known)
     return known
@@ -45,7 +53,10 @@ export class ColumnCache {
   private readonly root: string
   private hasToldFailure = false
 
-  constructor(public request: CacheRequest) {
+  constructor(
+    public request: CacheRequest,
+    private readonly warm?: WarmEntries,
+  ) {
     this.root = path.join(request.folder, OWN_FOLDER)
   }
 
@@ -57,6 +68,16 @@ export class ColumnCache {
       if (!known.has(file)) known.set(file, this.placeOf(file, size, allowance))
       return known.get(file)
     }
+  }
+
+  /** The place for one part of a file, with what is in memory of the entries that are asked for. */
+  partOf(place: CachePlace, part: string, keys: () => Iterable<string>): CachePlace {
+    return this.warm ? { ...place, warm: this.warm.find(place.folder, part, keys()) } : place
+  }
+
+  /** Hears what was done with one part. */
+  report({ fresh }: CacheReport): void {
+    if (fresh) this.warm?.keep(fresh, this.allBytes * SHARE_IN_MEMORY)
   }
 
   /**
@@ -81,7 +102,11 @@ export class ColumnCache {
   }
 
   private get mostBytes(): number {
-    return ((this.request.megabytes ?? DEFAULT_CACHE) * MEGABYTE) / 2
+    return this.allBytes / 2
+  }
+
+  private get allBytes(): number {
+    return (this.request.megabytes ?? DEFAULT_CACHE) * MEGABYTE
   }
 
   private placeOf(file: string, size: number, allowance: Allowance): CachePlace | undefined {

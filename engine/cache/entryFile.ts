@@ -9,6 +9,12 @@ export interface Entry {
   readonly parts: readonly Uint8Array[]
 }
 
+/** An entry as it was read. */
+export interface EntryBytes {
+  readonly meta: unknown
+  readonly bytes: Uint8Array
+}
+
 /** The first bytes of a file of entries. */
 const MAGIC = 0x43_4c_51_44
 
@@ -111,7 +117,7 @@ export class EntryReader {
   }
 
   /** The entry in memory of its own, or undefined when there is none or it is damaged. */
-  read(key: string): { readonly meta: unknown; readonly bytes: Uint8Array } | undefined {
+  read(key: string): EntryBytes | undefined {
     const entry = this.directory.get(key)
     if (!entry) return undefined
     const bytes = new Uint8Array(entry.size)

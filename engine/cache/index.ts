@@ -17,4 +17,5 @@ export {
   type CacheReport,
   type KeptSet,
 } from './place'
-export type { Entry, EntryReader } from './entryFile'
+export type { Entry, EntryBytes, EntryReader } from './entryFile'
+export { sharedEntry, WarmEntries, type WarmPart } from './warmEntries'

@@ -1,8 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { Allowance } from './allowance'
-import { EntryReader, sizeOfEntries, writeEntries, type Entry } from './entryFile'
+import { EntryReader, sizeOfEntries, writeEntries, type Entry, type EntryBytes } from './entryFile'
 import { numbersOf, type Identity } from './identity'
+import type { WarmPart } from './warmEntries'
 
 /** Entries that were written together: of every part of a file that was read, a file with these keys. */
 export interface KeptSet {
@@ -17,6 +18,8 @@ export interface CachePlace {
   readonly sets: readonly KeptSet[]
   /** Bytes the run may write; undefined when nothing can be kept of the file now. */
   readonly allowance: SharedArrayBuffer | undefined
+  /** What is in memory of the part that is read. Undefined where nothing stays in memory. */
+  readonly warm?: ReadonlyMap<string, EntryBytes> | undefined
 }
 
 /** What a part of a run did with the cache. */
@@ -26,6 +29,8 @@ export interface CacheReport {
   readonly written: number
   /** The code of the error that kept entries from being written. */
   readonly failure?: string
+  /** What was read from the folder or made anew, to stay in memory. */
+  readonly fresh?: WarmPart | undefined
 }
 
 /** Names the keys of a set. */

@@ -1,12 +1,19 @@
 import type { CachePlace, CacheReport, ColumnCaches } from '../cache'
-import type { SourceFile } from '../scan'
+import { partOf, type Morsel, type SourceFile } from '../scan'
 import type { MorselResult } from './firstSegment'
 import { runNotice, type Notice } from './notice'
 import type { RunRequest } from './runRequest'
 
+/** Where columns of a part of a file are; `keys` names those that may be of use. */
+export type CacheFinder = (
+  file: SourceFile,
+  morsel: Morsel,
+  keys: (file: SourceFile) => Iterable<string>,
+) => CachePlace | undefined
+
 /** The cache as one run uses it. */
 export interface CacheOfRun {
-  readonly cacheOf: (file: SourceFile) => CachePlace | undefined
+  readonly cacheOf: CacheFinder
   readonly onResult: (result: MorselResult) => void
   /** Remembers what was used and keeps to the limit; gives what is to be told. */
   readonly end: () => readonly Notice[]
@@ -23,13 +30,17 @@ export function cacheOfRun(
   const places = new Map<string, CachePlace>()
   const reports: CacheReport[] = []
   return {
-    cacheOf: ({ path, size, copy }) => {
-      const place = copy === undefined ? placeOf(path, size) : undefined
-      if (place) places.set(path, place)
-      return place
+    cacheOf: (file, morsel, keys) => {
+      const place = file.copy === undefined ? placeOf(file.path, file.size) : undefined
+      if (!place) return undefined
+      places.set(file.path, place)
+      return cache.partOf(place, partOf(file, morsel), () => keys(file))
     },
-    onResult: (result) => {
-      if (result.cache) reports.push(result.cache)
+    onResult: ({ cache: report }) => {
+      if (!report) return
+      cache.report(report)
+      const { used, written, failure } = report
+      reports.push({ used, written, ...(failure !== undefined && { failure }) })
     },
     end: () => {
       const failure = cache.end([...places.values()], reports)

@@ -17,15 +17,17 @@ export interface Engine {
 export interface EngineOptions {
   /** Bytes that one task of a thread reads. Results do not depend on who reads which. */
   readonly morselBytes?: number | undefined
+  /** Whether columns of the cache stay in memory between runs, up to an eighth of what the cache may hold. */
+  readonly isWarm?: boolean | undefined
 }
 
 /** An engine whose threads run `workerScript`, the bundle of the worker entry; without one it reads in this thread. */
-export function createEngine(workerScript?: string, { morselBytes }: EngineOptions = {}): Engine {
+export function createEngine(workerScript?: string, { morselBytes, isWarm }: EngineOptions = {}): Engine {
   // Processes that died may have left folders; looking for them is no reason to wait.
   setImmediate(removeStaleFolders).unref()
   const pool = workerScript === undefined ? undefined : new WorkerPool(workerScript, morselBytes)
   const copies = new Copies(spillFolder)
-  const caches = new ColumnCaches()
+  const caches = new ColumnCaches(isWarm)
   return {
     run: (request) =>
       runQuery(request, pool?.reader(request.workers) ?? readerHere(morselBytes), copies, caches),

@@ -1,12 +1,13 @@
-import type { CachePlace } from '../cache'
 import type { EvaluationContext } from '../functions'
 import type { RunMemory } from '../operators'
 import type { ScanPlan } from '../plan'
 import type { SourceFile } from '../scan'
 import { pause } from './breathing'
+import type { CacheFinder } from './cacheOfRun'
 import type { CancelFlag } from './cancelFlag'
 import { eachMorsel, type Reach } from './eachMorsel'
 import { FirstSegment, type MorselResult } from './firstSegment'
+import { keysOfScan } from './keysOfScan'
 import { PartsInOrder, type PartTaker } from './partsInOrder'
 import type { Segment } from './segment'
 
@@ -17,7 +18,7 @@ export interface ReadContext {
   /** For copies of files that are being prepared. */
   readonly reach?: Reach | undefined
   /** Where columns of a file are kept; undefined for files of which none are. */
-  readonly cacheOf?: ((file: SourceFile) => CachePlace | undefined) | undefined
+  readonly cacheOf?: CacheFinder | undefined
   readonly flag: CancelFlag
   readonly memory: RunMemory
   /** Hears of each result as it comes, in any order. */
@@ -42,6 +43,7 @@ export function readerHere(morselBytes = MORSEL_BYTES): MorselReader {
       const first = new FirstSegment(scan, files, segment, context)
       const order = new PartsInOrder(taker)
       const mostHeld = memory.shareOfThread(1)
+      const keysOf = keysOfScan(scan, context)
       let index = 0
       for await (const morsel of eachMorsel(files, morselBytes, reach)) {
         // While a file was waited for, the run may have been cancelled.
@@ -50,7 +52,7 @@ export function readerHere(morselBytes = MORSEL_BYTES): MorselReader {
         const result = first.run(morsel, index, flag, {
           mostHeld,
           early: (part) => early.push(part),
-          cache: cacheOf?.(files[morsel.fileIndex]!),
+          cache: cacheOf?.(files[morsel.fileIndex]!, morsel, keysOf),
         })
         onResult(result)
         for (const part of early) order.part(index, part)

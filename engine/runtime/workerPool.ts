@@ -4,6 +4,7 @@ import type { ScanPlan } from '../plan'
 import type { SourceFile } from '../scan'
 import { eachMorsel, likelyMorsels } from './eachMorsel'
 import { encodeStep } from './encodeStep'
+import { keysOfScan } from './keysOfScan'
 import { MORSEL_BYTES, readerHere, type MorselReader, type ReadContext } from './morselReader'
 import { PartsInOrder, type PartTaker } from './partsInOrder'
 import { PoolWorker, WorkerDied } from './poolWorker'
@@ -59,6 +60,7 @@ export class WorkerPool {
     const workers = this.aliveWorkers(Math.min(count, likelyMorsels(files, this.morselBytes)))
     const mostHeld = memory.shareOfThread(workers.length)
     const order = new PartsInOrder(taker)
+    const keysOf = keysOfScan(scan, context)
     let next = 0
     const work = async (worker: PoolWorker): Promise<void> => {
       while (!order.isDone && !flag.isSet()) {
@@ -67,7 +69,7 @@ export class WorkerPool {
         const found = await morsels.next()
         if (found.done === true) return
         await order.isNear(index)
-        const cache = cacheOf?.(files[found.value.fileIndex]!)
+        const cache = cacheOf?.(files[found.value.fileIndex]!, found.value, keysOf)
         const request = { morsel: found.value, index, flag: flag.memory, mostHeld, cache }
         const result = await worker.read(key, job, request, (part) => {
           order.part(index, part)

@@ -36,7 +36,7 @@ export {
 } from './counters'
 export { morselsOf } from './morsels'
 export { areRecordsLines } from './splitterOf'
-export { scanKept, type ScannedKept } from './kept/scanKept'
+export { keptKeys, partOf, scanKept, type ScannedKept } from './kept/scanKept'
 export { LINE_CAP, scanMemory, scanMorsel } from './scanMorsel'
 export type { Compression, Encoding, Preparation } from './preparation'
 export { lineNumberAt, readRecordAt, type RecordText } from './recordAt'

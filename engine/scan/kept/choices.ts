@@ -1,11 +1,5 @@
-import { bytesOf, type Entry } from '../../cache'
+import { bytesOf, type Entry, type EntryBytes } from '../../cache'
 import type { ScanCallbacks } from '../spec'
-
-/** An entry as it was read. */
-export interface EntryBytes {
-  readonly meta: unknown
-  readonly bytes: Uint8Array
-}
 
 /** Of refused texts so many of a morsel are kept. */
 const SAMPLES_KEPT = 64

@@ -3,11 +3,14 @@ import {
   isUnchanged,
   openEntries,
   readColumn,
+  sharedEntry,
   writeSet,
   type CachePlace,
   type CacheReport,
   type ColumnForm,
-  type KeptSet,
+  type Entry,
+  type EntryBytes,
+  type WarmPart,
 } from '../../cache'
 import type { Vector } from '../../values'
 import { newCounters, type ScanCounters } from '../counters'
@@ -17,9 +20,9 @@ import { MorselScan } from '../morselScan'
 import { scanMorsel } from '../scanMorsel'
 import type { SourceFile } from '../sourceFile'
 import type { Morsel, ScanCallbacks, ScanSpec } from '../spec'
-import { Outcome, Refused, type EntryBytes } from './choices'
+import { Outcome, Refused } from './choices'
 import { Frame } from './frame'
-import { keptPlansOf, neededKeys, setOf, type KeptPlan } from './keptPlan'
+import { keptPlansOf, neededKeys, setOf, type Asks, type KeptPlan } from './keptPlan'
 import { KeptReader, type KeptMorsel } from './keptRows'
 import { Recorder } from './recorder'
 
@@ -45,7 +48,7 @@ export function scanKept(
   place: CachePlace,
 ): ScannedKept {
   const plans = morsel.end - morsel.start < 2 ** 31 ? keptPlansOf(file, spec, callbacks) : []
-  const part = `${morsel.start}-${morsel.end}${morsel.end === file.size ? '-last' : ''}`
+  const part = partOf(file, morsel)
   const found = loadMorsel(plans, place, part)
   if (found) return { counters: replay(file, morsel, spec, callbacks, found.kept), report: found.report }
   if (plans.length === 0 || place.allowance === undefined)
@@ -88,8 +91,26 @@ export function scanKept(
   const isKeepable = isWhole && !hasLimit && isClosed && isUnchanged(file.path, place)
   const taken = isKeepable ? recorder.finish(counters) : undefined
   if (!taken) return { counters, report: undefined }
-  return { counters, report: { used: [], ...writeSet(place, setOf(taken.plan), part, taken.entries) } }
+  const written = writeSet(place, setOf(taken.plan), part, taken.entries)
+  const fresh = place.warm && freshPart(place, part, taken.entries)
+  return { counters, report: { used: [], ...written, fresh } }
 }
+
+/** Names the part of a file that a morsel is. */
+export const partOf = ({ size }: SourceFile, { start, end }: Morsel): string =>
+  `${start}-${end}${end === size ? '-last' : ''}`
+
+/** The entries that may answer a scan. */
+export function keptKeys(file: SourceFile, spec: ScanSpec, asks: Asks): ReadonlySet<string> {
+  const plans = keptPlansOf(file, spec, asks)
+  return new Set(plans.flatMap((plan) => setOf(plan).keys))
+}
+
+const freshPart = ({ folder }: CachePlace, part: string, entries: readonly Entry[]): WarmPart => ({
+  folder,
+  part,
+  entries: new Map(entries.map(({ key, meta, parts }) => [key, sharedEntry(meta, parts)])),
+})
 
 /** What is kept of a morsel for one of the plans, or undefined when something is missing or damaged. */
 function loadMorsel(
@@ -100,21 +121,24 @@ function loadMorsel(
   for (const plan of plans) {
     for (const by of ['outcome', 'fields'] as const) {
       const keys = neededKeys(plan, by)
-      const sets = keys && coveringSets(place.sets, keys)
-      const entries = sets && readEntries(place, sets, part, keys)
-      if (entries)
-        return { kept: keptMorsel(plan, by, entries), report: { used: sets.map(({ id }) => id), written: 0 } }
+      const found = keys && readEntries(place, part, keys)
+      if (found) return { kept: keptMorsel(plan, by, found.entries), report: found.report }
     }
   }
   return undefined
 }
 
+/** Entries from memory, else from the sets of the folder. Sets count as used in either case. */
 function readEntries(
   place: CachePlace,
-  sets: readonly KeptSet[],
   part: string,
   keys: readonly string[],
-): ReadonlyMap<string, EntryBytes> | undefined {
+): { entries: ReadonlyMap<string, EntryBytes>; report: CacheReport } | undefined {
+  const { folder, warm } = place
+  const sets = coveringSets(place.sets, keys)
+  const used = (sets ?? []).map(({ id }) => id)
+  if (warm && keys.every((key) => warm.has(key))) return { entries: warm, report: { used, written: 0 } }
+  if (!sets) return undefined
   const entries = new Map<string, EntryBytes>()
   for (const set of sets) {
     const reader = openEntries(place, set, part)
@@ -122,13 +146,14 @@ function readEntries(
     try {
       for (const key of keys) {
         const entry = entries.has(key) ? undefined : reader.read(key)
-        if (entry) entries.set(key, entry)
+        if (entry) entries.set(key, warm ? sharedEntry(entry.meta, [entry.bytes]) : entry)
       }
     } finally {
       reader.close()
     }
   }
-  return keys.every((key) => entries.has(key)) ? entries : undefined
+  if (!keys.every((key) => entries.has(key))) return undefined
+  return { entries, report: { used, written: 0, fresh: warm && { folder, part, entries } } }
 }
 
 function keptMorsel(

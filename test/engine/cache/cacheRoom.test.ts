@@ -10,6 +10,8 @@ import {
   keyOf,
   openEntries,
   readColumn,
+  sharedEntry,
+  WarmEntries,
   writeSet,
   type CachePlace,
   type ColumnForm,
@@ -244,5 +246,42 @@ describe('a cache', () => {
     fs.writeFileSync(path.join(folder, 'mine'), '')
     cache.clear()
     expect(fs.readdirSync(folder)).toEqual(['mine'])
+  })
+})
+
+describe('entries in memory', () => {
+  const entryOf = (size: number) => sharedEntry({ size }, [new Uint8Array(size).fill(7)])
+  const partOf = (part: string, ...keys: string[]) => ({
+    folder: 'f',
+    part,
+    entries: new Map(keys.map((key) => [key, entryOf(10_000)])),
+  })
+
+  test('are found by file, part and key, in memory that threads share', () => {
+    const entries = new WarmEntries()
+    entries.keep(partOf('1-2', 'a', 'b'), 100_000)
+    const found = entries.find('f', '1-2', ['a', 'c'])
+    expect([...found.keys()]).toEqual(['a'])
+    expect(found.get('a')!.bytes.buffer).toBeInstanceOf(SharedArrayBuffer)
+    expect([...found.get('a')!.bytes.subarray(0, 2)]).toEqual([7, 7])
+    expect(entries.find('f', '1-3', ['a']).size).toBe(0)
+    expect(entries.find('g', '1-2', ['a']).size).toBe(0)
+  })
+
+  test('that were used longest ago go first', () => {
+    const entries = new WarmEntries()
+    entries.keep(partOf('1', 'a', 'b'), 35_000)
+    entries.find('f', '1', ['a'])
+    entries.keep(partOf('2', 'c', 'd'), 35_000)
+    expect([...entries.find('f', '1', ['a', 'b']).keys()]).toEqual(['a'])
+    expect([...entries.find('f', '2', ['c', 'd']).keys()]).toEqual(['c', 'd'])
+  })
+
+  test('that are kept twice count once, and none are kept where nothing may be', () => {
+    const entries = new WarmEntries()
+    for (let time = 0; time < 9; time++) entries.keep(partOf('1', 'a', 'b'), 35_000)
+    expect(entries.find('f', '1', ['a', 'b']).size).toBe(2)
+    entries.keep(partOf('2', 'c'), 0)
+    expect(entries.find('f', '2', ['c']).size).toBe(0)
   })
 })

@@ -14,7 +14,9 @@ vi.setConfig({ testTimeout: 120_000 })
 const MORSEL_BYTES = 5003
 const here = createEngine(undefined, { morselBytes: MORSEL_BYTES })
 const threaded = createEngine(workerScript(), { morselBytes: MORSEL_BYTES })
-afterAll(() => threaded.close())
+/** As in a process that lives long: columns stay in memory. */
+const warm = createEngine(workerScript(), { morselBytes: MORSEL_BYTES, isWarm: true })
+afterAll(() => Promise.all([threaded.close(), warm.close()]))
 
 /** Clocks of file systems go by steps: a file counts as settled only after one. */
 const aStep = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30))
@@ -94,7 +96,7 @@ describe('results do not depend on the cache', () => {
   test.each(QUERIES)('%s', async (query) => {
     await aStep()
     const plain = await tell(here, query, at)
-    for (const engine of [here, threaded]) {
+    for (const engine of [here, threaded, warm]) {
       expect(await tell(engine, query, at, at.cache)).toEqual(plain)
       expect(await tell(engine, query, at, at.cache)).toEqual(plain)
     }
@@ -184,11 +186,12 @@ test('files may change between runs as they like', async () => {
         const at = workspaceOf(text, format)
         for (const [query, edit, more] of turns) {
           await aStep()
-          for (const engine of [tiny, tiny])
+          for (const engine of [tiny, tiny, warmTiny, warmTiny])
             expect(await tell(engine, query, at, at.cache)).toEqual(await tell(engine, query, at))
           EDITS[edit]!(at, more)
           // Without a pause the system may not tell of the change.
-          expect(await tell(tiny, query, at, at.cache)).toEqual(await tell(tiny, query, at))
+          for (const engine of [warmTiny, tiny])
+            expect(await tell(engine, query, at, at.cache)).toEqual(await tell(tiny, query, at))
         }
       },
     ),
@@ -197,6 +200,7 @@ test('files may change between runs as they like', async () => {
 })
 
 const tiny = createEngine(undefined, { morselBytes: 700 })
+const warmTiny = createEngine(undefined, { morselBytes: 700, isWarm: true })
 
 describe('a folder', () => {
   const query = 'fetch logs | summarize n = count(), by: { path }'
@@ -241,11 +245,32 @@ describe('a folder', () => {
     expect(await tell(engine, query, at, at.cache)).toEqual(plain)
   })
 
+  test('need not be read again by a process that keeps columns in memory', async () => {
+    const at = workspaceOf(text)
+    await aStep()
+    const plain = await tell(warmTiny, query, at, at.cache)
+    for (const name of kept(at.cache)) fs.rmSync(path.join(at.cache, name))
+    expect(await tell(warmTiny, query, at, at.cache)).toEqual(plain)
+    // Who reads the file instead keeps its columns again.
+    expect(kept(at.cache)).toEqual([])
+    await tell(tiny, query, at, at.cache)
+    expect(kept(at.cache).length).toBeGreaterThan(5)
+  })
+
+  test('that is cleared is forgotten in memory as well', async () => {
+    const at = workspaceOf(text)
+    await aStep()
+    await tell(warmTiny, query, at, at.cache)
+    fs.rmSync(at.cache, { recursive: true })
+    await tell(warmTiny, query, at, at.cache)
+    expect(kept(at.cache).length).toBeGreaterThan(5)
+  })
+
   test('may be used by several runs at once', async () => {
     const at = workspaceOf(text)
     await aStep()
     const plain = await tell(tiny, query, at)
-    const others = [tiny, threaded, createEngine(undefined, { morselBytes: 700 })]
+    const others = [tiny, threaded, warm, createEngine(undefined, { morselBytes: 700 })]
     const told = await Promise.all(
       others.flatMap((engine) => [tell(engine, query, at, at.cache), tell(engine, query, at, at.cache)]),
     )
