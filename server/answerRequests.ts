@@ -7,35 +7,71 @@ import {
 } from 'vscode-languageserver'
 import type { ServerContext } from './context'
 import { handlers, type Handler } from './handlers'
+import type { Schedule, Urgency } from './schedule'
+
+type Method = keyof typeof handlers
+
+/** Requests that nobody has made with a key or a click; all others come before them. */
+const urgencyOf: Partial<Record<Method, Urgency>> = {
+  'textDocument/documentSymbol': 'drawn',
+  'textDocument/documentLink': 'drawn',
+  'textDocument/foldingRange': 'drawn',
+  'textDocument/semanticTokens/full': 'drawn',
+  'textDocument/semanticTokens/full/delta': 'drawn',
+  'textDocument/semanticTokens/range': 'drawn',
+  'textDocument/inlayHint': 'drawn',
+  'textDocument/codeAction': 'drawn',
+  'textDocument/diagnostic': 'remarks',
+  'workspace/diagnostic': 'remarks',
+}
+
+const message = 'The text has changed.'
+const modified = new ResponseError(LSPErrorCodes.ContentModified, message)
 
 /**
- * Answers every request of the table. One that lacks the parameters it needs is refused; one that fails has no answer,
- * and its failure is told to `log`.
+ * What is answered at once when the text changes before its turn has come: for these, clients keep what they show and ask
+ * again. All others are answered about the newest text.
+ */
+const outdated: Partial<Record<Method, ResponseError<unknown>>> = {
+  'textDocument/semanticTokens/full': modified,
+  'textDocument/semanticTokens/full/delta': modified,
+  'textDocument/semanticTokens/range': modified,
+  'textDocument/diagnostic': new ResponseError(LSPErrorCodes.ServerCancelled, message, {
+    retriggerRequest: true,
+  }),
+}
+
+/**
+ * Answers every request of the table when its turn comes. One that lacks the parameters it needs is refused; one that
+ * fails has no answer, and its failure is told to `log`.
  */
 export function answerRequests(
   connection: Connection,
   context: ServerContext,
-  log: (failure: unknown) => void,
+  { schedule, log }: { readonly schedule: Schedule; readonly log: (failure: unknown) => void },
 ): void {
-  for (const [method, handler] of Object.entries(handlers) as [string, Handler][])
+  for (const [method, handler] of Object.entries(handlers) as [Method, Handler][])
     connection.onRequest(method, (...given: readonly unknown[]) => {
       const { params, token } = partsOf(given)
       if (handler.length > 1 && isMissing(params))
         return new ResponseError(ErrorCodes.InvalidParams, `${method} needs parameters.`)
-      return answer(token, () => handler(context, params as never, token))
+      const job = {
+        urgency: urgencyOf[method] ?? 'asked',
+        work: () => handler(context, params as never),
+        token,
+        until: outdatedBy(method, params),
+      } as const
+      return schedule.do(job).catch((failure: unknown) => {
+        log(failure)
+        return null
+      })
     })
+}
 
-  /** Lets messages that are already waiting be read first, so that a request which was taken back costs nothing. */
-  async function answer(token: CancellationToken, compute: () => unknown): Promise<unknown> {
-    await new Promise((resolve) => setImmediate(resolve))
-    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.')
-    try {
-      return await compute()
-    } catch (failure) {
-      log(failure)
-      return null
-    }
-  }
+function outdatedBy(method: Method, params: unknown): { uri: string; outcome: unknown } | undefined {
+  const outcome = outdated[method]
+  const uri = (params as { textDocument?: { uri?: unknown } } | undefined)?.textDocument?.uri
+  return outcome && typeof uri === 'string' ? { uri, outcome } : undefined
 }
 
 /** The parameters and the token of a request; the token takes the place of parameters that a client does not send. */

@@ -1,5 +1,5 @@
 import type { CodeAction, CodeActionParams } from 'vscode-languageserver'
-import { codeActions, fixAll } from '../language'
+import { codeActions, fixAll, type Steps } from '../language'
 import { FIX_ALL } from './capabilities'
 import type { ServerContext } from './context'
 import { fileActions } from './fileActions'
@@ -7,12 +7,13 @@ import { regionsIn, spanOf } from './spanOf'
 import { toCodeAction, toTextEdits } from './toLsp'
 
 /** What can be done at a range of a document, of the kinds that are asked for; null when it is not open. */
-export function codeActionsAt(
+export function* codeActionsAt(
   context: ServerContext,
   { textDocument: { uri }, range, context: { only } }: CodeActionParams,
-): readonly CodeAction[] | null {
+): Steps<readonly CodeAction[] | null> {
   const document = context.documents.documentOf(uri)
   if (!document) return null
+  yield* document.check()
   const isWanted = ({ kind }: CodeAction): boolean =>
     only === undefined || only.some((one) => kind === one || kind?.startsWith(`${one}.`))
   const onSave = { title: 'Fix all that needs no second look', kind: FIX_ALL }

@@ -1,5 +1,4 @@
 import type {
-  CancellationToken,
   Diagnostic,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
@@ -7,68 +6,70 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver'
-import { openDocument, type Document } from '../language'
+import { openDocument, type Diagnostic as Remark, type Document, type Steps } from '../language'
 import type { ServerContext } from './context'
 import { dataRemarks } from './dataRemarks'
 import type { KnownSources } from './schemas'
-import * as toLsp from './toLsp'
+import { toDiagnostic, toProblemDiagnostic } from './toLsp'
 import { workspaceDocuments, type WorkspaceDocument } from './workspaceDocuments'
 
 /** All remarks on a document, those on its directives and on its data among them; none when it is not open. */
-export function diagnosticsOf({ documents, schemas }: ServerContext, uri: string): readonly Diagnostic[] {
+export function* diagnosticsOf(context: ServerContext, uri: string): Steps<readonly Diagnostic[]> {
+  const { documents, schemas } = context
   if (documents.isTooLarge(uri)) return [tooLarge]
   const document = documents.documentOf(uri)
-  return document ? remarksOn(uri, document, schemas.sourcesFor(uri, document.text)) : []
+  return document ? yield* remarksOn(uri, document, schemas.sourcesFor(uri, document.text)) : []
 }
 
 /** The remarks on an open document; nothing but a mark when they are those that the client has. */
-export function documentReport(
+export function* documentReport(
   context: ServerContext,
   { textDocument: { uri }, previousResultId }: DocumentDiagnosticParams,
-): DocumentDiagnosticReport {
+): Steps<DocumentDiagnosticReport> {
   const document = context.documents.documentOf(uri)
   const resultId = document && idOf(document)
   if (resultId !== undefined && resultId === previousResultId) return { kind: 'unchanged', resultId }
-  return { kind: 'full', items: [...diagnosticsOf(context, uri)], ...(resultId && { resultId }) }
+  const items = [...(yield* diagnosticsOf(context, uri))]
+  return { kind: 'full', items, ...(resultId && { resultId }) }
 }
 
-/**
- * The remarks on every query and pattern of the folders, open or not. Gives up the thread after each file, so that other
- * requests are answered in between, and ends early when it is taken back.
- */
-export async function workspaceReport(
+/** The remarks on every query and pattern of the folders, open or not. */
+export function* workspaceReport(
   context: ServerContext,
   { previousResultIds }: WorkspaceDiagnosticParams,
-  token: CancellationToken,
-): Promise<WorkspaceDiagnosticReport> {
+): Steps<WorkspaceDiagnosticReport> {
   const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]))
   const items: WorkspaceDocumentDiagnosticReport[] = []
   for (const found of workspaceDocuments(context)) {
-    await new Promise((resolve) => setImmediate(resolve))
-    if (token.isCancellationRequested) break
-    items.push(reportOn(context, found, known.get(found.uri)))
+    yield
+    items.push(yield* reportOn(context, found, known.get(found.uri)))
   }
   return { items }
 }
 
-function reportOn(
+function* reportOn(
   { documents, schemas }: ServerContext,
   { uri, document: found }: WorkspaceDocument,
   previous: string | undefined,
-): WorkspaceDocumentDiagnosticReport {
+): Steps<WorkspaceDocumentDiagnosticReport> {
   const version = documents.documentOf(uri) ? documents.versionOf(uri) : null
   const sources = schemas.sourcesFor(uri, found.text)
   const document = version === null ? withData(found, sources) : found
   const resultId = idOf(document)
   if (resultId === previous) return { kind: 'unchanged', uri, version, resultId }
-  return { kind: 'full', uri, version, resultId, items: [...remarksOn(uri, document, sources)] }
+  return { kind: 'full', uri, version, resultId, items: [...(yield* remarksOn(uri, document, sources))] }
 }
 
-function remarksOn(uri: string, document: Document, sources: KnownSources): readonly Diagnostic[] {
+function* remarksOn(uri: string, document: Document, sources: KnownSources): Steps<readonly Diagnostic[]> {
   const hasDirectives = document.kind !== 'dpl' && document.kind !== 'md'
+  yield* document.check()
+  const { diagnostics } = document
+  yield
+  const { shown, left } = mostSevere(diagnostics)
   return [
-    ...(hasDirectives ? sources.problems.map(toLsp.toProblemDiagnostic) : []),
-    ...document.diagnostics.map((diagnostic) => toLsp.toDiagnostic(document, uri, diagnostic)),
+    ...(left > 0 ? [moreRemarks(left)] : []),
+    ...(hasDirectives ? sources.problems.map(toProblemDiagnostic) : []),
+    ...shown.map((diagnostic) => toDiagnostic(document, uri, diagnostic)),
     ...dataRemarks(document, sources),
   ]
 }
@@ -95,10 +96,31 @@ function idOf(document: Document): string {
   return id
 }
 
-const tooLarge: Diagnostic = {
-  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
-  severity: 3,
-  code: 'too-large',
-  source: 'dql',
-  message: 'This file is too large for queries: there is no help for it beyond colours.',
+/** Editors show no more of one file. */
+const mostRemarks = 1000
+
+/** As many remarks as editors show: those left out are less severe, or stand further down. In source order. */
+function mostSevere(remarks: readonly Remark[]): { shown: readonly Remark[]; left: number } {
+  if (remarks.length < mostRemarks) return { shown: remarks, left: 0 }
+  const chosen = new Set(
+    severitiesInOrder
+      .flatMap((severity) => remarks.filter((remark) => remark.severity === severity))
+      .slice(0, mostRemarks - 1),
+  )
+  return { shown: remarks.filter((remark) => chosen.has(remark)), left: remarks.length - chosen.size }
 }
+
+const severitiesInOrder = ['error', 'warning', 'information', 'hint'] as const
+
+const moreRemarks = (left: number): Diagnostic =>
+  toProblemDiagnostic({
+    code: 'more-remarks',
+    severity: 'information',
+    message: `${left} more remarks on this file are not shown.`,
+  })
+
+const tooLarge = toProblemDiagnostic({
+  code: 'too-large',
+  severity: 'information',
+  message: 'This file is too large for queries: there is no help for it beyond colours.',
+})

@@ -1,6 +1,5 @@
 import path from 'node:path'
 import type {
-  CancellationToken,
   CompletionItem,
   ReferenceParams,
   RenameParams,
@@ -61,8 +60,10 @@ import { systemClock } from './systemClock'
 import * as toLsp from './toLsp'
 import { symbolsOfWorkspace } from './workspaceSymbols'
 
-/** Answers one request; null when there is nothing to say, also for documents that are not open. */
-export type Handler = (context: ServerContext, params: never, token: CancellationToken) => unknown
+/**
+ * Answers one request, at once or in steps; null when there is nothing to say, also for documents that are not open.
+ */
+export type Handler = (context: ServerContext, params: never) => unknown
 
 /** Every request with the function that answers it. Features know nothing of the protocol; `toLsp` translates. */
 export const handlers = {

@@ -1,6 +1,7 @@
-import type { Connection } from 'vscode-languageserver'
+import type { Connection, Diagnostic } from 'vscode-languageserver'
 import type { ServerContext } from './context'
 import { diagnosticsOf } from './diagnostics'
+import type { Schedule } from './schedule'
 
 /** How long typing must pause before remarks are sent to a client that does not ask for them. */
 const pauseMs = 200
@@ -9,13 +10,19 @@ const pauseMs = 200
 export class PushedDiagnostics {
   readonly #connection: Connection
   readonly #context: ServerContext
-  readonly #safely: (act: () => void) => void
+  readonly #schedule: Schedule
+  readonly #log: (failure: unknown) => void
   readonly #timers = new Map<string, NodeJS.Timeout>()
 
-  constructor(connection: Connection, context: ServerContext, safely: (act: () => void) => void) {
+  constructor(
+    connection: Connection,
+    context: ServerContext,
+    { schedule, log }: { readonly schedule: Schedule; readonly log: (failure: unknown) => void },
+  ) {
     this.#connection = connection
     this.#context = context
-    this.#safely = safely
+    this.#schedule = schedule
+    this.#log = log
   }
 
   /** Sends the remarks on a document when nothing more has been asked for a while. */
@@ -27,12 +34,14 @@ export class PushedDiagnostics {
     )
   }
 
+  /** Sends them when nothing more urgent is to be done; not when the text changes before. */
   send(uri: string): void {
-    this.#safely(() => {
-      const version = this.#context.documents.versionOf(uri)
-      const diagnostics = [...diagnosticsOf(this.#context, uri)]
-      void this.#connection.sendDiagnostics({ uri, version, diagnostics })
-    })
+    const version = this.#context.documents.versionOf(uri)
+    const work = () => diagnosticsOf(this.#context, uri)
+    this.#schedule.do({ urgency: 'remarks', work, until: { uri, outcome: undefined } }).then((found) => {
+      if (found === undefined || this.#context.documents.versionOf(uri) !== version) return
+      void this.#connection.sendDiagnostics({ uri, version, diagnostics: [...(found as Diagnostic[])] })
+    }, this.#log)
   }
 
   /** Takes back what was sent: the document is closed. */

@@ -7,6 +7,7 @@ import { Documents } from './documents'
 import { wantedHints } from './inlayHints'
 import { OfferedItems } from './offeredItems'
 import { PushedDiagnostics } from './pushedDiagnostics'
+import { Schedule } from './schedule'
 import { Schemas } from './schemas'
 import { AnsweredTokens } from './semanticTokens'
 import { readSettings, registerMore } from './settings'
@@ -24,7 +25,8 @@ export function serve(connection: Connection): void {
     client: { canRename: false, inlayHints: wantedHints(undefined) },
     tokens: new AnsweredTokens(),
   }
-  const pushed = new PushedDiagnostics(connection, context, safely)
+  const schedule = new Schedule()
+  const pushed = new PushedDiagnostics(connection, context, { schedule, log })
   let client: ClientCapabilities = {}
 
   connection.onInitialize((params) => {
@@ -50,7 +52,7 @@ export function serve(connection: Connection): void {
 
   connection.onDidChangeConfiguration(() => void readSettings(connection, client, context))
 
-  answerRequests(connection, context, log)
+  answerRequests(connection, context, { schedule, log })
 
   /** Does what nobody waits for: a failure is told, and everything else goes on. */
   function safely(act: () => void): void {
@@ -66,6 +68,7 @@ export function serve(connection: Connection): void {
   }
 
   documents.onDidChange((uri) => {
+    schedule.changed(uri)
     if (!isPulling(client)) pushed.sendLater(uri)
   })
   documents.onDidOpen((uri) => {

@@ -92,6 +92,9 @@ export function toDiagnostic(snapshot: Lines, uri: string, diagnostic: Diagnosti
   }
 }
 
+/** What is wrong with a file, and where when there is a place. */
+type PlacedProblem = Pick<SourceProblem, 'code' | 'severity' | 'message'> & Partial<SourceProblem>
+
 /** A problem of a configuration or directive; one without place stands at the start of its file. */
 export function toProblemDiagnostic({
   code,
@@ -99,7 +102,7 @@ export function toProblemDiagnostic({
   message,
   line,
   character,
-}: SourceProblem): LspDiagnostic {
+}: PlacedProblem): LspDiagnostic {
   const start = { line: line ?? 0, character: character ?? 0 }
   return {
     range: { start, end: { line: start.line, character: start.character + 1 } },

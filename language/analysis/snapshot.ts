@@ -13,6 +13,7 @@ import type { PatternRunner } from './patternRunner'
 import type { FieldSet, SchemaOf } from './schema'
 import { withSeverities, type ChosenSeverities } from './severities'
 import { withTemplates } from './templates'
+import { atOnce, type Steps } from './steps'
 import type { Variables } from './variables'
 
 /** The language of a text, as editors name it. */
@@ -61,6 +62,8 @@ export interface Snapshot {
   readonly remarks: readonly Diagnostic[]
   /** The remarks as the user wants them: without silenced ones, with the chosen severities. In source order. */
   readonly diagnostics: readonly Diagnostic[]
+  /** Finds the remarks a step at a time; without it, they are found when they are first asked for. */
+  readonly check: () => Steps<void>
   /** The pattern that `offset` lies in or at the end of; undefined where the text is DQL. */
   readonly patternAt: (offset: Offset) => OpenPattern | undefined
   /** The nodes around `offset`, outermost first. Where two meet, the one that begins there, unless it is empty. */
@@ -138,7 +141,13 @@ class QuerySnapshot implements Snapshot {
   }
 
   get remarks(): readonly Diagnostic[] {
-    return (this.#found ??= inSourceOrder(this.#remarks()))
+    return (this.#found ??= inSourceOrder(atOnce(this.#remarks())))
+  }
+
+  *check(): Steps<void> {
+    if (this.#found) return
+    const found = inSourceOrder(yield* this.#remarks())
+    this.#found ??= found
   }
 
   get diagnostics(): readonly Diagnostic[] {
@@ -164,15 +173,17 @@ class QuerySnapshot implements Snapshot {
   readonly reopenPart = (text: string, input: FieldSet): Snapshot =>
     new QuerySnapshot(text, { ...this.#options, ...ownLines, form: 'part', input })
 
-  #remarks(): readonly Diagnostic[] {
-    const all = [...this.#parse().diagnostics, ...checkQuery(this.facts)]
-    const explained = withHabits(this.tokens, this.facts, all)
-    return inForm(this.form, this.facts, withTemplates(this.tokens, this.facts, explained))
-  }
-
   #meant(tree: Query): Query {
     const query = this.form === 'expression' ? fromExpression(tree) : tree
     return this.#options.fillsVariables && this.variables ? fillVariables(query, this.variables) : query
+  }
+
+  *#remarks(): Steps<readonly Diagnostic[]> {
+    const { diagnostics } = this.#parse()
+    yield
+    const all = [...diagnostics, ...(yield* checkQuery(this.facts))]
+    const explained = withHabits(this.tokens, this.facts, all)
+    return inForm(this.form, this.facts, withTemplates(this.tokens, this.facts, explained))
   }
 
   #parse(): ReturnType<typeof parse> {
@@ -216,6 +227,11 @@ class PatternSnapshot implements Snapshot {
 
   get remarks(): readonly Diagnostic[] {
     return (this.#found ??= inSourceOrder(remarksOnPattern(this.patterns[0])))
+  }
+
+  *check(): Steps<void> {
+    yield
+    this.#found ??= this.remarks
   }
 
   get diagnostics(): readonly Diagnostic[] {

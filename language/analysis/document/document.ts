@@ -1,5 +1,6 @@
 import type { Diagnostic, LineIndex, Offset, Span } from '../../text'
 import type { Snapshot } from '../snapshot'
+import type { Steps } from '../steps'
 import type { DocumentKind, RegionKind } from './kind'
 
 /** One query, part, expression or pattern in a file. Offsets of its snapshot count in its own text. */
@@ -24,6 +25,8 @@ export interface Document {
   readonly regions: readonly Region[]
   /** The remarks on all regions and on what the file as a whole holds, with spans in the file, in source order. */
   readonly diagnostics: readonly Diagnostic[]
+  /** Finds the remarks a step at a time; without it, they are found when they are first asked for. */
+  readonly check: () => Steps<void>
   /** The region that a place belongs to; undefined only outside of the fences of Markdown. */
   readonly regionAt: (offset: Offset) => Region | undefined
 }

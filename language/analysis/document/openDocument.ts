@@ -1,5 +1,6 @@
 import { lineIndex, type Diagnostic, type LineIndex, type Offset } from '../../text'
 import { openSnapshot, type Snapshot, type SnapshotOptions } from '../snapshot'
+import type { Steps } from '../steps'
 import type { Document, Region } from './document'
 import { fencesIn } from './fences'
 import { openedAs, type DocumentKind, type RegionKind } from './kind'
@@ -56,6 +57,10 @@ class LazyDocument implements Document {
 
   get diagnostics(): readonly Diagnostic[] {
     return (this.#diagnostics ??= withFileRemarks(this, this.#fileName))
+  }
+
+  *check(): Steps<void> {
+    for (const { snapshot } of this.regions) yield* snapshot.check()
   }
 
   /** In front of the first and behind the last query, theirs; what is typed at a border belongs to the one below. */
