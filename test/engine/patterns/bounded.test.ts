@@ -63,6 +63,33 @@ describe.each(explosive)('%s', (_, pattern, unit) => {
   })
 })
 
+/** Places for a pattern inside of others, with the text around one that it reads. */
+const places: readonly (readonly [name: string, around: (pattern: string) => string, text: (text: string) => string])[] = [
+  ['a member of JSON', (pattern) => `JSON{(${pattern}):m}:j`, (text) => JSON.stringify({ m: text })],
+  ['a member that has to be there', (pattern) => `JSON{(${pattern})+:m}(flat=true)`, (text) => JSON.stringify({ m: text })],
+  ['a member with escapes', (pattern) => `JSON{(${pattern}):m}:j`, (text) => JSON.stringify({ m: `${text}\n` })],
+  ['a member that is often there', (pattern) => `JSON{(${pattern}):m}:j`, (text) => `{${`"m":${JSON.stringify(text.slice(0, 50))},`.repeat(text.length / 50)}"n":1}`],
+  ['members of JSON in JSON', (pattern) => `JSON{JSON{JSON{(${pattern}):m}:l}:k}:j`, (text) => JSON.stringify({ k: { l: { m: text } } })],
+  ['elements of an array', (pattern) => `JSON_ARRAY{STRUCTURE{${pattern}}}:a`, (text) => JSON.stringify([text, text])],
+  ['a structure in a member', (pattern) => `JSON{STRUCTURE{STRUCTURE{${pattern}}:s}:m}:j`, (text) => JSON.stringify({ m: text })],
+  ['a list in a list in a member', (pattern) => `JSON{ARRAY{ARRAY{${pattern}}{1,}:b}{1,}:m}:j`, (text) => JSON.stringify({ m: text })],
+  ['values of pairs', (pattern) => `KVP{LD:key '=' (${pattern}):value}:k`, (text) => `k=${text}`],
+  ['values of pairs in a member', (pattern) => `JSON{KVP{LD:key '=' (${pattern}):value}:m}:j`, (text) => JSON.stringify({ m: `k=${text}` })],
+  ['JSON behind lazy text', (pattern) => `LD JSON{(${pattern}):m}:j '!'`, (text) => JSON.stringify({ m: text })],
+  ['a stop of lazy text in a member', (pattern) => `JSON{(LD (${pattern})):m}:j`, (text) => JSON.stringify({ m: text })],
+  ['what lies ahead in a member', (pattern) => `JSON{(LD ('a' >>(${pattern}))):m}:j`, (text) => JSON.stringify({ m: text })],
+] // prettier-ignore
+
+describe.each(places)('inside %s', (_, around, textAround) => {
+  test.each(explosive)('%s stay within the steps', (_name, pattern, unit) => {
+    const text = textAround(unit.repeat(Math.ceil(400 / unit.length)))
+    for (const matcher of formsOf(around(pattern))) {
+      const [taken, allowed] = stepsOf(matcher, text)
+      expect(taken).toBeLessThanOrEqual(1.25 * allowed + 100)
+    }
+  })
+})
+
 test('the steps allowed are in proportion to the text and the pattern', () => {
   const allowed = (pattern: string, length: number): number => {
     const [matcher] = formsOf(pattern)
