@@ -28,7 +28,12 @@ const STARTS = 5
 
 /** The servers that are measured, each with a text of so many lines and the requests that it answers. */
 const ours = {
-  args: ['--max-semi-space-size=64', path.join(root, 'dist', 'server.cjs'), '--stdio'],
+  args: [
+    '--min-semi-space-size=16',
+    '--max-semi-space-size=64',
+    path.join(root, 'dist', 'server.cjs'),
+    '--stdio',
+  ],
   languageId: 'dql',
   textOf: queryOf,
   answers: () => true,

@@ -8,9 +8,9 @@ import {
 
 /**
  * Every keystroke makes a tree and facts that live until the next one. A nursery that holds some of them, in megabytes,
- * spares the server most of its collections.
+ * spares the server most of its collections; one that is not small at first, those of its start.
  */
-const YOUNG_SPACE = '--max-semi-space-size=64'
+const YOUNG_SPACE = ['--min-semi-space-size=16', '--max-semi-space-size=64']
 
 /** The connection to the language server, a Node process of its own; not started yet. */
 export function languageServer(
@@ -19,11 +19,11 @@ export function languageServer(
 ): LanguageClient {
   const module = context.asAbsolutePath('dist/server.cjs')
   const server: ServerOptions = {
-    run: { module, transport: TransportKind.ipc, options: { execArgv: [YOUNG_SPACE] } },
+    run: { module, transport: TransportKind.ipc, options: { execArgv: YOUNG_SPACE } },
     debug: {
       module,
       transport: TransportKind.ipc,
-      options: { execArgv: [YOUNG_SPACE, '--nolazy', '--inspect=6009'] },
+      options: { execArgv: [...YOUNG_SPACE, '--nolazy', '--inspect=6009'] },
     },
   }
   const options: LanguageClientOptions = {
