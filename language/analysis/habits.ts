@@ -75,13 +75,13 @@ const habits: readonly FindHabit[] = [
  * A habit explains what is wrong already: text without errors is never reported, but for `in` with a list.
  */
 export function withHabits(
-  tokens: readonly Token[],
+  tokens: () => readonly Token[],
   { nodesOf }: Facts,
   diagnostics: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   if (errors.length === 0 && !nodesOf('binary').some(({ operator }) => operator === 'in')) return diagnostics
-  const line = new Line(tokens)
+  const line = new Line(tokens())
   const touchesError = touching(errors.map(({ span }) => span))
   const explaining = habitsIn(line, errors.length > 0 ? habits : [inList]).filter(
     ({ remark, reach }) => remark.code === 'list-behind-in' || touchesError(reach.start, reach.end),

@@ -23,11 +23,11 @@ export interface Pieces {
 export function withoutIgnored(
   text: string,
   remarks: readonly Diagnostic[],
-  pieces: Pieces,
+  pieces: () => Pieces,
   codes: readonly string[],
 ): readonly Diagnostic[] {
   if (!text.includes('dql:ignore')) return remarks
-  const ignores = ignoresIn(text, pieces)
+  const ignores = ignoresIn(text, pieces())
   const used = new Set<Ignore | IgnoredCode>()
   const left = remarks.filter((remark) => {
     const silencers = ignores.flatMap((ignore) => silencerOf(ignore, remark) ?? [])

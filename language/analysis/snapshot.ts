@@ -1,5 +1,14 @@
 import { lex as lexPattern } from '../dpl'
-import { childrenOf, isTrivia, parse, type Form, type Node, type Query, type Token } from '../dql'
+import {
+  childrenOf,
+  isTrivia,
+  parse,
+  type Form,
+  type Node,
+  type Parsed,
+  type Query,
+  type Token,
+} from '../dql'
 import { lineIndex, touches, type Diagnostic, type LineIndex, type Offset } from '../text'
 import { remarksOnPattern, checkQuery } from './check'
 import { withHabits } from './habits'
@@ -100,7 +109,8 @@ class QuerySnapshot implements Snapshot {
   readonly patternRunner: PatternRunner | undefined
   readonly #options: SnapshotOptions
   #lineIndex: LineIndex | undefined
-  #parsed: ReturnType<typeof parse> | undefined
+  #parsed: Parsed | undefined
+  #query: Query | undefined
   #facts: Facts | undefined
   #found: readonly Diagnostic[] | undefined
   #diagnostics: readonly Diagnostic[] | undefined
@@ -125,7 +135,7 @@ class QuerySnapshot implements Snapshot {
   }
 
   get query(): Query {
-    return this.#parse().tree
+    return (this.#query ??= this.#meant(this.#parse().tree))
   }
 
   get facts(): Facts {
@@ -151,7 +161,8 @@ class QuerySnapshot implements Snapshot {
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return (this.#diagnostics ??= wanted(this, { tokens: this.tokens, isTrivia }, this.#options.severities))
+    const pieces = () => ({ tokens: this.tokens, isTrivia })
+    return (this.#diagnostics ??= wanted(this, pieces, this.#options.severities))
   }
 
   readonly patternAt = (offset: Offset): OpenPattern | undefined => {
@@ -182,14 +193,16 @@ class QuerySnapshot implements Snapshot {
     const { diagnostics } = this.#parse()
     yield
     const all = [...diagnostics, ...(yield* checkQuery(this.facts))]
-    const explained = withHabits(this.tokens, this.facts, all)
-    return inForm(this.form, this.facts, withTemplates(this.tokens, this.facts, explained))
+    const explained = withHabits(() => this.tokens, this.facts, all)
+    return inForm(
+      this.form,
+      this.facts,
+      withTemplates(() => this.tokens, this.facts, explained),
+    )
   }
 
-  #parse(): ReturnType<typeof parse> {
-    if (this.#parsed) return this.#parsed
-    const parsed = parse(this.text, this.form)
-    return (this.#parsed = { ...parsed, tree: this.#meant(parsed.tree) })
+  #parse(): Parsed {
+    return (this.#parsed ??= parse(this.text, this.form))
   }
 }
 
@@ -235,7 +248,10 @@ class PatternSnapshot implements Snapshot {
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    const pieces = { tokens: lexPattern(this.text), isTrivia: (kind: string) => kind.endsWith('Comment') }
+    const pieces = () => ({
+      tokens: lexPattern(this.text),
+      isTrivia: (kind: string) => kind.endsWith('Comment'),
+    })
     return (this.#diagnostics ??= wanted(this, pieces, this.#severities))
   }
 
@@ -250,7 +266,7 @@ class PatternSnapshot implements Snapshot {
 
 function wanted(
   { text, remarks }: Snapshot,
-  pieces: Pieces,
+  pieces: () => Pieces,
   severities: ChosenSeverities | undefined,
 ): readonly Diagnostic[] {
   const left = withoutIgnored(text, remarks, pieces, Object.keys(inspections))

@@ -7,12 +7,13 @@ import type { Facts } from './facts'
  * a name, a value, several arguments or a whole command, and may bring fields with it.
  */
 export function withTemplates(
-  tokens: readonly Token[],
+  tokens: () => readonly Token[],
   facts: Facts,
   diagnostics: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  const marks = tokens.filter(isMark)
-  if (marks.length === 0 || diagnostics.length === 0) return diagnostics
+  if (diagnostics.length === 0 || !beginsMark.test(facts.text)) return diagnostics
+  const marks = tokens().filter(isMark)
+  if (marks.length === 0) return diagnostics
   const openPatterns = facts.patterns.filter((pattern) =>
     marks.some(({ span }) => encloses(span, pattern.span)),
   )
@@ -27,6 +28,9 @@ export function withTemplates(
 }
 
 const stringKinds: ReadonlySet<TokenKind> = new Set<TokenKind>(['string', 'rawString', 'singleString'])
+
+/** What every mark begins with. */
+const beginsMark = /\{[{%#]|\$\{/
 
 /** A mark, or a string with one inside. */
 const isMark = ({ kind, text }: Token): boolean =>

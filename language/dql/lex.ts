@@ -1,5 +1,5 @@
 import { createTokenInstance, Lexer, type IToken } from 'chevrotain'
-import { error, span, warning, type Diagnostic, type Span } from '../text'
+import { error, span, warning, type Diagnostic, type Offset } from '../text'
 import { endOfComment, isClosedString, unknownEscapes } from './strings'
 import { lexerTypes, tokenTypes, type Token, type TokenKind } from './tokens'
 
@@ -11,32 +11,45 @@ export interface Lexed {
 
 /** Cuts a text into tokens. Never throws; what begins no token becomes `unknown` and is reported. */
 export function lex(text: string): Lexed {
-  const { tokens } = scan(text)
-  return { tokens, diagnostics: remarks(tokens) }
+  const scanned = scan(text)
+  return { tokens: tokensOf(text, scanned), diagnostics: remarks(text, scanned) }
 }
 
-/** The tokens of a text in both forms: plain data, and the parser's own (without unknown characters). */
-export interface Scanned {
-  readonly tokens: readonly Token[]
-  readonly parserTokens: readonly IToken[]
-}
+/** The tokens of a text as the parser takes them; without unknown characters. */
+export const scan = (text: string): readonly IToken[] => withGluedMarks(lexer().tokenize(text).tokens)
 
-/** As `lex`, with the tokens that the parser takes and without checks. */
-export function scan(text: string): Scanned {
-  const parserTokens = withGluedMarks(lexer().tokenize(text).tokens)
+/** The scanned tokens of a text as plain data, with the unknown characters between them. */
+export function tokensOf(text: string, scanned: readonly IToken[]): readonly Token[] {
   const tokens: Token[] = []
+  eachToken(text, scanned, (kind, start, end) =>
+    tokens.push({ kind, span: { start, end }, text: text.slice(start, end) }),
+  )
+  return tokens
+}
+
+/** What is wrong with the texts of single tokens, in source order. */
+export function remarks(text: string, scanned: readonly IToken[]): Diagnostic[] {
+  const found: Diagnostic[] = []
+  eachToken(text, scanned, (kind, start, end) => {
+    const check = checks[kind]
+    if (check) found.push(...check({ kind, span: { start, end }, text: text.slice(start, end) }))
+  })
+  return found
+}
+
+/** Goes through a text from end to end. */
+function eachToken(
+  text: string,
+  scanned: readonly IToken[],
+  take: (kind: TokenKind, start: Offset, end: Offset) => void,
+): void {
   let end = 0
-  for (const token of parserTokens) {
-    if (token.startOffset > end) tokens.push(unknown(text, span(end, token.startOffset)))
-    end = token.startOffset + token.image.length
-    tokens.push({
-      kind: token.tokenType.name as TokenKind,
-      span: { start: token.startOffset, end },
-      text: token.image,
-    })
+  for (const { tokenType, startOffset, image } of scanned) {
+    if (startOffset > end) take('unknown', end, startOffset)
+    end = startOffset + image.length
+    take(tokenType.name as TokenKind, startOffset, end)
   }
-  if (end < text.length) tokens.push(unknown(text, span(end, text.length)))
-  return { tokens, parserTokens }
+  if (end < text.length) take('unknown', end, text.length)
 }
 
 /** A template mark and the parts of a name that touch it are one name: `host_{{ id }}`. */
@@ -76,16 +89,6 @@ function glued(left: IToken, right: IToken): IToken {
   )
 }
 
-/** What is wrong with the texts of single tokens, in source order. */
-export function remarks(tokens: readonly Token[]): Diagnostic[] {
-  const found: Diagnostic[] = []
-  for (const token of tokens) {
-    const check = checks[token.kind]
-    if (check) found.push(...check(token))
-  }
-  return found
-}
-
 type Check = (token: Token) => readonly Diagnostic[]
 
 const checkString: Check = ({ text, span: place }) => [
@@ -118,12 +121,6 @@ const checks: Readonly<Partial<Record<TokenKind, Check>>> = {
     return /\s/.test(text) ? [error('blank-in-alignment', place)] : []
   },
 }
-
-const unknown = (text: string, place: Span): Token => ({
-  kind: 'unknown',
-  span: place,
-  text: text.slice(place.start, place.end),
-})
 
 let shared: Lexer | undefined
 

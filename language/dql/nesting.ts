@@ -39,17 +39,17 @@ export function limitNesting(tokens: readonly IToken[], report: Report): IToken[
   return kept
 }
 
-/** The tokens cut in front of every pipe of the outermost pipeline. */
-export function cutAtPipes(tokens: readonly IToken[]): readonly IToken[][] {
+/** The tokens cut in front of pipes of the outermost pipeline, into pieces of at least so many tokens. */
+export function cutAtPipes(tokens: readonly IToken[], length: number): readonly IToken[][] {
   const pieces: IToken[][] = []
   const brackets = new OpenBrackets()
   let first = 0
-  for (const [index, { tokenType }] of tokens.entries()) {
+  tokens.forEach(({ tokenType }, index) => {
     brackets.pass(tokenType.name)
-    if (tokenType.name !== '|' || brackets.depth > 0 || index === 0) continue
+    if (tokenType.name !== '|' || brackets.depth > 0 || index - first < length) return
     pieces.push(tokens.slice(first, index))
     first = index
-  }
+  })
   pieces.push(tokens.slice(first))
   return pieces
 }
@@ -82,7 +82,10 @@ class OpenBrackets {
   }
 
   private keep(depth: number): void {
-    for (const kind of this.open.splice(depth)) this.counts.set(kind, this.count(kind) - 1)
+    while (this.open.length > depth) {
+      const kind = this.open.pop() ?? ''
+      this.counts.set(kind, this.count(kind) - 1)
+    }
   }
 }
 
