@@ -1,5 +1,5 @@
 import { toJson, type Value } from '../values'
-import { pieces } from './encodeJsonLines'
+import { joined, pieces, textsOf } from './encodeJsonLines'
 import type { ResultRows } from './store'
 
 export interface CsvOptions {
@@ -30,7 +30,7 @@ function* encodeSeparated(
   const cell = (text: string): string => quoted(guardsFormulas ? guarded(text) : text)
   yield `${result.columns.map(({ name }) => cell(name)).join(separator)}\r\n`
   for (const rows of pieces(result)) {
-    yield rows.map((row) => `${row.map((value) => cell(csvText(value))).join(separator)}\r\n`).join('')
+    yield* joined(textsOf(rows, (row) => `${row.map((value) => cell(csvText(value))).join(separator)}\r\n`))
   }
 }
 

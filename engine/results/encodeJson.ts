@@ -1,5 +1,5 @@
 import { TypeBuckets } from './apiTypes'
-import { jsonRecords, pieces } from './encodeJsonLines'
+import { joined, jsonRecords, pieces, textsOf } from './encodeJsonLines'
 import type { ResultMetadata } from './metadata'
 import type { ResultRows } from './store'
 
@@ -13,12 +13,13 @@ export function* encodeJson(result: ResultRows, metadata: ResultMetadata): Gener
   yield '{"records":['
   let isFirst = true
   for (const rows of pieces(result)) {
-    const lines = rows.map((row) => {
+    const lines = textsOf(rows, (row) => {
       buckets.add(row)
-      return record(row)
+      const start = isFirst ? '\n' : ',\n'
+      isFirst = false
+      return start + record(row)
     })
-    yield `${isFirst ? '\n' : ',\n'}${lines.join(',\n')}`
-    isFirst = false
+    yield* joined(lines)
   }
   const types = JSON.stringify(buckets.finish())
   yield `\n],"types":${types},"metadata":{"grail":${JSON.stringify(metadata)}}}\n`

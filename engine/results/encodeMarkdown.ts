@@ -1,5 +1,5 @@
 import { displayText } from './displayText'
-import { pieces } from './encodeJsonLines'
+import { joined, pieces, textsOf } from './encodeJsonLines'
 import type { ResultRows } from './store'
 
 /**
@@ -13,10 +13,10 @@ export function* encodeMarkdown(result: ResultRows): Generator<string> {
   const isNumeric = columns.map(({ types }) => types.length > 0 && types.every((type) => numeric.has(type)))
   yield line(columns.map(({ name }) => escaped(name))) + line(isNumeric.map((is) => (is ? '---:' : '---')))
   for (const rows of pieces(result)) {
-    const lines = rows.map((row) =>
+    const lines = textsOf(rows, (row) =>
       line(row.map((value) => (value === null ? '' : escaped(displayText(value))))),
     )
-    yield lines.join('')
+    yield* joined(lines)
   }
 }
 

@@ -12,6 +12,8 @@ export interface TableOptions {
 const GAP = '  '
 const WIDEST_CELL = 80
 const NARROWEST_CELL = 12
+/** Characters: a cell that is as wide as can be may have several for one place. */
+const WIDEST_TEXT = WIDEST_CELL * 16
 const SPARKLINE_WIDTH = 60
 /** Rows that decide the widths of columns; later cells that are wider are cut. */
 const MEASURED_ROWS = 1000
@@ -29,7 +31,7 @@ export function* encodeTable(result: ResultStore, { width }: TableOptions = {}):
     shown.map((index) => cellText(row[index] ?? null))
   const names = columns.map(({ name }) => printable(name))
   const isRight = columns.map(({ types }) => types.length > 0 && types.every((type) => numeric.has(type)))
-  const measured = result.page(0, MEASURED_ROWS).map(cellsOf)
+  const measured = measuredRows(result, cellsOf)
   const wished = names.map((name, column) =>
     Math.min(WIDEST_CELL, Math.max(length(name), ...measured.map((cells) => length(cells[column]!)))),
   )
@@ -40,6 +42,19 @@ export function* encodeTable(result: ResultStore, { width }: TableOptions = {}):
   }
   yield caption + line(names) + line(widths.map((count) => '─'.repeat(count)))
   for (const rows of pieces(result)) yield rows.map((row) => line(cellsOf(row))).join('')
+}
+
+/** The cells of the first rows. */
+function measuredRows(
+  result: ResultStore,
+  cellsOf: (row: readonly Value[]) => readonly string[],
+): readonly (readonly string[])[] {
+  const measured: (readonly string[])[] = []
+  for (const rows of pieces(result)) {
+    measured.push(...rows.map(cellsOf))
+    if (measured.length >= MEASURED_ROWS) break
+  }
+  return measured.slice(0, MEASURED_ROWS)
 }
 
 /** The line above a time series and the columns below it; no line where records differ or are no series. */
@@ -81,7 +96,13 @@ const numeric: ReadonlySet<string> = new Set(['long', 'double'])
 
 function cellText(value: Value): string {
   const line = Array.isArray(value) ? sparkline(value as readonly Value[], SPARKLINE_WIDTH) : undefined
-  return line ?? (value === null ? '' : printable(displayText(value)))
+  return line ?? (value === null ? '' : printable(start(displayText(value))))
+}
+
+/** More of a text is never shown, and it may be half a gigabyte. */
+function start(text: string): string {
+  // A slice would keep the whole text in memory.
+  return text.length > WIDEST_TEXT ? Buffer.from(text.slice(0, WIDEST_TEXT)).toString() : text
 }
 
 /** Characters that would move the cursor or start an escape sequence become dots. */

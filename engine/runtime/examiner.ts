@@ -3,7 +3,7 @@ import type { Arguments, EvaluationContext } from '../functions'
 import { evaluateRow, type CallWatch, type FieldReader } from '../operators'
 import { fieldsOf, printExpression, type CallExpression, type Plan, type PlanExpression } from '../plan'
 import { typeNameOf } from '../results'
-import { takeBatch, valueAt, type Batch, type Value } from '../values'
+import { BOXED, Tag, takeBatch, valueAt, type Batch, type Value } from '../values'
 import { joinFindings, joinMismatch, noFindings, type Findings, type TypeMismatch } from './typeMismatches'
 
 /** An expression that is looked at. */
@@ -38,10 +38,20 @@ export function examinerOf(items: readonly Examined[], context: EvaluationContex
     const some = takeBatch(batch, rows, count)
     let findings = noFindings
     for (let row = 0; row < count; row++)
-      findings = joinFindings(findings, examine(items, keyTypes, some, row, apart))
+      if (!hasLongText(some, row))
+        findings = joinFindings(findings, examine(items, keyTypes, some, row, apart))
     return findings
   }
 }
+
+/** Texts of so many bytes are not copied for a look. */
+const LONG_TEXT = 1_048_576
+
+const hasLongText = ({ columns }: Batch, row: number): boolean =>
+  columns.some(({ vector: { tags, starts, ends } }) => {
+    const isSlice = tags[row] === Tag.string && starts[row] !== BOXED
+    return isSlice && ends[row]! - starts[row]! > LONG_TEXT
+  })
 
 /** The expressions of a step that read the fields of its input, one after the other. */
 export function examinedIn(step: Plan): readonly Examined[] {

@@ -39,6 +39,15 @@ export function readJsonObject(
   return fault ?? members
 }
 
+/** The members that stand whole at the beginning of an object whose end is not there, or that has a fault. */
+export function readStartOfObject(bytes: Uint8Array, start: number, end: number): ReadonlyMap<string, Value> {
+  const members = new Map<string, Value>()
+  forEachMember(bytes, start, end, (nameStart, nameEnd, from, to, nested) => {
+    members.set(contentOfString(bytes, nameStart, nameEnd), nested ?? scalarOf(bytes, from, to))
+  })
+  return members
+}
+
 /** Walks the members of the object that fills the bytes; see `readJsonObject`. After a fault what was heard is void. */
 export function forEachMember(
   bytes: Uint8Array,

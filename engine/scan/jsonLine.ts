@@ -2,6 +2,7 @@ import { compileProgram, type Export, type JsonMember, type PatternMatcher, type
 import { encodeUtf8, Tag, valueAt, VectorBuilder, type Value } from '../values'
 import { compileExtraction } from './compileExtraction'
 import { isFault, readJsonObject, type JsonFault } from './json'
+import { readLongLine } from './longLine'
 import { USUAL_MAX_BYTES, type MergedExtraction } from './mergedExtraction'
 
 /** What is read of a line: the exports of an extraction first, then members. Each has a column, in this order. */
@@ -132,7 +133,10 @@ export class FastLine implements JsonLine {
         return undefined
       }
     }
-    return this.reference.read(bytes, start, end, columns, row)
+    const isLong = end - start > USUAL_MAX_BYTES && !this.shape.merged
+    if (!isLong) return this.reference.read(bytes, start, end, columns, row)
+    this.reference.slowLines++
+    return readLongLine(bytes, start, end, { members: this.shape.members, columns, row })
   }
 
   /**

@@ -47,6 +47,9 @@ const SPACE = 32
 /** How much is read beyond the end of a morsel at first: its last line usually ends there. */
 const OVERHANG = 16_384
 
+/** A buffer of this size that is too small is not doubled any more: the next one has what the open line needs. */
+const MEASURED = 4_194_304
+
 /**
  * Reads the lines whose first byte lies in `[start, end)`, in blocks of at most `BATCH_SIZE` lines, in file order.
  * A line ends at LF or CR LF or at the end of the file. Blank lines are counted and left out; a line longer than the
@@ -287,14 +290,38 @@ class LineReader {
     if (this.isStopped) return
     const rest = this.held - this.position
     const { length } = this.buffer
-    const isFull = rest > length * 0.75
-    const isHuge = length > this.options.chunkBytes * 8 && rest < length / 4
-    const wanted = isFull ? Math.min(length * 2, Math.max(length + 16, this.options.lineCap + ROOM_BEHIND_CAP)) : isHuge ? length / 2 : length // prettier-ignore
+    const { chunkBytes } = this.options
+    const isHuge = length > chunkBytes * 8 && rest < length / 4 && this.position > 0
+    const wanted =
+      rest > length * 0.75 ? this.grownLength(rest) : isHuge ? Math.max(chunkBytes, rest * 2) : length
     const target = this.isKept || wanted !== length ? Buffer.allocUnsafeSlow(wanted) : this.buffer
     this.buffer.copy(target, 0, this.position, this.held)
     this.buffer = target
     this.isKept = false
     this.offset += this.position
     this.held = rest
+  }
+
+  /** Room for the open line, of which so many bytes are there. */
+  private grownLength(rest: number): number {
+    const { length } = this.buffer
+    const most = Math.max(length + 16, this.options.lineCap + ROOM_BEHIND_CAP)
+    if (length < MEASURED) return Math.min(length * 2, most)
+    const line = rest + this.bytesToLineEnd(this.offset + this.held, most - rest) + OVERHANG
+    // A record may have many more lines.
+    const wanted = this.options.splitter ? Math.max(line, length * 2) : line
+    return Math.min(wanted, Math.max(most, rest + OVERHANG))
+  }
+
+  /** Bytes from a place of the file up to the end of its line, or to where the file ends, or `most`. */
+  private bytesToLineEnd(from: number, most: number): number {
+    const piece = Buffer.allocUnsafeSlow(this.options.chunkBytes)
+    for (let bytes = 0; bytes < most;) {
+      const read = this.read(piece, 0, piece.length, from + bytes)
+      const lineFeed = piece.subarray(0, read).indexOf(LINE_FEED)
+      if (read === 0 || lineFeed >= 0) return bytes + lineFeed + 1
+      bytes += read
+    }
+    return most
   }
 }

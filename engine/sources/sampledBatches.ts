@@ -16,6 +16,9 @@ const FILE_BYTES = 32_768
 /** How many files of a source are looked at. */
 const SAMPLED_FILES = 8
 
+/** Longer lines are cut, and none of a JSON file. */
+const LONGEST_LINE = 4_194_304
+
 /** Everything, as the records have it. */
 const EVERYTHING: ScanSpec = {
   fields: undefined,
@@ -25,6 +28,7 @@ const EVERYTHING: ScanSpec = {
   to: undefined,
   limit: undefined,
   baseTime: 0n,
+  lineCap: LONGEST_LINE,
 }
 
 /** What was read of a source for a sample. */
@@ -44,7 +48,8 @@ export interface SampledPlace {
 
 /**
  * Reads a sample of a source: records at the beginning, in the middle and at the end of each of a few files, chosen
- * evenly; small files as a whole; files that have to be prepared at their beginning. At most 256 KiB of text, unless single records are longer. In the order of the files.
+ * evenly; small files as a whole; files that have to be prepared at their beginning. At most 256 KiB of text, unless single
+ * records are longer. In the order of the files.
  */
 export function eachSampledBatch(
   files: readonly SourceFile[],
@@ -71,7 +76,10 @@ export function eachSampledBatch(
     }
     const stretches = stretchesOf(file, share)
     isWhole &&= stretches.length === 1
-    for (const morsel of stretches) scanMorsel(file, morsel, EVERYTHING, taker({ file, stretch: stretch++ }))
+    for (const morsel of stretches) {
+      const { overlongLines } = scanMorsel(file, morsel, EVERYTHING, taker({ file, stretch: stretch++ }))
+      if (overlongLines > 0) isWhole = false
+    }
   }
   return { records, files: chosen.length, isWhole }
 }

@@ -1,4 +1,12 @@
-import { endOfObject, isFault, readJsonObject, scanMemory, type ScanSpec, type SourceFile } from '../scan'
+import {
+  endOfObject,
+  isFault,
+  readJsonObject,
+  readStartOfObject,
+  scanMemory,
+  type ScanSpec,
+  type SourceFile,
+} from '../scan'
 import { nullVector, valueAt, vectorOf, type Value, type Vector } from '../values'
 import { joined } from './formats/recordStart'
 import { SAMPLE_LINES, type Sample } from './sample'
@@ -26,8 +34,9 @@ export function sampledRecords(sample: Sample, file: SourceFile): SampledRecords
   return file.format === 'jsonLines' ? jsonRecords(sample, file) : scannedRecords(sample, file)
 }
 
-function jsonRecords({ lines }: Sample, { contentMember = 'content' }: SourceFile): SampledRecords {
-  const records = lines.flatMap((line) => membersOfLine(line) ?? [])
+function jsonRecords({ lines, longLine }: Sample, { contentMember = 'content' }: SourceFile): SampledRecords {
+  const whole = lines.flatMap((line) => membersOfLine(line) ?? [])
+  const records = whole.length === 0 && longLine ? [readStartOfObject(longLine, 0, longLine.length)] : whole
   const member = (name: string): Vector => vectorOf(records.map((record) => record.get(name) ?? null))
   const texts = vectorOf(records.map((record) => textOrNull(record.get(contentMember))))
   return { isJson: true, count: records.length, member, texts, heads: texts }

@@ -21,7 +21,10 @@ export interface Head {
 export const HEAD_BYTES = 262_144
 
 /** A first line longer than this is not read to its end to find the rules of a file. */
-const LONGEST_FIRST_LINE = 67_108_864
+const LONGEST_FIRST_LINE = 4_194_304
+
+/** So much of a packed file is unpacked at once for its head: files that are made to fill disks give more. */
+const MOST_UNPACKED = 16_777_216
 
 /** How much of a packed file is unpacked at first. */
 const PACKED_BYTES = 65_536
@@ -39,6 +42,27 @@ export function readHead(path: string, configured: ConfiguredFormat | undefined)
       const isEnough = head.bytes.includes(LINE_FEED) || head.bytes.length >= LONGEST_FIRST_LINE
       if (isEnough || !raw.isCut) return head
     }
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/**
+ * Bytes behind the end of the line that a place of a file lies in, as many as a head has; none when the line goes on for
+ * more than `most`. Throws what the file system throws.
+ */
+export function readBehindLine(path: string, from: number, most: number): Buffer {
+  const descriptor = openSync(path, 'r')
+  try {
+    const piece = Buffer.allocUnsafe(HEAD_BYTES)
+    for (let at = from; at < from + most;) {
+      const read = readSync(descriptor, piece, 0, piece.length, at)
+      if (read === 0) break
+      const lineFeed = piece.subarray(0, read).indexOf(LINE_FEED)
+      at += lineFeed < 0 ? read : lineFeed + 1
+      if (lineFeed >= 0) return piece.subarray(0, readSync(descriptor, piece, 0, piece.length, at))
+    }
+    return Buffer.alloc(0)
   } finally {
     closeSync(descriptor)
   }
@@ -104,38 +128,43 @@ function readStart(descriptor: number, size: number): Start {
 }
 
 /** Unpacks the start of a file; what is damaged gives what lies before. */
-function unpackedStart({ bytes, isCut }: Start, compression: Compression): Start {
-  const unpacked = compression === 'gzip' ? gunzipStart(bytes) : unzstdStart(bytes)
-  const most = Math.max(HEAD_BYTES, bytes.length)
-  return { bytes: unpacked.subarray(0, most), isCut: isCut || unpacked.length > most }
+function unpackedStart(packed: Start, compression: Compression): Start {
+  const { bytes, isCut } = compression === 'gzip' ? gunzipStart(packed) : unzstdStart(packed)
+  const most = bytes.subarray(0, HEAD_BYTES).includes(LINE_FEED) ? HEAD_BYTES : LONGEST_FIRST_LINE
+  return { bytes: bytes.subarray(0, most), isCut: isCut || bytes.length > most }
 }
 
-function gunzipStart(bytes: Buffer): Buffer {
+function gunzipStart({ bytes, isCut }: Start): Start {
   for (let length = bytes.length; length > 0; length >>= 1) {
     try {
-      return gunzipSync(bytes.subarray(0, length), { finishFlush: constants.Z_SYNC_FLUSH })
+      const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MOST_UNPACKED }
+      return { bytes: gunzipSync(bytes.subarray(0, length), options), isCut: isCut || length < bytes.length }
     } catch {
-      // Damage: perhaps there is none in the first half.
+      // Damage, or too much: perhaps it is less in the first half.
     }
   }
-  return Buffer.alloc(0)
+  return { bytes: Buffer.alloc(0), isCut }
 }
 
 /** Ends unpacking when there is enough. */
 const enough = new Error('enough is unpacked')
 
-function unzstdStart(bytes: Buffer): Buffer {
+function unzstdStart({ bytes, isCut }: Start): Start {
   const pieces: Uint8Array[] = []
   let held = 0
+  let hasLine = false
   const decompressor = new Decompress((piece) => {
     pieces.push(piece)
     held += piece.length
-    if (held >= HEAD_BYTES && held >= bytes.length) throw enough
+    hasLine ||= piece.includes(LINE_FEED)
+    if (held >= (hasLine ? HEAD_BYTES : LONGEST_FIRST_LINE)) throw enough
   })
+  let isEnough = false
   try {
     decompressor.push(bytes)
-  } catch {
+  } catch (thrown) {
     // Enough, or damaged: what came before counts.
+    isEnough = thrown === enough
   }
-  return Buffer.concat(pieces)
+  return { bytes: Buffer.concat(pieces), isCut: isCut || isEnough }
 }

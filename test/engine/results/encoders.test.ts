@@ -243,3 +243,24 @@ test.each<[Value, string]>([
 ])('display %#', (value, expected) => {
   expect(displayText(value)).toBe(expected)
 })
+
+describe('texts that are longer than what is shown, or than all others', () => {
+  const huge = 'x'.repeat(20_000_000)
+
+  test('a table cuts them, whatever their length', () => {
+    const [first, , third] = [...encodeTable(new ResultStore([batchOf({ v: ['a', huge, 'b'] })]))].join('').split('\n').slice(2) // prettier-ignore
+    expect([first, third]).toEqual(['a', 'b'])
+    const text = [...encodeTable(new ResultStore([batchOf({ v: [huge] })]))].join('')
+    expect(text.split('\n')[2]).toBe(`${'x'.repeat(79)}…`)
+  })
+
+  test('lines come in pieces that a text can hold', () => {
+    const long = huge.slice(0, 3_000_000)
+    const result = new ResultStore([batchOf({ v: Array.from({ length: 6 }, () => long) })])
+    for (const encode of [encodeJsonLines, encodeCsv]) {
+      const pieces = [...encode(result)]
+      expect(pieces.every(({ length }) => length < 4_200_000)).toBe(true)
+      expect(pieces.join('').split('\n').filter((line) => line.includes(long))).toHaveLength(6) // prettier-ignore
+    }
+  })
+})
