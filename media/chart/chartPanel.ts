@@ -37,6 +37,7 @@ export class ChartPanel {
   #specification: string | undefined
   #drawing: Drawing | undefined
   #spec: object = {}
+  #isZoomed = false
   #turn = 0
 
   constructor(root: HTMLElement, options: ChartPanelOptions) {
@@ -51,6 +52,26 @@ export class ChartPanel {
     this.#data = await this.#options.ask(undefined)
     this.#chosen = suggestedOptions(this.#data)
     return this.#draw()
+  }
+
+  /**
+   * Draws the result as it is by now, in the way that was chosen; a user who looks at a part of the times only is not
+   * disturbed. Rejects with a reason for people.
+   */
+  async refresh(): Promise<void> {
+    if (this.#isZoomed) return
+    const before = this.#data
+    const data = await this.#options.ask(undefined)
+    this.#data = data
+    const options = this.#chosen
+    if (this.#specification !== undefined) return this.#drawOrTell()
+    if (!options || !haveSameFields(before, data)) {
+      this.#chosen = suggestedOptions(data)
+      return this.#drawOrTell()
+    }
+    const turn = ++this.#turn
+    const drawn = await this.#grouped(data, options)
+    if (turn === this.#turn) await this.#drawPoints(drawn, options)
   }
 
   /** The user's own specification has changed; undefined: the suggested chart again. */
@@ -92,7 +113,7 @@ export class ChartPanel {
           void this.#drawOrTell()
         },
         onReset: () => {
-          this.#chosen = suggestedOptions(data)
+          this.#chosen = suggestedOptions(this.#data ?? data)
           void this.#drawOrTell()
         },
         onExport: (anchor) => openExportMenu(anchor, (what) => void this.#save(what)),
@@ -181,6 +202,7 @@ export class ChartPanel {
     { label, hasLegend, onMark }: Pick<DrawingOptions, 'label' | 'hasLegend' | 'onMark'>,
   ): Promise<number> {
     this.#drawing?.dispose()
+    this.#isZoomed = false
     this.#spec = spec
     this.#drawing = new Drawing(this.#canvas, spec, {
       label,
@@ -193,6 +215,7 @@ export class ChartPanel {
   }
 
   #showZoom(isZoomed: boolean): void {
+    this.#isZoomed = isZoomed
     this.#note.replaceChildren(
       this.#data?.note ?? '',
       ...(isZoomed
@@ -267,6 +290,11 @@ export class ChartPanel {
     this.#canvas.replaceChildren(element('p', { class: 'state-text', text: message, role: 'status' }))
   }
 }
+
+const haveSameFields = (before: ChartData | undefined, after: ChartData): boolean =>
+  before?.isTimeSeries === after.isTimeSeries &&
+  JSON.stringify(before.fields.map(({ name, type }) => [name, type])) ===
+    JSON.stringify(after.fields.map(({ name, type }) => [name, type]))
 
 function singleValue(value: number | null, name: string): HTMLElement {
   const text = value === null ? 'null' : value.toLocaleString('en-US', { maximumFractionDigits: 3 })

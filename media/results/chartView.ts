@@ -19,6 +19,9 @@ export interface ChartViewOptions {
   readonly onFailed: (failure: Error) => void
 }
 
+/** A chart of a result that goes on growing is drawn anew so often at most. */
+const REFRESH_MS = 1000
+
 /** The chart of a result. The chart bundle is loaded when the first chart is looked at. */
 export class ChartView {
   readonly root = element('div', {
@@ -33,6 +36,9 @@ export class ChartView {
   #drawnView: number | undefined
   #isDisposed = false
   #shows = 0
+  /** Whether the result is another one than was drawn. */
+  #isStale = false
+  #isRefreshing = false
 
   constructor(options: ChartViewOptions) {
     this.#options = options
@@ -50,6 +56,26 @@ export class ChartView {
     // The user may have turned to another part meanwhile.
     if (markCount !== undefined && number === this.#shows && this.root.isConnected)
       this.#options.connection.perform({ kind: 'shown', part: 'chart', markCount })
+    void this.#refresh()
+  }
+
+  /** The result is another one: a chart that is looked at is drawn anew, any other one when it is looked at again. */
+  update(): void {
+    this.#isStale = this.#drawing !== undefined
+    void this.#refresh()
+  }
+
+  async #refresh(): Promise<void> {
+    if (this.#isRefreshing) return
+    this.#isRefreshing = true
+    while (this.#isStale && this.root.isConnected && !this.#isDisposed) {
+      this.#isStale = false
+      await this.#drawing
+      // Where the result has changed again meanwhile, the next turn draws it.
+      await this.#panel?.refresh().catch(() => undefined)
+      await new Promise((resolve) => setTimeout(resolve, REFRESH_MS))
+    }
+    this.#isRefreshing = false
   }
 
   useSpecification(content: string | undefined): void {

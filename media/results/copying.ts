@@ -1,4 +1,4 @@
-import type { CopyFormat, ResultColumn } from '../../protocol'
+import type { CopyFormat } from '../../protocol'
 import { countText } from './figures'
 import type { RecordSpan } from './grid/models'
 import { toTsv } from './grid/tsv'
@@ -12,7 +12,8 @@ const MAXIMUM_COPIED_ROWS = 50_000
 export interface CopyingOptions {
   readonly connection: HostConnection
   readonly records: ShownRecords
-  readonly columns: readonly ResultColumn[]
+  /** The name of a field by its index among the columns of the result. */
+  readonly nameOf: (field: number) => string
   readonly onFailed: (failure: Error) => void
   readonly onToast: (text: string) => void
 }
@@ -51,7 +52,7 @@ export class Copying {
   }
 
   #names({ fields }: RecordSpan): string[] {
-    return fields.map((field) => this.#options.columns[field]?.name ?? '')
+    return fields.map((field) => this.#options.nameOf(field))
   }
 
   /** What is promised, or nothing when it failed, which is told. */

@@ -1,6 +1,7 @@
 import type { Finished, ResultPart, ShowPanel } from '../../protocol'
 import { button, element, icon } from './element'
 import { bytesText, countText, durationText, numberText } from './figures'
+import { FollowBadge } from './followBadge'
 import type { IconName } from './icons'
 import { noChartReason } from './noChart'
 import { timeframeText } from './timeframeMenu'
@@ -19,8 +20,14 @@ export interface ResultsBarOptions {
   readonly onToggle: (list: 'notices' | 'steps') => void
   readonly onPin: (isPinned: boolean) => void
   readonly onLock: (isLocked: boolean) => void
+  /** Goes on with what is added to the files of the query, or ends that. */
+  readonly onFollow: (isFollowed: boolean) => void
+  /** Tells why that is not possible. */
+  readonly onNotFollowable: (reason: string) => void
   readonly onTimeframe: (anchor: HTMLElement) => void
 }
+
+const FOLLOW = 'Follow the files: go on with what is added to them'
 
 /** The bar above a result: tabs, the summary line, and what can be done with the result. */
 export class ResultsBar {
@@ -33,6 +40,10 @@ export class ResultsBar {
   readonly #cancel: HTMLElement
   readonly #pin: HTMLButtonElement
   readonly #lock: HTMLButtonElement
+  readonly #follow: HTMLButtonElement
+  readonly #badge = new FollowBadge()
+  /** Why the query shown cannot be followed. */
+  #notFollowable: string | undefined
   readonly #timeframe: HTMLButtonElement
 
   constructor(options: ResultsBarOptions) {
@@ -50,6 +61,10 @@ export class ResultsBar {
     this.#cancel = button({ icon: 'stop', text: 'Cancel', label: 'Stop this run' }, options.onCancel)
     this.#pin = toggle('pin', 'Keep this result: the next run opens a new panel', options.onPin)
     this.#lock = toggle('lock', 'Stay with this query, whatever editor is in front', options.onLock)
+    this.#follow = toggle('follow', FOLLOW, (isFollowed) => {
+      if (isFollowed && this.#notFollowable !== undefined) options.onNotFollowable(this.#notFollowable)
+      else options.onFollow(isFollowed)
+    })
     this.#timeframe = button({ icon: 'clock', text: 'All the data', label: 'Timeframe of the next runs', class: 'timeframe' }, () => options.onTimeframe(this.#timeframe)) // prettier-ignore
     const tabs = element(
       'div',
@@ -64,24 +79,28 @@ export class ResultsBar {
       { class: 'bar' },
       tabs,
       this.#summary,
+      this.#badge.root,
+      this.#badge.spoken,
       this.#lists.notices,
       element('span', { class: 'spring' }),
       this.#timeframe,
       this.#lists.steps,
       copy,
       exported,
+      this.#follow,
       this.#pin,
       this.#lock,
       this.#run,
       this.#cancel,
     )
-    this.showPanel({ isPinned: false, isLocked: false, timeframe: undefined })
+    this.showPanel({ isPinned: false, isLocked: false, isFollowed: false, timeframe: undefined })
     this.showRunning()
   }
 
   /** A run goes on: only cancelling makes sense. */
   showRunning(text = 'Running …'): void {
     this.#arrange({ hasResult: false, isRunning: true })
+    this.#showFollowing(undefined)
     this.#summary.textContent = text
     this.#showNoticeCount(0, false)
   }
@@ -89,6 +108,7 @@ export class ResultsBar {
   /** There is no result: an error, or a result that is gone. */
   showNothing(text: string): void {
     this.#arrange({ hasResult: false, isRunning: false })
+    this.#showFollowing(undefined)
     this.#summary.textContent = text
     this.#showNoticeCount(0, false)
   }
@@ -96,6 +116,7 @@ export class ResultsBar {
   showResult(result: Finished): void {
     const { recordCount, milliseconds, steps, notices } = result
     this.#arrange({ hasResult: recordCount > 0, isRunning: false })
+    this.#showFollowing(result)
     const bytes = steps.reduce((sum, step) => sum + step.bytes, 0)
     this.#summary.replaceChildren(
       element('strong', { text: countText(recordCount, 'record') }),
@@ -112,7 +133,9 @@ export class ResultsBar {
   }
 
   /** How the panel stands to the editor, and the timeframe of its runs. */
-  showPanel({ isPinned, isLocked, timeframe }: Pick<ShowPanel, 'isPinned' | 'isLocked' | 'timeframe'>): void {
+  showPanel({ isPinned, isLocked, isFollowed, timeframe }: Omit<ShowPanel, 'kind' | 'timezone'>): void {
+    this.#follow.setAttribute('aria-pressed', String(isFollowed))
+    this.#showFollowable()
     this.#pin.setAttribute('aria-pressed', String(isPinned))
     this.#lock.setAttribute('aria-pressed', String(isLocked))
     const words = timeframeText(timeframe)
@@ -138,6 +161,23 @@ export class ResultsBar {
     for (const part of this.#forResult) part.hidden = !hasResult
     this.#run.hidden = isRunning
     this.#cancel.hidden = !isRunning
+  }
+
+  #showFollowing(result: Finished | undefined): void {
+    this.#badge.show(result)
+    // Numbers that change all the time are not read out; the badge tells of them now and then.
+    this.#summary.setAttribute('aria-live', result?.following?.isLive ? 'off' : 'polite')
+    this.#notFollowable = result?.notFollowable
+    this.#showFollowable()
+  }
+
+  /** A query that cannot be followed says why; what was chosen before can still be taken back. */
+  #showFollowable(): void {
+    const isChosen = this.#follow.getAttribute('aria-pressed') === 'true'
+    const reason = isChosen ? undefined : this.#notFollowable
+    this.#follow.setAttribute('aria-disabled', String(reason !== undefined))
+    this.#follow.title = reason ?? FOLLOW
+    this.#follow.setAttribute('aria-label', reason === undefined ? FOLLOW : `${FOLLOW}: ${reason}`)
   }
 
   #showNoticeCount(count: number, isWarning: boolean): void {

@@ -28,7 +28,7 @@ const TOAST_MS = 2500
 
 /** A finished result on the page. */
 interface Shown {
-  readonly result: Finished
+  result: Finished
   readonly table: TableView
   readonly chart: ChartView
 }
@@ -83,6 +83,8 @@ export class ResultsView {
       onToggle: (list) => this.#toggleList(list),
       onPin: (isPinned) => connection.perform({ kind: 'pin', isPinned }),
       onLock: (isLocked) => connection.perform({ kind: 'lock', isLocked }),
+      onFollow: (isFollowed) => connection.perform({ kind: 'follow', isFollowed }),
+      onNotFollowable: (reason) => this.#showToast(reason),
       onTimeframe: (anchor) => this.#openTimeframes(anchor),
     })
     const heading = element('h1', { class: 'unseen', text: 'Results' })
@@ -100,7 +102,8 @@ export class ResultsView {
         return
       case 'finished':
         this.#query = message.query
-        this.#showFinished(message.result)
+        if (this.#isRenewal(message.result)) this.#update(message.result)
+        else this.#showFinished(message.result)
         return
       case 'failed':
         this.#query = message.query
@@ -195,6 +198,25 @@ export class ResultsView {
     this.#save()
   }
 
+  /** Whether a result takes the place of the one shown, which its run has given before. */
+  #isRenewal(result: Finished): boolean {
+    const shown = this.#shown?.result
+    if (this.#isRunning || !result.following || result.recordCount === 0) return false
+    if (shown?.runId !== result.runId) return false
+    return shown.columns.every(({ name }, index) => result.columns[index]?.name === name)
+  }
+
+  #update(result: Finished): void {
+    const shown = this.#shown
+    if (!shown) return
+    shown.result = result
+    this.#bar.showResult(result)
+    shown.table.update(result)
+    shown.chart.update()
+    if (this.#openList) this.#setList(this.#openList)
+    this.#save()
+  }
+
   #showFailed(notices: readonly Notice[]): void {
     this.#end()
     this.#bar.showNothing(notices.some(({ code }) => code === 'cancelled') ? 'Cancelled' : 'Failed')
@@ -261,12 +283,13 @@ export class ResultsView {
     })
   }
 
-  #chartOf(table: TableView, { columns }: Finished): ChartView {
+  #chartOf(table: TableView, result: Finished): ChartView {
     return new ChartView({
       connection: this.#connection,
       viewId: () => table.viewId,
       specification: this.#chartSpecification,
       typeOf: (field) => {
+        const { columns } = this.#shown?.result ?? result
         const [type, ...others] = columns.find(({ name }) => name === field)?.types ?? []
         return others.length === 0 ? type : undefined
       },

@@ -41,11 +41,11 @@ export function failedState(notices: readonly Notice[], actions: StateActions): 
 }
 
 /** A finished run without records, and where they were lost. */
-export function emptyState({ steps, notices }: Finished, actions: StateActions): HTMLElement {
+export function emptyState({ steps, notices, following }: Finished, actions: StateActions): HTMLElement {
   const others = notices.filter((notice) => !isEmptyReason(notice))
   return stateCard(
     'information',
-    'No records',
+    following?.isLive ? 'No records yet' : 'No records',
     emptyReason(steps, notices),
     steps.length > 0 ? stepList(steps, actions) : undefined,
     others.length > 0 ? noticeList(others, actions.onOpenNotice) : undefined,

@@ -1,26 +1,24 @@
-import type { Cell, Finished, QueryEdit } from '../../protocol'
-import { cellStyle, cellText } from './cellText'
+import type { Finished, QueryEdit } from '../../protocol'
 import { Copying } from './copying'
-import { EVERYTHING, filterOn, toggleSort, withFilter, withoutFilter, withSort, type Demand } from './demand'
+import { EVERYTHING, filterOn, toggleSort, withFilter, withoutFilter, withSort, type Filter } from './demand'
 import { element } from './element'
-import { fieldsCard } from './fieldsPopup'
 import { countText, numberText } from './figures'
-import { filterCard } from './filterPopup'
 import { findStep } from './findStep'
-import { initialLayout, moveShown, shownFields, showOnly, withFrozen, withHidden, type ColumnLayout } from './grid/columnLayout' // prettier-ignore
+import { moveShown, shownFields, showOnly, withFrozen, withHidden } from './grid/columnLayout'
 import { Grid } from './grid/grid'
 import type { GridCommand } from './grid/gridInput'
-import { RecordsModel, TransposedModel, TRANSPOSED_AT_MOST, type TableModel } from './grid/models'
+import type { Arrival } from './grid/pages'
+import { TRANSPOSED_AT_MOST } from './grid/models'
 import { selectionAt } from './grid/selection'
 import type { HostConnection } from './hostConnection'
-import { keysCard } from './keysPopup'
 import { openMenu } from './menu'
 import { OpenedRecord } from './openedRecord'
-import { closePopup, openPopup } from './popup'
-import { ShownRecords } from './shownRecords'
-import { statisticsCard } from './statisticsPopup'
+import { closePopup } from './popup'
 import { TableBar } from './tableBar'
-import { fieldMenu, short, valueMenu, type MenuActions, type MenuFacts } from './valueMenu'
+import { TableCards } from './tableCards'
+import { TableFocus } from './tableFocus'
+import { TableState } from './tableState'
+import { fieldMenu, valueMenu, type MenuActions } from './valueMenu'
 
 /** What the table view tells the view around it. */
 export interface TableViewOptions {
@@ -34,46 +32,48 @@ export interface TableViewOptions {
   readonly onTimes: (anchor: HTMLElement) => void
 }
 
-/** The table of a result with its bar, and beside it the record the user opened. */
+/** The table of a result with its bar, and beside it the record the user opened: what keys, menus and buttons do. */
 export class TableView {
   readonly root: HTMLElement
   readonly #options: TableViewOptions
+  readonly #state: TableState
   readonly #bar: TableBar
   readonly #grid: Grid
+  readonly #focus: TableFocus
+  readonly #cards: TableCards
   readonly #record: OpenedRecord
   readonly #copying: Copying
-  readonly #records: ShownRecords
-  #layout: ColumnLayout
-  #timezone: string
-  #isTransposed = false
-  #model: TableModel
+  readonly #commands: Readonly<Record<GridCommand, () => unknown>>
+  /** The row of the result that was told to be under the focus. */
   #selectedRow: number | undefined
 
   constructor(options: TableViewOptions) {
     this.#options = options
-    const { result, connection } = options
-    this.#layout = initialLayout(result.columns.length)
-    this.#timezone = options.timezone
-    this.#records = new ShownRecords({
+    const { result, connection, timezone, topRow, onScroll, onFailed, onToast } = options
+    const state = new TableState({
       connection,
-      recordCount: result.recordCount,
-      onArrived: () => this.#arrived(),
-      onChange: () => this.#recordsChanged(),
-      onFailed: options.onFailed,
+      result,
+      timezone,
+      onArrived: (arrival) => this.#arrived(arrival),
+      onRecords: (records) => this.#recordsChanged(records),
+      onArranged: () => this.#redraw(),
+      onFailed,
     })
-    this.#model = this.#makeModel()
+    this.#state = state
     this.#bar = this.#makeBar()
     this.#grid = new Grid({
-      model: this.#model,
-      style: cellStyle({ timezone: this.#timezone }, ''),
-      topRow: options.topRow,
+      model: state.model,
+      style: state.style,
+      topRow,
       onSelect: () => this.#selected(),
-      onCommand: (command) => this.#perform(command),
-      onHead: (column, { isMore }) => this.#sort(this.#model.fieldAt({ row: 0, column }), isMore),
+      onCommand: (command) => this.#commands[command](),
+      onHead: (column, { isMore }) => this.#sort(state.model.fieldAt({ row: 0, column }), isMore),
       onMenu: (target, column, at) => this.#openMenu(target, column, at),
-      onMoveColumn: (from, to) => this.#arrange(moveShown(this.#layout, from, to)),
-      onScroll: options.onScroll,
+      onMoveColumn: (from, to) => state.arrange(moveShown(state.layout, from, to)),
+      onScroll,
     })
+    this.#focus = new TableFocus(state, this.#grid)
+    this.#cards = new TableCards({ connection, state, focus: this.#focus, onGo: (field) => this.#goTo(field) }) // prettier-ignore
     this.#record = new OpenedRecord(connection, {
       onClose: () => this.#closeRecord(),
       onCopy: (text) => this.#copying.text(text),
@@ -81,11 +81,11 @@ export class TableView {
       onStep: (by) => this.#step(by),
       onAround: () => this.#showAround(),
     })
-    const { onFailed, onToast } = options
-    this.#copying = new Copying({ connection, records: this.#records, columns: result.columns, onFailed, onToast }) // prettier-ignore
+    this.#copying = new Copying({ connection, records: state.records, nameOf: (field) => state.nameOf(field), onFailed, onToast }) // prettier-ignore
+    this.#commands = this.#makeCommands()
     const table = element('div', { class: 'table-column' }, this.#bar.root, this.#grid.root)
     this.root = element('div', { class: 'table-view' }, table, this.#record.root)
-    this.#showBar()
+    this.#bar.show(state.bar)
   }
 
   /** Lets go of what listens to the page. */
@@ -100,24 +100,32 @@ export class TableView {
 
   /** The records shown, for a chart of the same ones. */
   get viewId(): number | undefined {
-    return this.#records.viewId
+    return this.#state.records.viewId
   }
 
   showTimezone(timezone: string): void {
-    if (timezone === this.#timezone) return
-    this.#timezone = timezone
-    this.#remodel()
-    this.#showBar()
+    this.#state.showTimezone(timezone)
   }
 
   /** Only the records of a span of time, or of a value, as chosen in a chart. */
-  filterBy(filters: readonly Parameters<typeof withFilter>[1][]): void {
-    void this.#records.show(filters.reduce(withFilter, this.#records.demand))
+  filterBy(filters: readonly Filter[]): void {
+    this.#state.demand(filters.reduce(withFilter, this.#state.records.demand))
+  }
+
+  /** The result of the same run is another one. A table whose last record is in view goes with its end. */
+  update(result: Finished): void {
+    const { records, isTransposed } = this.#state
+    const goesWithEnd = this.#grid.isAtEnd && !isTransposed && records.recordCount > 0
+    const before = records.recordCount
+    // The record that was there may be another one now.
+    if (result.following?.manner === 'renew') this.#selectedRow = undefined
+    this.#state.update(result)
+    if (goesWithEnd && records.recordCount > before) this.#grid.scrollToEnd()
   }
 
   /** Shows the record under the focus beside the table. */
   openRecord(): void {
-    if (this.#records.recordCount === 0) return
+    if (this.#state.records.recordCount === 0) return
     this.#record.open()
     this.#grid.reveal(this.#grid.selection.focus)
     this.#selectedRow = undefined
@@ -130,319 +138,176 @@ export class TableView {
   }
 
   #makeBar(): TableBar {
+    const state = this.#state
     return new TableBar({
-      onFind: (find) => this.#demand({ ...this.#records.demand, find }),
+      onFind: (find) => state.demand({ ...state.records.demand, find }),
       onFindStep: (by) => this.#findStep(by),
       onLeave: () => this.focus(),
-      onRemoveFilter: (filter) => this.#demand(withoutFilter(this.#records.demand, filter)),
-      onReset: () => this.#demand(EVERYTHING),
-      onFields: (anchor) => this.#openFields(anchor),
+      onRemoveFilter: (filter) => state.demand(withoutFilter(state.records.demand, filter)),
+      onReset: () => state.demand(EVERYTHING),
+      onFields: (anchor) => this.#cards.openFields(anchor),
       onTranspose: () => this.#transpose(),
       onTimes: this.#options.onTimes,
-      onKeys: (anchor) => openCard(keysCard(), anchor),
+      onKeys: (anchor) => this.#cards.openKeys(anchor),
     })
   }
 
-  #makeModel(): TableModel {
-    const { recordCount, pages, demand } = this.#records
-    const { columns } = this.#options.result
-    const parts = { columns, recordCount, pages, layout: this.#layout, demand }
-    return this.#isTransposed ? new TransposedModel(parts) : new RecordsModel(parts)
-  }
-
-  #remodel(): void {
-    this.#model = this.#makeModel()
-    this.#grid.show(this.#model, cellStyle({ timezone: this.#timezone }, this.#records.demand.find))
-  }
-
-  #recordsChanged(): void {
-    this.#grid.root.classList.toggle('busy', this.#records.isBusy)
-    this.#grid.root.setAttribute('aria-busy', String(this.#records.isBusy))
-    if (!this.#records.isBusy) {
-      this.#selectedRow = undefined
-      this.#remodel()
-    }
-    this.#showBar()
-  }
-
-  #showBar(): void {
-    const { demand, recordCount, isBusy } = this.#records
-    const { result } = this.#options
-    this.#bar.show({
-      demand,
-      recordCount,
-      allCount: result.recordCount,
-      fieldCount: result.columns.length,
-      hiddenCount: this.#layout.hidden.size,
-      timezone: this.#timezone,
-      isTransposed: this.#isTransposed,
-      isBusy,
-    })
-  }
-
-  #demand(demand: Demand): void {
-    void this.#records.show(demand)
-  }
-
-  #arrange(layout: ColumnLayout): void {
-    this.#layout = layout
-    this.#remodel()
-    this.#showBar()
-  }
-
-  #arrived(): void {
-    this.#grid.refresh()
-    this.#selected()
-  }
-
-  /** Tells which record of the result is under the focus, once that is known. */
-  #selected(): void {
-    const record = this.#model.recordAt(this.#grid.selection.focus)
-    const row = this.#records.pages.rowNumber(record)
-    if (row === undefined || row === this.#selectedRow) return
-    this.#selectedRow = row
-    this.#options.connection.perform({ kind: 'selected', row })
-    if (this.#record.isOpen)
-      void this.#record.show(row, { timezone: this.#timezone, isPart: this.#records.viewId !== undefined })
-  }
-
-  #perform(command: GridCommand): void {
-    const commands: Readonly<Record<GridCommand, () => unknown>> = {
+  #makeCommands(): Readonly<Record<GridCommand, () => unknown>> {
+    const focus = this.#focus
+    return {
       open: () => this.openRecord(),
       copy: () => this.#copy(false),
       copyWithNames: () => this.#copy(true),
       include: () => this.#filter('include'),
       exclude: () => this.#filter('exclude'),
-      sort: () => this.#sort(this.#field, false),
-      sortMore: () => this.#sort(this.#field, true),
+      sort: () => this.#sort(focus.field, false),
+      sortMore: () => this.#sort(focus.field, true),
       find: () => this.#bar.focusFind(),
       findNext: () => this.#findStep(1),
       findPrevious: () => this.#findStep(-1),
       hide: () => this.#hide(),
       moveLeft: () => this.#move(-1),
       moveRight: () => this.#move(1),
-      statistics: () => this.#openStatistics(),
-      fieldMenu: () => this.#openMenu('head', this.#focusColumn, this.#headPlace()),
-      menu: () => this.#openMenu('cell', this.#focusColumn, this.#cellPlace()),
-      fit: () => this.#grid.fit(this.#focusColumn),
-      keys: () => openCard(keysCard(), this.#cellPlace()),
+      statistics: () => this.#cards.openStatistics(),
+      fieldMenu: () => this.#openMenu('head', focus.column, focus.headPlace),
+      menu: () => this.#openMenu('cell', focus.column, focus.place),
+      fit: () => this.#grid.fit(focus.column),
+      keys: () => this.#cards.openKeys(focus.place),
     }
-    commands[command]()
   }
 
-  get #focusColumn(): number {
-    return this.#grid.selection.focus.column
+  #menuActions(): MenuActions {
+    const state = this.#state
+    const { name, fields, column } = this.#focus
+    return {
+      filter: (mode) => this.#filter(mode),
+      edit: (kind) => this.#edit(kind),
+      copy: (hasNames) => this.#copy(hasNames),
+      copyAs: (format) => void this.#copying.as(state.model.spanOf(this.#grid.selection), format),
+      openRecord: () => this.openRecord(),
+      openSource: () => this.#openSource(),
+      sort: (order) => state.demand(withSort(state.records.demand, name, order, { isMore: false })),
+      filterBy: () => this.#cards.openFilter(),
+      statistics: () => this.#cards.openStatistics(),
+      hide: () => this.#hide(),
+      showOnly: () => state.arrange(showOnly(state.layout, fields)),
+      freeze: (isFrozen) => state.arrange(withFrozen(state.layout, isFrozen ? column + 1 : column)),
+      move: (by) => this.#move(by),
+      fit: () => this.#grid.fit(column),
+      copyName: () => this.#copying.text(name),
+    }
   }
 
-  /** The field under the focus. */
-  get #field(): number | undefined {
-    return this.#model.fieldAt(this.#grid.selection.focus)
+  #redraw(): void {
+    this.#grid.show(this.#state.model, this.#state.style)
+    this.#bar.show(this.#state.bar)
   }
 
-  /** The cell under the focus; undefined while it is on its way. */
-  get #cell(): Cell | undefined {
-    const { row, column } = this.#grid.selection.focus
-    return this.#model.cell(row, column)
+  #recordsChanged(rows: 'others' | 'same'): void {
+    const { records, model, style, bar } = this.#state
+    this.#grid.root.classList.toggle('busy', records.isBusy)
+    this.#grid.root.setAttribute('aria-busy', String(records.isBusy))
+    if (!records.isBusy) {
+      if (rows === 'others') this.#selectedRow = undefined
+      this.#grid.show(model, style, { rows })
+    }
+    this.#bar.show(bar)
   }
 
-  #cellPlace(): DOMRect {
-    return this.#grid.placeOf(this.#grid.selection.focus) ?? this.#grid.root.getBoundingClientRect()
+  #arrived(arrival: Arrival): void {
+    this.#grid.refresh(arrival)
+    this.#selected()
   }
 
-  #headPlace(): DOMRect {
-    return this.#grid.placeOfHead(this.#focusColumn) ?? this.#grid.root.getBoundingClientRect()
-  }
-
-  #nameOf(field: number | undefined): string {
-    return this.#options.result.columns[field ?? -1]?.name ?? ''
+  /** Tells which record of the result is under the focus, once that is known. */
+  #selected(): void {
+    const { row } = this.#focus
+    if (row === undefined || row === this.#selectedRow) return
+    this.#selectedRow = row
+    this.#options.connection.perform({ kind: 'selected', row })
+    const { timezone, records } = this.#state
+    if (this.#record.isOpen) void this.#record.show(row, { timezone, isPart: records.viewId !== undefined })
   }
 
   #sort(field: number | undefined, isMore: boolean): void {
-    if (field !== undefined) this.#demand(toggleSort(this.#records.demand, this.#nameOf(field), { isMore }))
+    const { records } = this.#state
+    if (field !== undefined) this.#state.demand(toggleSort(records.demand, this.#state.nameOf(field), { isMore })) // prettier-ignore
   }
 
   #filter(mode: 'include' | 'exclude'): void {
-    const field = this.#field
-    const cell = this.#cell
-    if (field === undefined || cell === undefined) return
-    void this.#wholeCell(field, cell).then((value) =>
-      this.#demand(withFilter(this.#records.demand, filterOn(this.#nameOf(field), value, mode))),
-    )
-  }
-
-  /** The cell under the focus in full. */
-  async #wholeCell(field: number, cell: Cell): Promise<Cell> {
-    if (!cell.isCut) return cell
-    const [row] = await this.#records.wholeRows(this.#model.recordAt(this.#grid.selection.focus), 1)
-    return row?.[field] ?? cell
+    const { name, field } = this.#focus
+    if (field === undefined) return
+    void this.#focus.wholeCell().then((cell) => {
+      if (cell) this.filterBy([filterOn(name, cell, mode)])
+    })
   }
 
   #findStep(by: -1 | 1): void {
-    const model = this.#model
+    const { model, records } = this.#state
     const { rowCount, columns } = model
     const searched = {
       rowCount,
       columnCount: columns.length,
       cell: (row: number, column: number) => model.cell(row, column),
     }
-    const { find } = this.#records.demand
-    const next = findStep(searched, this.#grid.selection.focus, { find, by })
+    const next = findStep(searched, this.#grid.selection.focus, { find: records.demand.find, by })
     if (next) this.#grid.selectAndReveal(selectionAt(next))
   }
 
   #hide(): void {
-    const field = this.#field
-    if (field !== undefined) this.#arrange(withHidden(this.#layout, field, true))
+    const { field } = this.#focus
+    if (field !== undefined) this.#state.arrange(withHidden(this.#state.layout, field, true))
   }
 
   #move(by: -1 | 1): void {
     const { row, column } = this.#grid.selection.focus
-    const count = shownFields(this.#layout).length
-    const target = Math.max(0, Math.min(count - 1, column + by))
-    this.#arrange(moveShown(this.#layout, column, target))
+    const { layout } = this.#state
+    const target = Math.max(0, Math.min(shownFields(layout).length - 1, column + by))
+    this.#state.arrange(moveShown(layout, column, target))
     this.#grid.selectAndReveal(selectionAt({ row, column: target }))
   }
 
   #transpose(): void {
-    const { start, fields } = this.#model.spanOf(this.#grid.selection)
+    const state = this.#state
+    const { start, fields } = state.model.spanOf(this.#grid.selection)
     const record = Math.min(start, TRANSPOSED_AT_MOST - 1)
-    const place = shownFields(this.#layout).indexOf(fields[0] ?? 0)
-    this.#isTransposed = !this.#isTransposed
-    this.#remodel()
-    this.#showBar()
-    const focus = this.#isTransposed ? { row: place, column: record } : { row: start, column: place }
+    const place = shownFields(state.layout).indexOf(fields[0] ?? 0)
+    state.transpose(!state.isTransposed)
+    const focus = state.isTransposed ? { row: place, column: record } : { row: start, column: place }
     this.#grid.selectAndReveal(selectionAt(focus))
     this.focus()
-    const all = this.#records.recordCount
-    if (this.#isTransposed && all > TRANSPOSED_AT_MOST)
+    const all = state.records.recordCount
+    if (state.isTransposed && all > TRANSPOSED_AT_MOST)
       this.#options.onToast(
         `The first ${numberText(TRANSPOSED_AT_MOST)} of ${countText(all, 'record')} side by side.`,
       )
   }
 
-  #openStatistics(): void {
-    const field = this.#field
-    if (field === undefined) return
-    const name = this.#nameOf(field)
-    const { connection } = this.#options
-    const answer = connection.ask({ kind: 'fieldStatistics', field: name, viewId: this.#records.viewId })
-    const card = statisticsCard(answer, {
-      field: name,
-      style: { timezone: this.#timezone },
-      onValue: (value) => {
-        closePopup()
-        this.#demand(withFilter(this.#records.demand, filterOn(name, value, 'include')))
-      },
-    })
-    openCard(card, this.#headPlace())
-  }
-
-  #openFilter(): void {
-    const field = this.#field
-    if (field === undefined) return
-    const value = this.#cell?.type === 'null' ? '' : (this.#cell?.text ?? '')
-    const card = filterCard(this.#nameOf(field), value, (filter) => {
-      closePopup()
-      this.#demand(withFilter(this.#records.demand, filter))
-    })
-    openCard(card, this.#headPlace())
-    card.querySelector('input')?.select()
-  }
-
-  #openFields(anchor: HTMLElement): void {
-    const { columns } = this.#options.result
-    const card = fieldsCard({
-      columns,
-      layout: this.#layout,
-      onHide: (field, isHidden) => this.#arrange(withHidden(this.#layout, field, isHidden)),
-      onShowOnly: (fields) => this.#arrange(showOnly(this.#layout, fields)),
-      onGo: (field) => {
-        closePopup()
-        this.#goTo(field)
-      },
-    })
-    openCard(card, anchor)
-  }
-
   #goTo(field: number): void {
-    if (this.#layout.hidden.has(field)) this.#arrange(withHidden(this.#layout, field, false))
-    const place = shownFields(this.#layout).indexOf(field)
+    const state = this.#state
+    if (state.layout.hidden.has(field)) state.arrange(withHidden(state.layout, field, false))
+    const place = shownFields(state.layout).indexOf(field)
     const { row, column } = this.#grid.selection.focus
-    const focus = this.#isTransposed ? { row: place, column } : { row, column: place }
+    const focus = state.isTransposed ? { row: place, column } : { row, column: place }
     this.#grid.selectAndReveal(selectionAt(focus))
     this.focus()
   }
 
   #openMenu(target: 'cell' | 'head', column: number, at: DOMRect): void {
-    const { selection } = this.#grid
-    const isOther = selection.focus.column !== column
-    if (target === 'head' && isOther) this.#grid.select(selectionAt({ row: selection.focus.row, column }))
-    const facts = this.#menuFacts()
+    const { focus } = this.#grid.selection
+    if (target === 'head' && focus.column !== column)
+      this.#grid.select(selectionAt({ row: focus.row, column }))
+    const { facts } = this.#focus
     if (!facts) return
-    const items =
-      target === 'head' ? fieldMenu(facts, this.#menuActions()) : valueMenu(facts, this.#menuActions())
-    openMenu(target === 'head' ? `Field ${facts.field}` : 'Value', items, at)
-  }
-
-  #menuFacts(): MenuFacts | undefined {
-    const field = this.#field
-    const cell = this.#cell
-    if (field === undefined) return undefined
-    const { anchor, focus } = this.#grid.selection
-    const name = this.#nameOf(field)
-    const text = cell && cellText(cell, { timezone: this.#timezone })
-    return {
-      field: name,
-      value: cell?.type === 'string' ? `“${short(text ?? '')}”` : short(text ?? ''),
-      isText: this.#options.result.columns[field]?.types.includes('string') === true,
-      isNull: cell?.type === 'null',
-      isRange: anchor.row !== focus.row || anchor.column !== focus.column,
-      sorted: this.#records.demand.sort.find((key) => key.field === name)?.order,
-      isFrozen: this.#focusColumn < this.#layout.frozenCount,
-    }
-  }
-
-  #menuActions(): MenuActions {
-    const name = this.#nameOf(this.#field)
-    const { fields } = this.#model.spanOf(this.#grid.selection)
-    return {
-      filter: (mode) => this.#filter(mode),
-      edit: (kind) => this.#edit(kind),
-      copy: (hasNames) => this.#copy(hasNames),
-      copyAs: (format) => void this.#copying.as(this.#model.spanOf(this.#grid.selection), format),
-      openRecord: () => this.openRecord(),
-      openSource: () => this.#openSource(),
-      sort: (order) => this.#demand(withSort(this.#records.demand, name, order, { isMore: false })),
-      filterBy: () => this.#openFilter(),
-      statistics: () => this.#openStatistics(),
-      hide: () => this.#hide(),
-      showOnly: () => this.#arrange(showOnly(this.#layout, fields)),
-      freeze: (isFrozen) => this.#arrange(withFrozen(this.#layout, isFrozen ? this.#focusColumn + 1 : this.#focusColumn)), // prettier-ignore
-      move: (by) => this.#move(by),
-      fit: () => this.#grid.fit(this.#focusColumn),
-      copyName: () => this.#copying.text(name),
-    }
+    const isHead = target === 'head'
+    const items = isHead ? fieldMenu(facts, this.#menuActions()) : valueMenu(facts, this.#menuActions())
+    openMenu(isHead ? `Field ${facts.field}` : 'Value', items, at)
   }
 
   /** A change to the query, which the extension makes. */
-  #edit(kind: 'filter' | 'filterOut' | 'summarizeBy' | 'fieldsKeep' | 'parse'): void {
-    const edit = this.#editOf(kind)
+  #edit(kind: Exclude<QueryEdit['kind'], 'timeframe'>): void {
+    const edit = this.#focus.edit(kind)
     if (edit) this.#options.connection.perform({ kind: 'editQuery', edit })
-  }
-
-  #editOf(kind: 'filter' | 'filterOut' | 'summarizeBy' | 'fieldsKeep' | 'parse'): QueryEdit | undefined {
-    const column = this.#field
-    const cell = this.#cell
-    if (column === undefined) return undefined
-    const field = this.#nameOf(column)
-    if (kind === 'summarizeBy' || kind === 'parse') return { kind, field }
-    if (kind === 'fieldsKeep') {
-      const { fields } = this.#model.spanOf(this.#grid.selection)
-      return { kind, fields: fields.map((index) => this.#nameOf(index)) }
-    }
-    const row = this.#selectedRow
-    if (cell === undefined || row === undefined) return undefined
-    return { kind, field, value: { text: cell.text, type: cell.type, row, column } }
   }
 
   #openSource(): void {
@@ -452,8 +317,8 @@ export class TableView {
 
   #step(by: 1 | -1): void {
     const { row, column } = this.#grid.selection.focus
-    const { rowCount, columns } = this.#model
-    const next = this.#isTransposed
+    const { rowCount, columns } = this.#state.model
+    const next = this.#state.isTransposed
       ? { row, column: Math.max(0, Math.min(columns.length - 1, column + by)) }
       : { row: Math.max(0, Math.min(rowCount - 1, row + by)), column }
     this.#grid.selectAndReveal(selectionAt(next))
@@ -463,14 +328,12 @@ export class TableView {
   #showAround(): void {
     const row = this.#selectedRow
     if (row === undefined) return
+    const state = this.#state
     const { column } = this.#grid.selection.focus
-    void this.#records.show(EVERYTHING).then(() => {
-      this.#isTransposed = false
-      this.#remodel()
-      this.#showBar()
-      this.#grid.selectAndReveal(
-        selectionAt({ row, column: Math.min(column, this.#model.columns.length - 1) }),
-      )
+    void state.records.show(EVERYTHING).then(() => {
+      state.transpose(false)
+      const last = state.model.columns.length - 1
+      this.#grid.selectAndReveal(selectionAt({ row, column: Math.min(column, last) }))
     })
   }
 
@@ -480,13 +343,6 @@ export class TableView {
   }
 
   #copy(hasNames: boolean): void {
-    void this.#copying.cells(this.#model.spanOf(this.#grid.selection), { hasNames })
+    void this.#copying.cells(this.#state.model.spanOf(this.#grid.selection), { hasNames })
   }
-}
-
-/** A card takes the focus, so that keys reach it and Escape closes it. */
-function openCard(card: HTMLElement, anchor: HTMLElement | DOMRect): void {
-  openPopup(card, anchor)
-  const first = card.querySelector<HTMLElement>('input, select')
-  ;(first ?? card).focus({ preventScroll: true })
 }

@@ -12,6 +12,13 @@ export function initialLayout(fieldCount: number): ColumnLayout {
   return { order: [...Array(fieldCount).keys()], hidden: new Set(), frozenCount: 0 }
 }
 
+/** The same arrangement for a result that has got more fields: they come last. */
+export function withMoreFields(layout: ColumnLayout, fieldCount: number): ColumnLayout {
+  const { length } = layout.order
+  if (fieldCount <= length) return layout
+  return { ...layout, order: [...layout.order, ...Array.from({ length: fieldCount - length }, (_, index) => length + index)] } // prettier-ignore
+}
+
 /** The fields shown, from left to right. */
 export function shownFields({ order, hidden }: ColumnLayout): readonly number[] {
   return order.filter((field) => !hidden.has(field))

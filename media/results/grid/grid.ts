@@ -6,6 +6,7 @@ import { listenToDrag } from './columnDrag'
 import { HEAD_PADDING, widthsByContent } from './columnWidths'
 import { listenToKeys, listenToPointer, type GridCommand } from './gridInput'
 import type { CellStyle, GridModel } from './gridModel'
+import type { Arrival } from './pages'
 import { bodyHeight, ROW_HEIGHT, rowWindow, scrollTopForTopRow, scrollTopToReveal, topRow } from './rowWindow'
 import { contains, rangeOf, selectionAt, type CellPlace, type Selection } from './selection'
 
@@ -95,10 +96,17 @@ export class Grid {
     return this.#model
   }
 
-  /** Shows another model; the selection stays at its place where there is one. */
-  show(model: GridModel, style: CellStyle = this.#style): void {
+  /**
+   * Shows another model; the selection stays at its place where there is one. A model of other rows is shown from its top;
+   * one that the same rows stand in, perhaps among more, from where it is.
+   */
+  show(
+    model: GridModel,
+    style: CellStyle = this.#style,
+    { rows = 'others' }: { readonly rows?: 'same' | 'others' } = {},
+  ): void {
     this.#keepWidths()
-    const isOtherTable = model.rowCount !== this.#model.rowCount
+    const isOtherTable = rows === 'others' && model.rowCount !== this.#model.rowCount
     this.#model = model
     this.#style = style
     this.#generation++
@@ -109,10 +117,21 @@ export class Grid {
     this.#fit()
   }
 
-  /** Cells that were on their way are there. */
-  refresh(): void {
-    this.#arrivals++
+  /** Cells that were on their way are there, or others are. */
+  refresh(arrival: Arrival): void {
+    if (arrival === 'new') this.#arrivals++
+    else this.#generation++
     this.#schedule()
+  }
+
+  /** Whether the last row is in view. */
+  get isAtEnd(): boolean {
+    const { scrollTop, clientHeight, scrollHeight } = this.root
+    return scrollTop + clientHeight >= scrollHeight - ROW_HEIGHT
+  }
+
+  scrollToEnd(): void {
+    this.root.scrollTop = this.root.scrollHeight
   }
 
   /** Forgets widths: columns are as wide as their content again. */

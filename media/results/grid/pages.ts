@@ -7,22 +7,32 @@ export const PAGE_SIZE = 100
 const MAXIMUM_PAGES = 120
 const MAXIMUM_IN_FLIGHT = 3
 
+/** Whether records that arrive were not there before, or take the place of others. */
+export type Arrival = 'new' | 'changed'
+
 /**
  * The windows of a result that the view holds: it asks for what is looked at, keeps those used last,
  * and asks for at most three at a time, the latest wish first, so that a drag of the scroll bar asks for few.
+ * Where the records have changed, what it holds is shown until the answer about the new ones is there.
  */
 export class Pages {
   readonly #ask: (start: number, count: number) => Promise<Page>
-  readonly #onArrived: () => void
+  readonly #onArrived: (arrival: Arrival) => void
   readonly #onFailed: (failure: Error) => void
   readonly #held = new Map<number, Page>()
+  /** Pages that are on their way. */
   readonly #inFlight = new Set<number>()
+  /** Pages that hold what the records were before. */
+  readonly #stale = new Set<number>()
+  /** Counts changes of the records: an answer to a question from before is not the last word. */
+  #generation = 0
+  #isHeld = false
   #wanted: readonly number[] = []
   #isBroken = false
 
   constructor(options: {
     readonly ask: (start: number, count: number) => Promise<Page>
-    readonly onArrived: () => void
+    readonly onArrived: (arrival: Arrival) => void
     readonly onFailed: (failure: Error) => void
   }) {
     this.#ask = options.ask
@@ -51,28 +61,58 @@ export class Pages {
     for (const number of numbers) {
       const page = this.#held.get(number)
       if (page) this.#touch(number, page)
-      else if (!this.#inFlight.has(number)) wanted.push(number)
+      if (page && !this.#stale.has(number)) continue
+      if (!this.#inFlight.has(number)) wanted.push(number)
     }
     this.#wanted = wanted
     this.#askNext()
   }
 
+  /** More records came behind those that are there: pages that were not full are asked for again. */
+  extend(): void {
+    this.#change(([, { rows }]) => rows.length < PAGE_SIZE)
+  }
+
+  /** Any record may be another one: all pages are asked for again. */
+  renew(): void {
+    this.#isHeld = false
+    this.#change(() => true)
+  }
+
+  /** Asks for nothing until the records are renewed: there is nobody to answer. */
+  hold(): void {
+    this.#isHeld = true
+    this.#generation++
+  }
+
+  #change(isStale: (page: readonly [number, Page]) => boolean): void {
+    this.#generation++
+    for (const held of this.#held) if (isStale(held)) this.#stale.add(held[0])
+  }
+
   #askNext(): void {
-    while (!this.#isBroken && this.#inFlight.size < MAXIMUM_IN_FLIGHT) {
+    while (!this.#isBroken && !this.#isHeld && this.#inFlight.size < MAXIMUM_IN_FLIGHT) {
       const [number, ...others] = this.#wanted
       if (number === undefined) return
       this.#wanted = others
       this.#inFlight.add(number)
+      const generation = this.#generation
       this.#ask(number * PAGE_SIZE, PAGE_SIZE)
-        .then((page) => this.#arrived(number, page))
-        .catch((failure: unknown) => this.#failed(failure))
+        .then((page) => this.#arrived(number, page, generation === this.#generation))
+        .catch((failure: unknown) => {
+          this.#inFlight.delete(number)
+          if (generation === this.#generation) this.#failed(failure)
+        })
     }
   }
 
-  #arrived(number: number, page: Page): void {
+  #arrived(number: number, page: Page, isCurrent: boolean): void {
     this.#inFlight.delete(number)
+    const arrival = this.#held.has(number) ? 'changed' : 'new'
     this.#touch(number, page)
-    this.#onArrived()
+    if (isCurrent) this.#stale.delete(number)
+    else this.#stale.add(number)
+    this.#onArrived(arrival)
     this.#askNext()
   }
 
@@ -88,7 +128,9 @@ export class Pages {
     this.#held.delete(number)
     this.#held.set(number, page)
     const [oldest] = this.#held.keys()
-    if (this.#held.size > MAXIMUM_PAGES && oldest !== undefined) this.#held.delete(oldest)
+    if (this.#held.size <= MAXIMUM_PAGES || oldest === undefined) return
+    this.#held.delete(oldest)
+    this.#stale.delete(oldest)
   }
 }
 

@@ -1,17 +1,12 @@
 // The rules of axe-core over every state of the view, in three themes; zoom and reduced motion.
-/* global window, document */
-import fs from 'node:fs'
-import path from 'node:path'
+/* global document */
 import { expect } from '../workbench.mjs'
+import { checkPage } from './axe.mjs'
 import { finished, notices, query, steps } from './messages.mjs'
 import { changeTheme } from './page.mjs'
 import { showChart, showTable } from './shows.mjs'
 import { barData, lineData, recordData } from './specs.mjs'
 
-const axe = fs.readFileSync(
-  path.resolve(import.meta.dirname, '..', '..', '..', 'node_modules', 'axe-core', 'axe.min.js'),
-  'utf8',
-)
 const themes = ['dark', 'light', 'contrast']
 
 export const accessTests = {
@@ -65,6 +60,12 @@ async function checkStates({ page, host, trouble }, theme) {
   const check = (what) => checkPage(page, `${what}, ${theme}`)
   await showTable(page, host, 500, { notices })
   await check('table')
+  await showTable(page, host, 500, {
+    following: { isLive: true, manner: 'append', updateCount: 2 },
+    notFollowable: 'This query reads no files.',
+  })
+  await check('table that is followed')
+  await showTable(page, host, 500, { notices })
   await page.locator('.cell[data-row="1"][data-column="3"]').click()
   await page.keyboard.press('f')
   await page.locator('.chip').waitFor()
@@ -109,14 +110,4 @@ async function checkStates({ page, host, trouble }, theme) {
   await host.post({ kind: 'stale', query })
   await check('a result that is gone')
   trouble.length = 0
-}
-
-async function checkPage(page, what) {
-  // The content policy of the page holds for the page, not for its debugger.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
-  const { violations } = await page.evaluate(() =>
-    window.axe.run(window.document, { resultTypes: ['violations'] }),
-  )
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} — ${failureSummary.replace(/\s+/g, ' ').slice(0, 200)}`).join(' | ')}`) // prettier-ignore
-  expect(told, [], what)
 }

@@ -8,6 +8,7 @@ import { expect } from '../workbench.mjs'
 import { finished, notices, query, steps } from './messages.mjs'
 import { changeTheme, openView } from './page.mjs'
 import { chartTests } from './chartTests.mjs'
+import { followTests } from './followTests.mjs'
 import { growthTests } from './growthTests.mjs'
 import { hostileTests } from './hostileTests.mjs'
 import { accessTests } from './accessTests.mjs'
@@ -32,6 +33,7 @@ const TESTS = {
   'shows progress and cancels': showProgress,
   'remembers what a reload needs': remember,
   ...tableTests,
+  ...followTests,
   ...chartTests,
   ...hostileTests,
   ...accessTests,
