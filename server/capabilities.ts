@@ -45,7 +45,7 @@ export const capabilities = (
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   completionProvider: {
     resolveProvider: true,
-    triggerCharacters: [' ', '|', ':', '(', '{', '[', '"', ',', '=', '$', '`', "'"],
+    triggerCharacters: [' ', '|', ':', '(', '{', '[', '"', ',', '=', '$', '`', "'", '@'],
   },
   hoverProvider: true,
   signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [':', ')'] },

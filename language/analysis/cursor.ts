@@ -39,6 +39,8 @@ export type CursorPlace =
   | { readonly kind: 'operator'; readonly value: PlacedValue }
   /** A unit of time behind a number. */
   | { readonly kind: 'unit' }
+  /** A unit of time behind `@`, with the number between them when there is one. */
+  | { readonly kind: 'alignment'; readonly count: bigint | undefined }
   /** In a string that is no pattern. */
   | {
       readonly kind: 'text'
@@ -75,7 +77,8 @@ export function cursorAt(snapshot: Snapshot, offset: Offset): Cursor {
   if (inside && isComment(inside, offset)) return { ...bare, place: { kind: 'nothing' } }
   const literal = literalAt(snapshot, offset)
   if (literal) return { ...bare, ...textPlace(snapshot, literal) }
-  if (isNumber(touching, offset)) return { ...bare, place: { kind: 'unit' } }
+  const measure = touching.find(({ kind, span: { end } }) => measures.has(kind) && end === offset)
+  if (measure) return { ...bare, ...unitPlace(measure) }
   if (previous && endsOperand(previous) && !isNameOfCommand(snapshot, previous))
     return { ...bare, place: placeBehind(snapshot, previous) }
 
@@ -139,8 +142,15 @@ const operandEnds: ReadonlySet<TokenKind> = new Set<TokenKind>([
 
 const endsOperand = ({ kind }: Token): boolean => operandEnds.has(kind)
 
-const isNumber = (touching: readonly Token[], offset: Offset): boolean =>
-  touching.some(({ kind, span: { end } }) => (kind === 'long' || kind === 'duration') && end === offset)
+const measures: ReadonlySet<TokenKind> = new Set<TokenKind>(['long', 'duration', 'alignment'])
+
+/** The place of the unit in a length of time or an alignment, also where none is written yet. */
+function unitPlace({ kind, text, span: { start, end } }: Token): Pick<Cursor, 'place' | 'word'> {
+  const [, number = '', unit = ''] = /^@?[ \t]*(\d*)(.*)$/s.exec(text) ?? []
+  const word = span(Math.max(start, end - unit.length), end)
+  if (kind !== 'alignment') return { word, place: { kind: 'unit' } }
+  return { word, place: { kind: 'alignment', count: number === '' ? undefined : BigInt(number) } }
+}
 
 const isNameOfCommand = ({ facts }: Snapshot, token: Token): boolean =>
   facts.commands.some(

@@ -6,10 +6,11 @@ import type { Completion, CompletionItem } from './completion/item'
 import { memberItems } from './completion/fields'
 import { functionItems } from './completion/functions'
 import { operandItems } from './completion/operands'
-import { operatorItems, unitItems } from './completion/operators'
+import { operatorItems } from './completion/operators'
 import { parameterNameItems } from './completion/parameters'
 import { patternCompletion } from './completion/patterns'
 import { textItems } from './completion/texts'
+import { alignmentItems, unitItems } from './completion/units'
 import { variableItems } from './completion/variables'
 
 /**
@@ -53,6 +54,8 @@ function itemsAt(cursor: Cursor): readonly CompletionItem[] {
       return operatorItems(place.value)
     case 'unit':
       return unitItems()
+    case 'alignment':
+      return alignmentItems(place.count)
     case 'text':
       return textItems(place, cursor)
   }

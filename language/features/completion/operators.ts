@@ -1,5 +1,5 @@
 import type { PlacedValue } from '../../analysis'
-import { durationUnits, operators } from '../../catalog'
+import { operators } from '../../catalog'
 import type { CompletionItem } from './item'
 
 const expressionKinds: ReadonlySet<string> = new Set([
@@ -35,12 +35,3 @@ const direction = (word: string, meaning: string): CompletionItem => ({
   documentation: () => meaning,
   rank: 0,
 })
-
-/** Units of time behind a number. */
-export const unitItems = (): readonly CompletionItem[] =>
-  durationUnits.map(({ name, meaning }, index) => ({
-    label: name,
-    kind: 'unit',
-    detail: meaning,
-    rank: index,
-  }))

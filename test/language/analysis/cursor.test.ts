@@ -42,6 +42,11 @@ test.each([
   ['fetch logs | filter a == "x<|>', 'text filter.condition «x»'],
   ['fetch logs | filter a == """x<|>"""', 'text filter.condition «x»'],
   ['fetch logs, from: -5<|>', 'unit «»'],
+  ['fetch logs, from: -5m<|>', 'unit «m»'],
+  ['fetch logs, from: -2h@<|>', 'alignment «»'],
+  ['fetch logs, from: -2h@<|>, to: @h', 'alignment «»'],
+  ['fetch logs, from: -2h@d<|>', 'alignment «d»'],
+  ['fetch logs | fieldsAdd a = timestamp@15m<|>', 'alignment «m»'],
   ['fetch logs // <|>', 'nothing «»'],
   ['fetch logs /* <|> */', 'nothing «»'],
 ])('%s', (marked, expected) => {

@@ -135,6 +135,17 @@ describe('values', () => {
     check('fetch logs | filter contains(path, "a", caseSensitive: <|>)', ['true', 'false', '…'])
     check('fetch logs, from: <|>', ['-15m', '-1h', '-2h', '-1d', '-7d', '…'])
     check('fetch logs | makeTimeseries count(), interval: <|>', ['1m', '5m', '15m', '1h', '1d', '…'])
+    check('fetch logs, from: -5<|>', ['ns', 'us', 'ms', 's', 'm', 'h', 'd', 'w', 'M', 'q', 'y'])
+    check('fetch logs, from: -1m<|>', ['ms', 'm', 'M'])
+  })
+
+  test('units to align to, those that a count divides', () => {
+    check('fetch logs, from: -2h@<|>', ['h', 'd', 'm', 'w', 'M', 's', 'q', 'y', 'ms', 'ns', 'us', 'w0', '…'])
+    check('fetch logs, from: -2h@w<|>', ['w', 'w0', 'w1', 'w2', 'w3', 'w4', 'w5', 'w6', 'w7'])
+    check('fetch logs, from: -2h@1<|>', ['h', 'd', 'm', 'w', 'M', 's', 'q', 'y', 'ms', 'ns', 'us'])
+    check('fetch logs, from: -2h@15<|>', ['d', 'm', 's'])
+    check('fetch logs, from: -2h@0<|>', ['d'])
+    check('fetch logs | fieldsAdd a = timestamp@8h<|>', ['h'])
     check('fetch logs | filter timestamp > now() - 5<|>', [
       'ns',
       'us',

@@ -1,0 +1,35 @@
+import { durationUnits, weekUnits } from '../../catalog'
+import type { CompletionItem } from './item'
+
+/** Units of time behind a number, the shortest first. */
+export const unitItems = (): readonly CompletionItem[] =>
+  durationUnits.map(({ name, meaning }, index) => unitItem(name, meaning, index))
+
+/**
+ * Units behind `@`, those that queries align to most first. A count leaves those that it divides; how many days are
+ * aligned to, nobody says, so days take every count.
+ */
+export function alignmentItems(count: bigint | undefined): readonly CompletionItem[] {
+  const units = durationUnits.filter(
+    ({ name, alignsWithin }) => count === undefined || name === 'd' || divides(count, alignsWithin),
+  )
+  const weeks = count === undefined ? weekUnits.map((name, day) => [name, weekMeaning(day)] as const) : []
+  return [...units.map(({ name, meaning }) => [name, meaning] as const), ...weeks].map(([name, meaning]) =>
+    unitItem(name, `start of the ${meaning}`, usual.includes(name) ? usual.indexOf(name) : usual.length),
+  )
+}
+
+const divides = (count: bigint, whole: number): boolean => count > 0n && BigInt(whole) % count === 0n
+
+const usual: readonly string[] = ['h', 'd', 'm', 'w', 'M', 's', 'q', 'y']
+
+const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
+
+const weekMeaning = (day: number): string => `week, which begins on ${days[day % days.length] ?? ''}`
+
+const unitItem = (label: string, detail: string, rank: number): CompletionItem => ({
+  label,
+  kind: 'unit',
+  detail,
+  rank,
+})
