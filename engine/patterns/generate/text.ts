@@ -47,11 +47,58 @@ export const characters: Emit<p.Characters> = ({ ranges, min, max }, fail, emitt
   if (min === 1 && max === 1) {
     return `if (p >= end) break ${fail};\n` + oneCharacter(ranges, test, fail, emitter)
   }
-  const [count, done] = [emitter.name('n'), emitter.name('done')]
+  const [count, done, from] = [emitter.name('n'), emitter.name('done'), emitter.name('f')]
   const one = oneCharacter(ranges, test, done, emitter)
+  const gaps = asciiGaps(ranges)
+  const limit = `end - p > ${max} ? p + ${max} : end`
+  // Every byte that is passed here is a character.
+  const many =
+    max >= 4 && gaps.length <= MOST_GAPS
+      ? `const ${from} = p; ${passOverAscii('p', limit, gaps, emitter)}${count} = p - ${from};\n`
+      : ''
   return (
-    `let ${count} = 0; ${done}: for (; p < end && ${count} < ${max}; ${count}++) {\n${one}}\n${emitter.spend(count)}` +
+    `let ${count} = 0; ${many}${done}: for (; p < end && ${count} < ${max}; ${count}++) {\n${one}}\n${emitter.spend(count)}` +
     atLeast(min, count, fail)
+  )
+}
+
+/** With more of them a look at each byte is as quick. */
+const MOST_GAPS = 3
+
+/** The ASCII characters that ranges leave out, as ranges. */
+function asciiGaps(ranges: readonly p.Range[]): readonly p.Range[] {
+  const gaps: p.Range[] = []
+  let next = 0
+  for (const [from, to] of ranges) {
+    if (from > 0x7f) break
+    if (from > next) gaps.push([next, from - 1])
+    next = to + 1
+  }
+  return next > 0x7f ? gaps : [...gaps, [next, 0x7f]]
+}
+
+/**
+ * Moves `at` over ASCII characters outside the gaps, four bytes at a time, to one that is not so or to less than four
+ * bytes before `limit`. Without their high bits bytes can be added to without a carry into the next: the high bit of the
+ * sum tells which are above a bound.
+ */
+function passOverAscii(at: string, limit: string, gaps: readonly p.Range[], emitter: Emitter): string {
+  const [last, word, low, found] = ['l', 'w', 'x', 'h'].map((prefix) => emitter.name(prefix)) as [
+    string,
+    string,
+    string,
+    string,
+  ]
+  const isAbove = (bound: number): string => `${low} + ${(0x7f - bound) * 0x01010101}`
+  const hits = gaps.map(([from, to]) => {
+    if (from === 0) return `~(${isAbove(to)})`
+    return to === 0x7f ? `(${isAbove(from - 1)})` : `(${isAbove(from - 1)} & ~(${isAbove(to)}))`
+  })
+  return (
+    `const ${last} = ${limit};\nfor (; ${at} + 4 <= ${last}; ${at} += 4) {\n` +
+    `const ${word} = view.getInt32(${at}, true), ${low} = ${word} & 0x7f7f7f7f, ` +
+    `${found} = (${[word, ...hits].join(' | ')}) & -2139062144;\n` +
+    `if (${found} !== 0) { ${at} += 31 - Math.clz32(${found} & -${found}) >> 3; break; } }\n`
   )
 }
 
@@ -270,13 +317,14 @@ function quotedText(
 ): string {
   const [at, byte] = [emitter.name('q'), emitter.name('b')]
   const isSpecial = isDoubled ? '' : ` && ${byte} !== 92`
+  const gaps: readonly p.Range[] = isDoubled ? [[mark, mark]] : [[mark, mark], [92, 92]] // prettier-ignore
   const isPlain =
     `${at} < end && ${byte} === ${mark}` +
     (isDoubled ? ` && !(${at} + 1 < end && bytes[${at} + 1] === ${mark})` : '') +
     ` && ${at} - p - 1 >= ${step.min} && ${at} - p - 1 <= ${step.max}`
   return (
     `if (p >= end || bytes[p] !== ${mark}) break ${fail};\n` +
-    `let ${at} = p + 1, ${byte} = 0; while (${at} < end && (${byte} = bytes[${at}]) !== ${mark}${isSpecial} && ${byte} < 128) ${at}++;\n${emitter.spend(`${at} - p`)}` +
+    `let ${at} = p + 1, ${byte} = 0; ${passOverAscii(at, 'end', gaps, emitter)}while (${at} < end && (${byte} = bytes[${at}]) !== ${mark}${isSpecial} && ${byte} < 128) ${at}++;\n${emitter.spend(`${at} - p`)}` +
     `if (${isPlain}) { ${emitter.captureSlice(step.slot, 'p + 1', at)} p = ${at} + 1; }\n` +
     `else { ${emitter.emitClosure(step, fail)} }\n`
   )
@@ -286,8 +334,9 @@ function quotedText(
 export const word: Emit<p.Word> = (step, fail, emitter) => {
   const [at, byte] = [emitter.name('q'), emitter.name('b')]
   const isQuote = `p < end && (bytes[p] === 34 || bytes[p] === 39)`
+  const run = passOverAscii(at, 'end', [[0, 32], [127, 127]], emitter) // prettier-ignore
   return (
-    `let ${at} = p, ${byte} = 0; if (!(${isQuote})) while (${at} < end && (${byte} = bytes[${at}]) > 32 && ${byte} < 127) ${at}++;\n${emitter.spend(`${at} - p`)}` +
+    `let ${at} = p, ${byte} = 0; if (!(${isQuote})) { ${run}while (${at} < end && (${byte} = bytes[${at}]) > 32 && ${byte} < 127) ${at}++; }\n${emitter.spend(`${at} - p`)}` +
     `if (${isQuote} || (${at} < end && ${byte} > 127) || ${at} - p < ${step.min} || ${at} - p > ${step.max}) { ${emitter.emitClosure(step, fail)} }\n` +
     `else { ${emitter.captureSlice(step.slot, 'p', at)} p = ${at}; }\n`
   )
