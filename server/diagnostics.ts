@@ -61,14 +61,13 @@ function* reportOn(
 }
 
 function* remarksOn(uri: string, document: Document, sources: KnownSources): Steps<readonly Diagnostic[]> {
-  const hasDirectives = document.kind !== 'dpl' && document.kind !== 'md'
   yield* document.check()
   const { diagnostics } = document
   yield
   const { shown, left } = mostSevere(diagnostics)
   return [
     ...(left > 0 ? [moreRemarks(left)] : []),
-    ...(hasDirectives ? sources.problems.map(toProblemDiagnostic) : []),
+    ...(document.kind !== 'md' ? sources.problems.map(toProblemDiagnostic) : []),
     ...shown.map((diagnostic) => toDiagnostic(document, uri, diagnostic)),
     ...dataRemarks(document, sources),
   ]

@@ -1,6 +1,7 @@
 import { TextDocuments, type Connection } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { kindOfFile, openDocument, type Document, type DocumentKind } from '../language'
+import { patternTexts } from './patternTexts'
 import type { KnownSources, Schemas } from './schemas'
 
 interface Opened {
@@ -70,6 +71,7 @@ export class Documents {
       severities,
       variables,
       patternRunner,
+      textsOfPattern: () => patternTexts(this.#schemas, uri, text),
       previous: known?.sources === sources ? known.document : undefined,
     })
     this.#opened.set(uri, { version: open.version, sources, document })

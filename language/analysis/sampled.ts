@@ -52,6 +52,7 @@ export function sampledFieldMeant(
 
 /** The texts of the sample that a pattern is for; none when they are not known. In the order of the files. */
 export function textsFor(snapshot: Snapshot, open: OpenPattern): readonly string[] {
+  if (!open.owner) return snapshot.texts
   const input = inputOf(snapshot, open)
   return (input && sampledField(snapshot, input).seen?.texts) ?? []
 }

@@ -44,6 +44,8 @@ export interface SnapshotOptions {
   readonly lineIndex?: LineIndex | undefined
   /** Runs patterns on the sample of the data; nothing is known of their exports without it. */
   readonly patternRunner?: PatternRunner | undefined
+  /** The texts of a sample that a pattern on its own is for; asked for when somebody wants to know. */
+  readonly textsOfPattern?: (() => readonly string[]) | undefined
   /** The fields that a part of a query finds; unknown unless given. */
   readonly input?: FieldSet | undefined
   /** The severities that the user has chosen. */
@@ -81,6 +83,8 @@ export interface Snapshot {
   readonly dataObjects: readonly string[]
   readonly variables: Variables | undefined
   readonly patternRunner: PatternRunner | undefined
+  /** The texts of a sample that the pattern of a `.dpl` text is for, in the order of the file; none when they are not known. */
+  readonly texts: readonly string[]
   /** Another text of the same kind, with the same knowledge. */
   readonly reopen: (text: string) => Snapshot
   /** A text as a part of a query behind commands that give `input`, with the same knowledge. */
@@ -107,6 +111,7 @@ class QuerySnapshot implements Snapshot {
   readonly form: Form
   readonly variables: Variables | undefined
   readonly patternRunner: PatternRunner | undefined
+  readonly texts = []
   readonly #options: SnapshotOptions
   #lineIndex: LineIndex | undefined
   #parsed: Parsed | undefined
@@ -212,7 +217,7 @@ class PatternSnapshot implements Snapshot {
   readonly language = 'dpl'
   readonly form = 'query'
   readonly variables = undefined
-  readonly patternRunner = undefined
+  readonly patternRunner: PatternRunner | undefined
   readonly tokens = []
   readonly query: Query
   readonly facts: Facts
@@ -223,12 +228,13 @@ class PatternSnapshot implements Snapshot {
   #found: readonly Diagnostic[] | undefined
   #diagnostics: readonly Diagnostic[] | undefined
 
-  readonly #severities: ChosenSeverities | undefined
+  readonly #options: SnapshotOptions
 
-  constructor(text: string, { lineIndex: lines, severities }: SnapshotOptions) {
+  constructor(text: string, options: SnapshotOptions) {
     this.text = text
-    this.#severities = severities
-    this.#lineIndex = lines
+    this.patternRunner = options.patternRunner
+    this.#options = options
+    this.#lineIndex = options.lineIndex
     this.query = { kind: 'query', span: { start: 0, end: text.length }, commands: [] }
     this.facts = factsOf(text, this.query, knowsNothing)
     this.patterns = [openText(text)]
@@ -236,6 +242,10 @@ class PatternSnapshot implements Snapshot {
 
   get lineIndex(): LineIndex {
     return (this.#lineIndex ??= lineIndex(this.text))
+  }
+
+  get texts(): readonly string[] {
+    return this.#options.textsOfPattern?.() ?? []
   }
 
   get remarks(): readonly Diagnostic[] {
@@ -252,14 +262,14 @@ class PatternSnapshot implements Snapshot {
       tokens: lexPattern(this.text),
       isTrivia: (kind: string) => kind.endsWith('Comment'),
     })
-    return (this.#diagnostics ??= wanted(this, pieces, this.#severities))
+    return (this.#diagnostics ??= wanted(this, pieces, this.#options.severities))
   }
 
   readonly patternAt = (): OpenPattern => this.patterns[0]
 
   readonly nodesAt = (): readonly Node[] => []
 
-  readonly reopen = (text: string): Snapshot => openSnapshot(text, { language: 'dpl' })
+  readonly reopen = (text: string): Snapshot => new PatternSnapshot(text, { ...this.#options, ...ownLines })
 
   readonly reopenPart = this.reopen
 }
