@@ -74,8 +74,11 @@ function readBy(step: Plan): readonly string[] {
   return [...names]
 }
 
-function freeName(name: string, taken: ReadonlySet<string>): string {
-  return taken.has(name) ? freeName(`${name}'`, taken) : name
+/** A name that nobody has taken; it is taken then. */
+function freeName(name: string, taken: Set<string>): string {
+  if (taken.has(name)) return freeName(`${name}'`, taken)
+  taken.add(name)
+  return name
 }
 
 function withFields<G extends Giving>(giving: G, fields: MemberFields): G {
