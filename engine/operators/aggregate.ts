@@ -35,7 +35,16 @@ export function aggregateBreaker(plan: AggregatePlan, context: EvaluationContext
   }
 }
 
+/** After so many records of a part it is seen whether they share groups at all. */
+const RECORDS_TRIED = 8192
+
+/** With more groups than this for a record, parts are not grouped: that is done when they are merged. */
+const MOST_GROUPS = 0.9
+
 class AggregateCollector implements Collector {
+  private count = 0
+  /** Whether grouping makes a part smaller. */
+  private isSparing = true
   private readonly keys: readonly CompiledExpression[]
   private readonly compiled: readonly CompiledAggregation[]
   private readonly states: GroupStates
@@ -63,8 +72,11 @@ class AggregateCollector implements Collector {
   add(batch: Batch): 'more' {
     const keys = this.keys.map((evaluateKey) => evaluateKey(batch))
     const columns = this.compiled.map((it) => it.evaluate(batch))
-    this.states.add(keys, columns, batch.length, this.ordinal)
+    if (this.isSparing) this.states.add(keys, columns, batch.length, this.ordinal)
+    else this.states.addEach(keys, columns, batch.length, this.ordinal)
     this.ordinal += batch.length
+    this.count += batch.length
+    if (this.count >= RECORDS_TRIED && this.states.count > this.count * MOST_GROUPS) this.isSparing = false
     return 'more'
   }
 

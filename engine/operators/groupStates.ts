@@ -47,16 +47,36 @@ export class GroupStates {
   ): void {
     if (this.groups.length < count) this.groups = new Int32Array(count)
     this.table.assign(keys, count, this.groups)
-    this.aggregations.forEach((aggregation, index) => {
-      aggregation.grow(this.count)
-      aggregation.add(this.groups, columns[index]!, count, ordinal)
-    })
+    this.addToGroups(columns, count, ordinal)
+  }
+
+  /** As `add`, where each row becomes a group, whether or not there is one with its keys: they are merged later. */
+  addEach(
+    keys: readonly Vector[],
+    columns: readonly (readonly (Vector | undefined)[])[],
+    count: number,
+    ordinal: number,
+  ): void {
+    if (this.groups.length < count) this.groups = new Int32Array(count)
+    this.table.addEach(keys, count, this.groups)
+    this.addToGroups(columns, count, ordinal)
   }
 
   /** All groups as a part. */
   part(): readonly Batch[] {
     for (const aggregation of this.aggregations) aggregation.grow(this.count)
     return [this.table.keyBatch(), ...this.aggregations.map((it) => it.state())]
+  }
+
+  private addToGroups(
+    columns: readonly (readonly (Vector | undefined)[])[],
+    count: number,
+    ordinal: number,
+  ): void {
+    this.aggregations.forEach((aggregation, index) => {
+      aggregation.grow(this.count)
+      aggregation.add(this.groups, columns[index]!, count, ordinal)
+    })
   }
 }
 

@@ -35,6 +35,8 @@ const FIRST_CAPACITY = 64
 
 /** From so many slots on they do not all fit a cache near the processor. */
 const FAR_SLOTS = 65_536
+/** Numbers of slots from which on memory is the dearer of the two. */
+const MANY_SLOTS = 4_194_304
 /** Combinations of repeated values that are remembered at most; more are looked up row by row. */
 const REMEMBERED = 65_536
 /** Rows whose slots are fetched together. */
@@ -47,8 +49,8 @@ const ROWS_FETCHED = 512
 export class GroupTable {
   groupCount = 0
   private readonly keys: readonly KeyColumn[]
+  /** Two numbers a slot: a group, and the hash of its keys. */
   private slots: Int32Array<ArrayBuffer>
-  private groupHashes: Int32Array<ArrayBuffer>
   private rowHashes = new Int32Array(0)
   /** The groups of the combinations of values that were met last. */
   private known: KnownGroups | undefined
@@ -62,14 +64,12 @@ export class GroupTable {
   ) {
     const capacity = 2 ** Math.ceil(Math.log2(Math.max(FIRST_CAPACITY, expected)))
     this.keys = names.map(() => new KeyColumn(capacity))
-    this.slots = new Int32Array(capacity * 2).fill(EMPTY)
-    this.groupHashes = new Int32Array(capacity)
+    this.slots = newSlots(capacity * 2)
   }
 
   /** Bytes it holds, estimated. */
   get held(): number {
-    const { slots, groupHashes } = this
-    return (slots.length + groupHashes.length) * 4 + this.keys.reduce((sum, key) => sum + key.held, 0)
+    return this.slots.length * 4 + this.keys.reduce((sum, key) => sum + key.held, 0)
   }
 
   /** Writes the group of each of the first `count` rows into `groups`; unseen combinations become new groups. */
@@ -123,10 +123,19 @@ export class GroupTable {
    */
   private fetchSlots(start: number, end: number): void {
     const { slots, rowHashes } = this
-    const mask = slots.length - 1
+    const mask = slots.length - 2
     let fetched = 0
-    for (let row = start; row < end; row++) fetched ^= slots[rowHashes[row]! & mask]!
+    for (let row = start; row < end; row++) fetched ^= slots[(rowHashes[row]! << 1) & mask]!
     this.fetched = fetched
+  }
+
+  /** Makes a group of each row, without a look at those there are: for states that are merged later. */
+  addEach(columns: readonly Vector[], count: number, groups: Int32Array): void {
+    for (let row = 0; row < count; row++) groups[row] = this.groupCount + row
+    this.groupCount += count
+    columns.forEach((column, index) => {
+      this.keys[index]!.appendAll(column, count)
+    })
   }
 
   /** Writes the group of each of the first `count` rows into `groups`, -1 for unseen combinations. */
@@ -146,22 +155,22 @@ export class GroupTable {
   }
 
   private groupOf(columns: readonly Vector[], row: number, hash: number): number {
-    const { slots, groupHashes } = this
-    const mask = slots.length - 1
-    let slot = hash & mask
+    const { slots } = this
+    const mask = slots.length - 2
+    let slot = (hash << 1) & mask
     for (let group = slots[slot]!; group !== EMPTY; group = slots[slot]!) {
-      if (groupHashes[group] === hash && isSameRow(this.keys, group, columns, row)) return group
-      slot = (slot + 1) & mask
+      if (slots[slot + 1] === hash && isSameRow(this.keys, group, columns, row)) return group
+      slot = (slot + 2) & mask
     }
     return this.addGroup(columns, row, hash, slot)
   }
 
   private slotted(columns: readonly Vector[], row: number, hash: number): number {
-    const { slots, groupHashes } = this
-    const mask = slots.length - 1
-    for (let slot = hash & mask; slots[slot] !== EMPTY; slot = (slot + 1) & mask) {
+    const { slots } = this
+    const mask = slots.length - 2
+    for (let slot = (hash << 1) & mask; slots[slot] !== EMPTY; slot = (slot + 2) & mask) {
       const group = slots[slot]!
-      if (groupHashes[group] === hash && isSameRow(this.keys, group, columns, row)) return group
+      if (slots[slot + 1] === hash && isSameRow(this.keys, group, columns, row)) return group
     }
     return EMPTY
   }
@@ -169,24 +178,30 @@ export class GroupTable {
   private addGroup(columns: readonly Vector[], row: number, hash: number, slot: number): number {
     const group = this.groupCount++
     this.slots[slot] = group
-    if (group === this.groupHashes.length) this.groupHashes = doubled(this.groupHashes)
-    this.groupHashes[group] = hash
+    this.slots[slot + 1] = hash
     for (let column = 0; column < columns.length; column++) this.keys[column]!.append(columns[column]!, row)
     // Half full at most, so that probes stay short.
-    if (this.groupCount * 2 > this.slots.length) this.rehash(this.slots.length * 2)
+    if (this.groupCount * 4 > this.slots.length) this.slots = moreSlots(this.slots)
     return group
   }
+}
 
-  private rehash(capacity: number): void {
-    const slots = new Int32Array(capacity).fill(EMPTY)
-    const mask = capacity - 1
-    for (let group = 0; group < this.groupCount; group++) {
-      let slot = this.groupHashes[group]! & mask
-      while (slots[slot] !== EMPTY) slot = (slot + 1) & mask
-      slots[slot] = group
-    }
-    this.slots = slots
+const newSlots = (count: number): Int32Array<ArrayBuffer> => new Int32Array(count * 2).fill(EMPTY)
+
+/** Twice as many slots; from far memory on four times, as filling them anew takes as long as finding groups. */
+function moreSlots(slots: Int32Array): Int32Array<ArrayBuffer> {
+  const isFar = slots.length >= FAR_SLOTS && slots.length < MANY_SLOTS
+  const more = newSlots((slots.length / 2) * (isFar ? 4 : 2))
+  const mask = more.length - 2
+  for (let from = 0; from < slots.length; from += 2) {
+    if (slots[from] === EMPTY) continue
+    const hash = slots[from + 1]!
+    let slot = (hash << 1) & mask
+    while (more[slot] !== EMPTY) slot = (slot + 2) & mask
+    more[slot] = slots[from]!
+    more[slot + 1] = hash
   }
+  return more
 }
 
 /** The groups of combinations of values, a place each; those of one column run fastest. */
@@ -230,10 +245,4 @@ class KnownGroups {
       for (let row = 0; row < count; row++) combined[row] = combined[row]! * distinct.length + codes[row]!
     return combined
   }
-}
-
-function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const result = new Int32Array(array.length * 2)
-  result.set(array)
-  return result
 }

@@ -1,7 +1,7 @@
-import { copyBytes } from './rows'
 import { Tag } from './tag'
 import type { Value } from './value'
 import { BOXED, uniformTag, VectorBuilder, type Vector } from './vector'
+import { copyWords, Words } from './words'
 
 /**
  * A vector that grows row by row in memory of its own: group keys, sort buffers, hash sides of joins.
@@ -18,6 +18,7 @@ export class VectorAppender implements Vector {
   boxed: (Value | undefined)[] = []
   uniform: Tag | undefined = undefined
   private used = 0
+  private readonly words = new Words()
 
   constructor(capacity = 64) {
     this.tags = new Uint8Array(capacity)
@@ -81,7 +82,7 @@ export class VectorAppender implements Vector {
   private appendSlice(at: number, bytes: Uint8Array, start: number, end: number): void {
     const next = this.used + (end - start)
     if (next > this.bytes.length) this.growBytes(next)
-    copyBytes(bytes, start, end, this.bytes, this.used)
+    copyWords(bytes, start, end, this.bytes, this.used, this.words)
     this.starts[at] = this.used
     this.ends[at] = next
     this.used = next

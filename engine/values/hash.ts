@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { isSame } from './equality'
 import { Tag, tagOf } from './tag'
-import { decodeUtf8, encodeUtf8, equalBytes, isUtf8Slice } from './utf8'
+import { decodeUtf8, encodeUtf8, isUtf8Slice } from './utf8'
 import {
   Binary,
   Duration,
@@ -15,6 +15,7 @@ import {
   type Value,
 } from './value'
 import { BOXED, textAt, valueAt, type Vector } from './vector'
+import { Words } from './words'
 
 /**
  * Writes a 32-bit hash of each of the first `count` rows of the key columns into `hashes`. Rows whose values are the
@@ -66,11 +67,34 @@ export function isSameText(left: Vector, leftRow: number, right: Vector, rightRo
   if (leftStart === BOXED || rightStart === BOXED) return textAt(left, leftRow) === textAt(right, rightRow)
   const leftEnd = left.ends[leftRow]!
   const rightEnd = right.ends[rightRow]!
-  if (equalBytes(left.bytes, leftStart, leftEnd, right.bytes, rightStart, rightEnd)) return true
+  if (isSameSlice(left.bytes, leftStart, leftEnd, right.bytes, rightStart, rightEnd)) return true
   if (isUtf8Slice(left.bytes, leftStart, leftEnd) && isUtf8Slice(right.bytes, rightStart, rightEnd))
     return false
   return textAt(left, leftRow) === textAt(right, rightRow)
 }
+
+/** As `equalBytes`, for many slices of the same two memories: four bytes at a time. */
+function isSameSlice(
+  left: Uint8Array,
+  leftStart: number,
+  leftEnd: number,
+  right: Uint8Array,
+  rightStart: number,
+  rightEnd: number,
+): boolean {
+  if (leftEnd - leftStart !== rightEnd - rightStart) return false
+  const leftView = leftWords.viewOf(left)
+  const rightView = rightWords.viewOf(right)
+  let at = leftStart
+  let other = rightStart
+  for (; at + 4 <= leftEnd; at += 4, other += 4)
+    if (leftView.getInt32(at, true) !== rightView.getInt32(other, true)) return false
+  for (; at < leftEnd; at++, other++) if (left[at] !== right[other]) return false
+  return true
+}
+
+const leftWords = new Words()
+const rightWords = new Words()
 
 /** A 32-bit hash of one value; the same values have the same hash. */
 export function hashValue(value: Value): number {
@@ -117,18 +141,14 @@ function hashTextAt(vector: Vector, row: number): number {
   return hashSlice(vector.bytes, start, vector.ends[row]!)
 }
 
-function hashText(text: string): number {
-  const bytes = encodeUtf8(text)
-  return hashBytes(bytes, 0, bytes.length)
-}
-
 /** Four bytes at a time. Bytes that are not UTF-8 are hashed as the text they read as. */
 function hashSlice(bytes: Uint8Array, start: number, end: number): number {
+  const view = leftWords.viewOf(bytes)
   let hash = end - start
   let bits = 0
   let at = start
   for (; at + 4 <= end; at += 4) {
-    const word = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
+    const word = view.getInt32(at, true)
     bits |= word
     hash = mix(hash, word)
   }
@@ -140,9 +160,14 @@ function hashSlice(bytes: Uint8Array, start: number, end: number): number {
   return mix(hash, word)
 }
 
-function hashBytes(bytes: Uint8Array, start: number, end: number): number {
-  let hash = end - start
-  let at = start
+function hashText(text: string): number {
+  return hashBytes(encodeUtf8(text))
+}
+
+function hashBytes(bytes: Uint8Array): number {
+  const end = bytes.length
+  let hash = end
+  let at = 0
   for (; at + 4 <= end; at += 4) {
     hash = mix(hash, bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24))
   }
@@ -184,7 +209,7 @@ function hashContent(value: Value): number {
     return mix(hashBigint(value.bits), hashBigint(value.bits >> 64n))
   if (value instanceof SmartscapeId) return hashText(value.text)
   if (value instanceof Geopoint) return mix(hashDouble(value.latitude), hashDouble(value.longitude))
-  if (value instanceof Binary) return hashBytes(Buffer.from(value.bytes), 0, value.bytes.length)
+  if (value instanceof Binary) return hashBytes(Buffer.from(value.bytes))
   if (value instanceof RecordValue) return hashRecord(value)
   return value.reduce<number>((hash, element) => mix(hash, hashValue(element)), value.length)
 }

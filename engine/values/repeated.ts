@@ -66,7 +66,8 @@ function expanded(distinct: Vector, codes: Codes): Vector {
   const { length } = codes
   const { uniform, bytes } = distinct
   const hasNumbers = uniform !== Tag.string && uniform !== Tag.null
-  const hasTexts = bytes.length > 0 || distinct.boxed.length > 0
+  // Empty texts are slices too, of no memory.
+  const hasTexts = uniform === undefined || uniform === Tag.string || distinct.boxed.length > 0
   const longs = new BigInt64Array(hasNumbers ? length : 0)
   const starts = new Int32Array(hasTexts ? length : 0)
   const ends = new Int32Array(hasTexts ? length : 0)

@@ -105,7 +105,16 @@ function withSlices(vector: Vector, length: number): Vector {
     size += Buffer.byteLength(text)
     texts.push(text)
   }
-  return { ...vector, ...slicesOf(vector, length, texts, size), boxed: [] }
+  const { tags, doubles, longs, uniform } = vector
+  return vectorOver({
+    length,
+    tags,
+    doubles,
+    longs,
+    ...slicesOf(vector, length, texts, size),
+    boxed: [],
+    uniform,
+  })
 }
 
 const HALF_PAIR = /\p{Surrogate}/u

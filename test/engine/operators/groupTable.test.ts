@@ -65,3 +65,19 @@ test('without keys all rows are one group, and no rows are none', () => {
   table.assign([], 3, groups)
   expect([table.groupCount, ...groups]).toEqual([1, 0, 0, 0])
 })
+
+test('rows that are not grouped are groups of their own, and are merged later', () => {
+  const values: readonly Value[] = ['a', 1n, 'a', null, 'x'.repeat(300), 1.0]
+  const each = new GroupTable(['k'])
+  const groups = new Int32Array(values.length)
+  each.assign([vectorOf(['first'])], 1, groups)
+  each.addEach([vectorOf(values)], values.length, groups)
+  expect([...groups]).toEqual([1, 2, 3, 4, 5, 6])
+  const { vector } = each.keyBatch().columns[0]!
+  const rows = Array.from({ length: 7 }, (_, row) => valueAt(vector, row))
+  expect(rows).toEqual(['first', ...values])
+  const merged = new GroupTable(['k'])
+  const found = new Int32Array(rows.length)
+  merged.assign([vector], rows.length, found)
+  expect([...found]).toEqual([0, 1, 2, 1, 3, 4, 2])
+})

@@ -63,6 +63,17 @@ describe('a column of repeated values', () => {
     expect(repeated.bytes).toBe(distinct.bytes)
   })
 
+  test('empty texts are slices in whatever way they are chosen', () => {
+    const texts = concatVectors([vectorOf([]), slicedVector(['', null, ''], { breaks: false })])
+    for (const vector of [
+      takeRows(texts, Int32Array.of(2, 1), 2),
+      new RepeatedVector(texts, Uint16Array.of(2, 1)),
+    ]) {
+      expect(rowsOf(vector)).toEqual(['', null])
+      expect([vector.starts[0], vector.ends[0]]).toEqual([0, 0])
+    }
+  })
+
   test('without rows has the tag of no rows', () => {
     expect(new RepeatedVector(vectorOf(['a']), new Uint16Array(0)).uniform).toBe(vectorOf([]).uniform)
   })
