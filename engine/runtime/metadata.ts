@@ -47,6 +47,18 @@ export function metadataOf({
   }
 }
 
+/** Adds the metadata, made when it is first asked for: most runs are not, and its number needs Node's cryptography. */
+export function withMetadata<Outcome extends object>(
+  facts: RunFacts,
+  outcome: Outcome,
+): Outcome & { readonly metadata: ResultMetadata } {
+  let made: ResultMetadata | undefined
+  const get = (): ResultMetadata => (made ??= metadataOf(facts))
+  return Object.defineProperty(outcome, 'metadata', { get, enumerable: true }) as ReturnType<
+    typeof withMetadata<Outcome>
+  >
+}
+
 /** Tells of each command that reads a sample only. */
 export const samplingApplied = (plan: Plan): readonly Notice[] =>
   samplesIn(plan).map(({ ratio, span }) =>

@@ -24,7 +24,7 @@ import { emptyResult } from './emptyResult'
 import { emptyTimeframe, withoutTimestamp } from './emptyTimeframe'
 import { execute, type Executed } from './executor'
 import { givenUpPatterns } from './givenUpPatterns'
-import { metadataOf, samplingApplied } from './metadata'
+import { samplingApplied, withMetadata } from './metadata'
 import { readerHere, type MorselReader } from './morselReader'
 import { noticeOfDiagnostic, noticeOfProblem, runError, runNotice, type Notice } from './notice'
 import { contextOf, planEnvironment } from './planEnvironment'
@@ -113,7 +113,10 @@ export async function runQuery(
       stored?.close()
       return { ok: false, notices: [failureOf(executed, flag), ...all], steps }
     }
-    return {
+    const { query } = request
+    const milliseconds = performance.now() - started
+    const facts = { query, plan, settings, scans: executed.scans, notices: all, milliseconds }
+    return withMetadata(facts, {
       ok: true,
       result: new ResultStore(stored.batches, {
         ...stored,
@@ -123,16 +126,8 @@ export async function runQuery(
       files,
       notices: all,
       steps,
-      milliseconds: performance.now() - started,
-      metadata: metadataOf({
-        query: request.query,
-        plan,
-        settings,
-        scans: executed.scans,
-        notices: all,
-        milliseconds: performance.now() - started,
-      }),
-    }
+      milliseconds,
+    })
   } catch (failure) {
     const notice = flag.isSet() ? cancelled : noticeOfFailure(failure, prepared.commands)
     if (notice === undefined) throw failure
