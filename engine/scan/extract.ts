@@ -1,5 +1,5 @@
 import { countGivenUp, type Matcher } from '../patterns'
-import { BOXED, decodeUtf8, encodeUtf8, Tag, VectorBuilder, type Vector } from '../values'
+import { BOXED, decodeUtf8, encodeUtf8, Tag, type Vector, type VectorBuilder } from '../values'
 import { REFUSED_SAMPLES_KEPT, type ExtractionCounters } from './counters'
 import { isFault, readJsonObject } from './json'
 import { contentOf } from './jsonLine'
@@ -10,18 +10,21 @@ import type { SourceRows } from './sourceRows'
 const SAMPLE_CAP = 300
 
 /**
- * `parse input, pattern` over a column: one vector per export. Rows that are no string, or that the pattern does not
- * match at their start, are null in all of them, counted, and added to `refused`. String exports are slices of the input's memory.
+ * `parse input, pattern` over a column, into one builder per export with room for as many rows. Rows that are no string,
+ * or that the pattern does not match at their start, are null in all of them, counted, and added to `refused`. String
+ * exports are slices of the input's memory.
  */
 export function extract(
   matcher: Matcher,
   input: Vector,
-  counters: ExtractionCounters,
-  refused?: number[],
+  captures: readonly VectorBuilder[],
+  { counters, refused }: { readonly counters: ExtractionCounters; readonly refused?: number[] | undefined },
 ): readonly Vector[] {
   const { length, tags, starts, ends, bytes } = asSlices(input)
-  const captures = matcher.exports.map(() => new VectorBuilder(length))
-  for (const capture of captures) capture.bytes = bytes
+  for (const capture of captures) {
+    capture.bytes = bytes
+    capture.boxed = []
+  }
   for (let row = 0; row < length; row++) {
     if (tags[row] === Tag.string) {
       if (matcher.match(bytes, starts[row]!, ends[row]!, captures, row) >= 0) continue

@@ -1,8 +1,11 @@
+import type { PatternMatcher } from '../patterns'
 import {
+  BATCH_SIZE,
   makeColumns,
   nullVector,
   Selection,
   takeColumn,
+  VectorBuilder,
   type Batch,
   type Column,
   type Origin,
@@ -33,6 +36,7 @@ export class MorselScan {
   private readonly recorder: Recorder | undefined
   private readonly sieve: LineSieve | undefined
   private remaining: number
+  private captures: (readonly VectorBuilder[])[] = []
 
   constructor(
     private readonly file: SourceFile,
@@ -153,7 +157,10 @@ export class MorselScan {
       const refused: number[] | undefined = this.recorder && []
       const exports = isMerged
         ? rows.merged.exports
-        : extract(matcher, input, counters.extractions[i]!, refused)
+        : extract(matcher, input, this.capturesOf(i, matcher, length), {
+            counters: counters.extractions[i]!,
+            refused,
+          })
       if (!isMerged && refused) this.recorder?.refusedRows(i, refused, (row) => sampleAt(input, row))
       if (isMerged) countRefused(rows, rows.merged.refused, selection?.rows, counters.extractions[i]!)
       matcher.exports.forEach(({ name }, at) => {
@@ -167,6 +174,13 @@ export class MorselScan {
       columns: names.map((name) => found.get(name) ?? { name, vector: nullVector(length) }),
       origin,
     }
+  }
+
+  /** Builders for what an extraction gives: those of the batch before, unless it stays in use. */
+  private capturesOf(index: number, { exports }: PatternMatcher, length: number): readonly VectorBuilder[] {
+    const known = this.captures[index]
+    if (known?.every(({ capacity }) => capacity >= length)) return known
+    return (this.captures[index] = exports.map(() => new VectorBuilder(Math.max(BATCH_SIZE, length))))
   }
 
   private columnOf(name: string, selection: Selection | undefined): Column {
@@ -206,6 +220,7 @@ export class MorselScan {
       if (batch.origin instanceof ScanOrigin) batch.origin.make()
       this.reader.renew()
       this.columns.renew()
+      this.captures = []
     }
     return this.remaining <= 0 ? 'stop' : answer
   }
