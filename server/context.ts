@@ -1,6 +1,7 @@
 import type { InlayHintKind } from '../language'
 import type { Documents } from './documents'
 import type { OfferedItems } from './offeredItems'
+import type { RecentUse } from './recentUse'
 import type { Schemas } from './schemas'
 import type { AnsweredTokens } from './semanticTokens'
 
@@ -9,6 +10,7 @@ export interface ServerContext {
   readonly documents: Documents
   readonly schemas: Schemas
   readonly offered: OfferedItems
+  readonly recentUse: RecentUse
   /** What the client can do, and which hints its user wants; known after it has said hello. */
   readonly client: { canRename: boolean; inlayHints: ReadonlySet<InlayHintKind> }
   readonly tokens: AnsweredTokens

@@ -67,9 +67,14 @@ export type Handler = (context: ServerContext, params: never) => unknown
 
 /** Every request with the function that answers it. Features know nothing of the protocol; `toLsp` translates. */
 export const handlers = {
-  'textDocument/completion': atPlace(({ offered }, { region: { snapshot }, offset }) => {
-    const found = completion(snapshot, offset, systemClock)
-    return found ? toLsp.toCompletionList(snapshot, found, offered.keep(found)) : null
+  'textDocument/completion': atPlace(({ offered, recentUse }, { uri, document, region, offset }) => {
+    const { snapshot, toFile } = region
+    recentUse.look(uri, document.text)
+    const found = completion(snapshot, offset, { clock: systemClock, recent: recentUse.labels })
+    if (!found) return null
+    const { start, end } = toFile(found.span)
+    recentUse.offer({ uri, start, word: document.text.slice(start, end), items: found.items })
+    return toLsp.toCompletionList(snapshot, found, offered.keep(found))
   }),
 
   'completionItem/resolve': ({ offered }: ServerContext, item: CompletionItem) => offered.resolved(item),

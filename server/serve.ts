@@ -7,6 +7,7 @@ import { Documents } from './documents'
 import { wantedHints } from './inlayHints'
 import { OfferedItems } from './offeredItems'
 import { PushedDiagnostics } from './pushedDiagnostics'
+import { RecentUse } from './recentUse'
 import { Schedule } from './schedule'
 import { Schemas } from './schemas'
 import { AnsweredTokens } from './semanticTokens'
@@ -22,6 +23,7 @@ export function serve(connection: Connection): void {
     documents,
     schemas,
     offered: new OfferedItems(),
+    recentUse: new RecentUse(),
     client: { canRename: false, inlayHints: wantedHints(undefined) },
     tokens: new AnsweredTokens(),
   }

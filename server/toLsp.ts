@@ -174,7 +174,8 @@ function toCompletionItem(item: CompletionItem, range: Range): LspCompletionItem
       : {}),
     ...(characters && { commitCharacters: characters }),
     kind: completionKinds[item.kind],
-    sortText: `${item.rank.toFixed(2).padStart(6, '0')} ${item.label}`,
+    // Ranks may be a little below zero, which text does not sort.
+    sortText: `${(item.rank + 1).toFixed(2).padStart(6, '0')} ${item.label}`,
     insertTextFormat: item.isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range, newText: item.insertText ?? item.label },
     ...(item.detail ? { detail: item.detail } : {}),

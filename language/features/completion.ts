@@ -9,18 +9,36 @@ import { operandItems } from './completion/operands'
 import { operatorItems } from './completion/operators'
 import { parameterNameItems } from './completion/parameters'
 import { patternCompletion } from './completion/patterns'
+import { withRecentFirst, type RecentLabels } from './completion/recentUse'
 import { textItems } from './completion/texts'
 import { alignmentItems, unitItems } from './completion/units'
 import { variableItems } from './completion/variables'
 
+/** What completion knows of its user. */
+export interface CompletionOptions {
+  /** Tells the moment that time formats show. */
+  readonly clock?: Clock | undefined
+  /** What was taken before; none unless given. */
+  readonly recent?: RecentLabels
+}
+
 /**
  * What may be written at `offset`, best first by `rank`, with the stretch of text that each item replaces.
- * Undefined where nothing can be offered. Works on tokens and tree, also of broken text; never throws. `clock` tells the
- * moment that time formats show.
+ * Undefined where nothing can be offered. Works on tokens and tree, also of broken text; never throws.
  */
-export function completion(snapshot: Snapshot, offset: Offset, clock?: Clock): Completion | undefined {
+export function completion(
+  snapshot: Snapshot,
+  offset: Offset,
+  { clock, recent = [] }: CompletionOptions = {},
+): Completion | undefined {
   const pattern = snapshot.patternAt(offset)
-  if (pattern) return patternCompletion(snapshot, pattern, offset, clock)
+  const found = pattern
+    ? patternCompletion(snapshot, pattern, offset, clock)
+    : queryCompletion(snapshot, offset)
+  return found && { ...found, items: withRecentFirst(found.items, recent) }
+}
+
+function queryCompletion(snapshot: Snapshot, offset: Offset): Completion | undefined {
   const cursor = cursorAt(snapshot, offset)
   const isVariable = snapshot.text.charAt(cursor.word.start) === '$' && cursor.place.kind === 'operand'
   const items = isVariable ? variableItems(snapshot) : itemsAt(cursor)

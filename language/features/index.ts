@@ -3,7 +3,7 @@
  * snapshot. Imports everything below it; no feature imports another.
  * Add a feature: a file named as in the language server protocol, and a row in the server's table.
  */
-export { completion } from './completion'
+export { completion, type CompletionOptions } from './completion'
 export type { Completion, CompletionItem, CompletionKind } from './completion/item'
 export type { Clock } from './clock'
 export { hover, type Hover } from './hover'

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import {
   completion,
   openSnapshot,
-  type Clock,
+  type CompletionOptions,
   type CompletionItem,
   type SnapshotOptions,
 } from '../../language'
@@ -16,9 +16,9 @@ export function checkCompletion(
   marked: string,
   expected: readonly string[],
   options: SnapshotOptions = {},
-  clock?: Clock,
+  asked?: CompletionOptions,
 ): void {
-  const labels = offered(marked, options, clock).map(({ label }) => label)
+  const labels = offered(marked, options, asked).map(({ label }) => label)
   if (expected.at(-1) !== '…') expect(labels).toEqual(expected)
   else expect(labels.slice(0, expected.length - 1)).toEqual(expected.slice(0, -1))
 }
@@ -43,10 +43,10 @@ export function checkInsertion(
 export function offered(
   marked: string,
   options: SnapshotOptions = {},
-  clock?: Clock,
+  asked?: CompletionOptions,
 ): readonly CompletionItem[] {
   const { text, offset } = readCursor(marked)
-  const result = completion(openSnapshot(text, options), offset, clock)
+  const result = completion(openSnapshot(text, options), offset, asked)
   if (!result) return []
   const prefix = text.slice(result.span.start, offset).toLowerCase()
   return result.items

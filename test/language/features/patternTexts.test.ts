@@ -53,7 +53,7 @@ describe('letters of time formats', () => {
   const clock = { now: Date.UTC(2025, 0, 3, 9, 5, 7, 42), timezone: 'UTC' }
 
   test('with the moment they are looked at', () => {
-    const letters = offered(parse("TIMESTAMP('<|>')"), {}, clock).map(
+    const letters = offered(parse("TIMESTAMP('<|>')"), {}, { clock }).map(
       ({ label, description }) => `${label} ${description ?? ''}`,
     )
     expect(letters).toEqual([
