@@ -1,6 +1,6 @@
 import type { FollowState, Page } from '../../protocol'
 import { EVERYTHING, isEverything, type Demand } from './demand'
-import { Pages, PAGE_SIZE, type Arrival } from './grid/pages'
+import { Pages, PAGE_SIZE } from './grid/pages'
 import type { HostConnection } from './hostConnection'
 
 /** What is told of the records shown. */
@@ -9,7 +9,7 @@ export interface ShownRecordsOptions {
   /** Of the whole result. */
   readonly recordCount: number
   /** Cells that were asked for are there. */
-  readonly onArrived: (arrival: Arrival) => void
+  readonly onArrived: () => void
   /** Others are shown, or are being looked for; `same`: the same ones, perhaps among more, or as they are by now. */
   readonly onChange: (records: 'others' | 'same') => void
   readonly onFailed: (failure: Error) => void
@@ -157,8 +157,8 @@ export class ShownRecords {
     const find = this.#viewId === undefined ? '' : this.#demand.find
     const pages: Pages = new Pages({
       ask: (start, count) => connection.ask({ kind: 'page', start, count, viewId: this.#viewId, isWhole: false, ...(find !== '' && { find }) }), // prettier-ignore
-      onArrived: (arrival) => {
-        if (pages === this.#pages) onArrived(arrival)
+      onArrived: () => {
+        if (pages === this.#pages) onArrived()
       },
       onFailed: (failure) => {
         if (pages === this.#pages) onFailed(failure)

@@ -3,7 +3,6 @@ import { cellStyle } from './cellText'
 import type { Demand } from './demand'
 import { initialLayout, withMoreFields, type ColumnLayout } from './grid/columnLayout'
 import type { CellStyle } from './grid/gridModel'
-import type { Arrival } from './grid/pages'
 import { RecordsModel, TransposedModel, type TableModel } from './grid/models'
 import type { HostConnection } from './hostConnection'
 import { ShownRecords } from './shownRecords'
@@ -15,7 +14,7 @@ export interface TableStateOptions {
   readonly result: Finished
   readonly timezone: string
   /** Cells that were asked for are there. */
-  readonly onArrived: (arrival: Arrival) => void
+  readonly onArrived: () => void
   /** Other records are shown, or are being looked for; or the same ones as they are by now. */
   readonly onRecords: (records: 'others' | 'same') => void
   /** Fields are arranged, or values written, in another way. */

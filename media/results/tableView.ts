@@ -7,7 +7,6 @@ import { findStep } from './findStep'
 import { moveShown, shownFields, showOnly, withFrozen, withHidden } from './grid/columnLayout'
 import { Grid } from './grid/grid'
 import type { GridCommand } from './grid/gridInput'
-import type { Arrival } from './grid/pages'
 import { TRANSPOSED_AT_MOST } from './grid/models'
 import { selectionAt } from './grid/selection'
 import type { HostConnection } from './hostConnection'
@@ -54,7 +53,7 @@ export class TableView {
       connection,
       result,
       timezone,
-      onArrived: (arrival) => this.#arrived(arrival),
+      onArrived: () => this.#arrived(),
       onRecords: (records) => this.#recordsChanged(records),
       onArranged: () => this.#redraw(),
       onFailed,
@@ -214,8 +213,8 @@ export class TableView {
     this.#bar.show(bar)
   }
 
-  #arrived(arrival: Arrival): void {
-    this.#grid.refresh(arrival)
+  #arrived(): void {
+    this.#grid.refresh()
     this.#selected()
   }
 

@@ -196,15 +196,78 @@ describe('pages', () => {
     expect(asked()).toEqual([2, 1, 3])
   })
 
+  test('that were not full are asked for again when records are added', async () => {
+    const { pages, asked, answer, setTotal } = world(PAGE_SIZE + 3)
+    pages.want({ first: 0, end: PAGE_SIZE + 3 })
+    await answer()
+    setTotal(PAGE_SIZE + 7)
+    pages.extend()
+    pages.want({ first: 0, end: PAGE_SIZE + 7 })
+    expect(pages.row(PAGE_SIZE + 2)).toBeDefined()
+    expect(pages.row(PAGE_SIZE + 6)).toBeUndefined()
+    await answer()
+    expect([asked(), pages.row(PAGE_SIZE + 6) !== undefined]).toEqual([[0, 1, 1], true])
+  })
+
+  test('stay on the page until those that are made anew are there', async () => {
+    const { pages, asked, answer } = world()
+    const span = { first: 0, end: 1 }
+    pages.want(span)
+    await answer()
+    const before = pages.row(0)
+    pages.renew()
+    pages.want(span)
+    expect(pages.row(0)).toBe(before)
+    await answer()
+    expect(pages.row(0)).not.toBe(before)
+    pages.want(span)
+    expect(asked()).toEqual([0, 0])
+  })
+
+  test('that were asked for before a change are asked for again after it', async () => {
+    const { pages, asked, answer } = world()
+    const span = { first: 0, end: 1 }
+    pages.want(span)
+    pages.renew()
+    await answer()
+    pages.want(span)
+    expect(asked()).toEqual([0, 0])
+  })
+
+  test('are not asked for while they are held, and failures of before are not told', async () => {
+    const failures: unknown[] = []
+    let refuse: (failure: Error) => void = () => undefined
+    let count = 0
+    const pages = new Pages({
+      ask: () => {
+        count++
+        return new Promise<Page>((_resolve, reject) => (refuse = reject))
+      },
+      onArrived: () => undefined,
+      onFailed: (failure) => failures.push(failure),
+    })
+    pages.want({ first: 0, end: 1 })
+    pages.hold()
+    refuse(new Error('This view is gone.'))
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    pages.want({ first: 0, end: 1 })
+    expect([count, failures]).toEqual([1, []])
+    pages.renew()
+    pages.want({ first: 0, end: 1 })
+    expect(count).toBe(2)
+  })
+
   const pageSpan = (page: number) => ({ first: page * PAGE_SIZE, end: page * PAGE_SIZE + 1 })
 
-  function world() {
+  function world(total = Infinity) {
     const asked: number[] = []
     let waiting: (() => void)[] = []
     const pages = new Pages({
       ask: (start, count) => {
         asked.push(start / PAGE_SIZE)
-        return new Promise<Page>((resolve) => waiting.push(() => resolve(pageOf(start, count))))
+        return new Promise<Page>((resolve) =>
+          waiting.push(() => resolve(pageOf(start, Math.min(count, total - start)))),
+        )
       },
       onArrived: () => undefined,
       onFailed: (failure) => {
@@ -217,7 +280,7 @@ describe('pages', () => {
       for (const one of answers) one()
       await new Promise((resolve) => setTimeout(resolve, 0))
     }
-    return { pages, asked: () => asked, answer }
+    return { pages, asked: () => asked, answer, setTotal: (count: number) => (total = count) }
   }
 
   function pageOf(start: number, count: number): Page {

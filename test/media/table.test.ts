@@ -13,7 +13,7 @@ import {
   type Filter,
 } from '../../media/results/demand'
 import { findStep } from '../../media/results/findStep'
-import { initialLayout, isInitial, moveShown, shownFields, showOnly, withFrozen, withHidden } from '../../media/results/grid/columnLayout' // prettier-ignore
+import { initialLayout, isInitial, moveShown, shownFields, showOnly, withFrozen, withHidden, withMoreFields } from '../../media/results/grid/columnLayout' // prettier-ignore
 import { markedPieces } from '../../media/results/markedText'
 import { percent } from '../../media/results/statisticsPopup'
 import { isPlain, textPieces } from '../../media/results/textPieces'
@@ -102,6 +102,12 @@ describe('columns', () => {
     expect(shownFields(hidden)).toEqual([0, 1, 3, 4])
     expect(isInitial(hidden)).toBe(false)
     expect(shownFields(withHidden(hidden, 2, false))).toEqual([0, 1, 2, 3, 4])
+  })
+
+  test('come last when they are new', () => {
+    const layout = withHidden(initialLayout(2), 0, true)
+    expect(shownFields(withMoreFields(layout, 4))).toEqual([1, 2, 3])
+    expect(withMoreFields(layout, 2)).toBe(layout)
   })
 
   test('the last one stays', () => {

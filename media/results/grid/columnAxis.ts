@@ -17,6 +17,8 @@ export class ColumnAxis {
   #widths: readonly number[] = []
   #frozenCount = 0
   #gutterWidth = 0
+  /** The most columns that were in view at once since the widths are what they are. */
+  #mostInView = 0
 
   constructor(scroller: HTMLElement, onChange: () => void) {
     this.#scroller = scroller
@@ -31,6 +33,7 @@ export class ColumnAxis {
     this.#widths = widths
     this.#frozenCount = Math.min(edge.frozenCount, widths.length)
     this.#gutterWidth = edge.gutterWidth
+    this.#mostInView = 0
     this.#virtualizer.setOptions(this.#options())
     this.#virtualizer._willUpdate()
     this.#virtualizer.measure()
@@ -54,7 +57,10 @@ export class ColumnAxis {
     return this.#virtualizer.getTotalSize()
   }
 
-  /** Frozen columns, then those in view and one more on both sides, from left to right. */
+  /**
+   * Frozen columns, then those in view and one more on both sides, from left to right. There are never fewer of them than
+   * before, so that the page has an element for each that comes into view.
+   */
   get visible(): readonly VirtualItem[] {
     return this.#virtualizer.getVirtualItems()
   }
@@ -92,7 +98,12 @@ export class ColumnAxis {
   }
 
   #withFrozen(inView: readonly number[]): number[] {
+    this.#mostInView = Math.max(this.#mostInView, inView.length)
+    const [first = 0] = inView
+    const start = Math.max(0, Math.min(first, this.#widths.length - this.#mostInView))
+    const end = Math.min(this.#widths.length, start + this.#mostInView)
     const frozen = [...Array(this.#frozenCount).keys()]
-    return [...frozen, ...inView.filter((index) => index >= this.#frozenCount)]
+    const shown = Array.from({ length: end - start }, (_, place) => start + place)
+    return [...frozen, ...shown.filter((index) => index >= this.#frozenCount)]
   }
 }

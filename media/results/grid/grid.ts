@@ -1,14 +1,25 @@
 import type { VirtualItem } from '@tanstack/virtual-core'
 import { element } from '../element'
-import { cellId, fillRow, headerCells, rowElements, type RowElements } from './cells'
+import { cellId, CELL_PADDING, type CharacterWidths } from './cells'
 import { ColumnAxis } from './columnAxis'
 import { listenToDrag } from './columnDrag'
 import { HEAD_PADDING, widthsByContent } from './columnWidths'
+import { GridHeader } from './gridHeader'
 import { listenToKeys, listenToPointer, type GridCommand } from './gridInput'
 import type { CellStyle, GridModel } from './gridModel'
-import type { Arrival } from './pages'
+import { GridRow } from './gridRow'
 import { bodyHeight, ROW_HEIGHT, rowWindow, scrollTopForTopRow, scrollTopToReveal, topRow } from './rowWindow'
-import { contains, rangeOf, selectionAt, type CellPlace, type Selection } from './selection'
+import { selectionAt, type CellPlace, type Selection } from './selection'
+
+/** Height of the names of columns in pixels; the style sheet agrees. */
+const HEADER_HEIGHT = 26
+
+/** A grid that was not drawn for so long rests. */
+const REST_MS = 150
+
+/** The usual characters that are widest, and narrowest, in most fonts. */
+const WIDE = ['W', '@', 'M']
+const NARROW = ['i', 'l', '.', ' ', "'"]
 
 /** Records whose texts decide the first widths of columns. */
 const MEASURED_ROWS = 60
@@ -33,13 +44,6 @@ export interface GridOptions {
   readonly onScroll: (topRow: number) => void
 }
 
-interface ShownRow extends RowElements {
-  /** What the row was filled with; another key fills it anew. */
-  key: string
-  /** The columns it was filled for. */
-  columnsKey: string
-}
-
 /**
  * A table with only the rows and columns in view on the page. What it shows is a model, which can be changed for another.
  * Follows the ARIA grid pattern: one tab stop, the active cell named by the grid, arrows to move.
@@ -47,21 +51,19 @@ interface ShownRow extends RowElements {
 export class Grid {
   readonly root: HTMLElement
   readonly #options: GridOptions
-  readonly #header = element('div', { class: 'header', role: 'row', attributes: { 'aria-rowindex': 1 } })
+  readonly #header = new GridHeader()
   readonly #gutters = element('div', { class: 'gutters', attributes: { 'aria-hidden': true } })
   readonly #body = element('div', { class: 'body', role: 'rowgroup' }, this.#gutters)
-  readonly #rows = new Map<number, ShownRow>()
-  readonly #spare: ShownRow[] = []
+  readonly #rows = new Map<number, GridRow>()
+  readonly #spare: GridRow[] = []
   readonly #axis: ColumnAxis
   /** Widths by the identity of columns: those set by hand and those found by content. */
   readonly #widths = new Map<string, number>()
   readonly #resizing = new ResizeObserver(() => this.#schedule())
   #model: GridModel
   #style: CellStyle
-  #generation = 0
-  #columnsKey = ''
-  #arrivals = 0
-  #headerKey = ''
+  #characters: CharacterWidths = { narrowest: 8, widest: 8 }
+  #restTimer: ReturnType<typeof setTimeout> | undefined
   #selection: Selection = selectionAt({ row: 0, column: 0 })
   #hasWidths = false
   #isRestored = false
@@ -78,7 +80,7 @@ export class Grid {
         role: 'grid',
         attributes: { tabindex: 0, 'aria-label': 'Records', 'aria-multiselectable': true },
       },
-      element('div', { class: 'head-group', role: 'rowgroup' }, this.#header),
+      element('div', { class: 'head-group', role: 'rowgroup' }, this.#header.root),
       this.#body,
     )
     this.#axis = new ColumnAxis(this.root, () => this.#schedule())
@@ -109,7 +111,6 @@ export class Grid {
     const isOtherTable = rows === 'others' && model.rowCount !== this.#model.rowCount
     this.#model = model
     this.#style = style
-    this.#generation++
     this.#hasWidths = false
     const { anchor, focus } = this.#selection
     this.#selection = { anchor: this.#inside(anchor), focus: this.#inside(focus) }
@@ -117,10 +118,8 @@ export class Grid {
     this.#fit()
   }
 
-  /** Cells that were on their way are there, or others are. */
-  refresh(arrival: Arrival): void {
-    if (arrival === 'new') this.#arrivals++
-    else this.#generation++
+  /** Cells that were on their way are there, or are others by now. */
+  refresh(): void {
     this.#schedule()
   }
 
@@ -150,6 +149,7 @@ export class Grid {
   }
 
   dispose(): void {
+    clearTimeout(this.#restTimer)
     this.#resizing.disconnect()
   }
 
@@ -162,7 +162,7 @@ export class Grid {
 
   /** Where the head of a column is on the page; undefined when it is out of view. */
   placeOfHead(column: number): DOMRect | undefined {
-    return this.#header.querySelector(`.head[data-column="${column}"]`)?.getBoundingClientRect()
+    return this.#header.placeOf(column)
   }
 
   /** Selects one cell or a rectangle and brings its focus into view. */
@@ -173,7 +173,7 @@ export class Grid {
 
   select(selection: Selection): void {
     this.#selection = selection
-    for (const [row, shown] of this.#rows) this.#paintRow(row, shown)
+    for (const row of this.#rows.values()) row.paint(selection)
     this.#nameActive()
     this.#options.onSelect(selection)
   }
@@ -189,7 +189,7 @@ export class Grid {
   }
 
   get #viewportHeight(): number {
-    return Math.max(0, this.root.clientHeight - this.#header.offsetHeight)
+    return Math.max(0, this.root.clientHeight - HEADER_HEIGHT)
   }
 
   #inside({ row, column }: CellPlace): CellPlace {
@@ -232,7 +232,7 @@ export class Grid {
       fit: (column) => this.fit(column),
       openMenu: this.#options.onMenu,
     })
-    listenToDrag(this.#header, {
+    listenToDrag(this.#header.root, {
       canMove: (column) => this.#model.columns[column]?.hasMenu === true,
       click: this.#options.onHead,
       move: this.#options.onMoveColumn,
@@ -268,17 +268,26 @@ export class Grid {
     if (!this.#hasWidths) this.#setWidths()
     const { visible } = this.#axis
     this.#model.want(view, { first: visible[0]?.index ?? 0, end: (visible.at(-1)?.index ?? -1) + 1 })
-    this.#columnsKey = `${this.#generation} ${visible.map(({ index, start, size }) => `${index}:${start}:${size}`).join(' ')}`
-    this.#renderHeader()
+    this.#renderHeader(visible)
     this.#releaseRows(view.first, view.end)
-    for (let row = view.first; row < view.end; row++)
-      this.#renderRow(row, view.top + (row - view.first) * ROW_HEIGHT, visible)
-    for (const { row, gutter } of this.#spare) {
-      row.remove()
-      gutter.remove()
+    const filling = { model: this.#model, style: this.#style, columns: visible, characters: this.#characters } // prettier-ignore
+    for (let row = view.first; row < view.end; row++) {
+      const shown = this.#rows.get(row) ?? this.#takeRow(row)
+      shown.place(view.top + (row - view.first) * ROW_HEIGHT)
+      shown.fill(row, filling, this.#selection)
     }
+    for (const row of this.#spare) row.remove()
+    this.#putInOrderSoon()
     this.#nameActive()
     this.#options.onScroll(topRow(rowCount, scrollTop, height))
+  }
+
+  /** When the grid rests, its cells are brought into the order of the columns. */
+  #putInOrderSoon(): void {
+    clearTimeout(this.#restTimer)
+    this.#restTimer = setTimeout(() => {
+      for (const row of this.#rows.values()) row.putInOrder()
+    }, REST_MS)
   }
 
   /** Once the grid has a height, it starts where it was left. */
@@ -289,20 +298,11 @@ export class Grid {
     if (first > 0) this.root.scrollTop = scrollTopForTopRow(first, this.#model.rowCount, height)
   }
 
-  #renderHeader(): void {
-    if (this.#headerKey === this.#columnsKey) return
-    this.#headerKey = this.#columnsKey
-    const { gutterTitle, gutterWidth } = this.#model
-    const corner = element('div', {
-      class: 'gutter corner',
-      role: 'columnheader',
-      attributes: { 'aria-colindex': 1 },
-    })
-    corner.append(element('span', { class: 'unseen', text: gutterTitle }))
-    corner.style.width = `${gutterWidth}px`
-    this.#gutters.style.width = `${gutterWidth}px`
-    this.#header.style.width = this.#body.style.width = `${this.#axis.totalWidth}px`
-    this.#header.replaceChildren(corner, ...headerCells(this.#model, this.#axis.visible))
+  #renderHeader(visible: readonly VirtualItem[]): void {
+    if (!this.#header.show(visible, this.#model)) return
+    this.#gutters.style.width = `${this.#model.gutterWidth}px`
+    this.#header.root.style.width = this.#body.style.width = `${this.#axis.totalWidth}px`
+    this.root.classList.toggle('has-frozen', this.#model.frozenCount > 0)
   }
 
   /** Rows out of view are kept for others to come into view. */
@@ -314,58 +314,14 @@ export class Grid {
     }
   }
 
-  #renderRow(row: number, top: number, visible: readonly VirtualItem[]): void {
-    const shown = this.#rows.get(row) ?? this.#takeRow(row)
-    const transform = `translateY(${top}px)`
-    if (shown.row.style.transform !== transform) {
-      shown.row.style.transform = transform
-      shown.gutter.style.top = `${top}px`
-    }
-    const isPending = visible.some(({ index }) => this.#model.cell(row, index) === undefined)
-    const key = `${row} ${isPending ? this.#arrivals : 'here'} ${this.#columnsKey}`
-    if (shown.key === key) return
-    shown.key = key
-    const isSameColumns = shown.columnsKey === this.#columnsKey
-    shown.columnsKey = this.#columnsKey
-    fillRow(shown, row, {
-      model: this.#model,
-      style: this.#style,
-      columns: visible,
-      isSameColumns,
-    })
-    this.#paintRow(row, shown)
-  }
-
-  #takeRow(row: number): ShownRow {
-    const shown = this.#spare.pop() ?? { ...rowElements(), key: '', columnsKey: '' }
+  #takeRow(row: number): GridRow {
+    const shown = this.#spare.pop() ?? new GridRow()
     this.#rows.set(row, shown)
-    if (!shown.row.isConnected) {
-      this.#body.append(shown.row)
+    if (!shown.root.isConnected) {
+      this.#body.append(shown.root)
       this.#gutters.append(shown.gutter)
     }
     return shown
-  }
-
-  #paintRow(row: number, { row: target, gutter }: RowElements): void {
-    const range = rangeOf(this.#selection)
-    const { focus } = this.#selection
-    const isTouched = row >= range.firstRow && row < range.endRow
-    if (!isTouched && target.dataset.painted === undefined) return
-    if (isTouched) target.dataset.painted = ''
-    else delete target.dataset.painted
-    gutter.classList.toggle('current', row === focus.row)
-    for (const cell of target.children) {
-      if (!(cell instanceof HTMLElement) || cell.dataset.column === undefined) continue
-      const place = { row, column: Number(cell.dataset.column) }
-      const isSelected = contains(range, place)
-      const isFocus = place.row === focus.row && place.column === focus.column
-      cell.classList.toggle('selected', isSelected)
-      cell.classList.toggle('focus', isFocus)
-      if (isSelected) cell.setAttribute('aria-selected', 'true')
-      else cell.removeAttribute('aria-selected')
-      if (isFocus) cell.id = cellId(row, place.column)
-      else if (cell.id !== '') cell.removeAttribute('id')
-    }
   }
 
   /** Names the active cell, when it is on the page. */
@@ -385,7 +341,9 @@ export class Grid {
       texts: this.#widths.has(id) ? [] : this.#textsOf(index),
     }))
     const available = this.root.clientWidth - gutterWidth
-    const found = widthsByContent(contents, available, measureIn(this.root))
+    const measure = measureIn(this.root)
+    this.#characters = { narrowest: Math.min(...NARROW.map(measure)), widest: Math.max(...WIDE.map(measure)) }
+    const found = widthsByContent(contents, available, measure)
     const widths = columns.map(({ id }, index) => this.#widths.get(id) ?? found[index] ?? 0)
     this.#axis.set(widths, { frozenCount, gutterWidth })
   }
@@ -407,8 +365,6 @@ export class Grid {
     })
   }
 }
-
-const CELL_PADDING = 22
 
 function measureIn(target: HTMLElement): (text: string) => number {
   const context = document.createElement('canvas').getContext('2d')

@@ -7,9 +7,6 @@ export const PAGE_SIZE = 100
 const MAXIMUM_PAGES = 120
 const MAXIMUM_IN_FLIGHT = 3
 
-/** Whether records that arrive were not there before, or take the place of others. */
-export type Arrival = 'new' | 'changed'
-
 /**
  * The windows of a result that the view holds: it asks for what is looked at, keeps those used last,
  * and asks for at most three at a time, the latest wish first, so that a drag of the scroll bar asks for few.
@@ -17,7 +14,7 @@ export type Arrival = 'new' | 'changed'
  */
 export class Pages {
   readonly #ask: (start: number, count: number) => Promise<Page>
-  readonly #onArrived: (arrival: Arrival) => void
+  readonly #onArrived: () => void
   readonly #onFailed: (failure: Error) => void
   readonly #held = new Map<number, Page>()
   /** Pages that are on their way. */
@@ -32,7 +29,7 @@ export class Pages {
 
   constructor(options: {
     readonly ask: (start: number, count: number) => Promise<Page>
-    readonly onArrived: (arrival: Arrival) => void
+    readonly onArrived: () => void
     readonly onFailed: (failure: Error) => void
   }) {
     this.#ask = options.ask
@@ -108,11 +105,10 @@ export class Pages {
 
   #arrived(number: number, page: Page, isCurrent: boolean): void {
     this.#inFlight.delete(number)
-    const arrival = this.#held.has(number) ? 'changed' : 'new'
     this.#touch(number, page)
     if (isCurrent) this.#stale.delete(number)
     else this.#stale.add(number)
-    this.#onArrived(arrival)
+    this.#onArrived()
     this.#askNext()
   }
 
