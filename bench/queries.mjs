@@ -40,6 +40,10 @@ const gatewayQueries = {
         avg(TRY_CAST(integrationLatency AS BIGINT)) AS latency
       FROM read_json('${file}', format = 'newline_delimited', columns = ${rawColumns})
       GROUP BY ALL`,
+    // The mean by path alone: a minute of such times is more than Miller can tell in the same run.
+    tools: {
+      'miller, by path only': (file) => ['mlr', '--ijsonl', '--ojsonl', 'stats1', '-a', 'mean', '-f', 'integrationLatency', '-g', 'path', file], // prettier-ignore
+    },
   },
   'W2 requests by error': {
     file: EXPORTED,
@@ -108,6 +112,15 @@ const gatewayQueries = {
       GROUP BY ALL
       HAVING latency IS NOT NULL
       ORDER BY latency DESC
+      LIMIT 10`,
+  },
+  'first ten records': {
+    file: RAW,
+    figures,
+    dql: () => 'fetch logs | limit 10 | fields path, latency = toLong(integrationLatency)',
+    sql: (file) => `
+      SELECT path, TRY_CAST(integrationLatency AS BIGINT) AS latency
+      FROM read_json('${file}', format = 'newline_delimited', columns = ${rawColumns})
       LIMIT 10`,
   },
   // Ours may hold less than the groups and the records need, so both go to temporary files.

@@ -1,17 +1,21 @@
 // Ours and the yardsticks side by side, from one run: `npm run bench [-- --quick] [--only PART_OF_A_NAME]`.
 // `npm run bench -- patterns` measures patterns on log lines of well-known shapes instead; `npm run bench -- language`
 // what a writer waits for, which needs no yardsticks; `npm run bench -- lsp` the same through the language server, beside
-// the JSON language server of VS Code; `npm run bench -- view` what a user of the results panel waits for.
+// the JSON language server of VS Code; `npm run bench -- view` what a user of the results panel waits for;
+// `npm run bench -- start` how long processes take to start; `npm run bench -- growth [--sizes 1,2,5,10]` how time and
+// memory grow with millions of records.
 // Each engine answers each query in processes of its own, several times, by turns: the first time is "cold", the
 // median of those behind the first three is "warm". Times depend on the machine and its load; the ratio is the figure
 // to read. The figures also go to out/bench/results.json.
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { prepare, root, run } from '../scripts/prepare.mjs'
 import { makeReady } from '../test/e2e/ready.mjs'
 import { bundleRoom } from './bundle.mjs'
+import { measureGrowth } from './growth.mjs'
 import { patternQueries, queries, usualQueries } from './queries.mjs'
 import { printTable, quantile } from './table.mjs'
 import { measureTools } from './yardsticks/tools.mjs'
@@ -26,6 +30,7 @@ const {
     only: { type: 'string' },
     records: { type: 'string', default: '1000000' },
     threads: { type: 'string', default: '2' },
+    sizes: { type: 'string', default: '1,2,5,10' },
   },
 })
 const here = import.meta.dirname
@@ -39,6 +44,9 @@ prepare()
 if (subject === 'language') await measureLanguage()
 else if (subject === 'lsp') await measureServers()
 else if (subject === 'view') measureView()
+else if (subject === 'start')
+  run(process.execPath, [path.join(here, 'start.mjs'), options.quick ? '8' : '20'], { stdio: 'inherit' }) // prettier-ignore
+else if (subject === 'growth') await measureSizes()
 else await measureEngine(Object.keys(subject === 'patterns' ? patternQueries : usualQueries))
 
 /** In a process with the nursery that the extension gives its language server. */
@@ -59,12 +67,28 @@ function measureView() {
   run(process.execPath, [path.join(here, 'view.mjs')], { stdio: 'inherit' })
 }
 
+async function measureSizes() {
+  await bundleRoom('engine')
+  await bundleRoom('language')
+  console.log(machine())
+  measureGrowth(options.sizes.split(',').map(Number), options.threads)
+}
+
 async function measureEngine(names) {
   installYardsticks()
   await bundleRoom('engine')
   await bundleRoom('language')
+  console.log(machine())
   const chosen = options.only === undefined ? names : names.filter((name) => name.includes(options.only))
   print(chosen.map(compare))
+}
+
+/** What the figures were measured on. */
+function machine() {
+  const cores = os.cpus()
+  const { dependencies } = JSON.parse(fs.readFileSync(path.join(here, 'package.json'), 'utf8'))
+  const memory = Math.round(os.totalmem() / 2 ** 30)
+  return `${cores.length} × ${cores[0].model.trim()}, ${memory} GB, ${os.type()} ${os.release()}, Node ${process.versions.node}, DuckDB ${dependencies['@duckdb/node-api']}`
 }
 
 function installYardsticks() {

@@ -29,6 +29,10 @@ export const webShape = {
       SELECT TRY_CAST(r.status AS INT) AS status, count(*) AS requests, avg(TRY_CAST(r.bytes AS INT)) AS size
       ${matched(file, nginxLine, ['ip', 'at', 'verb', 'url', 'status', 'bytes'])}
       GROUP BY ALL`,
+    tools: {
+      'gawk, by fields only': (file) => ['gawk', '{ n[$9]++; sum[$9] += $10 } END { for (s in n) print s, n[s], sum[s] / n[s] }', file], // prettier-ignore
+      lnav: (file) => ['lnav', '-n', '-c', ';SELECT sc_status, count(*), avg(sc_bytes) FROM access_log GROUP BY sc_status', file], // prettier-ignore
+    },
   },
 }
 
