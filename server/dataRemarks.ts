@@ -2,8 +2,8 @@ import type { Diagnostic } from 'vscode-languageserver'
 import {
   dql,
   inputOf,
-  isIgnored,
   matchesIn,
+  silencersOf,
   type Document,
   type OpenPattern,
   type Severity,
@@ -26,26 +26,38 @@ interface DataRemark {
   readonly message: string
 }
 
+/** The remarks on the data of a document. */
+interface DataRemarks {
+  readonly shown: readonly Diagnostic[]
+  /** The comments that silence others of them, with places in the document. */
+  readonly silencers: readonly Span[]
+}
+
 /**
  * What the files of a document's sources say about it: sources that cannot be read, patterns that fit no sampled text.
  * With the severities that are chosen, without those that a comment silences.
  */
-export const dataRemarks = ({ regions }: Document, sources: KnownSources): readonly Diagnostic[] =>
-  regions.flatMap(({ snapshot }) =>
-    [
-      ...fetchesIn(snapshot).flatMap(({ name, span }) =>
-        (sources.describe(name)?.problems ?? []).map((problem) => remarkOn(span, problem)),
-      ),
-      ...snapshot.patterns.flatMap((open) => patternRemark(snapshot, open) ?? []),
-    ]
-      .filter((remark) => !isIgnored(snapshot.text, remark, piecesOf(snapshot)))
-      .flatMap((remark) => {
-        const severity = sources.severities.get(remark.code) ?? remark.severity
-        return severity === 'off' ? [] : [toDataDiagnostic(snapshot, { ...remark, severity })]
-      }),
-  )
+export function dataRemarks({ regions }: Document, sources: KnownSources): DataRemarks {
+  const shown: Diagnostic[] = []
+  const silencers: Span[] = []
+  for (const { snapshot, toFile } of regions)
+    for (const remark of remarksIn(snapshot, sources)) {
+      const comments = silencersOf(snapshot.text, remark, piecesOf(snapshot))
+      const severity = sources.severities.get(remark.code) ?? remark.severity
+      if (comments.length > 0) silencers.push(...comments.map(toFile))
+      else if (severity !== 'off') shown.push(toDataDiagnostic(snapshot, { ...remark, severity }))
+    }
+  return { shown, silencers }
+}
 
-const piecesOf = ({ tokens }: Snapshot): Parameters<typeof isIgnored>[2] => ({
+const remarksIn = (snapshot: Snapshot, sources: KnownSources): readonly DataRemark[] => [
+  ...fetchesIn(snapshot).flatMap(({ name, span }) =>
+    (sources.describe(name)?.problems ?? []).map((problem) => remarkOn(span, problem)),
+  ),
+  ...snapshot.patterns.flatMap((open) => patternRemark(snapshot, open) ?? []),
+]
+
+const piecesOf = ({ tokens }: Snapshot): Parameters<typeof silencersOf>[2] => ({
   tokens,
   isTrivia: dql.isTrivia,
 })

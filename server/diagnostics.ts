@@ -64,12 +64,17 @@ function* remarksOn(uri: string, document: Document, sources: KnownSources): Ste
   yield* document.check()
   const { diagnostics } = document
   yield
-  const { shown, left } = mostSevere(diagnostics)
+  const data = dataRemarks(document, sources)
+  // The text alone does not tell that a comment silences what the data says.
+  const used = new Set(data.silencers.map(({ start }) => start))
+  const { shown, left } = mostSevere(
+    diagnostics.filter(({ code, span }) => code !== 'unused-ignore' || !used.has(span.start)),
+  )
   return [
     ...(left > 0 ? [moreRemarks(left)] : []),
     ...(document.kind !== 'md' ? sources.problems.map(toProblemDiagnostic) : []),
     ...shown.map((diagnostic) => toDiagnostic(document, uri, diagnostic)),
-    ...dataRemarks(document, sources),
+    ...data.shown,
   ]
 }
 

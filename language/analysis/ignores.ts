@@ -64,9 +64,11 @@ export const dataInspections: Readonly<Record<string, string>> = {
   'lines-with-faults': 'Lines are too long, or hold bytes that cannot be decoded',
 }
 
-/** Whether a comment silences a remark. */
-export const isIgnored = (text: string, remark: Remark, pieces: Pieces): boolean =>
-  text.includes('dql:ignore') && ignoresIn(text, pieces).some((ignore) => silencerOf(ignore, remark))
+/** The comments that silence a remark. */
+export const silencersOf = (text: string, remark: Remark, pieces: Pieces): readonly Span[] =>
+  text.includes('dql:ignore')
+    ? ignoresIn(text, pieces).flatMap((ignore) => (silencerOf(ignore, remark) ? ignore.span : []))
+    : []
 
 /** The comment that silences a code in what begins on the line of `offset`, with the line break behind it. */
 export function ignoreComment(text: string, offset: Offset, code: string): { at: Offset; comment: string } {

@@ -98,7 +98,12 @@ describe('remarks on the data', () => {
 
   test.each([
     ['a comment of its own', `// dql:ignore pattern-fits-no-sample\n${unfit}`, []],
-    ['a comment for everything', `${unfit} // dql:ignore`, ['unused-ignore']],
+    ['a comment for everything', `${unfit} // dql:ignore`, []],
+    [
+      'a comment for everything in another line',
+      `${unfit}\n| limit 1 // dql:ignore`,
+      ['unused-ignore', 'pattern-fits-no-sample'],
+    ],
     ['a comment for something else', `// dql:ignore source-missing\n${unfit}`, ['pattern-fits-no-sample']],
     ['a comment for what is not found', `// dql:ignore pattern-fits-no-sample\nfetch logs`, []],
     ['a code that is misspelt', `// dql:ignore pattern-fits-no-sampel\nfetch logs`, ['unknown-ignore']],
