@@ -58,6 +58,13 @@ export class ArrayLines {
     return { isOpen: this.place !== 'outside', bytesOutside: this.bytesOutside + this.bytesOfMember }
   }
 
+  /** Tells that bytes are missing, and one line feed stands for them: what follows may be in the middle of an element. */
+  breakOff(): void {
+    this.position++
+    this.isInString = this.isEscaped = false
+    if (this.place === 'element' || this.place === 'opening') this.place = 'between'
+  }
+
   /** Changes the next bytes of the text in place. */
   push(bytes: Buffer): void {
     for (let at = 0; at < bytes.length;) {

@@ -23,6 +23,12 @@ export class ByteFeed {
     return (await this.has(1)) ? this.take(this.held.length) : undefined
   }
 
+  /** Takes at least so many bytes, or all that are left; undefined at the end. */
+  async takeAtLeast(count: number): Promise<Buffer | undefined> {
+    await this.has(count)
+    return this.held.length > 0 ? this.take(this.held.length) : undefined
+  }
+
   /** Gives bytes back that were taken last. */
   putBack(bytes: Buffer): void {
     this.taken -= bytes.length

@@ -133,7 +133,7 @@ function problemsOf(
     [
       fault instanceof PreparationFault ? fault.code : '',
       'error',
-      fault instanceof PreparationFault && `is not read to the end: ${fault.message}.`,
+      fault instanceof PreparationFault && `is not read as a whole: ${fault.message}.`,
     ],
     [
       'lines-with-faults',

@@ -1,7 +1,7 @@
 import { crc32, createInflateRaw } from 'node:zlib'
 import { ByteFeed } from './byteFeed'
 import { CodecPump } from './codecPump'
-import { damaged } from './fault'
+import { Damages, GAP, passOver, type Beginning, type Unpacked } from './damages'
 
 /** The first byte of a member. */
 const MAGIC = 0x1f
@@ -15,45 +15,81 @@ const HAS_EXTRA = 4
 const HAS_NAME = 8
 const HAS_COMMENT = 16
 
+/** The third byte says that the data is deflated; the highest bits of the fourth one are never set. */
+const member: Beginning = {
+  length: HEADER_BYTES,
+  isAt: (bytes, at) =>
+    bytes[at] === MAGIC && bytes[at + 1] === 0x8b && bytes[at + 2] === 8 && bytes[at + 3]! < 32,
+}
+
 /**
- * Unpacks gzip, also of many members one behind the other. Zero bytes behind the last member are padding. Throws a
- * fault behind everything that could be unpacked; a member whose checksum is wrong is given, and then told. `again` gives
- * the bytes a second time: what lies right before a damage is then read in smaller pieces.
+ * Unpacks gzip, also of many members one behind the other. Zero bytes behind a member are padding. What is damaged is
+ * passed over up to the next member, which a gap is given before. Throws a fault behind everything that could be
+ * unpacked; a member whose checksum is wrong is given, and then told. `again` gives the bytes a second time: what lies
+ * right before a damage is then read in smaller pieces.
  */
 export async function* gunzip(
   pieces: AsyncIterable<Buffer>,
   again?: () => AsyncIterable<Buffer>,
-): AsyncGenerator<Buffer> {
+): AsyncGenerator<Unpacked> {
   const feed = new ByteFeed(pieces)
-  let wrong = 0
-  for (let member = 0; ; member++) {
-    const header = await feed.take(HEADER_BYTES)
-    if (header?.[0] !== MAGIC || header[1] !== 0x8b) {
-      if (header) feed.putBack(header)
-      await checkPadding(feed, member)
+  const damages = new Damages()
+  for (let members = 0; ; members++) {
+    const start = await nextMember(feed, members, damages)
+    if (start === undefined) break
+    if (start === 'behind damage') yield GAP
+    if (!(await skipHeaderFields(feed))) {
+      damages.isEarly = true
       break
     }
-    if (!(await skipHeaderFields(feed, header[3]!))) throw ended()
-    if (!(yield* inflateMember(feed, again))) wrong++
+    const end = yield* inflateMember(feed, again)
+    if (end === 'wrong') damages.wrong++
+    if (typeof end === 'string') continue
+    const isFound = await passOver(feed, member)
+    if (!isFound && end.isEarly) damages.isEarly = true
+    else damages.lose(feed.taken - end.sure)
+    if (!isFound) break
+    yield GAP
   }
-  if (wrong > 0) throw damaged('its checksum is wrong: some of its records may be damaged')
+  const fault = damages.fault(feed.taken)
+  if (fault) throw fault
 }
 
-async function checkPadding(feed: ByteFeed, members: number): Promise<void> {
-  let count = 0
-  let isCutHeader = members === 0
-  for (let piece = await feed.takePiece(); piece; piece = await feed.takePiece()) {
-    if (count === 0 && piece[0] === MAGIC) isCutHeader = true
-    for (const byte of piece) if (byte !== 0) count++
+/** Goes to the header of the next member; undefined when there is none. */
+async function nextMember(
+  feed: ByteFeed,
+  members: number,
+  damages: Damages,
+): Promise<'in order' | 'behind damage' | undefined> {
+  await skipZeros(feed)
+  const start = feed.taken
+  const header = await feed.takeAtLeast(HEADER_BYTES)
+  if (header && header.length < HEADER_BYTES && header[0] === MAGIC) {
+    damages.isEarly = true
+    return undefined
   }
-  if (isCutHeader) throw ended()
-  if (count > 0)
-    throw damaged(
-      `${count.toLocaleString('en-US')} bytes behind its packed data are no gzip and are not read`,
-    )
+  if (header) feed.putBack(header)
+  else if (members === 0) damages.isEarly = true
+  const isFound = await passOver(feed, member)
+  if (feed.taken === start) return isFound ? 'in order' : undefined
+  damages.lose(feed.taken - start)
+  return isFound ? 'behind damage' : undefined
 }
 
-async function skipHeaderFields(feed: ByteFeed, flags: number): Promise<boolean> {
+async function skipZeros(feed: ByteFeed): Promise<void> {
+  for (let bytes = await feed.takeAtLeast(1); bytes; bytes = await feed.takeAtLeast(1)) {
+    const end = bytes.findIndex((byte) => byte !== 0)
+    if (end < 0) continue
+    feed.putBack(bytes.subarray(end))
+    return
+  }
+}
+
+/** Passes over a header; `false` when the bytes end in it. */
+async function skipHeaderFields(feed: ByteFeed): Promise<boolean> {
+  const header = await feed.take(HEADER_BYTES)
+  if (!header) return false
+  const flags = header[3]!
   if (flags & HAS_EXTRA) {
     const length = await feed.take(2)
     if (!length || !(await feed.take(length.readUInt16LE(0)))) return false
@@ -63,53 +99,84 @@ async function skipHeaderFields(feed: ByteFeed, flags: number): Promise<boolean>
   return !(flags & HAS_CHECKSUM) || (await feed.take(2)) !== undefined
 }
 
-/** Unpacks the data of one member and answers whether its checksum is right. */
+/** How a member has ended that could not be unpacked to its end. */
+interface Broken {
+  /** Up to where it is sound, in bytes of the file. */
+  readonly sure: number
+  /** Whether the bytes of the file have ended in it. */
+  readonly isEarly: boolean
+}
+
+/** Where another member begins in a damaged one is seen later than where it begins: so far back it is looked for. */
+const LOOKED_BACK = 16_384
+
+/**
+ * Unpacks the data of one member and tells how its checksum is. Where it breaks, the bytes that another member may begin
+ * in are still to be taken.
+ */
 async function* inflateMember(
   feed: ByteFeed,
   again: (() => AsyncIterable<Buffer>) | undefined,
-): AsyncGenerator<Buffer, boolean> {
+): AsyncGenerator<Buffer, 'sound' | 'wrong' | Broken> {
   const pump = new CodecPump(createInflateRaw({ chunkSize: 65_536 }))
-  let sum = 0
-  let size = 0
-  let total = 0
   const dataStart = feed.taken
+  const sum = new CheckedBytes()
+  const recent: Buffer[] = []
   let sure = dataStart
-  const checked = async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    for await (const piece of pieces) {
-      sum = crc32(piece, sum)
-      size = (size + piece.length) >>> 0
-      total += piece.length
-      yield piece
-    }
-  }
   try {
-    for (let given = 0; ;) {
+    for (;;) {
       const piece = await feed.takePiece()
       if (piece === undefined) {
-        yield* checked(pump.end())
+        yield* sum.checked(pump.end())
         break
       }
-      given += piece.length
+      recent.unshift(piece)
+      recent.splice(2)
       sure = feed.taken - piece.length
-      yield* checked(pump.push(piece))
-      const left = given - pump.used
+      yield* sum.checked(pump.push(piece))
+      const left = feed.taken - dataStart - pump.used
       if (left === 0) continue
       feed.putBack(piece.subarray(piece.length - left))
       break
     }
   } catch (failure) {
-    if (again) yield* beforeDamage(again, { dataStart, sure, given: total })
-    throw faultOf(failure as NodeJS.ErrnoException)
+    const { code } = failure as NodeJS.ErrnoException
+    if (!code?.startsWith('Z_')) throw failure
+    const known = { dataStart, sure, given: sum.total }
+    if (again) yield* beforeDamage(again, known)
+    const [last, before] = recent
+    if (last) feed.putBack(last)
+    if (before) feed.putBack(before.subarray(-LOOKED_BACK))
+    return { sure: known.sure, isEarly: code === 'Z_BUF_ERROR' }
   } finally {
     pump.close()
   }
   const trailer = await feed.take(TRAILER_BYTES)
-  if (!trailer) throw ended()
-  return trailer.readUInt32LE(0) === sum && trailer.readUInt32LE(4) === size
+  if (!trailer) return { sure: feed.taken, isEarly: true }
+  return trailer.readUInt32LE(0) === sum.sum && trailer.readUInt32LE(4) === sum.size ? 'sound' : 'wrong'
+}
+
+/** What the trailer of a member says of its bytes. */
+class CheckedBytes {
+  sum = 0
+  total = 0
+
+  /** As a trailer has room for it. */
+  get size(): number {
+    return this.total % 2 ** 32
+  }
+
+  async *checked(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const piece of pieces) {
+      this.sum = crc32(piece, this.sum)
+      this.total += piece.length
+      yield piece
+    }
+  }
 }
 
 /** How a member was unpacked so far. */
-interface Unpacked {
+interface Inflated {
   /** Where its data begins, and up to where it is sound, in bytes of the file. */
   readonly dataStart: number
   sure: number
@@ -120,9 +187,8 @@ interface Unpacked {
 /** Packed bytes that are tried at a time where there is a damage: each round begins where the one before has failed. */
 const TRIED_BYTES = [4096, 64, 1]
 
-/** What a codec has unpacked and not given before it met a damage. */
-async function* beforeDamage(again: () => AsyncIterable<Buffer>, unpacked: Unpacked): AsyncGenerator<Buffer> {
-  const known = { ...unpacked }
+/** What a codec has unpacked and not given before it met a damage; `known` is brought up to there. */
+async function* beforeDamage(again: () => AsyncIterable<Buffer>, known: Inflated): AsyncGenerator<Buffer> {
   for (const step of TRIED_BYTES) {
     const pump = new CodecPump(createInflateRaw({ chunkSize: 65_536 }))
     let given = 0
@@ -147,7 +213,7 @@ async function* beforeDamage(again: () => AsyncIterable<Buffer>, unpacked: Unpac
 /** The data of a member with its places, in large pieces as far as it is sound, then in steps. */
 async function* stepsThrough(
   pieces: AsyncIterable<Buffer>,
-  { dataStart, sure }: Unpacked,
+  { dataStart, sure }: Inflated,
   step: number,
 ): AsyncGenerator<readonly [number, Buffer]> {
   let position = 0
@@ -160,13 +226,4 @@ async function* stepsThrough(
       at = end
     }
   }
-}
-
-const ended = () => damaged('it ends early: what would follow is missing')
-
-function faultOf(failure: NodeJS.ErrnoException): Error {
-  if (failure.code === 'Z_BUF_ERROR') return ended()
-  return failure.code?.startsWith('Z_')
-    ? damaged('its packed data is damaged: what would follow is missing')
-    : failure
 }

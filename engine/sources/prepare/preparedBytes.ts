@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import type { Compression, Preparation } from '../../scan'
 import { ArrayLines, type ArrayFaults } from './arrayLines'
+import { GAP, type Unpacked } from './damages'
 import { PreparationFault } from './fault'
 import { gunzip } from './gunzip'
 import { transcoderOf } from './transcode'
@@ -37,7 +38,7 @@ export async function* preparedBytes(
   options: PreparingOptions,
 ): AsyncGenerator<Buffer> {
   const read = new CountedBytes(path, options)
-  const unpacked = compression
+  const unpacked: AsyncIterable<Unpacked> = compression
     ? read.checked(unpackers[compression](read.pieces(), () => read.again()))
     : read.pieces()
   const transcoder = transcoderOf(encoding)
@@ -48,7 +49,15 @@ export async function* preparedBytes(
   }
   let fault: Error | undefined
   try {
-    for await (const piece of unpacked) yield prepared(transcoder ? transcoder.push(piece) : piece)
+    for await (const piece of unpacked) {
+      if (piece !== GAP) yield prepared(transcoder ? transcoder.push(piece) : piece)
+      else {
+        // The line before ends here, and the line behind begins here.
+        if (transcoder) yield prepared(transcoder.end())
+        lines?.breakOff()
+        yield Buffer.from('\n')
+      }
+    }
   } catch (thrown) {
     fault = thrown as Error
   }
@@ -61,7 +70,10 @@ export async function* preparedBytes(
 const unpackers: Readonly<Record<Compression, Unpacker>> = { gzip: gunzip, zstd: unzstd }
 
 /** Unpacks pieces; may ask for them a second time. */
-type Unpacker = (pieces: AsyncIterable<Buffer>, again: () => AsyncIterable<Buffer>) => AsyncGenerator<Buffer>
+type Unpacker = (
+  pieces: AsyncIterable<Buffer>,
+  again: () => AsyncIterable<Buffer>,
+) => AsyncGenerator<Unpacked>
 
 /** Counts what is read of a file, and what is made of it. */
 class CountedBytes {
@@ -90,10 +102,10 @@ class CountedBytes {
   }
 
   /** Ends with a fault when much more is unpacked than was packed. */
-  async *checked(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  async *checked(pieces: AsyncIterable<Unpacked>): AsyncGenerator<Unpacked> {
     const { mostRatio } = this.options
     for await (const piece of pieces) {
-      this.given += piece.length
+      if (piece !== GAP) this.given += piece.length
       if (this.given > NEVER_TOO_LARGE && this.given > this.read * mostRatio) throw tooLarge(mostRatio)
       yield piece
     }

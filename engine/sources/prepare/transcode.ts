@@ -6,6 +6,7 @@ export interface Transcoder {
   /** Characters that could not be read and became U+FFFD. */
   readonly replaced: number
   push(bytes: Buffer): Buffer
+  /** What is left; bytes that are pushed then begin anew. */
   end(): Buffer
 }
 
@@ -41,6 +42,7 @@ class Utf16 implements Transcoder {
   end(): Buffer {
     const rest = this.decoder.end() + (this.odd.length > 0 ? '\uFFFD' : '')
     if (this.odd.length > 0) this.replaced++
+    this.odd = Buffer.alloc(0)
     return this.encoded(rest)
   }
 

@@ -1,71 +1,158 @@
-import { Decompress, type ZstdError } from 'fzstd'
+import { Decompress } from 'fzstd'
 import zlib from 'node:zlib'
 import { ByteFeed } from './byteFeed'
 import { CodecPump, type Codec } from './codecPump'
-import { damaged, PreparationFault } from './fault'
+import { Damages, GAP, passOver, type Beginning, type Unpacked } from './damages'
 
 /** Zstandard is part of newer versions of Node only. */
 const { createZstdDecompress: native } = zlib as { readonly createZstdDecompress?: () => Codec }
 
-/** How much is unpacked at once: a frame may be as small as 13 bytes, and the library goes deeper with every frame. */
-const PIECE_BYTES = 16_384
+/** Blocks of fewer bytes are unpacked together, so many at most. */
+const PIECE_BYTES = 4096
+const PARTS_AT_ONCE = 8
 
-/**
- * Unpacks Zstandard, also of many frames one behind the other. Throws a fault behind everything that could be unpacked.
- * Uses the codec of Node where it has one; both give the same bytes, but only that one checks checksums.
- */
-export function unzstd(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  return native === undefined ? unzstdPlain(pieces) : unzstdNative(pieces, native)
-}
+/** No block has more bytes, packed or unpacked. */
+const MOST_OF_A_BLOCK = 131_072
 
-/** The codec of Node knows one frame only and tells no end that is missing, so frames are taken apart for it. */
-async function* unzstdNative(
-  pieces: AsyncIterable<Buffer>,
-  codecOfFrame: () => Codec,
-): AsyncGenerator<Buffer> {
-  const feed = new ByteFeed(pieces)
-  for (let magic = await feed.take(4); magic; magic = await feed.take(4)) {
-    if (isSkippable(magic)) await skipFrame(feed)
-    else if (magic.readUInt32LE(0) === MAGIC) yield* unpackFrame(feed, magic, new CodecPump(codecOfFrame()))
-    else throw faultOf(undefined)
-  }
-  if (await feed.takePiece()) throw faultOf(UNEXPECTED_END)
-}
+/** The bits of the fifth byte of a frame that stay unused. */
+const UNUSED = 8
 
 const MAGIC = 0xfd2fb528
 
-const isSkippable = (magic: Buffer): boolean => (magic.readUInt32LE(0) & 0xfffffff0) >>> 0 === 0x184d2a50
+const isSkippable = (magic: number): boolean => (magic & 0xfffffff0) >>> 0 === 0x184d2a50
 
-async function skipFrame(feed: ByteFeed): Promise<void> {
-  const size = await feed.take(4)
-  if (!size || !(await feed.take(size.readUInt32LE(0)))) throw faultOf(UNEXPECTED_END)
+const frame: Beginning = {
+  length: 5,
+  isAt: (bytes, at) => {
+    const magic = bytes.readUInt32LE(at)
+    return (magic === MAGIC && (bytes[at + 4]! & UNUSED) === 0) || isSkippable(magic)
+  },
 }
 
-async function* unpackFrame(feed: ByteFeed, magic: Buffer, pump: CodecPump): AsyncGenerator<Buffer> {
+/**
+ * Unpacks Zstandard, also of many frames one behind the other. What is damaged is passed over up to the next frame, which
+ * a gap is given before. Throws a fault behind everything that could be unpacked. Uses the codec of Node where it has
+ * one; both give the same bytes, but only that one checks checksums.
+ */
+export const unzstd = (pieces: AsyncIterable<Buffer>): AsyncGenerator<Unpacked> =>
+  unpackFrames(pieces, native ? () => new CodecPump(native()) : () => new LibraryPump())
+
+/** The same with a library in JavaScript. */
+export const unzstdPlain = (pieces: AsyncIterable<Buffer>): AsyncGenerator<Unpacked> =>
+  unpackFrames(pieces, () => new LibraryPump())
+
+/** Unpacks one frame: gives what comes of bytes before the next are taken, and throws what codecs throw. */
+interface FramePump {
+  push(bytes: Buffer): AsyncIterable<Buffer> | Iterable<Buffer>
+  end(): AsyncIterable<Buffer> | Iterable<Buffer>
+  close(): void
+}
+
+/** Codecs know one frame only or go deeper with every frame, and tell no end that is missing: frames are taken apart. */
+async function* unpackFrames(
+  pieces: AsyncIterable<Buffer>,
+  pumpOfFrame: () => FramePump,
+): AsyncGenerator<Unpacked> {
+  const feed = new ByteFeed(pieces)
+  const damages = new Damages()
+  for (;;) {
+    const start = feed.taken
+    const isFound = await passOver(feed, frame)
+    if (feed.taken > start) loseBefore(feed.taken - start, isFound, damages)
+    if (!isFound) break
+    if (feed.taken > start) yield GAP
+    const end = yield* unpackNext(feed, pumpOfFrame)
+    if (end === 'sound') continue
+    if (end === 'wrong') damages.wrong++
+    else if (end === 'window') damages.advice = WINDOW_ADVICE
+    else if (await passOver(feed, frame)) {
+      damages.lose(feed.taken - end.sure)
+      yield GAP
+    } else {
+      if (end.isEarly) damages.isEarly = true
+      damages.lose(feed.taken - end.sure)
+      break
+    }
+  }
+  const fault = damages.fault(feed.taken)
+  if (fault) throw fault
+}
+
+/** Fewer bytes at the end than a frame begins with are one that is cut. */
+function loseBefore(bytes: number, isFound: boolean, damages: Damages): void {
+  if (!isFound && bytes < frame.length) damages.isEarly = true
+  else damages.lose(bytes)
+}
+
+const WINDOW_ADVICE =
+  'it is packed with a larger window than can be held. Unpack it first: unzstd --long=31 FILE'
+
+/** How a frame has ended that could not be unpacked to its end. */
+interface Broken {
+  /** Up to where it is sound, in bytes of the file. */
+  readonly sure: number
+  /** Whether the bytes of the file have ended in it. */
+  readonly isEarly: boolean
+}
+
+type FrameEnd = 'sound' | 'wrong' | 'window' | Broken
+
+async function* unpackNext(feed: ByteFeed, pumpOfFrame: () => FramePump): AsyncGenerator<Buffer, FrameEnd> {
+  const magic = await feed.take(4)
+  if (!magic) return { sure: feed.taken, isEarly: true }
+  if (!isSkippable(magic.readUInt32LE(0))) return yield* unpackFrame(feed, magic, pumpOfFrame())
+  const sure = feed.taken
+  const size = await feed.take(4)
+  const isSkipped = size !== undefined && (await feed.take(size.readUInt32LE(0))) !== undefined
+  return isSkipped ? 'sound' : { sure, isEarly: true }
+}
+
+/** Unpacks a frame. Where it breaks, the bytes that another frame may begin in are still to be taken. */
+async function* unpackFrame(
+  feed: ByteFeed,
+  magic: Buffer,
+  pump: FramePump,
+): AsyncGenerator<Buffer, FrameEnd> {
+  let parts = [magic]
+  let pushed = Buffer.alloc(0)
+  const start = feed.taken
+  let sure = start
+  let state: 'open' | 'whole' | 'damaged' = 'open'
   try {
-    let isWhole = false
-    const parts: Buffer[] = [magic]
-    let held = 0
     for await (const part of partsOfFrame(feed)) {
-      if (part === 'whole') isWhole = true
+      if (typeof part === 'string') state = part
       else parts.push(part)
-      held += part.length
-      if (held < PIECE_BYTES) continue
-      yield* pump.push(Buffer.concat(parts.splice(0)))
-      held = 0
+      if (typeof part !== 'string' && parts.length < PARTS_AT_ONCE && part.length < PIECE_BYTES) continue
+      pushed = Buffer.concat(parts)
+      parts = []
+      yield* pump.push(pushed)
+      sure = feed.taken
+    }
+    if (state === 'whole') {
+      yield* pump.end()
+      return 'sound'
     }
     yield* pump.push(Buffer.concat(parts))
-    yield* pump.end()
-    if (!isWhole) throw faultOf(UNEXPECTED_END)
   } catch (failure) {
-    throw failure instanceof PreparationFault ? failure : faultOf((failure as NodeJS.ErrnoException).code)
+    const { code } = failure as { readonly code?: number | string }
+    // What the file system throws is none of the codec's.
+    if (typeof code === 'string' && !code.startsWith('Z')) throw failure
+    if (code === WINDOW_TOO_LARGE || code === 'ZSTD_error_frameParameter_windowTooLarge') return 'window'
+    if (code === 'ZSTD_error_checksum_wrong') return 'wrong'
+    state = 'damaged'
   } finally {
     pump.close()
   }
+  // A frame that breaks off takes what follows for its own; its own beginning is no other frame.
+  const last = Buffer.concat([pushed, ...parts])
+  feed.putBack(last.subarray(Math.max(0, last.length - (feed.taken - start))))
+  return { sure, isEarly: state === 'open' }
 }
 
-/** The header, the blocks and the checksum of a frame, and at last that it is whole, unless it is not. */
-async function* partsOfFrame(feed: ByteFeed): AsyncGenerator<Buffer | 'whole'> {
+const WINDOW_TOO_LARGE = 1
+
+/** The header, the blocks and the checksum of a frame, and at last that it is whole or damaged; else the file ends in it. */
+async function* partsOfFrame(feed: ByteFeed): AsyncGenerator<Buffer | 'whole' | 'damaged'> {
   const descriptor = await feed.take(1)
   if (!descriptor) return
   yield descriptor
@@ -80,8 +167,13 @@ async function* partsOfFrame(feed: ByteFeed): AsyncGenerator<Buffer | 'whole'> {
     isLast = (word & 1) === 1
     const kind = (word >> 1) & 3
     // A block of one repeated byte holds that byte only.
-    const content = await feed.take(kind === 1 ? 1 : word >> 3)
-    if (!content) return
+    const size = kind === 1 ? 1 : word >> 3
+    const content = size > MOST_OF_A_BLOCK ? undefined : await feed.take(size)
+    if (!content) {
+      feed.putBack(head)
+      if (size > MOST_OF_A_BLOCK) yield 'damaged'
+      return
+    }
     yield Buffer.concat([head, content])
   }
   const hasChecksum = (flags & 4) !== 0
@@ -99,38 +191,30 @@ function headerBytes(flags: number): number {
   return (isOneSegment ? 0 : 1) + dictionary + content
 }
 
-/** The same with a library in JavaScript. */
-export async function* unzstdPlain(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const out: Uint8Array[] = []
-  const decompressor = new Decompress((bytes) => void out.push(bytes))
-  const push = function* (piece: Uint8Array, isLast: boolean): Generator<Buffer> {
+class LibraryPump implements FramePump {
+  private readonly out: Uint8Array[] = []
+  private readonly decompressor = new Decompress((bytes) => void this.out.push(bytes))
+
+  end(): Generator<Buffer> {
+    return this.given(new Uint8Array(0), true)
+  }
+
+  push(bytes: Buffer): Generator<Buffer> {
+    return this.given(bytes, false)
+  }
+
+  close(): void {
+    this.out.length = 0
+  }
+
+  private *given(bytes: Uint8Array, isLast: boolean): Generator<Buffer> {
     let failure: unknown
     try {
-      decompressor.push(piece, isLast)
+      this.decompressor.push(bytes, isLast)
     } catch (thrown) {
       failure = thrown
     }
-    for (const bytes of out.splice(0)) yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    if (failure !== undefined) throw faultOf((failure as Partial<ZstdError>).code)
+    for (const it of this.out.splice(0)) yield Buffer.from(it.buffer, it.byteOffset, it.byteLength)
+    if (failure !== undefined) throw failure
   }
-  for await (const piece of pieces)
-    for (let start = 0; start < piece.length; start += PIECE_BYTES)
-      yield* push(piece.subarray(start, start + PIECE_BYTES), false)
-  yield* push(new Uint8Array(0), true)
-}
-
-const WINDOW_TOO_LARGE = 1
-const UNEXPECTED_END = 5
-
-/** Codes are numbers in the library and words in Node. */
-function faultOf(code: number | string | undefined): Error {
-  if (code === WINDOW_TOO_LARGE || code === 'ZSTD_error_frameParameter_windowTooLarge')
-    return damaged(
-      'it is packed with a larger window than can be held. Unpack it first: unzstd --long=31 FILE',
-    )
-  if (code === UNEXPECTED_END || code === 'Z_BUF_ERROR')
-    return damaged('it ends early: what would follow is missing')
-  if (code === 'ZSTD_error_checksum_wrong')
-    return damaged('its checksum is wrong: some of its records may be damaged')
-  return damaged('its packed data is damaged: what would follow is missing')
 }

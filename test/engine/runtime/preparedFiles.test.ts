@@ -105,7 +105,7 @@ describe('damaged files give what is whole, and say what is missing', () => {
     ['cut.gz', 'file-damaged', 'it ends early'],
     ['cut.zst', 'file-damaged', 'it ends early'],
     ['sum.gz', 'file-damaged', 'its checksum is wrong'],
-    ['tail.gz', 'file-damaged', '11 bytes behind'],
+    ['tail.gz', 'file-damaged', '11 of its 5,385 packed bytes are not read'],
     ['cut.json', 'array-open', 'does not end'],
     ['mixed.json', 'broken-line', 'line 1'],
   ])('%s', async (name, code, expected) => {
@@ -185,7 +185,7 @@ describe('copies', () => {
     const { text, notices } = await run(bomb, count, {}, undefined, 1 << 23)
     expect(text).toContain('\n3 | 2')
     expect(notices.join()).toMatch(
-      /file-too-large: .*bomb.zst is not read to the end: it unpacks to more than 1,100 times/,
+      /file-too-large: .*bomb.zst is not read as a whole: it unpacks to more than 1,100 times/,
     )
   })
 

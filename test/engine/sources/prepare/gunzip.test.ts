@@ -44,7 +44,12 @@ describe('gzip', () => {
     ['cut in the trailer', packed.subarray(0, -3), 1, early],
     ['cut in a second header', Buffer.concat([packed, packed.subarray(0, 4)]), 1, early],
     ['cut in the name of a header', withHeaderFields('').subarray(0, 18), 0, early],
-    ['something else behind', Buffer.concat([packed, Buffer.from('tail')]), 1, '4 bytes behind'],
+    [
+      'something else behind',
+      Buffer.concat([packed, Buffer.from('tail')]),
+      1,
+      'its packed data is damaged: 4 of its ',
+    ],
     ['a wrong checksum', changed(packed, packed.length - 6), 1, 'its checksum is wrong'],
     ['a wrong length', changed(packed, packed.length - 1), 1, 'its checksum is wrong'],
     ['two bytes', packed.subarray(0, 2), 0, early],
@@ -75,7 +80,9 @@ describe('gzip', () => {
       const pieces = (): AsyncGenerator<Buffer> => inPieces(bytes, size)
       const once = await gathered(gunzip(pieces()))
       expect(once.text.length).toBeLessThan(text.length)
-      const fault = 'its packed data is damaged: what would follow is missing'
+      const fault = expect.stringMatching(
+        /^its packed data is damaged: 2,000 of its [\d,]+ packed bytes are not read$/,
+      ) as string
       expect(await gathered(gunzip(pieces(), pieces))).toEqual({ text: `first\n${text}`, fault })
     }
   })

@@ -1,3 +1,5 @@
+import { GAP, type Unpacked } from '../../../../engine/sources/prepare/damages'
+
 /** Bytes in pieces of a size, as streams give them. */
 export async function* inPieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let start = 0; start < bytes.length; start += size) {
@@ -6,14 +8,14 @@ export async function* inPieces(bytes: Buffer, size: number): AsyncGenerator<Buf
   }
 }
 
-/** Everything that comes, and the message of what ended it. */
+/** Everything that comes, with `~` where something is missing, and the message of what ended it. */
 export async function gathered(
-  pieces: AsyncIterable<Buffer>,
+  pieces: AsyncIterable<Unpacked>,
 ): Promise<{ readonly text: string; readonly fault: string | undefined }> {
   const all: Buffer[] = []
   let fault: string | undefined
   try {
-    for await (const piece of pieces) all.push(piece)
+    for await (const piece of pieces) all.push(piece === GAP ? Buffer.from('~') : piece)
   } catch (thrown) {
     fault = (thrown as Error).message
   }

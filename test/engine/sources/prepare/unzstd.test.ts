@@ -33,7 +33,7 @@ describe.each([
     for (const length of [3, 9, 100, bytes.length >> 1, bytes.length - 1]) {
       const { text: read, fault } = await unpacked(bytes.subarray(0, length))
       expect(text.startsWith(read)).toBe(true)
-      expect(fault).toBe(early)
+      expect(fault).toContain(early)
     }
   })
 
@@ -41,7 +41,7 @@ describe.each([
     const { fault } = await unpacked(
       Buffer.concat([zstdFrame('a'), Buffer.from('no frame at all, but long enough')]),
     )
-    expect(fault).toBe('its packed data is damaged: what would follow is missing')
+    expect(fault).toBe('its packed data is damaged: 32 of its 45 packed bytes are not read')
   })
 
   test.skipIf(!hasTool)('what the tool packs', async () => {
@@ -49,7 +49,7 @@ describe.each([
       const bytes = execFileSync('zstd', ['-c', level], { input: text })
       expect(await unpacked(bytes)).toEqual({ text, fault: undefined })
       const cut = await unpacked(bytes.subarray(0, bytes.length >> 1))
-      expect([text.startsWith(cut.text), cut.fault]).toEqual([true, early])
+      expect([text.startsWith(cut.text), cut.fault]).toEqual([true, expect.stringContaining(early)])
     }
   })
 })
