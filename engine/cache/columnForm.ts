@@ -155,6 +155,8 @@ const zeroRows = (length: number): Int32Array => {
 
 function slicesOf(offsets: Int32Array, codes: Codes): { starts: Int32Array; ends: Int32Array } {
   const { length } = codes
+  // Numbers are given in order: as many texts as rows are those of the rows.
+  if (offsets.length === length + 1) return { starts: offsets.subarray(0, length), ends: offsets.subarray(1) }
   const starts = new Int32Array(length)
   const ends = new Int32Array(length)
   for (let row = 0; row < length; row++) {

@@ -19,8 +19,9 @@ export class SortKeys {
     const [first] = columns
     if (first === undefined) return
     const sign = descending[0] ? -1 : 1
-    const { tags } = first
-    for (let row = 0; row < length; row++) this.ranks[row] = typeRanks[tags[row] as Tag] * sign
+    const { tags, uniform } = first
+    if (uniform !== undefined) this.ranks.fill(typeRanks[uniform] * sign)
+    else for (let row = 0; row < length; row++) this.ranks[row] = typeRanks[tags[row] as Tag] * sign
     writeLeads(first, this.leads, length)
     if (sign < 0) for (let row = 0; row < length; row++) this.leads[row] = -this.leads[row]!
   }
@@ -44,8 +45,17 @@ export class SortKeys {
 
 /** Equal leads say nothing; NaN is equal to all. Longs read as doubles keep their order up to ties. */
 function writeLeads(vector: Vector, leads: Float64Array, length: number): void {
-  const { tags, doubles, longs } = vector
-  const halves = new Int32Array(longs.buffer, longs.byteOffset, length * 2)
+  const { tags, doubles, longs, uniform } = vector
+  if (uniform === Tag.double || uniform === Tag.boolean) {
+    leads.set(doubles.subarray(0, length))
+    return
+  }
+  const halves = new Int32Array(longs.buffer, longs.byteOffset, longs.length * 2)
+  if (uniform === Tag.long || uniform === Tag.timestamp || uniform === Tag.duration) {
+    for (let row = 0; row < length; row++)
+      leads[row] = halves[2 * row + 1]! * 4294967296 + (halves[2 * row]! >>> 0)
+    return
+  }
   for (let row = 0; row < length; row++) {
     switch (tags[row]!) {
       case Tag.double:
