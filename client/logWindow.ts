@@ -24,10 +24,12 @@ const NEWLINE = 0x0a
 export async function readLogWindow(file: string, offset: number, reach = WINDOW_BYTES): Promise<LogWindow> {
   const { size } = await stat(file)
   const place = Math.min(Math.max(0, offset), size)
-  const from = Math.max(0, place - reach)
+  const edge = Math.max(0, place - reach)
+  // The byte before tells whether a line begins at the edge.
+  const from = Math.max(0, edge - 1)
   const bytes = await readBytes(file, from, Math.min(size, place + reach) - from)
   const at = place - from
-  const first = from === 0 ? 0 : startAfterBreak(bytes, at)
+  const first = edge === 0 ? 0 : (startAfterBreak(bytes, at) ?? edge - from)
   const last = from + bytes.length === size ? bytes.length : endWithBreak(bytes, at)
   const text = bytes.subarray(first, last).toString('utf8')
   const line = bytes.subarray(first, at).reduce((count, byte) => count + (byte === NEWLINE ? 1 : 0), 0)
@@ -45,10 +47,10 @@ async function readBytes(file: string, position: number, length: number): Promis
   }
 }
 
-/** Behind the first line break, if that is not past the place. */
-function startAfterBreak(bytes: Buffer, at: number): number {
+/** Behind the first line break; undefined when there is none, or past the place. */
+function startAfterBreak(bytes: Buffer, at: number): number | undefined {
   const first = bytes.indexOf(NEWLINE) + 1
-  return first > 0 && first <= at ? first : 0
+  return first > 0 && first <= at ? first : undefined
 }
 
 /** Behind the last line break, if that is past the place. */
