@@ -25,7 +25,7 @@ export function describeProblem({
   message,
   code,
 }: SourceProblem): string {
-  const place = file === undefined ? '' : `${file}:${line + 1}:${character + 1}: `
+  const place = file === undefined ? '' : `${onOneLine(file)}:${line + 1}:${character + 1}: `
   return `${place}${severity}: ${message} (${code})\n`
 }
 
@@ -35,4 +35,8 @@ function placeInQuery({ file, lineIndex }: QueryPlace, offset: number): string {
 }
 
 const placeInFile = (file: string, line: number | undefined): string =>
-  line === undefined ? `${file}: ` : `${file}:${line + 1}: `
+  line === undefined ? `${onOneLine(file)}: ` : `${onOneLine(file)}:${line + 1}: `
+
+/** Names of files may hold anything; a message stays on one line. */
+const onOneLine = (file: string): string =>
+  file.replace(/\p{Cc}/gu, (control) => JSON.stringify(control).slice(1, -1))

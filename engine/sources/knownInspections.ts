@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs'
 
-/** So many files are remembered; those asked for longest ago are forgotten first. */
-const REMEMBERED = 2000
+/** So many files are remembered; those asked for longest ago are forgotten first: fewer than a source has are none. */
+const REMEMBERED = 20_000
 
 /**
  * What was found in files, for as long as they do not change: a query is run again and again on the same ones, and a look

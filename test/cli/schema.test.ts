@@ -113,3 +113,11 @@ describe('dql schema', () => {
     expect((await told()).err).toContain('no source is configured here')
   })
 })
+
+test('names of files with line breaks, quotes and other letters stay on one line each', async () => {
+  writeFileSync(path.join(folder, 'logs/a "b"\nc ü.jsonl'), '')
+  const { err, out } = await told()
+  expect(err.split('\n')).toHaveLength(2)
+  expect(err).toContain('logs/a "b"\\nc ü.jsonl:1:1: warning: logs/a "b"\\nc ü.jsonl is empty')
+  expect(out).toContain('logs/a.jsonl')
+})
