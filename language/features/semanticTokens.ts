@@ -182,11 +182,12 @@ interface Names {
 function namesOfQuery({ facts, text: { length } }: Snapshot, wanted: Span): Names {
   const looks = new Uint8Array(length + 1)
   const opened = new Map<Offset, OpenPattern>()
-  for (const node of facts.nodes) if (meets(node.span, wanted)) addNode(facts, node, looks)
-  for (const command of facts.commands)
-    if (meets(command.span, wanted)) addValues(facts, facts.bindingOf(command), looks, opened)
-  for (const { call, binding } of facts.calls)
-    if (meets(call.span, wanted)) addValues(facts, binding, looks, opened)
+  const nodes = facts.nodes.filter(({ span }) => meets(span, wanted))
+  for (const node of nodes) addNode(facts, node, looks)
+  for (const command of nodes)
+    if (command.kind === 'command') addValues(facts, facts.bindingOf(command), looks, opened)
+  for (const call of nodes)
+    if (call.kind === 'call') addValues(facts, facts.callOf(call).binding, looks, opened)
   return { looks, opened }
 }
 

@@ -71,6 +71,22 @@ test('only what touches a wanted stretch', () => {
   expect(tokens.map(({ span }) => span.start)).toEqual([11, 13])
 })
 
+test('a part of the text has the colours that it has in the whole', () => {
+  const text = [
+    'fetch logs, from: -2h',
+    '| parse content, "JSON{ STRING:path }:r"',
+    '| filter in(path, [ fetch events | fields path ]) and matchesValue(r[path], "a*")',
+    '| summarize n = count(), by: { path }',
+  ].join('\n')
+  const snapshot = openSnapshot(text)
+  const whole = coloursOf(snapshot)
+  for (let start = 0; start < text.length; start += 7) {
+    const end = Math.min(text.length, start + 20)
+    const touching = whole.filter(({ span }) => span.start <= end && span.end >= start)
+    expect(coloursOf(snapshot, { start, end })).toEqual(touching)
+  }
+})
+
 test('nothing overlaps, also in broken text', () => {
   for (const text of [
     'fetch logs | parse content, "JSON{',
