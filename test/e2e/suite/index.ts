@@ -26,6 +26,7 @@ export async function run(): Promise<void> {
   await import('./language')
   await import('./documents')
   await import('./running')
+  await import('./following')
   await import('./parts')
   await import('./records')
   await import('./panels')

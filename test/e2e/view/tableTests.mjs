@@ -1,5 +1,5 @@
 // The table of the view: sort, filter, find, columns, menus, copy, statistics.
-/* global document */
+/* global window, document, requestAnimationFrame */
 import { expect } from '../workbench.mjs'
 import { choose, expectSoon, lastCopy, lastSent, showTable } from './shows.mjs'
 
@@ -17,6 +17,8 @@ const TESTS = {
   'shows times in another zone': timezones,
   'keeps the record of the result under sorting': recordUnderSort,
   'shows what a pattern has read, and nested values': records,
+  'goes from record to record, to both ends': pageThroughRecords,
+  'brings cells into the order of their columns when the table rests': order,
   'pins, locks and chooses a timeframe': panel,
 }
 
@@ -182,6 +184,7 @@ async function timezones({ page, host }) {
     kind: 'panel',
     isPinned: false,
     isLocked: false,
+    isFollowed: false,
     timeframe: undefined,
     timezone: 'Asia/Tokyo',
   })
@@ -219,6 +222,75 @@ async function records({ page, host }) {
   expect(await page.locator('.marked-piece').allTextContents(), ['GET1', '2002'], 'marks')
   await page.locator('.mark-label', { hasText: '2 status' }).waitFor()
   await page.locator('.origin h3', { hasText: 'a.log:5' }).waitFor()
+}
+
+async function pageThroughRecords({ page, host }) {
+  const title = (number) =>
+    page.locator('.record h2', { hasText: new RegExp(`^Record ${number}$`) }).waitFor()
+  const next = page.getByRole('button', { name: 'Next record' })
+  const previous = page.getByRole('button', { name: 'Previous record' })
+  await showTable(page, host, 202)
+  await cell(page, 0, 1).dblclick()
+  await title(1)
+  await previous.click()
+  await title(1)
+  for (let number = 2; number <= 4; number++) {
+    await next.click()
+    await title(number)
+  }
+  // From page to page of what the engine sends.
+  await page.locator('.grid').focus()
+  await page.keyboard.press('Control+End')
+  await title(202)
+  await next.click()
+  await title(202)
+  for (let number = 201; number >= 198; number--) {
+    await previous.click()
+    await title(number)
+  }
+  // Under a filter the neighbours are those that are shown.
+  await page.locator('.grid').focus()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('f')
+  await page.locator('.chip').waitFor()
+  await title(1)
+  await next.click()
+  await title(18)
+  await previous.click()
+  await title(1)
+}
+
+async function order({ page, host }) {
+  await page.evaluate(() => {
+    const made = (row, field) => ({ text: `${row} ${field}`, type: 'string', isCut: false })
+    window.fakeHost.makeRecord = (row) => Array.from({ length: 60 }, (_, field) => made(row, field))
+  })
+  const columns = Array.from({ length: 60 }, (_, field) => ({ name: `field${field}`, types: ['string'] }))
+  await showTable(page, host, 50, { columns })
+  for (let step = 0; step < 6; step++)
+    await page.locator('.grid').evaluate(async (grid) => {
+      grid.scrollLeft += 170
+      await new Promise(requestAnimationFrame)
+    })
+  const read = () =>
+    page
+      .locator('.row[data-row="3"]')
+      .evaluate((row) =>
+        [...row.querySelectorAll('.cell')].map((one) => [Number(one.dataset.column), one.textContent]),
+      )
+  await expectSoon(
+    async () => {
+      const cells = await read()
+      const [first] = cells[0]
+      return (
+        first > 0 &&
+        cells.every(([column, text], place) => column === first + place && text === `3 ${column}`)
+      )
+    },
+    true,
+    'cells in the order of their columns',
+  )
 }
 
 async function panel({ page, host }) {
