@@ -1,23 +1,40 @@
 import { formatInWords, mismatchText, type RunOutcome, type StepCounters } from '../engine'
 
 /**
- * What every step of a run did, as lines for a terminal: records in and out, time, and below it what kept records or
- * values back. Commands of sub-queries stand further in, below their command.
+ * What every step of a run did, as lines for a terminal: records in and out, time with a bar as long as its share of the
+ * whole, bytes, and below it what kept records or values back. Times of threads that work side by side are added up.
+ * Commands of sub-queries stand further in, below their command.
  */
 export function printSteps(steps: readonly StepCounters[]): string {
+  const whole = steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
   return steps
-    .flatMap((step) => [stepLine(step), ...detailsOf(step).map((text) => `${indentOf(step)}    ${text}`)])
+    .flatMap((step) => [
+      stepLine(step, whole),
+      ...detailsOf(step).map((text) => `${indentOf(step)}    ${text}`),
+    ])
     .map((line) => `${line}\n`)
     .join('')
 }
 
 const indentOf = ({ depth }: StepCounters): string => '  '.repeat(depth + 1)
 
-function stepLine(step: StepCounters): string {
-  const { name, recordsIn, recordsOut, milliseconds } = step
+function stepLine(step: StepCounters, whole: number): string {
+  const { name, recordsIn, recordsOut, milliseconds, bytes } = step
   const label = `${indentOf(step)}${name}`.padEnd(22)
-  return `${label}${number(recordsIn).padStart(12)} → ${number(recordsOut).padEnd(12)}${milliseconds.toFixed(1).padStart(10)} ms`
+  const share = whole === 0 ? 0 : milliseconds / whole
+  const bar = '█'.repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH)
+  const read = bytes === 0 ? '' : `${(bytes / MEGABYTE).toFixed(1)} MB`
+  const records = `${number(recordsIn).padStart(12)} → ${number(recordsOut).padEnd(12)}`
+  return `${label}${records}${milliseconds.toFixed(1).padStart(10)} ms  ${bar}  ${read}`.trimEnd()
 }
+
+/** A step that takes all the time has a bar of so many characters. */
+const BAR_WIDTH = 20
+const MEGABYTE = 2 ** 20
+
+/** The time of a whole run and of all processors together, in milliseconds; planning and output are part of the latter. */
+export const printTimes = (milliseconds: number, cpu: number): string =>
+  `  run ${milliseconds.toFixed(1)} ms, processors ${cpu.toFixed(1)} ms with start and planning\n`
 
 function detailsOf(step: StepCounters): readonly string[] {
   const { refused, givenUp, samples, outsideTimeframe, withoutTimestamp, examined, mismatches } = step

@@ -10,7 +10,7 @@ import { describeNotice } from '../notices'
 import { follow } from '../follow'
 import { canFollow, followOutputs, isBinary, isOutput, outputs, writeResult } from '../output'
 import { queryOptions, queryUsage, readQuery } from '../queryOptions'
-import { printFiles, printSteps } from '../steps'
+import { printFiles, printSteps, printTimes } from '../steps'
 import { textOption, type OptionValues, type Verb } from '../verb'
 
 /** `dql run`: runs one query on local files and prints its result. */
@@ -65,7 +65,7 @@ export const run: Verb = {
     }
     const outcome = await runOnce(request)
     for (const notice of outcome.notices) streams.err(describeNotice(query.place, notice))
-    if (options.stats === true) streams.err(printFiles(outcome) + printSteps(outcome.steps))
+    if (options.stats === true) streams.err(statsOf(outcome))
     if (!outcome.ok) return 1
     try {
       return await writeResult(outcome, output, out, streams)
@@ -73,6 +73,12 @@ export const run: Verb = {
       outcome.result.close()
     }
   },
+}
+
+function statsOf(outcome: RunOutcome): string {
+  const { user, system } = process.cpuUsage()
+  const times = outcome.ok ? printTimes(outcome.milliseconds, (user + system) / 1000) : ''
+  return printFiles(outcome) + printSteps(outcome.steps) + times
 }
 
 /** The number of threads; undefined when not given, NaN when it is no whole number. */

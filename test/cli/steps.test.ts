@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { printFiles, printSteps } from '../../cli/steps'
+import { printFiles, printSteps, printTimes } from '../../cli/steps'
 import type { RunOutcome } from '../../engine'
 import type { StepCounters } from '../../engine'
 
@@ -7,7 +7,14 @@ const step = (name: string, counters: Partial<StepCounters>): StepCounters => ({
 
 test('a line for each step, and what kept records back below it', () => {
   const steps = [
-    step('fetch', { recordsIn: 3000, recordsOut: 2000, outsideTimeframe: 990, withoutTimestamp: 10 }),
+    step('fetch', {
+      recordsIn: 3000,
+      recordsOut: 2000,
+      outsideTimeframe: 990,
+      withoutTimestamp: 10,
+      milliseconds: 3.75,
+      bytes: 1_572_864,
+    }),
     step('filter', {
       recordsIn: 2000,
       examined: 64,
@@ -33,13 +40,13 @@ test('a line for each step, and what kept records back below it', () => {
   ]
   expect(printSteps(steps)).toBe(
     [
-      '  fetch                      3,000 → 2,000              0.0 ms',
+      '  fetch                      3,000 → 2,000              3.8 ms  ███████████████       1.5 MB',
       '      990 outside of the timeframe',
       '      10 without a timestamp',
       '  filter                     2,000 → 0                  0.0 ms',
       '      status > "500" is null, as status is long or double (60 of 64 looked at)',
       '    data                         1 → 1                  0.0 ms',
-      '  parse                          2 → 2                  1.3 ms',
+      '  parse                          2 → 2                  1.3 ms  █████',
       '      2 refused: the pattern does not match',
       '      1 of them given up, after 20,480 steps at most',
       '        such as "a\\nb"',
@@ -50,6 +57,10 @@ test('a line for each step, and what kept records back below it', () => {
 
 test('no steps are no lines', () => {
   expect(printSteps([])).toBe('')
+})
+
+test('the times of a run', () => {
+  expect(printTimes(12.345, 40)).toBe('  run 12.3 ms, processors 40.0 ms with start and planning\n')
 })
 
 test('files are told with their format and the reason, the first twenty one by one', () => {
