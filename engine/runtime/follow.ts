@@ -32,18 +32,22 @@ export interface FollowingOptions {
   readonly now?: () => number
 }
 
-/** When the files of a query are looked for anew: this long after the last time, or as many times what that took. */
+/**
+ * When the files of a query are looked for anew: this long after the last time, or as many times what that took, but no
+ * later than `most` milliseconds: the first time takes much longer than others.
+ */
 interface Pause {
   readonly milliseconds: number
   readonly share: number
+  readonly most: number
 }
 
 /** Whatever is told of folders: not everything is told. */
-const REGULAR: Pause = { milliseconds: 10_000, share: 20 }
+const REGULAR: Pause = { milliseconds: 10_000, share: 20, most: 60_000 }
 /** Files that are none of the query's have changed: they may become so, such as empty ones, or change all the time. */
-const OTHERS: Pause = { milliseconds: 2_000, share: 20 }
+const OTHERS: Pause = { milliseconds: 2_000, share: 20, most: 20_000 }
 /** Files may have been created, renamed or removed. */
-const NAMES: Pause = { milliseconds: 0, share: 4 }
+const NAMES: Pause = { milliseconds: 0, share: 4, most: 2_000 }
 
 /**
  * Looks again and again at the files of a query. What is cheap is done every time: files are looked at that the system
@@ -85,8 +89,8 @@ export class Following {
   }
 
   private isLookDue(): boolean {
-    const { milliseconds, share } = this.pause
-    return this.now() - this.lookedAt >= Math.max(milliseconds, share * this.lookMs)
+    const { milliseconds, share, most } = this.pause
+    return this.now() - this.lookedAt >= Math.min(most, Math.max(milliseconds, share * this.lookMs))
   }
 
   /** Looks for the files of the query, which may be others than before. */

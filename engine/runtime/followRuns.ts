@@ -5,9 +5,6 @@ import type { RunOutcome, RunRequest } from './runRequest'
 /** How often files are looked at. */
 const EVERY_MS = 500
 
-/** Very many files take a while to look at: the pauses between are longer by so much. */
-const LOOKING_SHARE = 4
-
 /** How a query is followed. */
 export interface FollowOptions {
   /** Ends it, and the run that is under way. */
@@ -40,16 +37,14 @@ export async function* followRuns(
   const isEnded = (): boolean => signal.aborted
   try {
     for (let isFirst = true; !isEnded(); isFirst = false) {
-      const started = performance.now()
       const step = following.next()
-      const pause = Math.max(everyMs, LOOKING_SHARE * (performance.now() - started))
       const { events = [], isRowwise = false } = step ?? {}
       if (isFirst || step === undefined || step.stretches.length > 0) {
         const outcome = await engine.run({ ...request, ...step?.run, signal, onProgress })
         if (isEnded() && !outcome.ok) return
         yield { events, outcome, isRowwise }
       } else if (events.length > 0) yield { events, outcome: undefined, isRowwise }
-      await sleep(pause, signal)
+      await sleep(everyMs, signal)
     }
   } finally {
     following.close()
