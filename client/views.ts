@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { dragSources } from './dragSources'
 import { HISTORY_SCHEME, historyContent } from './historyCommands'
 import { HistoryView } from './historyView'
 import { PatternsView } from './patternsView'
@@ -13,7 +14,12 @@ export function showViews({ runs, history, server, sourcesView }: Workbench): vs
   return vscode.Disposable.from(
     patterns,
     noting,
-    vscode.window.createTreeView('dql.sources', { treeDataProvider: sourcesView, showCollapseAll: true }),
+    vscode.window.createTreeView('dql.sources', {
+      treeDataProvider: sourcesView,
+      dragAndDropController: dragSources,
+      canSelectMany: true,
+      showCollapseAll: true,
+    }),
     vscode.window.createTreeView('dql.history', { treeDataProvider: new HistoryView(history) }),
     vscode.window.createTreeView('dql.patterns', { treeDataProvider: patterns }),
     vscode.workspace.registerTextDocumentContentProvider(HISTORY_SCHEME, historyContent({ history })),

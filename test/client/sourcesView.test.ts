@@ -1,4 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
+import type { DataTransfer, DataTransferItem } from 'vscode'
+import { dragSources } from '../../client/dragSources'
 import { childrenOf, fieldText, SourcesView, type SourceItem } from '../../client/sourcesView'
 import type { DescribedField, DescribedSource } from '../../protocol'
 import { Uri, workspace } from '../support/fakeVscode'
@@ -39,6 +41,25 @@ const source: DescribedSource = {
     field('http', { types: ['record'], members: [field('code', { types: ['long'] })] }),
   ],
 }
+
+test.each<[string, readonly SourceItem[], string | undefined]>([
+  ['a field', [{ kind: 'field', field: field('user id', { written: '`user id`' }) }], '`user id`'],
+  [
+    'several fields',
+    [
+      { kind: 'field', field: field('a') },
+      { kind: 'field', field: field('b') },
+    ],
+    'a, b',
+  ],
+  ['a source', [{ kind: 'source', source }], 'logs'],
+  ['a file', [{ kind: 'file', reading }], undefined],
+])('%s is dragged as it is written', (_what, items, expected) => {
+  const dragged = new Map<string, DataTransferItem>()
+  const transfer = { set: (type: string, item: DataTransferItem) => dragged.set(type, item) }
+  void dragSources.handleDrag?.(items, transfer as unknown as DataTransfer, undefined as never)
+  expect(dragged.get('text/plain')?.value).toBe(expected)
+})
 
 describe('the view of sources', () => {
   function viewOf(isRunning: boolean) {

@@ -20,6 +20,10 @@ export class ThemeIcon {
   constructor(readonly id: string) {}
 }
 
+export class DataTransferItem {
+  constructor(readonly value: unknown) {}
+}
+
 export class ThemeColor {
   constructor(readonly id: string) {}
 }
