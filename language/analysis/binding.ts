@@ -1,5 +1,6 @@
 import { parameterNamed, type ParameterDefinition } from '../catalog'
 import type { Argument, Assignment, Call, Command, Expression, Field, Group, Sorted, Value } from '../dql'
+import { trimmed } from '../text'
 
 /** One value of a parameter, out of its braces, with its column name and sort direction taken off. */
 export interface BoundValue {
@@ -33,26 +34,49 @@ export interface Binding {
   /** Required parameters without argument. */
   readonly missing: readonly ParameterDefinition[]
   /** Names of the parameters that have an argument. */
-  readonly given: ReadonlySet<string>
+  readonly given: Names
 }
+
+/** Which names there are. */
+export type Names = Pick<ReadonlySet<string>, 'has' | 'size'>
+
+/** A handful of names. Every command and call has one of these, and an empty `Set` is as large as ten names. */
+class FewNames implements Names {
+  #names: readonly string[] = []
+
+  get size(): number {
+    return this.#names.length
+  }
+
+  has(name: string): boolean {
+    return this.#names.includes(name)
+  }
+
+  add(name: string): void {
+    if (!this.has(name)) this.#names = [...this.#names, name]
+  }
+}
+
+const noArguments: readonly Argument[] = []
 
 /** Distributes arguments over parameters: named ones by name or alias (in any case), the others in order. */
 export function bind(owner: Command | Call, parameters: readonly ParameterDefinition[]): Binding {
   const values: BoundValue[] = []
-  const unknown: Argument[] = []
-  const surplus: Argument[] = []
-  const repeated: Argument[] = []
+  let unknown = noArguments
+  let surplus = noArguments
+  let repeated = noArguments
   const positional = positionalTaker(owner.arguments, parameters)
   const named: string[] = []
-  const given = new Set<string>()
+  const given = new FewNames()
 
   for (const argument of owner.arguments) {
     if (takesAlias(values, argument, parameters)) continue
     const parameter = argument.name ? parameterNamed(parameters, argument.name.text) : positional()
     if (!parameter) {
-      ;(argument.name ? unknown : surplus).push(argument)
+      if (argument.name) unknown = [...unknown, argument]
+      else surplus = [...surplus, argument]
     } else if (argument.name) {
-      if (named.includes(parameter.name)) repeated.push(argument)
+      if (named.includes(parameter.name)) repeated = [...repeated, argument]
       else named.push(parameter.name)
     }
     if (parameter) given.add(parameter.name)
@@ -60,7 +84,7 @@ export function bind(owner: Command | Call, parameters: readonly ParameterDefini
   }
 
   const missing = parameters.filter((parameter) => isMissing(parameter, given))
-  return { owner, parameters, values, unknown, surplus, repeated, missing, given }
+  return { owner, parameters, values: trimmed(values), unknown, surplus, repeated, missing, given }
 }
 
 /** The values bound to one parameter, in source order. */
@@ -101,7 +125,7 @@ function takesAlias(
 
 const onlyValue = ({ items }: Group): Value | undefined => (items.length === 1 ? items[0]?.value : undefined)
 
-function isMissing(parameter: ParameterDefinition, given: ReadonlySet<string>): boolean {
+function isMissing(parameter: ParameterDefinition, given: Names): boolean {
   if (!parameter.isRequired || given.has(parameter.name)) return false
   return !(parameter.excludes?.some((other) => given.has(other)) ?? false)
 }
@@ -112,7 +136,7 @@ interface Filling {
   readonly argument: Argument
   readonly parameters: readonly ParameterDefinition[]
   readonly values: BoundValue[]
-  readonly given: Set<string>
+  readonly given: FewNames
 }
 
 /** Binds a value; braces are opened, also braces inside braces. In braces a value may carry its name, or another parameter. */

@@ -6,7 +6,7 @@ import {
   type Named,
 } from '../catalog'
 import { walk, type Call, type Command, type Expression, type Node, type Query } from '../dql'
-import { lineIndex, type LineIndex } from '../text'
+import { lineIndex, trimmed, type LineIndex } from '../text'
 import { bind, valuesFor, type Binding, type BoundValue } from './binding'
 import { placeOf, placesOfCalls, resolveCall, type CallFacts } from './calls'
 import { columnName } from './columnName'
@@ -39,6 +39,8 @@ export interface PlacedValue extends BoundValue {
 export interface Facts {
   readonly text: string
   readonly memory: Memory
+  /** The facts of the whole query, where these are those of a part of it; see `partsOf`. */
+  readonly whole: Facts
   /** The lines as users count them: those of the whole file when the text is a piece of one. */
   readonly lineIndex: LineIndex
   readonly query: Query
@@ -106,6 +108,7 @@ interface Position {
 class LazyFacts implements Facts {
   readonly text: string
   readonly memory = new Memory()
+  readonly whole = this
   readonly query: Query
   readonly variables: Variables | undefined
   readonly nodes: readonly Node[]
@@ -145,11 +148,11 @@ class LazyFacts implements Facts {
     (nodesByKind(this).get(kind) ?? []) as readonly Extract<Node, { kind: Kind }>[]
 
   get calls(): readonly CallFacts[] {
-    return allCalls(this)
+    return callsIn(this)
   }
 
   get patterns(): readonly OpenPattern[] {
-    return allPatterns(this)
+    return patternsIn(this)
   }
 
   readonly definitionOf = (command: Command) => commandNamed(command.name.text)
@@ -194,7 +197,7 @@ class LazyFacts implements Facts {
   readonly valuesOf = keptHere((command: Command): readonly PlacedValue[] => {
     const values: PlacedValue[] = []
     for (const value of this.#placedValues(command).values()) this.#addWithArguments(value, values)
-    return values
+    return trimmed(values)
   })
 
   readonly callOf = keptHere((call: Call): CallFacts => {
@@ -329,23 +332,8 @@ class LazyFacts implements Facts {
   }
 }
 
-const nodesByKind = kept(({ nodes }: Facts) => byKind(nodes))
-
-const allCalls = kept(({ nodes, callOf }: Facts): readonly CallFacts[] =>
-  nodes.filter((node) => node.kind === 'call').map(callOf),
-)
-
-const allPatterns = kept(({ commands, valuesOf, patternOf }: Facts): readonly OpenPattern[] =>
-  commands.flatMap((command) => valuesOf(command).flatMap((value) => patternOf(value) ?? [])),
-)
-
-function nodesBelow(query: Query): readonly Node[] {
-  const nodes: Node[] = []
-  walk(query, (node) => void nodes.push(node))
-  return nodes
-}
-
-function byKind(nodes: readonly Node[]): ReadonlyMap<Node['kind'], readonly Node[]> {
+/** The nodes that facts speak of, by kind. In source order. */
+export const nodesByKind = kept(({ nodes }: Facts): ReadonlyMap<Node['kind'], readonly Node[]> => {
   const kinds = new Map<Node['kind'], Node[]>()
   for (const node of nodes) {
     const list = kinds.get(node.kind)
@@ -353,6 +341,22 @@ function byKind(nodes: readonly Node[]): ReadonlyMap<Node['kind'], readonly Node
     else kinds.set(node.kind, [node])
   }
   return kinds
+})
+
+/** The calls among them. */
+export const callsIn = kept(({ nodes, callOf }: Facts): readonly CallFacts[] =>
+  nodes.filter((node) => node.kind === 'call').map(callOf),
+)
+
+/** The patterns that their commands and calls take. */
+export const patternsIn = kept(({ commands, valuesOf, patternOf }: Facts): readonly OpenPattern[] =>
+  commands.flatMap((command) => valuesOf(command).flatMap((value) => patternOf(value) ?? [])),
+)
+
+function nodesBelow(query: Query): readonly Node[] {
+  const nodes: Node[] = []
+  walk(query, (node) => void nodes.push(node))
+  return nodes
 }
 
 function positionsIn(nodes: readonly Node[]): ReadonlyMap<Command, Position> {

@@ -15,7 +15,7 @@ export interface FieldEnd {
  */
 export function endOfField(facts: Facts, command: Command, name: string): FieldEnd | undefined {
   const pipeline = facts.pipelineOf(command)
-  const places = placesIn(facts)(pipeline)
+  const places = placesIn(facts.whole)(pipeline)
   let place = facts.indexOf(command)
   for (;;) {
     place = nextPlace(places, name, place)

@@ -14,7 +14,7 @@ import { prefixOf } from './commands/prefix'
 export type Fate = 'read' | 'gone' | 'kept'
 
 /** The fields that a command, its calls and its join conditions read, by name; names of sub-queries are their own. */
-export const readsOf = (facts: Facts, command: Command): ReadonlySet<string> => readsIn(facts)(command)
+export const readsOf = (facts: Facts, command: Command): ReadonlySet<string> => readsIn(facts.whole)(command)
 
 const readsIn = kept((facts: Facts) =>
   keptHere((command: Command): ReadonlySet<string> => {
@@ -141,7 +141,7 @@ function mayMakeByPrefix(facts: Facts, command: Command, name: string, usual: st
 
 /** The names of the columns that the expressions of a command become. */
 export const columnNamesOf = (facts: Facts, command: Command): ReadonlySet<string> =>
-  columnNamesIn(facts)(command)
+  columnNamesIn(facts.whole)(command)
 
 const columnNamesIn = kept((facts: Facts) =>
   keptHere(
@@ -160,7 +160,7 @@ const columnNameOf = (facts: Facts, { alias, expression }: BoundValue): string =
 
 /** The fields that the pattern of a `parse` makes. */
 export const exportNamesOf = (facts: Facts, command: Command): ReadonlySet<string> =>
-  exportNamesIn(facts)(command)
+  exportNamesIn(facts.whole)(command)
 
 const exportNamesIn = kept((facts: Facts) =>
   keptHere(
@@ -174,7 +174,8 @@ const exportNamesIn = kept((facts: Facts) =>
 )
 
 /** Whether a command has holes, or variables that may stand for any text. */
-export const isIncomplete = (facts: Facts, command: Command): boolean => incompleteIn(facts).has(command)
+export const isIncomplete = (facts: Facts, command: Command): boolean =>
+  incompleteIn(facts.whole).has(command)
 
 const incompleteIn = kept((facts: Facts): ReadonlySet<Command> => {
   const incomplete = new Set<Command>()

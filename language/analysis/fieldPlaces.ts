@@ -38,7 +38,7 @@ export const previousPlace = ({ everywhere, named }: FieldPlaces, name: string, 
 
 /** Whether a command in front of `command`, in its pipeline, reads the field. */
 export const isReadBefore = (facts: Facts, command: Command, name: string): boolean =>
-  (firstReads(facts)(facts.pipelineOf(command)).get(name) ?? Infinity) < facts.indexOf(command)
+  (firstReads(facts.whole)(facts.pipelineOf(command)).get(name) ?? Infinity) < facts.indexOf(command)
 
 const firstReads = kept((facts: Facts) =>
   keptHere(({ commands }: Query): ReadonlyMap<string, number> => {

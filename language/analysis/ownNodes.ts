@@ -1,4 +1,5 @@
 import { childrenOf, type Expression, type Node } from '../dql'
+import { trimmed } from '../text'
 
 /**
  * The nodes of an expression that belong to the same value: everything but the arguments of calls,
@@ -7,7 +8,7 @@ import { childrenOf, type Expression, type Node } from '../dql'
 export function ownNodes(expression: Expression): readonly Node[] {
   const nodes: Node[] = []
   collect(expression, nodes)
-  return nodes
+  return trimmed(nodes)
 }
 
 /** Whether a node is an expression of a single word: a name or a literal. */

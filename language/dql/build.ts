@@ -1,5 +1,5 @@
 import type { CstNode, IToken } from 'chevrotain'
-import { cover, error, span, type Offset, type Span } from '../text'
+import { cover, error, span, trimmed, type Offset, type Span } from '../text'
 import { buildLiteral, type LiteralContext } from './buildLiteral'
 import { alignment, climb, type Part } from './climb'
 import { endOf, nodeOf, nodesOf, spanOf, tokenOf, tokensOf } from './cst'
@@ -60,7 +60,7 @@ function buildArguments(context: BuildContext, cst: CstNode, after: Offset): Arg
     items.push(item)
     end = item.span.end
   }
-  return { items, end }
+  return { items: trimmed(items), end }
 }
 
 /** A template mark may bring its own comma, pipe or operator. */

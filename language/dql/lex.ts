@@ -1,5 +1,5 @@
 import { createTokenInstance, Lexer, type IToken } from 'chevrotain'
-import { error, span, warning, type Diagnostic, type Offset } from '../text'
+import { error, span, warning, type Diagnostic, type Offset, type Span } from '../text'
 import { endOfComment, isClosedString, unknownEscapes } from './strings'
 import { lexerTypes, tokenTypes, type Token, type TokenKind } from './tokens'
 
@@ -32,7 +32,7 @@ export function remarks(text: string, scanned: readonly IToken[]): Diagnostic[] 
   const found: Diagnostic[] = []
   eachToken(text, scanned, (kind, start, end) => {
     const check = checks[kind]
-    if (check) found.push(...check({ kind, span: { start, end }, text: text.slice(start, end) }))
+    if (check) found.push(...check(text.slice(start, end), start))
   })
   return found
 }
@@ -89,36 +89,48 @@ function glued(left: IToken, right: IToken): IToken {
   )
 }
 
-type Check = (token: Token) => readonly Diagnostic[]
+/** What is wrong with the text of a token that begins at `start`. Most tokens are right, so a place is made when needed. */
+type Check = (text: string, start: Offset) => readonly Diagnostic[]
 
-const checkString: Check = ({ text, span: place }) => [
-  ...(isClosedString(text) ? [] : [error('unterminated-string', place)]),
-  ...unknownEscapes(text, place).map((at) =>
-    warning('unknown-escape', at, text.slice(at.start - place.start, at.end - place.start)),
-  ),
-]
+const nothing: readonly Diagnostic[] = []
+
+const placeOf = (text: string, start: Offset): Span => span(start, start + text.length)
+
+const checkString: Check = (text, start) => {
+  const isOpen = !isClosedString(text)
+  if (!isOpen && !text.includes('\\')) return nothing
+  const place = placeOf(text, start)
+  return [
+    ...(isOpen ? [error('unterminated-string', place)] : nothing),
+    ...unknownEscapes(text, place).map((at) =>
+      warning('unknown-escape', at, text.slice(at.start - start, at.end - start)),
+    ),
+  ]
+}
 
 function foreignOperator(word: string): Check {
-  return ({ text, span: place }) => [error('foreign-operator', place, text, word)]
+  return (text, start) => [error('foreign-operator', placeOf(text, start), text, word)]
 }
 
 const checks: Readonly<Partial<Record<TokenKind, Check>>> = {
-  unknown: ({ span: place, text }) => [error('unexpected-character', place, text)],
+  unknown: (text, start) => [error('unexpected-character', placeOf(text, start), text)],
   string: checkString,
   rawString: checkString,
-  singleString: (token) => [error('single-quotes', token.span), ...checkString(token)],
+  singleString: (text, start) => [error('single-quotes', placeOf(text, start)), ...checkString(text, start)],
   '&&': foreignOperator('and'),
   '!': foreignOperator('not'),
-  quotedIdentifier: ({ text, span: place }) =>
-    isClosedString(text) ? [] : [error('unterminated-name', place)],
-  variable: ({ text, span: place }) => (text === '$' ? [error('unexpected-character', place, text)] : []),
-  blockComment: ({ text, span: place }) =>
-    endOfComment(text, 0).isClosed ? [] : [error('unterminated-comment', place)],
-  identifier: ({ text, span: place }) =>
-    /[^\w.]/.test(text) ? [error('name-needs-backticks', place, text)] : [],
-  alignment: ({ text, span: place }) => {
+  quotedIdentifier: (text, start) =>
+    isClosedString(text) ? nothing : [error('unterminated-name', placeOf(text, start))],
+  variable: (text, start) =>
+    text === '$' ? [error('unexpected-character', placeOf(text, start), text)] : nothing,
+  blockComment: (text, start) =>
+    endOfComment(text, 0).isClosed ? nothing : [error('unterminated-comment', placeOf(text, start))],
+  identifier: (text, start) =>
+    /[^\w.]/.test(text) ? [error('name-needs-backticks', placeOf(text, start), text)] : nothing,
+  alignment: (text, start) => {
+    const place = placeOf(text, start)
     if (!/[A-Za-z_]/.test(text)) return [error('missing-token', span(place.end, place.end), 'A unit of time')]
-    return /\s/.test(text) ? [error('blank-in-alignment', place)] : []
+    return /\s/.test(text) ? [error('blank-in-alignment', place)] : nothing
   },
 }
 

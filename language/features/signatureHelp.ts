@@ -150,7 +150,7 @@ function argumentAt(owner: Call | Command, offset: Offset, tokens: readonly Toke
 
 const nextOpen = (
   parameters: readonly ParameterDefinition[],
-  given: ReadonlySet<string>,
+  given: Pick<ReadonlySet<string>, 'has'>,
 ): ParameterDefinition | undefined =>
   parameters.find(({ name, isNamed, isVariadic }) => !isNamed && (isVariadic === true || !given.has(name))) ??
   parameters.find(({ name }) => !given.has(name))

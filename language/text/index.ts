@@ -18,3 +18,4 @@ export {
 export type { DiagnosticCode, PatternCode, QueryCode, SyntaxCode } from './messages'
 export { toDecoded, toSource, type OffsetMap } from './offsetMap'
 export { applyEdits, type TextEdit } from './edit'
+export { trimmed } from './list'

@@ -4,7 +4,7 @@ import type { Facts } from '../facts'
 import { columnNamesOf, exportNamesOf, isIncomplete, keepsValue } from '../fieldFlow'
 import { commandNameOf, lineOf, pipelinesOf, sourceText } from '../pipelines'
 import { replacing, withFix, withRelated } from './fix'
-import { remark, rule, type Remark } from './rule'
+import { remark, pipelineRule, type Remark } from './rule'
 import { excludeEachOther, inverted } from './valueRanges'
 import { operationsIn } from './values'
 
@@ -12,7 +12,7 @@ import { operationsIn } from './values'
  * Two conditions on one field that no value can meet, in one `and` or in filters one behind the other.
  * Source: DQL reference, "comparison operators" and "logical operators".
  */
-export const contradictoryConditions = rule(
+export const contradictoryConditions = pipelineRule(
   {
     'contradictory-conditions': {
       severity: 'warning',

@@ -4,13 +4,13 @@ import { isIncomplete, passesUntouched, readsOf } from '../fieldFlow'
 import { commandNameOf, lineOf, pipelinesOf, readsStoredData } from '../pipelines'
 import { withFix, withRelated } from './fix'
 import { movingBehind } from './commandEdits'
-import { remark, rule, type Remark } from './rule'
+import { remark, pipelineRule, type Remark } from './rule'
 
 /**
  * A sort in front of filters, with nothing between that needs the order: behind the last of them it gives the same
  * records in the same order, and has fewer to sort. Source: DQL best practices, "sort".
  */
-export const earlySort = rule(
+export const earlySort = pipelineRule(
   {
     'early-sort': {
       severity: 'hint',

@@ -6,14 +6,14 @@ import { kept, keptHere } from '../kept'
 import { commandNameOf, lineOf, pipelinesOf, readsStoredData } from '../pipelines'
 import { withFix, withRelated } from './fix'
 import { movingBefore } from './commandEdits'
-import { remark, rule, type Remark } from './rule'
+import { remark, pipelineRule, type Remark } from './rule'
 
 /**
  * A filter behind a command that costs something for every record, where it could stand in front of it: it reads only
  * fields that the command leaves alone, and the command decides about each record or group by itself.
  * Source: DQL best practices, "filter early".
  */
-export const lateFilter = rule(
+export const lateFilter = pipelineRule(
   {
     'late-filter': {
       severity: 'information',

@@ -2,14 +2,14 @@ import type { Command } from '../../dql'
 import type { Facts } from '../facts'
 import { commandNameOf, lineOf, pipelinesOf, readsStoredData, sourceText } from '../pipelines'
 import { withRelated } from './fix'
-import { remark, rule, type Remark } from './rule'
+import { remark, pipelineRule, type Remark } from './rule'
 
 /**
  * Without an order before it, `limit` leaves any records, so that an aggregation behind it counts a part of the data.
  * With a `sort` or a grouping before it, the limit means the first ones and is left alone. Records that stand in the
  * query itself are left alone too. Source: DQL reference, "limit command".
  */
-export const limitBeforeAggregation = rule(
+export const limitBeforeAggregation = pipelineRule(
   {
     'limit-before-aggregation': {
       severity: 'information',

@@ -41,7 +41,7 @@ export interface MisreadName {
 /** The expressions that are most likely meant as names; none lies in another. */
 export const namesReadAsCalculations = kept((facts: Facts): readonly MisreadName[] => {
   const found: MisreadName[] = []
-  const special = specialNames(facts)
+  const special = specialNames(facts.whole)
   if (special.size === 0) return found
   const isCovered = ({ span }: Node): boolean => found.some((one) => encloses(one.span, span))
   for (const { expression, scope } of valuesIn(facts)) {
@@ -74,7 +74,7 @@ function nameMeantBy(
 }
 
 /** Every name of a field in the query or the known data that needs backticks. */
-function specialNames(facts: Facts): ReadonlySet<string> {
+const specialNames = kept((facts: Facts): ReadonlySet<string> => {
   const names = facts.commands.flatMap((command) => [
     ...(facts.definitionOf(command)?.startsQuery
       ? facts.fieldsAfter(command).fields.map(({ name }) => name)
@@ -86,7 +86,7 @@ function specialNames(facts: Facts): ReadonlySet<string> {
     ...exportNamesOf(facts, command),
   ])
   return new Set(names.filter((name) => !isPlainName(name)))
-}
+})
 
 function fieldsBelow(node: Node): readonly string[] {
   if (node.kind === 'field') return [node.name]

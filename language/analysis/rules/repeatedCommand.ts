@@ -5,10 +5,10 @@ import { isIncomplete } from '../fieldFlow'
 import { commandNameOf, lineOf, pipelinesOf } from '../pipelines'
 import { withFix, withRelated } from './fix'
 import { removingCommand } from './commandEdits'
-import { remark, rule, type Remark } from './rule'
+import { remark, pipelineRule, type Remark } from './rule'
 
 /** A command that repeats the one before it and changes nothing the second time. */
-export const repeatedCommand = rule(
+export const repeatedCommand = pipelineRule(
   {
     'repeated-command': {
       severity: 'hint',

@@ -5,13 +5,13 @@ import type { Facts } from '../facts'
 import { fateOf, isIncomplete, readsOf } from '../fieldFlow'
 import { commandNameOf, lineOf, pipelinesOf } from '../pipelines'
 import { insertingAfter, withFix, withRelated } from './fix'
-import { remark, rule, type Remark } from './rule'
+import { remark, pipelineRule, type Remark } from './rule'
 
 /**
  * A lookup without `fields:` removes the fields that begin with its prefix, so that a second one with the same prefix
  * undoes the first. When something reads them in between, that is meant. Source: DQL reference, "lookup command".
  */
-export const replacedPrefix = rule(
+export const replacedPrefix = pipelineRule(
   {
     'replaced-prefix': {
       severity: 'information',

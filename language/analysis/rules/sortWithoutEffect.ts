@@ -6,14 +6,14 @@ import { isIncomplete } from '../fieldFlow'
 import { commandNameOf, lineOf, pipelinesOf, sourceText } from '../pipelines'
 import { insertingAfter, replacing, withFix, withRelated } from './fix'
 import { removingCommand } from './commandEdits'
-import { remark, rule, type Remark } from './rule'
+import { remark, pipelineRule, type Remark } from './rule'
 
 /**
  * A `sort` whose order the next command that cares for it does not use: it groups, or chooses one record per value by
  * an order of its own. Aggregations that depend on the order, and a `limit` between the two, give the sort a meaning.
  * Source: DQL reference, "sort command" and "dedup command".
  */
-export const sortWithoutEffect = rule(
+export const sortWithoutEffect = pipelineRule(
   {
     'lost-order': {
       severity: 'information',
