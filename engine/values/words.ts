@@ -1,17 +1,30 @@
 /** Longer slices are copied by the system. */
 const SHORT = 128
 
-/** The memory that was looked at last, for reading four bytes at a time. One object serves memory that stays the same. */
+/**
+ * The two memories that were looked at last, for reading four bytes at a time: keys of two fields are looked at by turns.
+ * One object serves memory that stays the same.
+ */
 export class Words {
   private bytes: Uint8Array = new Uint8Array(0)
   private view: DataView = new DataView(this.bytes.buffer)
+  private bytesBefore = this.bytes
+  private viewBefore = this.view
 
   viewOf(bytes: Uint8Array): DataView {
-    if (bytes !== this.bytes) {
-      this.bytes = bytes
-      this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    }
+    if (bytes !== this.bytes) this.turnTo(bytes)
     return this.view
+  }
+
+  private turnTo(bytes: Uint8Array): void {
+    const view =
+      bytes === this.bytesBefore
+        ? this.viewBefore
+        : new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.bytesBefore = this.bytes
+    this.viewBefore = this.view
+    this.bytes = bytes
+    this.view = view
   }
 }
 
