@@ -96,15 +96,23 @@ function positionalTaker(
   given: readonly Argument[],
   parameters: readonly ParameterDefinition[],
 ): () => ParameterDefinition | undefined {
-  const names = given.flatMap(({ name }) => (name ? [parameterNamed(parameters, name.text)?.name] : []))
-  const nextOpen = (from: number): number =>
-    parameters.findIndex(({ name, isNamed }, place) => place >= from && !isNamed && !names.includes(name))
+  const named: (string | undefined)[] = []
+  for (const { name } of given) if (name) named.push(parameterNamed(parameters, name.text)?.name)
+  const nextOpen = (from: number): number => {
+    let place = from
+    for (
+      let one = parameters[place];
+      one && (one.isNamed || named.includes(one.name));
+      one = parameters[place]
+    )
+      place++
+    return place
+  }
   let place = nextOpen(0)
   return () => {
     const parameter = parameters[place]
-    if (!parameter) return undefined
     const following = nextOpen(place + 1)
-    if (following >= 0 || !parameter.isVariadic) place = following
+    if (following < parameters.length || !parameter?.isVariadic) place = following
     return parameter
   }
 }

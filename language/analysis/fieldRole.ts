@@ -54,12 +54,13 @@ export function namesIn(facts: Facts, value: NamingValue): readonly NamedField[]
   const { expression, parameter } = value
   if (expression.kind !== 'field' && isLeaf(expression)) return []
   const isJoin = parameter?.kinds.includes('joinCondition') ?? false
-  const members = new Map<Node, Expression>()
+  // Few values have members, and this is asked of every one.
+  let members: Map<Node, Expression> | undefined
   const names: NamedField[] = []
   for (const node of facts.ownNodesOf(expression)) {
-    if (node.kind === 'access') members.set(node.key, node.target)
+    if (node.kind === 'access') (members ??= new Map()).set(node.key, node.target)
     if (node.kind !== 'field') continue
-    const of = members.get(node)
+    const of = members?.get(node)
     if (of) names.push({ field: node, role: 'member', of })
     else if (isJoin && isSide(node)) names.push({ field: node, role: 'side' })
     else names.push({ field: node, role: node === expression ? roleOfWhole(value) : 'field' })
