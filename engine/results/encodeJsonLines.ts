@@ -22,7 +22,7 @@ export function* pieces(result: ResultRows): Generator<readonly (readonly Value[
 }
 
 const charactersIn = (rows: readonly (readonly Value[])[]): number =>
-  rows.reduce((sum, row) => sum + row.reduce((all, it) => all + lengthOf(it), 0), 0)
+  rows.reduce((sum, row) => sum + row.reduce<number>((all, it) => all + lengthOf(it), 0), 0)
 
 const lengthOf = (value: Value | undefined): number => (typeof value === 'string' ? value.length : 8)
 

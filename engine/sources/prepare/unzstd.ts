@@ -208,11 +208,11 @@ class LibraryPump implements FramePump {
   }
 
   private *given(bytes: Uint8Array, isLast: boolean): Generator<Buffer> {
-    let failure: unknown
+    let failure: Error | undefined
     try {
       this.decompressor.push(bytes, isLast)
     } catch (thrown) {
-      failure = thrown
+      failure = thrown as Error
     }
     for (const it of this.out.splice(0)) yield Buffer.from(it.buffer, it.byteOffset, it.byteLength)
     if (failure !== undefined) throw failure
