@@ -174,17 +174,14 @@ const exportNamesIn = kept((facts: Facts) =>
 )
 
 /** Whether a command has holes, or variables that may stand for any text. */
-export const isIncomplete = (facts: Facts, command: Command): boolean =>
-  incompleteIn(facts.whole).has(command)
+export const isIncomplete = (facts: Facts, command: Command): boolean => incompleteIn(facts.whole)(command)
 
-const incompleteIn = kept((facts: Facts): ReadonlySet<Command> => {
-  const incomplete = new Set<Command>()
-  for (const command of facts.commands) {
+const incompleteIn = kept((facts: Facts) =>
+  keptHere((command: Command): boolean => {
     const { missing, unknown, surplus } = facts.bindingOf(command)
-    if (missing.length + unknown.length + surplus.length > 0 || hasHole(command)) incomplete.add(command)
-  }
-  return incomplete
-})
+    return missing.length + unknown.length + surplus.length > 0 || hasHole(command)
+  }),
+)
 
 function hasHole(command: Command): boolean {
   let isFound = false

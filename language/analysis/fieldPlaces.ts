@@ -38,17 +38,35 @@ export const previousPlace = ({ everywhere, named }: FieldPlaces, name: string, 
 
 /** Whether a command in front of `command`, in its pipeline, reads the field. */
 export const isReadBefore = (facts: Facts, command: Command, name: string): boolean =>
-  (firstReads(facts.whole)(facts.pipelineOf(command)).get(name) ?? Infinity) < facts.indexOf(command)
+  readsOfPipelines(facts.whole)(facts.pipelineOf(command)).isReadBefore(facts.indexOf(command), name)
 
-const firstReads = kept((facts: Facts) =>
-  keptHere(({ commands }: Query): ReadonlyMap<string, number> => {
-    const first = new Map<string, number>()
-    commands.forEach((command, place) => {
-      for (const name of readsOf(facts, command)) if (!first.has(name)) first.set(name, place)
-    })
-    return first
-  }),
+const readsOfPipelines = kept((facts: Facts) =>
+  keptHere((pipeline: Query) => new FirstReads(facts, pipeline)),
 )
+
+/** Where the fields of a pipeline are read first. Looks no further than it is asked, and at each command once. */
+class FirstReads {
+  readonly #facts: Facts
+  readonly #commands: readonly Command[]
+  readonly #places = new Map<string, number>()
+  #lookedAt = 0
+
+  constructor(facts: Facts, { commands }: Query) {
+    this.#facts = facts
+    this.#commands = commands
+  }
+
+  /** Whether a command in front of the place reads the field. */
+  isReadBefore(place: number, name: string): boolean {
+    for (; this.#lookedAt < place; this.#lookedAt++) {
+      const command = this.#commands[this.#lookedAt]
+      if (!command) break
+      for (const read of readsOf(this.#facts, command))
+        if (!this.#places.has(read)) this.#places.set(read, this.#lookedAt)
+    }
+    return (this.#places.get(name) ?? Infinity) < place
+  }
+}
 
 const namesOf = (facts: Facts, command: Command): ReadonlySet<string> =>
   new Set([...readsOf(facts, command), ...columnNamesOf(facts, command), ...exportNamesOf(facts, command)])

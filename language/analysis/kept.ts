@@ -24,13 +24,13 @@ export const kept =
     owner.memory.recall(compute, owner)
 
 /** The function with its results kept per argument, as long as the function lives: that is to be no longer than a text. */
-export function keptHere<Key extends object, Result extends object>(
+export function keptHere<Key extends object, Result extends object | boolean>(
   compute: (key: Key) => Result,
 ): (key: Key) => Result {
   const results = new Map<Key, Result>()
   return (key) => {
     const known = results.get(key)
-    if (known) return known
+    if (known !== undefined) return known
     const result = compute(key)
     results.set(key, result)
     return result
