@@ -179,14 +179,17 @@ export const isIncomplete = (facts: Facts, command: Command): boolean => incompl
 const incompleteIn = kept((facts: Facts) =>
   keptHere((command: Command): boolean => {
     const { missing, unknown, surplus } = facts.bindingOf(command)
-    return missing.length + unknown.length + surplus.length > 0 || hasHole(command)
+    if (missing.length + unknown.length + surplus.length > 0) return true
+    return openNodes.some((kind) => facts.nodesOf(kind).length > 0) && hasHole(command)
   }),
 )
+
+const openNodes = ['missing', 'variable', 'template'] as const
 
 function hasHole(command: Command): boolean {
   let isFound = false
   walk(command, ({ kind }) => {
-    if (kind === 'missing' || kind === 'variable' || kind === 'template') isFound = true
+    if ((openNodes as readonly string[]).includes(kind)) isFound = true
   })
   return isFound
 }

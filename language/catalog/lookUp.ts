@@ -28,7 +28,7 @@ const anywhere = ['scalar', 'summarize', 'makeTimeseries', 'timeseries'] as cons
 
 /** The command with this name, in any letter case. */
 export const commandNamed = (name: string): Named<CommandDefinition, CommandName> | undefined =>
-  commandIndex.get(name.toLowerCase()) as Named<CommandDefinition, CommandName> | undefined
+  inAnyCase(commandIndex, name) as Named<CommandDefinition, CommandName> | undefined
 
 /**
  * The function with this name, in any letter case. At a `place` an aggregation of that command comes first, then
@@ -38,10 +38,9 @@ export function functionNamed(
   name: string,
   place?: FunctionPlace,
 ): Named<FunctionDefinition, FunctionName> | undefined {
-  const wanted = name.toLowerCase()
   const places = place === undefined ? anywhere : [place, 'scalar' as const]
   for (const candidate of places) {
-    const found = functionIndex[candidate].get(wanted)
+    const found = inAnyCase(functionIndex[candidate], name)
     if (found) return found as Named<FunctionDefinition, FunctionName>
   }
   return undefined
@@ -53,19 +52,31 @@ export const functionsAt = (place: FunctionPlace): readonly Named<FunctionDefini
 
 /** The matcher with this name or alias, in any letter case. */
 export const matcherNamed = (nameOrAlias: string): Named<MatcherDefinition, MatcherName> | undefined =>
-  matcherIndex.get(nameOrAlias.toLowerCase()) as Named<MatcherDefinition, MatcherName> | undefined
+  inAnyCase(matcherIndex, nameOrAlias) as Named<MatcherDefinition, MatcherName> | undefined
 
 /** The parameter with this name or alias, in any letter case. */
 export function parameterNamed<Parameter extends ParameterDefinition | MatcherParameter>(
   parameters: readonly Parameter[],
   nameOrAlias: string,
 ): Parameter | undefined {
-  const wanted = nameOrAlias.toLowerCase()
-  return parameters.find(
+  return (
+    parameters.find(({ name }) => name === nameOrAlias) ??
+    parameterInAnyCase(parameters, nameOrAlias.toLowerCase())
+  )
+}
+
+const parameterInAnyCase = <Parameter extends ParameterDefinition | MatcherParameter>(
+  parameters: readonly Parameter[],
+  wanted: string,
+): Parameter | undefined =>
+  parameters.find(
     ({ name, aliases }) =>
       name.toLowerCase() === wanted || aliases?.some((alias) => alias.toLowerCase() === wanted),
   )
-}
+
+/** Names are mostly written as the catalog has them; to change their case first would cost more than to look them up. */
+const inAnyCase = <Definition>(index: Index<Definition>, name: string): Definition | undefined =>
+  index.get(name) ?? index.get(name.toLowerCase())
 
 function indexByName<Definition extends { readonly name: string }>(
   definitions: readonly Definition[],
@@ -73,7 +84,10 @@ function indexByName<Definition extends { readonly name: string }>(
 ): Index<Definition> {
   return new Map(
     definitions.flatMap((definition) =>
-      [definition.name, ...aliasesOf(definition)].map((name) => [name.toLowerCase(), definition] as const),
+      [definition.name, ...aliasesOf(definition)].flatMap((name) => [
+        [name, definition] as const,
+        [name.toLowerCase(), definition] as const,
+      ]),
     ),
   )
 }

@@ -1,6 +1,7 @@
-import type { TypeSet } from '../../catalog'
+import type { DataType, TypeSet } from '../../catalog'
 import { mayBe, typeText } from '../fieldType'
 import { isIterative } from '../iterative'
+import { keptHere } from '../kept'
 import { valuesIn } from './values'
 import { remark, rule } from './rule'
 
@@ -22,9 +23,9 @@ export const argumentType = rule(
   (facts) =>
     valuesIn(facts).flatMap(({ expression, parameter, scope, ownerName, assignment }) => {
       if (assignment && !parameter?.assignment) return []
-      if (!parameter?.types || isIterative(expression) || skipsOthers.has(ownerName)) return []
+      if (!parameter?.types || skipsOthers.has(ownerName)) return []
       const { type, isStrong } = facts.typeOf(expression, scope)
-      if (!isStrong || mayBe(type, accepted(parameter.types))) return []
+      if (!isStrong || mayBe(type, accepted(parameter.types)) || isIterative(expression)) return []
       return [
         remark('argument-type', expression.span, parameter.name, typeText(parameter.types), typeText(type)),
       ]
@@ -35,11 +36,11 @@ export const argumentType = rule(
 const skipsOthers: ReadonlySet<string> = new Set(['arrayConcat'])
 
 /** Longs stand for doubles, and texts for moments, since there are no literals of these. */
-function accepted(types: TypeSet): TypeSet {
-  if (types === 'any') return types
-  return [
-    ...types,
-    ...(types.includes('double') ? (['long'] as const) : []),
-    ...(types.includes('timestamp') || types.includes('timeframe') ? (['string'] as const) : []),
-  ]
-}
+const accepted = (types: TypeSet): TypeSet => (types === 'any' ? types : withStandIns(types))
+
+/** Kept as long as the catalog, whose types these are: every argument of a query asks. */
+const withStandIns = keptHere((types: readonly DataType[]): readonly DataType[] => [
+  ...types,
+  ...(types.includes('double') ? (['long'] as const) : []),
+  ...(types.includes('timestamp') || types.includes('timeframe') ? (['string'] as const) : []),
+])

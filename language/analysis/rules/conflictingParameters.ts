@@ -16,6 +16,7 @@ export const conflictingParameters = rule(
   },
   (facts) =>
     knownOwners(facts).flatMap(({ binding }) => {
+      if (!binding.parameters.some(({ excludes }) => excludes)) return []
       const seen = new Set<string>()
       return binding.values.flatMap(({ parameter, argument }) => {
         if (!parameter || seen.has(parameter.name)) return []

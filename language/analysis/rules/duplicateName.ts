@@ -33,17 +33,19 @@ export const duplicateName = rule(
     },
   },
   (facts) => {
-    const lists = new Map<string, KnownValue[]>()
-    const owners = new Map<object, number>()
+    const owners = new Map<object, Map<string, KnownValue[]>>()
     for (const value of valuesIn(facts)) {
       const list = listOf(value)
       if (list === undefined) continue
-      const owner = owners.get(value.owner) ?? owners.size
-      owners.set(value.owner, owner)
-      const key = `${owner} ${list}`
-      lists.set(key, [...(lists.get(key) ?? []), value])
+      const lists = owners.get(value.owner) ?? new Map<string, KnownValue[]>()
+      owners.set(value.owner, lists)
+      const values = lists.get(list)
+      if (values) values.push(value)
+      else lists.set(list, [value])
     }
-    return [...lists.values()].flatMap((values) => remarksOn(facts, values))
+    return [...owners.values()].flatMap((lists) =>
+      [...lists.values()].flatMap((values) => (values.length < 2 ? [] : remarksOn(facts, values))),
+    )
   },
 )
 

@@ -26,12 +26,14 @@ export const experimentalFeature = rule(
     ...facts.calls.flatMap(({ call, definition }) =>
       definition?.isExperimental ? [remark('experimental-feature', call.name.span, definition.name)] : [],
     ),
-    ...knownOwners(facts).flatMap(({ name: owner, binding }) =>
-      binding.owner.arguments.flatMap(({ name }) =>
-        name && parameterNamed(binding.parameters, name.text)?.isExperimental
-          ? [remark('experimental-feature', name.span, `${name.text} of ${owner}`)]
-          : [],
+    ...knownOwners(facts)
+      .filter(({ binding }) => binding.parameters.some(({ isExperimental }) => isExperimental))
+      .flatMap(({ name: owner, binding }) =>
+        binding.owner.arguments.flatMap(({ name }) =>
+          name && parameterNamed(binding.parameters, name.text)?.isExperimental
+            ? [remark('experimental-feature', name.span, `${name.text} of ${owner}`)]
+            : [],
+        ),
       ),
-    ),
   ],
 )

@@ -21,11 +21,9 @@ export const literalNeeded = rule(
   },
   (facts) =>
     valuesIn(facts).flatMap(({ parameter, expression }) => {
-      if (String(parameter?.kinds) !== 'primitiveValue') return []
+      if (parameter?.kinds.length !== 1 || parameter.kinds[0] !== 'primitiveValue') return []
       const inner =
         expression.kind === 'unary' && expression.operator !== 'not' ? expression.operand : expression
-      return literals.has(inner.kind)
-        ? []
-        : [remark('literal-needed', expression.span, parameter?.name ?? '')]
+      return literals.has(inner.kind) ? [] : [remark('literal-needed', expression.span, parameter.name)]
     }),
 )

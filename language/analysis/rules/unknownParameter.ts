@@ -18,6 +18,7 @@ export const unknownParameter = rule(
   },
   (facts) =>
     knownOwners(facts).flatMap(({ name: owner, binding }) => {
+      if (binding.unknown.length === 0) return []
       const open = binding.parameters.filter(({ name, isHidden }) => !isHidden && !binding.given.has(name))
       return binding.unknown
         .filter((argument) => !isAlias(argument))
