@@ -40,6 +40,7 @@ export async function runOrderOf(
       workers: numberOf('workers'),
       memory: numberOf('memory'),
       cache: cacheOf(cacheFolder, numberOf('cacheSize')),
+      cellLength: vscode.workspace.getConfiguration('dql').get<number>('results.cellLength'),
     },
   }
 }

@@ -1,7 +1,7 @@
 import { displayText, typeNameOf, type Value } from '../engine'
 import type { Cell } from '../protocol'
 
-/** Characters of a cell in a table; the record view shows the whole. */
+/** Characters of a cell in a table, unless the run says otherwise; the record view shows the whole. */
 export const CELL_LENGTH = 300
 
 /** A line in a cell shows no more detail than this. */

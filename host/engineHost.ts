@@ -165,10 +165,10 @@ export class EngineHost {
   }
 
   private page(
-    { views }: KeptRun,
+    { request: { cellLength = CELL_LENGTH }, views }: KeptRun,
     { requestId, runId, viewId, start, count, isWhole, find }: PageRequest,
   ): FromEngineHost {
-    const cut = { limit: isWhole ? Infinity : CELL_LENGTH, find }
+    const cut = { limit: isWhole ? Infinity : cellLength, find }
     const page = views.rowsOf(viewId).page(start, count)
     const rows = page.map((row) => row.map((value) => cellOf(value, cut)))
     const answer = { kind: 'page', requestId, runId, start, rows } as const

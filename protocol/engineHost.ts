@@ -44,6 +44,8 @@ export interface RunRequest {
   readonly memory: number | undefined
   /** Where columns of files are kept for later runs, and how many megabytes of them; nowhere when undefined. */
   readonly cache?: { readonly folder: string; readonly megabytes: number | undefined } | undefined
+  /** Characters of a long text that pages of the result show; the host's own number when undefined. */
+  readonly cellLength?: number | undefined
 }
 
 export interface RunSource {

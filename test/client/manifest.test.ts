@@ -88,7 +88,7 @@ test('every setting the client reads is contributed and described', () => {
   const used = [...order.matchAll(/(?:textOf|numberOf)\('(\w+)'\)/g)].map(
     ([, name]) => `dql.run.${name ?? ''}`,
   )
-  const others = ['dql.export.guardFormulas', 'dql.history.limit', 'dql.patterns.saved', 'dql.results.followEditor', 'dql.results.location'] // prettier-ignore
+  const others = ['dql.export.guardFormulas', 'dql.history.limit', 'dql.patterns.saved', 'dql.results.cellLength', 'dql.results.followEditor', 'dql.results.location'] // prettier-ignore
   expect([...used, ...others].sort()).toEqual(Object.keys(configuration.properties).filter((name) => /^dql\.(run|results|history|patterns|export)\./.test(name)).sort()) // prettier-ignore
   for (const { markdownDescription } of Object.values(configuration.properties))
     expect(markdownDescription).toMatch(/\.$/)

@@ -125,6 +125,14 @@ describe('a finished result', () => {
     })
   })
 
+  test('shows as much of long cells as the run says', async () => {
+    const { ask } = hostOf()
+    await ask({ ...run('fetch logs | fields message'), cellLength: 350 })
+    expect(await ask({ kind: 'page', requestId: 1, runId: 'r', start: 1, count: 5 })).toMatchObject({
+      rows: [[{ text: 'x'.repeat(350), isCut: true }]],
+    })
+  })
+
   test('is sorted and filtered without running again', async () => {
     const { ask } = hostOf()
     await ask(run('data record(n = 1, s = "b"), record(n = 3, s = "a"), record(n = 2, s = "b")'))
