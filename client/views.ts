@@ -11,15 +11,21 @@ export function showViews({ runs, history, server, sourcesView }: Workbench): vs
   const noting = runs.onDidChange((_key, run) => {
     if (run) history.note(run)
   })
+  const sources = vscode.window.createTreeView('dql.sources', {
+    treeDataProvider: sourcesView,
+    dragAndDropController: dragSources,
+    canSelectMany: true,
+    showCollapseAll: true,
+  })
+  // Files that have grown meanwhile are looked at again when somebody looks.
+  const looking = sources.onDidChangeVisibility(({ visible }) => {
+    if (visible) sourcesView.refresh()
+  })
   return vscode.Disposable.from(
     patterns,
     noting,
-    vscode.window.createTreeView('dql.sources', {
-      treeDataProvider: sourcesView,
-      dragAndDropController: dragSources,
-      canSelectMany: true,
-      showCollapseAll: true,
-    }),
+    sources,
+    looking,
     vscode.window.createTreeView('dql.history', { treeDataProvider: new HistoryView(history) }),
     vscode.window.createTreeView('dql.patterns', { treeDataProvider: patterns }),
     vscode.workspace.registerTextDocumentContentProvider(HISTORY_SCHEME, historyContent({ history })),

@@ -4,8 +4,10 @@ import {
   DocumentFormattingRequest,
   DocumentLinkRequest,
   DocumentRangeFormattingRequest,
+  WatchKind,
   type ClientCapabilities,
   type Connection,
+  type FileSystemWatcher,
 } from 'vscode-languageserver'
 import { CONFIGURATION_FILE } from '../engine/sources'
 import { laidOut, linked, takesFormatters, takesLinks } from './capabilities'
@@ -18,6 +20,12 @@ const hintSettings = 'dql.inlayHints'
 /** Files that decide what sources and variables are: the usual names, and others that a configuration may choose. */
 const watchedFiles = [CONFIGURATION_FILE, '*variables*.json']
 
+/** Files that may belong to a source when they come, and no longer when they go. That one grows, its date tells. */
+const watchedLogs: FileSystemWatcher = {
+  globPattern: '**/*.{log,jsonl,ndjson,csv,tsv,gz,zst}',
+  kind: WatchKind.Create | WatchKind.Delete,
+}
+
 /** Tells the client what the server offers for some documents only, and which files and settings it wants to hear of. */
 export function registerMore({ client: features }: Connection, client: ClientCapabilities): void {
   if (takesFormatters(client)) {
@@ -26,7 +34,7 @@ export function registerMore({ client: features }: Connection, client: ClientCap
   }
   if (takesLinks(client)) void features.register(DocumentLinkRequest.type, linked)
   if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-    const watchers = watchedFiles.map((name) => ({ globPattern: `**/${name}` }))
+    const watchers = [...watchedFiles.map((name) => ({ globPattern: `**/${name}` })), watchedLogs]
     void features.register(DidChangeWatchedFilesNotification.type, { watchers })
   }
   if (client.workspace?.didChangeConfiguration?.dynamicRegistration)

@@ -1,7 +1,17 @@
 import * as assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import type { PastRun } from '../../../client/history'
-import { endOfRun, openQuery, runToEnd, sampleQuery, settles, show, until, workbench } from './workbench'
+import {
+  endOfRun,
+  openQuery,
+  runToEnd,
+  sample,
+  sampleQuery,
+  settles,
+  show,
+  until,
+  workbench,
+} from './workbench'
 
 describe('views', () => {
   before(workbench)
@@ -24,6 +34,29 @@ describe('views', () => {
     const path = source.source.fields.find(({ name }) => name === 'path')
     assert.ok(path && path.types.includes('string') && (path.share ?? 0) > 0, JSON.stringify(path))
     assert.ok(source.source.readings.every(({ formatReason }) => formatReason !== ''))
+  })
+
+  it('show what is configured meanwhile, and what its files hold now', async () => {
+    const { sources } = await workbench()
+    const { fs } = vscode.workspace
+    const [configuration, file] = [sample('dql.config.json'), sample('meanwhile.jsonl')]
+    const write = (uri: vscode.Uri, value: unknown) =>
+      fs.writeFile(uri, Buffer.from(`${JSON.stringify(value)}\n`))
+    const fields = async () => {
+      const found = (await sources()).find((item) => item.kind === 'source' && item.source.name === 'events')
+      return found?.kind === 'source' ? found.source.fields.map(({ name }) => name) : undefined
+    }
+    const written = await fs.readFile(configuration)
+    try {
+      await write(file, { colour: 'red' })
+      await write(configuration, { sources: { events: [{ files: 'meanwhile.jsonl' }] } })
+      await settles('the field', async () => (await fields())?.includes('colour'), true)
+      await write(file, { colour: 'red', shape: 'round' })
+      await settles('the new field', async () => (await fields())?.includes('shape'), true)
+    } finally {
+      await fs.writeFile(configuration, written)
+      await fs.delete(file)
+    }
   })
 
   it('insert a field into the query', async () => {
