@@ -19,7 +19,7 @@ import { isLeaf, ownNodes } from './ownNodes'
 import type { FieldSet, KnownField, SchemaOf } from './schema'
 import { variableType, type Variables } from './variables'
 import { shapeOf } from './valueShape'
-import { columnType, fieldType, valueType, type TypeSource, type ValueType } from './valueType'
+import { columnType, fieldType, literalType, valueType, type TypeSource, type ValueType } from './valueType'
 
 /** A value with its place: the command it belongs to and what it may read and call. */
 export interface PlacedValue extends BoundValue {
@@ -135,9 +135,11 @@ class LazyFacts implements Facts {
     this.#input = input
     this.#linesOf = linesOf
     this.#schemaOf = schemaOf
-    this.nodes = nodesBelow(query)
-    this.#positions = positionsIn(this.nodes)
-    this.commands = [...this.#positions.keys()].sort((a, b) => a.span.start - b.span.start)
+    const nodes: Node[] = []
+    walk(query, (node) => void nodes.push(node))
+    this.nodes = nodes
+    this.commands = this.nodesOf('command')
+    this.#positions = positionsIn(this.nodesOf('query'))
   }
 
   get lineIndex(): LineIndex {
@@ -212,6 +214,8 @@ class LazyFacts implements Facts {
     isLeaf(expression) ? [expression] : this.#nodesOfExpression(expression)
 
   readonly typeOf = (expression: Expression, scope: FieldSet): ValueType => {
+    const literal = literalType(expression)
+    if (literal) return literal
     const known = this.#types.get(expression)
     if (known) return known
     const type = valueType(expression, scope, this.#typeSource)
@@ -344,27 +348,17 @@ export const nodesByKind = kept(({ nodes }: Facts): ReadonlyMap<Node['kind'], re
 })
 
 /** The calls among them. */
-export const callsIn = kept(({ nodes, callOf }: Facts): readonly CallFacts[] =>
-  nodes.filter((node) => node.kind === 'call').map(callOf),
-)
+export const callsIn = kept(({ nodesOf, callOf }: Facts): readonly CallFacts[] => nodesOf('call').map(callOf))
 
 /** The patterns that their commands and calls take. */
 export const patternsIn = kept(({ commands, valuesOf, patternOf }: Facts): readonly OpenPattern[] =>
   commands.flatMap((command) => valuesOf(command).flatMap((value) => patternOf(value) ?? [])),
 )
 
-function nodesBelow(query: Query): readonly Node[] {
-  const nodes: Node[] = []
-  walk(query, (node) => void nodes.push(node))
-  return nodes
-}
-
-function positionsIn(nodes: readonly Node[]): ReadonlyMap<Command, Position> {
+function positionsIn(pipelines: readonly Query[]): ReadonlyMap<Command, Position> {
   const positions = new Map<Command, Position>()
-  for (const node of nodes) {
-    if (node.kind === 'query')
-      node.commands.forEach((command, index) => positions.set(command, { pipeline: node, index }))
-  }
+  for (const pipeline of pipelines)
+    pipeline.commands.forEach((command, index) => positions.set(command, { pipeline, index }))
   return positions
 }
 

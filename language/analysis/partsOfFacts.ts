@@ -52,7 +52,7 @@ class PartOfFacts implements Facts {
   constructor(whole: Facts, nodes: readonly Node[]) {
     this.whole = whole
     this.nodes = nodes
-    this.commands = nodes.filter((node) => node.kind === 'command')
+    this.commands = this.nodesOf('command')
     this.text = whole.text
     this.query = whole.query
     this.variables = whole.variables

@@ -1,12 +1,9 @@
 import type { CommandName } from '../catalog'
 import type { Command, Node, Query } from '../dql'
 import type { Facts } from './facts'
-import { kept } from './kept'
 
 /** Every pipeline of a query, the sub-queries included, outermost first. */
-export const pipelinesOf = kept((facts: Facts): readonly Query[] =>
-  facts.nodes.filter((node) => node.kind === 'query'),
-)
+export const pipelinesOf = (facts: Facts): readonly Query[] => facts.nodesOf('query')
 
 /** The name of a command in catalog spelling; undefined when the catalog has none. */
 export const commandNameOf = (facts: Facts, command: Command | undefined): CommandName | undefined =>

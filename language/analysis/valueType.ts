@@ -12,13 +12,17 @@ export type { TypeSource, ValueType }
 const unknown = weak(anyShape)
 
 /** The types of literals; one object for all of a kind. */
-const literalTypes = {
+const literalTypes: Readonly<Partial<Record<Expression['kind'], ValueType>>> = {
   long: { type: ['long'], isStrong: true },
   double: { type: ['double'], isStrong: true },
   string: { type: ['string'], isStrong: true },
   boolean: { type: ['boolean'], isStrong: true },
   duration: { type: ['duration'], isStrong: true },
-} as const
+  null: weak(nullShape),
+}
+
+/** The type of a literal; undefined for any other expression. */
+export const literalType = ({ kind }: Expression): ValueType | undefined => literalTypes[kind]
 
 /** The type of an expression that may read the fields of `scope`. */
 export function valueType(expression: Expression, scope: FieldSet, source: TypeSource): ValueType {
@@ -32,9 +36,8 @@ export function valueType(expression: Expression, scope: FieldSet, source: TypeS
     case 'string':
     case 'boolean':
     case 'duration':
-      return literalTypes[expression.kind]
     case 'null':
-      return weak(nullShape)
+      return literalType(expression) ?? unknown
     case 'variable':
       return source.variableType(expression)
     case 'template':
