@@ -82,7 +82,10 @@ function processorTime(pid) {
 const capabilities = {
   textDocument: {
     diagnostic: {},
-    completion: { completionItem: { snippetSupport: true, labelDetailsSupport: true } },
+    completion: {
+      completionItem: { snippetSupport: true, labelDetailsSupport: true },
+      completionList: { itemDefaults: ['editRange', 'insertTextFormat'] },
+    },
     hover: { contentFormat: ['markdown'] },
     semanticTokens: { requests: { full: true }, tokenTypes: [], tokenModifiers: [], formats: ['relative'] },
   },

@@ -12,6 +12,11 @@ export interface ServerContext {
   readonly offered: OfferedItems
   readonly recentUse: RecentUse
   /** What the client can do, and which hints its user wants; known after it has said hello. */
-  readonly client: { canRename: boolean; inlayHints: ReadonlySet<InlayHintKind> }
+  readonly client: {
+    canRename: boolean
+    /** Whether it takes what all items of a completion share once, with the list. */
+    takesItemDefaults: boolean
+    inlayHints: ReadonlySet<InlayHintKind>
+  }
   readonly tokens: AnsweredTokens
 }

@@ -67,14 +67,15 @@ export type Handler = (context: ServerContext, params: never) => unknown
 
 /** Every request with the function that answers it. Features know nothing of the protocol; `toLsp` translates. */
 export const handlers = {
-  'textDocument/completion': atPlace(({ offered, recentUse }, { uri, document, region, offset }) => {
+  'textDocument/completion': atPlace(({ offered, recentUse, client }, { uri, document, region, offset }) => {
     const { snapshot, toFile } = region
     recentUse.look(uri, document.text)
     const found = completion(snapshot, offset, { clock: systemClock, recent: recentUse.labels })
     if (!found) return null
     const { start, end } = toFile(found.span)
     recentUse.offer({ uri, start, word: document.text.slice(start, end), items: found.items })
-    return toLsp.toCompletionList(snapshot, found, offered.keep(found))
+    const { takesItemDefaults } = client
+    return toLsp.toCompletionList(snapshot, found, { number: offered.keep(found), takesItemDefaults })
   }),
 
   'completionItem/resolve': ({ offered }: ServerContext, item: CompletionItem) => offered.resolved(item),

@@ -24,7 +24,7 @@ export function serve(connection: Connection): void {
     schemas,
     offered: new OfferedItems(),
     recentUse: new RecentUse(),
-    client: { canRename: false, inlayHints: wantedHints(undefined) },
+    client: { canRename: false, takesItemDefaults: false, inlayHints: wantedHints(undefined) },
     tokens: new AnsweredTokens(),
   }
   const schedule = new Schedule()
@@ -35,6 +35,7 @@ export function serve(connection: Connection): void {
     client = params.capabilities
     schemas.folders = folderPaths(params)
     context.client.canRename = canRename(client)
+    context.client.takesItemDefaults = takesItemDefaults(client)
     return {
       capabilities: capabilities(client, (params.initializationOptions ?? {}) as InitializationOptions),
       serverInfo: { name: 'dql-workbench' },
@@ -105,6 +106,11 @@ export function serve(connection: Connection): void {
   documents.listen(connection)
   connection.onShutdown(() => pushed.stop())
   connection.listen()
+}
+
+const takesItemDefaults = ({ textDocument }: ClientCapabilities): boolean => {
+  const taken = textDocument?.completion?.completionList?.itemDefaults ?? []
+  return ['editRange', 'insertTextFormat'].every((name) => taken.includes(name))
 }
 
 const canRename = ({ workspace }: ClientCapabilities): boolean =>

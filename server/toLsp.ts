@@ -149,16 +149,44 @@ const commitCharacters: Partial<Record<CompletionKind, string[]>> = {
   value: [',', ')', '}'],
 }
 
-/** The items of a list carry its number and their place in it, by which their documentation is found. */
-export function toCompletionList(snapshot: Lines, { span, items }: Completion, list: number): CompletionList {
+/**
+ * The items of a list carry its number and their place in it, by which their documentation is found. Lists are long, so
+ * what their items share is told once to clients that take it so.
+ */
+export function toCompletionList(
+  snapshot: Lines,
+  { span, items }: Completion,
+  { number: list, takesItemDefaults }: { readonly number: number; readonly takesItemDefaults: boolean },
+): CompletionList {
   const range = toRange(snapshot, span)
   return {
     isIncomplete: false,
-    items: items.map((item, index) => ({ ...toCompletionItem(item, range), data: { list, index } })),
+    ...(takesItemDefaults && {
+      itemDefaults: { editRange: range, insertTextFormat: InsertTextFormat.PlainText },
+    }),
+    items: items.map((item, index) => ({
+      ...toCompletionItem(item),
+      ...(takesItemDefaults ? differingText(item) : wholeEdit(item, range)),
+      data: { list, index },
+    })),
   }
 }
 
-function toCompletionItem(item: CompletionItem, range: Range): LspCompletionItem {
+const wholeEdit = (
+  { label, insertText, isSnippet }: CompletionItem,
+  range: Range,
+): Partial<LspCompletionItem> => ({
+  insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+  textEdit: { range, newText: insertText ?? label },
+})
+
+/** Without a text of its own, an item gives its label. */
+const differingText = ({ label, insertText, isSnippet }: CompletionItem): Partial<LspCompletionItem> => ({
+  ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
+  ...(insertText !== undefined && insertText !== label && { textEditText: insertText }),
+})
+
+function toCompletionItem(item: CompletionItem): LspCompletionItem {
   const followUp = followUps[item.kind]
   const beside = besideLabel[item.kind]?.(item) ?? ''
   const characters = item.isSnippet ? undefined : commitCharacters[item.kind]
@@ -176,8 +204,6 @@ function toCompletionItem(item: CompletionItem, range: Range): LspCompletionItem
     kind: completionKinds[item.kind],
     // Ranks may be a little below zero, which text does not sort.
     sortText: `${(item.rank + 1).toFixed(2).padStart(6, '0')} ${item.label}`,
-    insertTextFormat: item.isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    textEdit: { range, newText: item.insertText ?? item.label },
     ...(item.detail ? { detail: item.detail } : {}),
     ...(item.filterText ? { filterText: item.filterText } : {}),
     ...(followUp ? { command: followUp } : {}),
