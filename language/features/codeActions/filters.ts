@@ -23,19 +23,31 @@ export const splitFilter: FindRefactoring = (snapshot, within) => {
   return { kind: 'rewrite', title: `Split into ${parts.length} commands`, edits }
 }
 
-/** Two commands in a row become one with both conditions. */
+/** Two commands in a row become one with both conditions: this one and the next, or, where that is another, the one before. */
 export const joinFilters: FindRefactoring = (snapshot, within) => {
-  const first = filterAt(snapshot, within)
+  const command = filterAt(snapshot, within)
+  if (!command) return undefined
+  const { commands } = snapshot.facts.pipelineOf(command)
+  const index = snapshot.facts.indexOf(command)
+  return (
+    joinedPair(snapshot, 'next', command, commands[index + 1]) ??
+    joinedPair(snapshot, 'previous', commands[index - 1], command)
+  )
+}
+
+function joinedPair(
+  snapshot: Snapshot,
+  place: Joining['place'],
+  first: Command | undefined,
+  second: Command | undefined,
+): Refactoring | undefined {
   const name = first && nameOf(snapshot, first)
-  if (!first || !name) return undefined
-  const { commands } = snapshot.facts.pipelineOf(first)
-  const second = commands[snapshot.facts.indexOf(first) + 1]
-  if (!second || nameOf(snapshot, second) !== name) return undefined
+  if (!name || !second || nameOf(snapshot, second) !== name) return undefined
   const [left, right] = [conditionOf(first), conditionOf(second)]
   if (!left || !right) return undefined
   const between = span(left.span.end, right.span.start)
   if (/\/\/|\/\*/.test(snapshot.text.slice(between.start, between.end))) return undefined
-  return joined(snapshot, { first, left, right, between, operator: operators[name] })
+  return joined(snapshot, { place, first, left, right, between, operator: operators[name] })
 }
 
 type Filter = keyof typeof operators
@@ -44,6 +56,8 @@ type Filter = keyof typeof operators
 const operators = { filter: 'and', filterOut: 'or' } as const
 
 interface Joining {
+  /** Where the other command stands. */
+  readonly place: 'next' | 'previous'
   readonly first: Command
   readonly left: Expression
   readonly right: Expression
@@ -53,7 +67,7 @@ interface Joining {
 
 /** Without parentheses where the text still reads as both conditions. */
 function joined(snapshot: Snapshot, joining: Joining): Refactoring | undefined {
-  const { first, left, right, between, operator } = joining
+  const { place, first, left, right, between, operator } = joining
   const insert = (at: number, newText: string): TextEdit => ({ span: span(at, at), newText })
   const ways = [
     [{ span: between, newText: ` ${operator} ` }],
@@ -74,7 +88,7 @@ function joined(snapshot: Snapshot, joining: Joining): Refactoring | undefined {
       sameTree(bare(condition.right), bare(right))
     )
   })
-  return edits && { kind: 'rewrite', title: `Join with the next ${first.name.text}`, edits }
+  return edits && { kind: 'rewrite', title: `Join with the ${place} ${first.name.text}`, edits }
 }
 
 const bare = (expression: Expression): Expression =>

@@ -141,6 +141,8 @@ describe('rewriting', () => {
     ['| filter¦ b > 0\n| filter a == "X" or c == 3', 'Join with the next filter: | filter (b > 0) and (a == "X" or c == 3)'],
     ['| filter¦ not b > 2 | filter not a == "X"', 'Join with the next filter: | filter not b > 2 and not a == "X"'],
     ['| filter¦Out b < 0 | filterOut c == 3', 'Join with the next filterOut: | filterOut b < 0 or c == 3'],
+    ['| filter b > 0 | filter¦ a == "X"', 'Join with the previous filter: | filter b > 0 and a == "X"'],
+    ['| filter b > 0 | filt¦er a == "X" | filter c == 3', 'Join with the next filter: | filter b > 0 | filter a == "X" and c == 3'],
     ['| filter¦ b > 0 | filterOut c == 3'],
     ['| filter¦ b > 0 // why\n| filter c == 3'],
     // Names of parameters
