@@ -105,9 +105,29 @@ interface Position {
   readonly index: number
 }
 
-class LazyFacts implements Facts {
-  readonly text: string
+/** What facts list of the nodes that they speak of; made when it is first asked for. */
+export abstract class FactLists {
   readonly memory = new Memory()
+  abstract readonly nodes: Facts['nodes']
+  abstract readonly commands: Facts['commands']
+  abstract readonly callOf: Facts['callOf']
+  abstract readonly valuesOf: Facts['valuesOf']
+  abstract readonly patternOf: Facts['patternOf']
+
+  readonly nodesOf = <Kind extends Node['kind']>(kind: Kind): readonly Extract<Node, { kind: Kind }>[] =>
+    (nodesByKind(this).get(kind) ?? []) as readonly Extract<Node, { kind: Kind }>[]
+
+  get calls(): readonly CallFacts[] {
+    return callsIn(this)
+  }
+
+  get patterns(): readonly OpenPattern[] {
+    return patternsIn(this)
+  }
+}
+
+class LazyFacts extends FactLists implements Facts {
+  readonly text: string
   readonly whole = this
   readonly query: Query
   readonly variables: Variables | undefined
@@ -129,6 +149,7 @@ class LazyFacts implements Facts {
     schemaOf: SchemaOf,
     { variables, input, linesOf }: Required<Surroundings>,
   ) {
+    super()
     this.text = text
     this.query = query
     this.variables = variables
@@ -144,17 +165,6 @@ class LazyFacts implements Facts {
 
   get lineIndex(): LineIndex {
     return this.#linesOf()
-  }
-
-  readonly nodesOf = <Kind extends Node['kind']>(kind: Kind): readonly Extract<Node, { kind: Kind }>[] =>
-    (nodesByKind(this).get(kind) ?? []) as readonly Extract<Node, { kind: Kind }>[]
-
-  get calls(): readonly CallFacts[] {
-    return callsIn(this)
-  }
-
-  get patterns(): readonly OpenPattern[] {
-    return patternsIn(this)
   }
 
   readonly definitionOf = (command: Command) => commandNamed(command.name.text)
@@ -336,8 +346,7 @@ class LazyFacts implements Facts {
   }
 }
 
-/** The nodes that facts speak of, by kind. In source order. */
-export const nodesByKind = kept(({ nodes }: Facts): ReadonlyMap<Node['kind'], readonly Node[]> => {
+const nodesByKind = kept(({ nodes }: FactLists): ReadonlyMap<Node['kind'], readonly Node[]> => {
   const kinds = new Map<Node['kind'], Node[]>()
   for (const node of nodes) {
     const list = kinds.get(node.kind)
@@ -347,11 +356,9 @@ export const nodesByKind = kept(({ nodes }: Facts): ReadonlyMap<Node['kind'], re
   return kinds
 })
 
-/** The calls among them. */
-export const callsIn = kept(({ nodesOf, callOf }: Facts): readonly CallFacts[] => nodesOf('call').map(callOf))
+const callsIn = kept(({ nodesOf, callOf }: FactLists): readonly CallFacts[] => nodesOf('call').map(callOf))
 
-/** The patterns that their commands and calls take. */
-export const patternsIn = kept(({ commands, valuesOf, patternOf }: Facts): readonly OpenPattern[] =>
+const patternsIn = kept(({ commands, valuesOf, patternOf }: FactLists): readonly OpenPattern[] =>
   commands.flatMap((command) => valuesOf(command).flatMap((value) => patternOf(value) ?? [])),
 )
 

@@ -1,9 +1,6 @@
 import type { Command, Node } from '../dql'
 import type { LineIndex } from '../text'
-import type { CallFacts } from './calls'
-import { callsIn, nodesByKind, patternsIn, type Facts } from './facts'
-import { Memory } from './kept'
-import type { OpenPattern } from './openPattern'
+import { FactLists, type Facts } from './facts'
 
 /** About a hundred lines, whose facts fit into the caches of a processor. */
 const usualSize = 32
@@ -26,8 +23,7 @@ export function* partsOf(whole: Facts, commandsPerPart = usualSize): Generator<F
   }
 }
 
-class PartOfFacts implements Facts {
-  readonly memory = new Memory()
+class PartOfFacts extends FactLists implements Facts {
   readonly whole: Facts
   readonly nodes: readonly Node[]
   readonly commands: readonly Command[]
@@ -50,6 +46,7 @@ class PartOfFacts implements Facts {
   readonly patternOf: Facts['patternOf']
 
   constructor(whole: Facts, nodes: readonly Node[]) {
+    super()
     this.whole = whole
     this.nodes = nodes
     this.commands = this.nodesOf('command')
@@ -74,16 +71,5 @@ class PartOfFacts implements Facts {
 
   get lineIndex(): LineIndex {
     return this.whole.lineIndex
-  }
-
-  readonly nodesOf = <Kind extends Node['kind']>(kind: Kind): readonly Extract<Node, { kind: Kind }>[] =>
-    (nodesByKind(this).get(kind) ?? []) as readonly Extract<Node, { kind: Kind }>[]
-
-  get calls(): readonly CallFacts[] {
-    return callsIn(this)
-  }
-
-  get patterns(): readonly OpenPattern[] {
-    return patternsIn(this)
   }
 }
