@@ -1,4 +1,4 @@
-import type { Query } from '../dql'
+import type { Expression, Query } from '../dql'
 import type { Span } from '../text'
 import type { Facts, PlacedValue } from './facts'
 import { namesIn, type NamedField } from './fieldRole'
@@ -25,6 +25,23 @@ export interface FieldUse {
 export const fieldUses = kept((facts: Facts): readonly FieldUse[] =>
   facts.commands.flatMap((command) => facts.valuesOf(command).flatMap((value) => usesIn(facts, value))),
 )
+
+/**
+ * The columns and members that the text gives no name, in no particular order: they are called after their expression,
+ * and the expression is the place that makes them.
+ */
+export const columnsWithoutName = kept((facts: Facts): readonly FieldUse[] =>
+  facts.commands.flatMap((command) =>
+    facts
+      .valuesOf(command)
+      .filter(({ alias, expression, parameter }) => !alias && parameter?.assignment && isNaming(expression))
+      .map(({ expression }) => madeAt(facts.nameOf(expression), expression.span)),
+  ),
+)
+
+/** A field keeps its own name; what is missing, or only chosen by a name, makes no column. */
+const isNaming = ({ kind }: Expression): boolean =>
+  kind !== 'field' && kind !== 'missing' && kind !== 'subquery'
 
 /** The same for the exports of a pattern that no command reads. */
 export const usesOfExports = (exports: readonly KnownField[]): readonly FieldUse[] =>

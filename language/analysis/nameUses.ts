@@ -1,5 +1,5 @@
 import { contains, encloses, touches, type Offset, type Span } from '../text'
-import { fieldUses, usesOfExports, type FieldUse } from './fieldUses'
+import { columnsWithoutName, fieldUses, usesOfExports, type FieldUse } from './fieldUses'
 import { inDocument, type OpenPattern } from './openPattern'
 import type { Snapshot } from './snapshot'
 
@@ -70,10 +70,13 @@ function macrosIn(pattern: OpenPattern): readonly (NamePlace & { readonly name: 
 
 function fieldAt(snapshot: Snapshot, offset: Offset): FoundField | undefined {
   const uses = usesOf(snapshot)
+  const columns = snapshot.language === 'dpl' ? [] : columnsWithoutName(snapshot.facts)
   const use =
-    uses.find(({ span }) => contains(span, offset)) ?? uses.find(({ span }) => touches(span, offset))
+    uses.find(({ span }) => contains(span, offset)) ??
+    uses.find(({ span }) => touches(span, offset)) ??
+    columnAt(snapshot, columns, offset)
   if (!use) return undefined
-  const places = uses
+  const places = [...uses, ...columns]
     .filter((other) => isSame(other, use))
     .map(({ span, isMade }) => ({ span, isMade }))
     .sort((a, b) => a.span.start - b.span.start)
@@ -84,6 +87,12 @@ const usesOf = (snapshot: Snapshot): readonly FieldUse[] =>
   snapshot.language === 'dpl'
     ? snapshot.patterns.flatMap(({ exports }) => usesOfExports(exports))
     : fieldUses(snapshot.facts)
+
+/** The column that is called after the expression at the place; what stands inside of the expression is something else. */
+function columnAt(snapshot: Snapshot, columns: readonly FieldUse[], offset: Offset): FieldUse | undefined {
+  const place = snapshot.nodesAt(offset).findLast(({ kind }) => kind !== 'name')?.span
+  return columns.find(({ span }) => span.start === place?.start && span.end === place.end)
+}
 
 /** A field of the query is known by the places that make it, one of the data by its name. */
 const isSame = (a: FieldUse, b: FieldUse): boolean =>

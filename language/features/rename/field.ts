@@ -27,7 +27,7 @@ export function renameField(snapshot: Snapshot, use: FieldUse, name: string): Re
     const wanted = isOneOf(made, one) ? nameOfUse(one, uses, name) : undefined
     if (wanted !== undefined) names.set(one, wanted)
   }
-  const inserted = unnamedIn(uses, made).map((place): TextEdit => ({
+  const inserted = unnamedIn(use, uses, made).map((place): TextEdit => ({
     span: span(place.start, place.start),
     newText: `${fieldText(name)} = `,
   }))
@@ -123,10 +123,12 @@ function nameOfUse(use: FieldUse, uses: readonly FieldUse[], name: string): stri
   return use.name.endsWith(own) ? use.name.slice(0, -own.length) + name : undefined
 }
 
-/** The columns among them that are named after their expression: these get a name. */
-function unnamedIn(uses: readonly FieldUse[], made: Starts): readonly Span[] {
+/** The columns among them that are named after their expression: these get a name. Nobody may read the one asked for. */
+function unnamedIn(asked: FieldUse, uses: readonly FieldUse[], made: Starts): readonly Span[] {
   const named = new Set(uses.filter(({ isMade }) => isMade).map(({ span: { start } }) => start))
-  const places = uses.flatMap(({ definitions }) => definitions).filter(({ start }) => made.has(start))
+  const places = [asked, ...uses]
+    .flatMap(({ definitions }) => definitions)
+    .filter(({ start }) => made.has(start))
   const unnamed = new Map(places.filter(({ start }) => !named.has(start)).map((one) => [one.start, one]))
   return [...unnamed.values()]
 }

@@ -36,6 +36,13 @@ const fields: readonly (readonly [marked: string, name: string, renamed: string]
   ['fetch logs | summarize count(), by: {lower(path)} | sort `<|>lower(path)`', 'p', 'fetch logs | summarize count(), by: {p = lower(path)} | sort p'],
   ['fetch logs | fieldsAdd <|>a = 1 | summarize sum(a) | sort `sum(a)`', 'b', 'fetch logs | fieldsAdd b = 1 | summarize sum(b) | sort `sum(b)`'],
   ['data record(<|>a = 1) | fields lower(a) | fields upper(`lower(a)`) | sort `upper(\\`lower(a)\\`)`', 'b', 'data record(b = 1) | fields lower(b) | fields upper(`lower(b)`) | sort `upper(\\`lower(b)\\`)`'],
+  ['fetch logs | summarize <|>count(), by: {path} | sort `count()` desc', 'n', 'fetch logs | summarize n = count(), by: {path} | sort n desc'],
+  ['fetch logs | summarize count(<|>) | sort `count()`', 'my n', 'fetch logs | summarize `my n` = count() | sort `my n`'],
+  ['fetch logs | summarize <|>count()', 'n', 'fetch logs | summarize n = count()'],
+  ['fetch logs | fields <|>lower(path) | sort `lower(path)`', 'p', 'fetch logs | fields p = lower(path) | sort p'],
+  ['fetch logs | summarize count(), by: {path <|>== "a"}', 'isA', 'fetch logs | summarize count(), by: {isA = path == "a"}'],
+  ['fetch logs | fields r = record(<|>lower(path)) | fields r[`lower(path)`]', 'p', 'fetch logs | fields r = record(p = lower(path)) | fields r[p]'],
+  ['fetch logs | summarize <|>count() | append [ fetch logs | summarize count() ] | sort `count()`', 'n', 'fetch logs | summarize n = count() | append [ fetch logs | summarize n = count() ] | sort n'],
   // Sub-queries
   ['fetch logs | append [ fetch logs | fieldsAdd <|>a = 1 | sort a ] | sort a', 'b', 'fetch logs | append [ fetch logs | fieldsAdd b = 1 | sort b ] | sort b'],
   ['data record(<|>a = 1) | append [ data record(a = 2) ] | sort a', 'b', 'data record(b = 1) | append [ data record(b = 2) ] | sort b'],
@@ -87,6 +94,8 @@ describe('what keeps its name', () => {
     ['fetch logs | filter <|>unheard == "a"', 'b', 'comes from the data'],
     ['fetch logs | fil<|>ter a', 'b', 'Only fields'],
     ['fetch logs | fieldsAdd a = lo<|>wer(b)', 'b', 'Only fields'],
+    ['fetch logs | filter lo<|>wer(b) == "a"', 'b', 'Only fields'],
+    ['fetch logs | summarize countIf(path == "<|>a")', 'b', 'Only fields'],
     ['fetch logs | fieldsAdd <|>a = 1', '  ', 'needs a name'],
     ['fetch logs | fieldsAdd <|>a = 1', 'a\nb', 'one line'],
     ['fetch logs | parse content, "$<|>a = INT; $a:x"', 'a-b', 'digits'],
@@ -106,6 +115,7 @@ describe('names that would be read as something else', () => {
     ['data record(<|>a = 1, b = 2)', 'b', 'there already'],
     ['fetch logs | fieldsAdd <|>a = 1', 'path', 'there already'],
     ['data record(<|>abc = 1, b = 2) | fieldsKeep "a*"', 'x', 'there already, or a command chooses'],
+    ['fetch logs | fieldsAdd b = 1 | summarize <|>count(), by: {b}', 'b', 'there already'],
     ['fetch logs | fieldsAdd b = 1 | summarize <|>n = count(), by: {b}', 'b', 'there already'],
   ])('%s to %s', (marked, name, reason) => checkRefusal(marked, name, reason, gateway))
 })

@@ -140,6 +140,7 @@ test.each([
   ['fetch logs | parse content, "$m = INT; <|>$m:x"', '29 $m'],
   ['fetch logs | fieldsAdd a = 1 | fieldsRename b = a | fields <|>b', '44 b'],
   ['fetch logs | filter a == $<|>x', ''],
+  ['fetch logs | summarize <|>count() | sort `count()`', '23 count()'],
 ])('the places that make what is read in %s', (marked, expected) => {
   expect(definitionAt(marked)).toBe(expected)
 })
@@ -161,6 +162,9 @@ test.each([
   ['fetch logs | filter $x == a and b == <|>$x:noquote', 'read 20, read 37'],
   ['fetch logs | filter <|>path == "a" | sort path', 'read 20, read 39'],
   ['fetch logs | fil<|>ter path', ''],
+  ['fetch logs | summarize <|>count(), by: {path} | sort `count()`', 'made 23, read 50'],
+  ['fetch logs | summarize count(), sum(<|>path)', 'read 36'],
+  ['fetch logs | fields <|>lower(path)', 'made 20'],
 ])('what is marked in %s', (marked, expected) => {
   expect(highlightsAt(marked)).toBe(expected)
 })
@@ -178,4 +182,5 @@ test('the uses of a field, but not of another with its name', () => {
   )
   expect(referencesAt('fetch logs | filter <|>path == "a" | fields p = path, path')).toBe('20 45 51')
   expect(referencesAt('fetch logs | filter path == <|>"a"')).toBe('')
+  expect(referencesAt('fetch logs | fields lo<|>wer(path) | sort `lower(path)`')).toBe('20 39')
 })
