@@ -15,6 +15,7 @@ import {
   searchHistory,
   selectForCompare,
 } from './historyCommands'
+import { restartServer } from './languageServer'
 import { goToBytes } from './logWindowDocuments'
 import { openNotice, openRecord, openSourceLine, openSpan } from './openPlace'
 import { lockPanel, pinResult } from './panelCommands'
@@ -78,6 +79,7 @@ export const commands = {
   'dql.openSamples': openSamples,
   'dql.openWalkthrough': openWalkthrough,
   'dql.createConfiguration': createConfiguration,
+  'dql.restartServer': restartServer,
   'dql.showOutput': ({ log }) => log.show(),
 } satisfies Record<string, Command>
 

@@ -4,7 +4,7 @@ import { performAction, registerCommands } from './commands'
 import { RunHistory, type PastRun } from './history'
 import { keepContextKeys } from './contextKeys'
 import { EngineHost } from './engineHost'
-import { languageServer } from './languageServer'
+import { languageServer, startServer } from './languageServer'
 import { provideLogWindows } from './logWindowDocuments'
 import { offerLogFiles } from './offerLogFiles'
 import { ResultsPanels } from './resultsPanels'
@@ -24,6 +24,8 @@ export interface WorkbenchApi {
   readonly activationMs: number
   /** Ready to answer for open queries. */
   readonly languageServerStarted: Promise<void>
+  /** The process of the language server; undefined while there is none. */
+  readonly languageServerPid: () => number | undefined
   /** The last run of a query, undefined when it has none. */
   readonly runOf: (uri: vscode.Uri) => Run | undefined
   /** Does what a user can ask inside the results view of a query; nothing when the query has none. */
@@ -54,18 +56,13 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
     offerLogFiles(workbench),
     { dispose: () => server.dispose() },
   )
-  const languageServerStarted = server.start()
-  languageServerStarted.catch((failure: unknown) => {
-    log.error(`language server: ${String(failure)}`)
-    void vscode.window.showErrorMessage(
-      'The DQL language server could not start; the output channel tells why.',
-    )
-  })
+  const languageServerStarted = startServer(server, log)
   const activationMs = performance.now() - started
   log.info(`activated in ${activationMs.toFixed(0)} ms`)
   return {
     activationMs,
     languageServerStarted,
+    languageServerPid: () => server.serverProcess?.pid,
     runOf: (uri) => runs.of(uri.toString()),
     act: async (uri, action) => {
       const panel = panels.of(uri.toString())

@@ -1,16 +1,15 @@
-import type * as vscode from 'vscode'
+import * as vscode from 'vscode'
 import {
+  CloseAction,
+  ErrorAction,
   LanguageClient,
   TransportKind,
+  type ErrorHandler,
   type LanguageClientOptions,
   type ServerOptions,
 } from 'vscode-languageclient/node'
-
-/**
- * Every keystroke makes a tree and facts that live until the next one. A nursery that holds some of them, in megabytes,
- * spares the server most of its collections; one that is not small at first, those of its start.
- */
-const YOUNG_SPACE = ['--min-semi-space-size=16', '--max-semi-space-size=64']
+import { serverNodeOptions } from '../protocol'
+import { ServerStops } from './serverStops'
 
 /** The connection to the language server, a Node process of its own; not started yet. */
 export function languageServer(
@@ -19,16 +18,71 @@ export function languageServer(
 ): LanguageClient {
   const module = context.asAbsolutePath('dist/server.cjs')
   const server: ServerOptions = {
-    run: { module, transport: TransportKind.ipc, options: { execArgv: YOUNG_SPACE } },
+    run: { module, transport: TransportKind.ipc, options: { execArgv: [...serverNodeOptions] } },
     debug: {
       module,
       transport: TransportKind.ipc,
-      options: { execArgv: [...YOUNG_SPACE, '--nolazy', '--inspect=6009'] },
+      options: { execArgv: [...serverNodeOptions, '--nolazy', '--inspect=6009'] },
     },
   }
   const options: LanguageClientOptions = {
     documentSelector: [{ language: 'dql' }, { language: 'dpl' }, { language: 'markdown' }],
     outputChannel: log,
+    errorHandler: startingAgain(() => client, log),
   }
-  return new LanguageClient('dql', 'DQL Language Server', server, options)
+  const client = new LanguageClient('dql', 'DQL Language Server', server, options)
+  return client
+}
+
+/** A broken message is passed over; a server that has ended is started again, and the user is told. */
+function startingAgain(client: () => LanguageClient, log: vscode.LogOutputChannel): ErrorHandler {
+  const stops = new ServerStops({
+    now: Date.now,
+    show: ({ message, isFinal }, buttons) =>
+      isFinal
+        ? vscode.window.showErrorMessage(message, ...buttons)
+        : vscode.window.showWarningMessage(message, ...buttons),
+    restart: () => void restartServer({ server: client(), log }),
+    showLog: () => log.show(),
+  })
+  return {
+    error: (_error, _message, count = 0) => ({
+      action: count <= MOST_FAULTS ? ErrorAction.Continue : ErrorAction.Shutdown,
+      handled: true,
+    }),
+    closed: () => ({
+      action: stops.mayRestart() ? CloseAction.Restart : CloseAction.DoNotRestart,
+      handled: true,
+    }),
+  }
+}
+
+/** So many messages in a row may fail to be written or read before the connection counts as broken. */
+const MOST_FAULTS = 3
+
+/** Starts the server; a failure is told to the user, and to who waits. */
+export function startServer(client: LanguageClient, log: vscode.LogOutputChannel): Promise<void> {
+  const started = client.start()
+  started.catch((failure: unknown) => {
+    log.error(`language server: ${String(failure)}`)
+    void vscode.window.showErrorMessage(
+      'The DQL language server could not start; the output channel tells why.',
+    )
+  })
+  return started
+}
+
+/** Ends the server if it runs, also when it no longer answers, and starts another. */
+export async function restartServer({ server, log }: ServerOwner): Promise<void> {
+  try {
+    if (server.needsStop()) await server.stop()
+  } catch (failure) {
+    log.warn(`language server: ${String(failure)}`)
+  }
+  await startServer(server, log).catch(() => undefined)
+}
+
+interface ServerOwner {
+  readonly server: LanguageClient
+  readonly log: vscode.LogOutputChannel
 }

@@ -1,4 +1,11 @@
-/** Requests and settings the client and the language server share beyond LSP itself. */
+/** What those who start or ask the language server share with it beyond LSP itself. */
+
+/**
+ * What Node is told when it starts the server. Every keystroke makes a tree and facts that live until the next one: a
+ * nursery that holds some of them, in megabytes, spares most collections; one that is not small at first, those of the
+ * start.
+ */
+export const serverNodeOptions = ['--min-semi-space-size=16', '--max-semi-space-size=64'] as const
 
 /** Sent by the server when it wants known fields of data objects to be read again (configuration or files changed). */
 export const sourcesChanged = 'dql/sourcesChanged'

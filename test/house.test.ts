@@ -63,7 +63,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   server: ['language', 'engine', 'engine/sources', 'protocol'],
   client: ['protocol'],
   media: ['protocol'],
-  cli: ['language', 'engine'],
+  cli: ['language', 'engine', 'protocol'],
   boot: [],
 }
 

@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
+import { serverNodeOptions } from '../../protocol'
 import type { Verb } from '../verb'
-
-/** As in the extension: a nursery that holds the trees of some keystrokes, in megabytes, spares most collections. */
-const YOUNG_SPACE = ['--min-semi-space-size=16', '--max-semi-space-size=64']
 
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
 
@@ -15,7 +13,7 @@ export const lsp: Verb = {
   run() {
     const server = spawn(
       process.execPath,
-      [...YOUNG_SPACE, path.join(import.meta.dirname, 'server.cjs'), '--stdio'],
+      [...serverNodeOptions, path.join(import.meta.dirname, 'server.cjs'), '--stdio'],
       { stdio: 'inherit' },
     )
     for (const signal of SIGNALS) process.on(signal, () => server.kill(signal))

@@ -56,6 +56,28 @@ describe('language help', () => {
     const hovers = await until('a hover', async () => some(await hoversAt(uri, 'makeTimeseries')))
     assert.match(hovers, /makeTimeseries/)
   })
+
+  it('comes back when the server is killed, and checks what is open again', async () => {
+    const { languageServerPid } = await workbench()
+    const document = await openQuery('killed.dql', 'fetch logs\n| filtr a\n')
+    await until('an error', () => errorsOf(document.uri)[0])
+    const killed = languageServerPid()
+    assert.ok(killed !== undefined)
+    process.kill(killed, 'SIGKILL')
+    await until('another server', () => {
+      const pid = languageServerPid()
+      return pid !== undefined && pid !== killed ? pid : undefined
+    })
+    const edit = new vscode.WorkspaceEdit()
+    edit.insert(document.uri, document.positionAt(0), '// A comment\n')
+    await vscode.workspace.applyEdit(edit)
+    await settles(
+      'the lines of errors',
+      () => errorsOf(document.uri).map(({ range }) => range.start.line),
+      [2],
+    )
+    await until('an answer of the server', async () => some(await hoversAt(document.uri, 'fetch')))
+  })
 })
 
 function errorsOf(uri: vscode.Uri): vscode.Diagnostic[] {
