@@ -273,10 +273,8 @@ export const codeActionKinds: Readonly<Record<CodeAction['kind'], string>> = {
 export const toCodeAction = (snapshot: Lines, uri: string, action: CodeAction): LspCodeAction => ({
   title: action.title,
   kind: codeActionKinds[action.kind],
-  ...(action.diagnostic && {
-    isPreferred: action.isPreferred,
-    diagnostics: [toDiagnostic(snapshot, uri, action.diagnostic)],
-  }),
+  isPreferred: action.isPreferred,
+  ...(action.diagnostic && { diagnostics: [toDiagnostic(snapshot, uri, action.diagnostic)] }),
   edit: { changes: { [uri]: toTextEdits(snapshot, action.edits) } },
 })
 

@@ -18,7 +18,8 @@ export interface RemarkAction extends Fix {
 /** Keeps what the text means. */
 export interface RefactoringAction extends Fix {
   readonly kind: RefactoringKind
-  readonly isPreferred: false
+  /** Whether it is the one of its kind that is most likely meant. */
+  readonly isPreferred: boolean
   readonly diagnostic: undefined
 }
 
@@ -43,7 +44,7 @@ export function codeActions(snapshot: Snapshot, within: Span): readonly CodeActi
     ),
     ...refactorings(snapshot, within).map((refactoring): RefactoringAction => ({
       ...refactoring,
-      isPreferred: false,
+      isPreferred: refactoring.kind !== 'rewrite',
       diagnostic: undefined,
     })),
   ]

@@ -1,18 +1,27 @@
 import { definitionsOf, fieldNamed, namesIn, type PlacedValue, type Snapshot } from '../../analysis'
 import type { ParameterKind } from '../../catalog'
 import { fieldText, isPlainName, type Command, type Expression } from '../../dql'
-import { encloses, span, type Span } from '../../text'
+import { encloses, span, type Offset, type Span } from '../../text'
 import { nodesBelow } from './nodesBelow'
 import { keptColumnName } from './keptColumnName'
 import { leadOf } from './lead'
+import type { FindRefactoring, Refactoring } from './refactoring'
 
-import type { FindRefactoring } from './refactoring'
-
-/** An expression that is selected becomes a field of its own, computed in front of the command. */
+/**
+ * An expression becomes a field of its own, computed in front of the command: what is selected, or else the innermost
+ * one at the cursor that can.
+ */
 export const extractField: FindRefactoring = (snapshot, within) => {
-  const expression = selectedExpression(snapshot, within)
-  const command = expression && commandAround(snapshot, expression.span)
-  if (!expression || !command || snapshot.facts.indexOf(command) < 1) return undefined
+  for (const expression of candidates(snapshot, within)) {
+    const found = extraction(snapshot, expression)
+    if (found) return found
+  }
+  return undefined
+}
+
+function extraction(snapshot: Snapshot, expression: Expression): Refactoring | undefined {
+  const command = commandAround(snapshot, expression.span)
+  if (!command || snapshot.facts.indexOf(command) < 1) return undefined
   const values = snapshot.facts
     .valuesOf(command)
     .filter((value) => encloses(value.expression.span, expression.span))
@@ -32,17 +41,36 @@ export const extractField: FindRefactoring = (snapshot, within) => {
   }
 }
 
+const candidates = (snapshot: Snapshot, within: Span): readonly Expression[] =>
+  within.start < within.end ? selectedExpression(snapshot, within) : expressionsAt(snapshot, within.start)
+
 /** The expression that is selected, blanks around it aside; names and literals are short enough already. */
-function selectedExpression({ text, facts }: Snapshot, { start, end }: Span): Expression | undefined {
-  if (start >= end) return undefined
+function selectedExpression({ text, facts }: Snapshot, { start, end }: Span): readonly Expression[] {
   const selected = text.slice(start, end)
   const from = start + (selected.length - selected.trimStart().length)
   const to = start + selected.trimEnd().length
   const node = facts.nodes.find(
     (one) => one.span.start === from && one.span.end === to && extracted.has(one.kind),
   )
-  return node as Expression | undefined
+  return node ? [node as Expression] : []
 }
+
+/** The innermost first. What is a column already, or the same for all records, is not worth a field of its own. */
+function expressionsAt(snapshot: Snapshot, offset: Offset): readonly Expression[] {
+  if (snapshot.patternAt(offset)) return []
+  const path = snapshot.nodesAt(offset)
+  const command = path.findLast((node) => node.kind === 'command')
+  const columns = command
+    ? snapshot.facts.valuesOf(command).filter(({ parameter }) => parameter?.assignment)
+    : []
+  return path
+    .filter((node): node is Expression => extracted.has(node.kind))
+    .filter((node) => columns.every(({ expression }) => expression !== node) && readsFields(node))
+    .reverse()
+}
+
+const readsFields = (expression: Expression): boolean =>
+  nodesBelow(expression).some(({ kind }) => kind === 'field')
 
 const extracted: ReadonlySet<string> = new Set([
   'unary',

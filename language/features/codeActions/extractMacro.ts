@@ -1,14 +1,14 @@
 import { inDocument, type OpenPattern } from '../../analysis'
 import type { Item, Sequence } from '../../dpl'
-import { encloses, span, toDecoded, type Offset, type Span } from '../../text'
+import { encloses, span, toDecoded, touches, type Offset, type Span } from '../../text'
 import type { FindRefactoring } from './refactoring'
 
-/** Items of a pattern that are selected become a macro. */
+/** Items of a pattern become a macro: those that are selected, or else the innermost one at the cursor that can. */
 export const extractMacro: FindRefactoring = (snapshot, within) => {
-  const open = within.start < within.end ? snapshot.patternAt(within.start) : undefined
+  const open = snapshot.patternAt(within.start)
   if (!open?.written || !encloses(open.span, within)) return undefined
   const selected = span(toDecoded(open.map, within.start), toDecoded(open.map, within.end))
-  const found = itemsIn(open, selected)
+  const found = within.start < within.end ? itemsIn(open, selected) : itemAt(open, selected.start)
   if (!found) return undefined
   const { text, pattern } = open.facts
   const name = freeName(text)
@@ -30,6 +30,15 @@ export const extractMacro: FindRefactoring = (snapshot, within) => {
 }
 
 const textOf = (text: string, { start, end }: Span): string => text.slice(start, end)
+
+/** What is a macro already needs no other one. */
+function itemAt(open: OpenPattern, offset: Offset): Span | undefined {
+  const items = open.facts.nodes.filter(
+    (node): node is Item =>
+      node.kind === 'item' && node.base.kind !== 'macroUse' && touches(node.span, offset),
+  )
+  return items.reverse().find(({ span: place }) => itemsIn(open, place) !== undefined)?.span
+}
 
 /** The whole items that are selected; undefined when a part of one is, or where items are no pattern of their own. */
 function itemsIn({ facts }: OpenPattern, selected: Span): Span | undefined {

@@ -220,8 +220,17 @@ test('only remarks at the place asked for are fixed', () => {
   const snapshot = openSnapshot("fetch logs | filter path == 'a' or path == 'b'")
   const kindsAt = (start: number, end: number) =>
     codeActions(snapshot, { start, end }).map(({ kind }) => kind)
-  expect(kindsAt(28, 28)).toEqual(['fix', 'fixAll'])
+  expect(kindsAt(28, 28)).toEqual(['fix', 'fixAll', 'extract'])
   expect(kindsAt(0, 5)).toEqual([])
+})
+
+test('what is most likely meant is preferred', () => {
+  const preferredAt = (text: string, offset: number) =>
+    codeActions(openSnapshot(text), { start: offset, end: offset })
+      .filter(({ isPreferred }) => isPreferred)
+      .map(({ kind }) => kind)
+  expect(preferredAt("fetch logs | filter path == 'a' or path == 'b'", 28)).toEqual(['fix', 'extract'])
+  expect(preferredAt('fetch logs | filter contains(path, "a") and b', 15)).toEqual([])
 })
 
 test('a fixed text has no such remark any more', () => {

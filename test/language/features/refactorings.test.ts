@@ -56,6 +56,13 @@ describe('extracting an expression into a field', () => {
     ['| summarize s = sum(¦b * 2¦), by: {a}', 'value', '| fieldsAdd value = b * 2 | summarize s = sum(value), by: {a}'],
     ['| summarize count(), by: {¦lower(a)¦}', 'lowerValue', '| fieldsAdd lowerValue = lower(a) | summarize count(), by: {`lower(a)` = lowerValue}'],
     ['| summarize n = countIf(¦b > 1¦)', 'value', '| fieldsAdd value = b > 1 | summarize n = countIf(value)'],
+    // The innermost one at a cursor
+    ['| filter low¦er(a) == "x"', 'lowerValue', '| fieldsAdd lowerValue = lower(a) | filter lowerValue == "x"'],
+    ['| filter lower(¦a) == "x"', 'lowerValue', '| fieldsAdd lowerValue = lower(a) | filter lowerValue == "x"'],
+    ['| filter lower(a) ¦== "x"', 'value', '| fieldsAdd value = lower(a) == "x" | filter value'],
+    ['| filter lower(a) == "¦x"', 'value', '| fieldsAdd value = lower(a) == "x" | filter value'],
+    ['| summarize n = countIf(b ¦> 1)', 'value', '| fieldsAdd value = b > 1 | summarize n = countIf(value)'],
+    ['| fieldsAdd n = upper(low¦er(a))', 'lowerValue', '| fieldsAdd lowerValue = lower(a) | fieldsAdd n = upper(lowerValue)'],
     ['| sort ¦b * -1¦', 'value', '| fieldsAdd value = b * -1 | sort value'],
     ['| fieldsAdd value = 1 | filter ¦b + 1¦ > 2', 'value2', '| fieldsAdd value = 1 | fieldsAdd value2 = b + 1 | filter value2 > 2'],
   ]
@@ -71,7 +78,11 @@ describe('extracting an expression into a field', () => {
 
   // prettier-ignore
   test.each([
-    'fetch logs | filter low¦er(a) == "x"',
+    'fetch logs | fields x = low¦er(a)',
+    'fetch logs | fields ¦lower(a)',
+    'fetch logs | filter ¦a',
+    'fetch logs | summarize co¦unt()',
+    'fetch logs, from: no¦w() - 1h',
     'fetch logs | filter ¦a¦ == "x"',
     'fetch logs | filter lower(a) == ¦"x"¦',
     'fetch logs | filter ¦lower(a) ==¦ "x"',
@@ -189,6 +200,12 @@ describe('extracting a macro', () => {
     ["$part = INT; 'a=' ¦$part:n¦ LD:l", "$part = INT; $part2 = $part:n; 'a=' $part2 LD:l"],
     ["$a = ¦INT ','¦ LD; $a:n", "$part = INT ','; $a = $part LD; $a:n"],
     ["(¦INT:n ','¦ LD:l)", "$part = INT:n ','; ($part LD:l)"],
+    // The innermost item at a cursor
+    ["'a=' IN¦T:n LD:l", "$part = INT:n; 'a=' $part LD:l"],
+    ["(LD ','¦)? INT:n", "$part = ','; (LD $part)? INT:n"],
+    ["JSON{IN¦T:n}:j LD", "$part = JSON{INT:n}:j; $part LD"],
+    ["TIMESTAMP('yyyy-¦MM')", "$part = TIMESTAMP('yyyy-MM'); $part"],
+    ["$a = INT; $¦a:n"],
     ["JSON{¦INT:n¦, STRING:b}:j"],
     ["ENUM{¦'a'=1¦}:j"],
   ])('%s', (marked, ...changed) => {
