@@ -19,7 +19,7 @@ export interface Examined {
   readonly meets?: { readonly key: PlanExpression; readonly table: Plan; readonly span: Span }
 }
 
-/** Looks at some records of a batch, at most `limit`, spread over it. */
+/** Looks at the first records of a batch, at most `limit`: where batches end makes no difference. */
 export type Examiner = (batch: Batch, limit: number) => Findings
 
 /**
@@ -34,8 +34,11 @@ export function examinerOf(items: readonly Examined[], context: EvaluationContex
   const keyTypes = items.map(({ meets }) => meets && typesOfKey(meets, apart))
   return (batch, limit) => {
     const count = Math.min(limit, batch.length)
-    const rows = Int32Array.from({ length: count }, (_, index) => Math.floor((index * batch.length) / count))
-    const some = takeBatch(batch, rows, count)
+    const some = takeBatch(
+      batch,
+      Int32Array.from({ length: count }, (_, row) => row),
+      count,
+    )
     let findings = noFindings
     for (let row = 0; row < count; row++)
       if (!hasLongText(some, row))

@@ -30,7 +30,7 @@ import {
   type CompiledSegment,
   type Segment,
 } from './segment'
-import { Tallies } from './stepCounters'
+import { looksAt, Tallies } from './stepCounters'
 
 /** What reading one morsel came to: its last part, after those it gave before. */
 export interface MorselResult {
@@ -87,7 +87,7 @@ export class FirstSegment {
     flag: CancelFlag,
     { mostHeld, early, cache }: MorselOptions,
   ): MorselResult {
-    const tallies = new Tallies()
+    const tallies = new Tallies(looksAt(morsel.start))
     const { steps, breaker } = this.segment
     let ordinal = index * ORDINALS_PER_MORSEL
     let collector = breaker.begin(ordinal)

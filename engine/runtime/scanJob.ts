@@ -7,7 +7,7 @@ import { encodeValue, takeBatch, type Batch, type Value } from '../values'
 import type { Span } from '../../language'
 import { examinerOf } from './examiner'
 import { needlesOfAll } from './needlesOf'
-import { hasSeenEnough, lookAt, type Tallies } from './stepCounters'
+import type { Tallies } from './stepCounters'
 import { joinFindings, type Findings } from './typeMismatches'
 
 /** What the scan of a plan has to give. Make it once per thread: compiled scanners hang on the object. */
@@ -47,7 +47,8 @@ export function replayNotes(notes: readonly FilterNote[], tallies: Tallies): voi
     const tally = tallies.of({ start, end: start })
     tally.recordsIn += recordsIn
     tally.recordsOut += recordsOut
-    if (findings !== null && !hasSeenEnough(tally)) tally.findings = joinFindings(tally.findings, findings)
+    if (findings !== null && !tallies.hasSeenEnough(tally))
+      tally.findings = joinFindings(tally.findings, findings)
   }
 }
 
@@ -69,7 +70,8 @@ export function scanFilterOf(plan: ScanPlan, context: EvaluationContext): ScanFi
       const tally = tallies.of(span)
       // Records that came to the times of the command are counted there.
       const recordsIn = hasTimes(plan, span) ? 0 : (rows?.length ?? batch.length)
-      const findings = hasSeenEnough(tally) ? undefined : lookAt(chosenOf(batch, rows), examine, tally)
+      const isOpen = !tallies.hasSeenEnough(tally)
+      const findings = isOpen ? tallies.lookAt(chosenOf(batch, rows), examine, tally) : undefined
       for (const condition of conditions) rows = narrow(batch, rows, condition)
       const recordsOut = rows?.length ?? batch.length
       tally.recordsIn += recordsIn
@@ -135,7 +137,7 @@ export function sieveOf(plan: ScanPlan): ((tallies: Tallies) => Sieve) | undefin
     const tally = tallies.of(first.span)
     return {
       needles,
-      isOpen: () => hasSeenEnough(tally),
+      isOpen: () => tallies.hasSeenEnough(tally),
       leaveOut: (count) => void (tally.recordsIn += count),
     }
   }

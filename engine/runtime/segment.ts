@@ -17,7 +17,7 @@ import { addGivenUp } from '../patterns'
 import type { Plan } from '../plan'
 import type { Batch } from '../values'
 import { examinedIn, examinerOf, type Examiner } from './examiner'
-import { lookAt, type Tallies, type Tally } from './stepCounters'
+import type { Tallies, Tally } from './stepCounters'
 
 /**
  * A stretch of a plan: steps that pass batches on, and the breaker at their end. A plan is cut into such stretches;
@@ -87,7 +87,7 @@ export function* runSteps(
     const step = steps[index]!
     const tally = tallies.of(step.plan.span)
     const started = performance.now()
-    lookAt(current, step.examine, tally)
+    tallies.lookAt(current, step.examine, tally)
     tally.recordsIn += current.length
     if ('multiply' in step) {
       for (const made of counted(step.multiply(current), tally, started))
@@ -123,7 +123,7 @@ export function collect(
   if (breakerPlan === undefined) return collector.add(batch)
   const tally = tallies.of(breakerPlan.span)
   const started = performance.now()
-  lookAt(batch, examineBreaker, tally)
+  tallies.lookAt(batch, examineBreaker, tally)
   const answer = collector.add(batch)
   tally.recordsIn += batch.length
   tally.milliseconds += performance.now() - started

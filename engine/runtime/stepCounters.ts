@@ -47,8 +47,13 @@ export interface Tally {
 
 const SAMPLES_KEPT = 5
 
-/** How many records of one part of the input a step looks at more closely. */
+/** How many records of one part of the input a step looks at more closely; fewer of those far inside of a file. */
 const RECORDS_EXAMINED = 64
+const EXAMINED_INSIDE = 8
+const INSIDE = 33_554_432
+
+/** How many records a step looks at more closely of a part that begins at an offset of its file. */
+export const looksAt = (start: number): number => (start < INSIDE ? RECORDS_EXAMINED : EXAMINED_INSIDE)
 
 /** A tally that has seen nothing. */
 export const newTally = (): Tally => ({
@@ -67,6 +72,9 @@ export const newTally = (): Tally => ({
 export class Tallies {
   private readonly byStart = new Map<number, Tally>()
 
+  /** `looks`: how many records each command looks at more closely. */
+  constructor(private readonly looks = RECORDS_EXAMINED) {}
+
   /** The tally of the command with this span; a new one when it is first asked for. */
   of({ start }: Span): Tally {
     const known = this.byStart.get(start)
@@ -74,6 +82,19 @@ export class Tallies {
     const tally = newTally()
     this.byStart.set(start, tally)
     return tally
+  }
+
+  /** Looks at some records that a command is about to take, until it has seen enough of them. Gives what was found. */
+  lookAt(batch: Batch, examine: Examiner | undefined, tally: Tally): Findings | undefined {
+    if (examine === undefined || this.hasSeenEnough(tally) || batch.length === 0) return undefined
+    const found = examine(batch, this.looks - tally.findings.examined)
+    tally.findings = joinFindings(tally.findings, found)
+    return found
+  }
+
+  /** Whether no more records need to be looked at. */
+  hasSeenEnough({ findings }: Tally): boolean {
+    return findings.examined >= this.looks
   }
 
   /** Adds what one part of the input came to. */
@@ -102,18 +123,6 @@ export class Tallies {
     })
   }
 }
-
-/** Looks at some records that a step is about to take, until the tally has seen enough of them. Gives what was found. */
-export function lookAt(batch: Batch, examine: Examiner | undefined, tally: Tally): Findings | undefined {
-  if (examine === undefined || hasSeenEnough(tally) || batch.length === 0) return undefined
-  const rest = RECORDS_EXAMINED - tally.findings.examined
-  const found = examine(batch, rest)
-  tally.findings = joinFindings(tally.findings, found)
-  return found
-}
-
-/** Whether no more records need to be looked at. */
-export const hasSeenEnough = ({ findings }: Tally): boolean => findings.examined >= RECORDS_EXAMINED
 
 function addTally(to: Tally, from: Tally): void {
   to.recordsIn += from.recordsIn
