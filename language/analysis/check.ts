@@ -1,6 +1,5 @@
-import type { Diagnostic } from '../text'
+import { type Diagnostic, kept } from '../text'
 import type { Facts } from './facts'
-import { kept } from './kept'
 import { remarkInDocument, type OpenPattern } from './openPattern'
 import { partsOf } from './partsOfFacts'
 import type { PatternFacts } from './patternFacts'

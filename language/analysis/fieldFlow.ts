@@ -4,7 +4,7 @@ import type { Facts } from './facts'
 import { namesIn } from './fieldRole'
 import { fieldSelection, isSelected } from './fieldSelection'
 import { fieldNamed } from './fieldSet'
-import { kept, keptHere } from './kept'
+import { kept, keptHere } from '../text'
 import { prefixOf } from './commands/prefix'
 
 /**

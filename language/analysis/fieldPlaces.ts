@@ -1,7 +1,7 @@
 import type { Command, Query } from '../dql'
 import type { Facts } from './facts'
 import { columnNamesOf, exportNamesOf, readsOf } from './fieldFlow'
-import { kept, keptHere } from './kept'
+import { kept, keptHere } from '../text'
 
 /** Where in a pipeline something may happen to a field, as positions of commands, ascending. */
 export interface FieldPlaces {

@@ -1,8 +1,7 @@
 import type { Expression, Query } from '../dql'
-import type { Span } from '../text'
+import { kept, type Span } from '../text'
 import type { Facts, PlacedValue } from './facts'
 import { namesIn, type NamedField } from './fieldRole'
-import { kept } from './kept'
 import type { KnownField } from './schema'
 import { definitionsOf, isOfData } from './definitions'
 
@@ -75,7 +74,7 @@ const exportedAt = (field: KnownField): readonly FieldUse[] => {
 
 function readOf(facts: Facts, value: PlacedValue, { field, role, of }: NamedField): readonly FieldUse[] {
   const among =
-    role === 'field' ? value.scope.fields : role === 'member' && of ? membersOf(facts, value, of) : []
+    role === 'field' ? value.scope.fields : role === 'member' && of ? (membersOf(facts, value, of) ?? []) : []
   const found = among.find(({ name }) => name === field.name)
   if (role !== 'field' && !found) return []
   return [
@@ -91,16 +90,16 @@ function readOf(facts: Facts, value: PlacedValue, { field, role, of }: NamedFiel
   ]
 }
 
-/** The members of a record, or the fields of a side of a join. */
-function membersOf(
+/** The members of a record, or the fields of a side of a join; undefined when they are not known. */
+export function membersOf(
   facts: Facts,
   { command, parameter, scope }: PlacedValue,
-  of: NonNullable<NamedField['of']>,
-): readonly KnownField[] {
+  of: Expression,
+): readonly KnownField[] | undefined {
   const isJoin = parameter?.kinds.includes('joinCondition') ?? false
-  if (!isJoin || of.kind !== 'field') return facts.typeOf(of, scope).members ?? []
+  if (!isJoin || of.kind !== 'field') return facts.typeOf(of, scope).members
   if (of.name === 'left') return facts.fieldsBefore(command).fields
-  return of.name === 'right' ? (joinedWith(facts, command)?.fields ?? []) : []
+  return of.name === 'right' ? joinedWith(facts, command)?.fields : undefined
 }
 
 function joinedWith(facts: Facts, command: PlacedValue['command']) {

@@ -1,7 +1,6 @@
 import { matcherNamed, type DataType } from '../catalog'
 import * as dpl from '../dpl'
-import type { Diagnostic } from '../text'
-import { Memory } from './kept'
+import { type Diagnostic, Memory } from '../text'
 import type { FieldType, KnownField, ValueShape } from './schema'
 import { arrayOf } from './valueShape'
 

@@ -1,4 +1,4 @@
-import { holdsTemplate, walk, type Node, type Token, type TokenKind } from '../dql'
+import { beginsTemplate, holdsTemplate, walk, type Node, type Token, type TokenKind } from '../dql'
 import { encloses, touches, type Diagnostic, type DiagnosticCode, type Span } from '../text'
 import type { Facts } from './facts'
 
@@ -11,7 +11,7 @@ export function withTemplates(
   facts: Facts,
   diagnostics: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  if (diagnostics.length === 0 || !beginsMark.test(facts.text)) return diagnostics
+  if (diagnostics.length === 0 || !beginsTemplate.test(facts.text)) return diagnostics
   const marks = tokens().filter(isMark)
   if (marks.length === 0) return diagnostics
   const openPatterns = facts.patterns.filter((pattern) =>
@@ -28,9 +28,6 @@ export function withTemplates(
 }
 
 const stringKinds: ReadonlySet<TokenKind> = new Set<TokenKind>(['string', 'rawString', 'singleString'])
-
-/** What every mark begins with. */
-const beginsMark = /\{[{%#]|\$\{/
 
 /** A mark, or a string with one inside. */
 const isMark = ({ kind, text }: Token): boolean =>

@@ -21,35 +21,39 @@ export const scan = (text: string): readonly IToken[] => withGluedMarks(lexer().
 /** The scanned tokens of a text as plain data, with the unknown characters between them. */
 export function tokensOf(text: string, scanned: readonly IToken[]): readonly Token[] {
   const tokens: Token[] = []
-  eachToken(text, scanned, (kind, start, end) =>
+  eachToken(span(0, text.length), scanned, (kind, start, end) =>
     tokens.push({ kind, span: { start, end }, text: text.slice(start, end) }),
   )
   return tokens
 }
 
-/** What is wrong with the texts of single tokens, in source order. */
-export function remarks(text: string, scanned: readonly IToken[]): Diagnostic[] {
+/** What is wrong with the texts of single tokens, those of a stretch of the text, in source order. */
+export function remarks(
+  text: string,
+  scanned: readonly IToken[],
+  stretch: Span = span(0, text.length),
+): Diagnostic[] {
   const found: Diagnostic[] = []
-  eachToken(text, scanned, (kind, start, end) => {
+  eachToken(stretch, scanned, (kind, start, end) => {
     const check = checks[kind]
     if (check) found.push(...check(text.slice(start, end), start))
   })
   return found
 }
 
-/** Goes through a text from end to end. */
+/** Goes through a stretch of text from end to end. */
 function eachToken(
-  text: string,
+  stretch: Span,
   scanned: readonly IToken[],
   take: (kind: TokenKind, start: Offset, end: Offset) => void,
 ): void {
-  let end = 0
+  let end = stretch.start
   for (const { tokenType, startOffset, image } of scanned) {
     if (startOffset > end) take('unknown', end, startOffset)
     end = startOffset + image.length
     take(tokenType.name as TokenKind, startOffset, end)
   }
-  if (end < text.length) take('unknown', end, text.length)
+  if (end < stretch.end) take('unknown', end, stretch.end)
 }
 
 /** A template mark and the parts of a name that touch it are one name: `host_{{ id }}`. */

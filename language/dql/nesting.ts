@@ -2,7 +2,7 @@ import { createTokenInstance, type IToken } from 'chevrotain'
 import { error, type Diagnostic } from '../text'
 import { childrenOf } from './children'
 import { spanOf } from './cst'
-import type { Command, Node, Query } from './nodes'
+import type { Command, Node } from './nodes'
 import { tooDeep } from './tokens'
 
 type Report = (diagnostic: Diagnostic) => void
@@ -39,7 +39,7 @@ export function limitNesting(tokens: readonly IToken[], report: Report): IToken[
   return kept
 }
 
-/** The tokens cut in front of pipes of the outermost pipeline, into pieces of at least so many tokens. */
+/** The tokens cut in front of pipes of the outermost pipeline, into groups of at least so many tokens; one at least. */
 export function cutAtPipes(tokens: readonly IToken[], length: number): readonly IToken[][] {
   const pieces: IToken[][] = []
   const brackets = new OpenBrackets()
@@ -52,6 +52,13 @@ export function cutAtPipes(tokens: readonly IToken[], length: number): readonly 
   })
   pieces.push(tokens.slice(first))
   return pieces
+}
+
+/** Whether the token at `index` is a pipe of the pipeline that the first token belongs to. */
+export function isOutermostPipe(tokens: readonly IToken[], index: number): boolean {
+  const brackets = new OpenBrackets()
+  for (const { tokenType } of tokens.slice(0, index + 1)) brackets.pass(tokenType.name)
+  return tokens[index]?.tokenType.name === '|' && brackets.depth === 0
 }
 
 /** The brackets that are open at a place of the text, outermost first. */
@@ -89,15 +96,14 @@ class OpenBrackets {
   }
 }
 
-/** The query, with each command whose tree is deeper than `maxDepth` stripped of its arguments; that is reported. */
-export function limitDepth(query: Query, report: Report): Query {
-  if (!query.commands.some(isTooDeep)) return query
-  const commands = query.commands.map((command) => {
+/** The commands, each whose tree is deeper than `maxDepth` stripped of its arguments; that is reported. */
+export function limitDepth(commands: readonly Command[], report: Report): readonly Command[] {
+  if (!commands.some(isTooDeep)) return commands
+  return commands.map((command) => {
     if (!isTooDeep(command)) return command
     report(error('nesting-too-deep', command.span, String(maxDepth)))
     return { ...command, arguments: [] }
   })
-  return { ...query, commands }
 }
 
 const openingOf: Readonly<Record<string, string | undefined>> = { ')': '(', ']': '[', '}': '{' }

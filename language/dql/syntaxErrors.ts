@@ -13,10 +13,11 @@ export const errorMessages: IParserErrorMessageProvider = {
   buildEarlyExitMessage: () => 'an expression',
 }
 
-/** One diagnostic for each place where the parser stumbled, in source order of discovery. */
+/** One diagnostic for each place where the parser stumbled over the tokens, in source order of discovery. */
 export function syntaxDiagnostics(
   text: string,
   errors: readonly IRecognitionException[],
+  tokens: readonly IToken[],
 ): readonly Diagnostic[] {
   const seen = new Set<Offset>()
   return errors
@@ -26,6 +27,7 @@ export function syntaxDiagnostics(
       seen.add(diagnostic.span.start)
       return isNew
     })
+    .map((diagnostic) => withOpening(diagnostic, tokens))
 }
 
 function toDiagnostic(text: string, exception: IRecognitionException): Diagnostic {
@@ -62,3 +64,26 @@ function spanOf(token: IToken, text = '') {
     ? span(text.length, text.length)
     : span(token.startOffset, endOf(token))
 }
+
+/** Where a closing bracket is missing, the place of the opening one belongs to the remark. */
+function withOpening(diagnostic: Diagnostic, tokens: readonly IToken[]): Diagnostic {
+  const [close = ''] = diagnostic.args
+  if (diagnostic.code !== 'missing-token' || !pairs.has(close)) return diagnostic
+  const open: IToken[] = []
+  for (const token of tokens) {
+    if (token.startOffset >= diagnostic.span.start) break
+    if (openings.has(token.image)) open.push(token)
+    else if (pairs.has(token.image) && open.at(-1)?.image === pairs.get(token.image)) open.pop()
+  }
+  const opening = open.findLast(({ image }) => image === pairs.get(close))
+  return opening
+    ? { ...diagnostic, related: [{ span: spanOf(opening), text: `This ${opening.image} is open.` }] }
+    : diagnostic
+}
+
+const pairs: ReadonlyMap<string, string> = new Map([
+  [')', '('],
+  [']', '['],
+  ['}', '{'],
+])
+const openings: ReadonlySet<string> = new Set(pairs.values())

@@ -8,6 +8,9 @@ export const templateMark = /(?:\{\{\{[^{}]+\}\}\}|\{\{[^{}]+\}\}|\$\{[^{}]+\})[
 export const controlMark =
   /\{\{[-~]?\s*(?:[#/^!]|(?:if|else|end|range|with|block|define)\b)[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}/
 
+/** What every mark begins with. */
+export const beginsTemplate = /\{[{%#]|\$\{/
+
 /** Whether a text holds a mark. */
 export const holdsTemplate = (text: string): boolean => templateMark.test(text)
 

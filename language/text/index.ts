@@ -18,4 +18,6 @@ export {
 export type { DiagnosticCode, PatternCode, QueryCode, SyntaxCode } from './messages'
 export { toDecoded, toSource, type OffsetMap } from './offsetMap'
 export { applyEdits, type TextEdit } from './edit'
+export { changeBetween, type Change } from './change'
+export { kept, keptHere, Memory } from './kept'
 export { trimmed } from './list'

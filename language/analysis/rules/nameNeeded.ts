@@ -1,11 +1,10 @@
 import { nameNeededFixes } from '../fixes/arguments'
 import type { ParameterDefinition } from '../../catalog'
 import type { Call, Command } from '../../dql'
-import { cover } from '../../text'
+import { cover, kept } from '../../text'
 import type { Binding } from '../binding'
 import type { Facts } from '../facts'
 import { mayBe } from '../fieldType'
-import { kept } from '../kept'
 import { remark, rule } from './rule'
 import { valuesIn, type KnownValue } from './values'
 

@@ -1,6 +1,6 @@
 import type { Binary, Call, Unary } from '../../dql'
 import type { Facts, PlacedValue } from '../facts'
-import { kept } from '../kept'
+import { kept } from '../../text'
 import { isLeaf } from '../ownNodes'
 
 /** A value of a command or function that the catalog knows. */

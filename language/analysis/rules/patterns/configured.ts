@@ -1,7 +1,6 @@
 import type { MatcherParameter } from '../../../catalog'
 import type { Configuration, Parameter } from '../../../dpl'
-import type { Span } from '../../../text'
-import { kept } from '../../kept'
+import { kept, type Span } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { definitionOf, itemsOf } from './patternRule'
 

@@ -1,5 +1,5 @@
 import type { ItemsBody } from '../../../dpl'
-import { kept } from '../../kept'
+import { kept } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { bodyOf, itemsOf } from './patternRule'
 

@@ -1,6 +1,6 @@
 import { openEnd } from '../../../catalog'
 import type { Item, Sequence } from '../../../dpl'
-import { kept } from '../../kept'
+import { kept } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { remark } from '../rule'
 import { beginningsOf, isPosition, type Beginnings } from './beginnings'

@@ -1,8 +1,7 @@
-import type { Diagnostic, DiagnosticCode } from '../../../text'
+import { type Diagnostic, type DiagnosticCode, kept } from '../../../text'
 import { constructs, matcherNamed, type ConstructDefinition, type MatcherDefinition } from '../../../catalog'
 import type { Item, Node, Sequence } from '../../../dpl'
 import type { Inspection } from '../../inspections/inspection'
-import { kept } from '../../kept'
 import type { PatternFacts } from '../../patternFacts'
 import type { Remark } from '../rule'
 

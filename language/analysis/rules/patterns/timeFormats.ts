@@ -1,6 +1,5 @@
 import { parameterOf, type Item } from '../../../dpl'
-import { span, type Span } from '../../../text'
-import { kept } from '../../kept'
+import { kept, span, type Span } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { itemsOf, matcherOf } from './patternRule'
 

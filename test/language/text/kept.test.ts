@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { kept, keptHere, Memory } from '../../../language/analysis/kept'
+import { kept, keptHere, Memory } from '../../../language/text'
 
 test('a result is computed once for each owner, and lies in its memory', () => {
   const asked: string[] = []
