@@ -1,4 +1,4 @@
-import { BATCH_SIZE, nullVector, sliceBatch, VectorAppender, type Batch, type Vector } from '../values'
+import { BATCH_SIZE, joinPieces, sliceBatch, takeBatch, type Batch, type Piece } from '../values'
 import { BatchLog, type BlockMemory } from './spill/batchLog'
 import type { RunMemory } from './spill/runMemory'
 import { sizeOfRows } from './spill/sizes'
@@ -69,150 +69,124 @@ export function appendRun(log: BatchLog, batch: Batch): void {
   }
 }
 
+/**
+ * Of each run some blocks are in memory. What lies before the end of any of them can be given: it is put together and
+ * sorted as a whole, which takes fewer steps for a record than finding the first of all runs again and again.
+ */
 async function* mergeAtOnce(runs: readonly Run[], merging: Merging): AsyncGenerator<Batch> {
-  const { memory } = merging
-  const cursors = runs.filter(({ start, end }) => start < end).map((run) => new Cursor(run, merging))
-  if (cursors.length === 0) return
-  const tournament = new Tournament(cursors)
-  const output = new Output(merging.names)
-  for (let cursor = tournament.first(); !cursor.isAtEnd; cursor = tournament.next()) {
-    output.add(cursor)
-    cursor.advance()
-    if (output.length < BATCH_SIZE) continue
-    yield output.finish()
-    output.clear()
-    await memory.breathe()
+  const { memory, names, keysOf } = merging
+  const bytes = Math.min(memory.limit / 4, MOST_BYTES)
+  const blockCount = Math.max(1, Math.floor(bytes / RUN_BLOCK_BYTES / runs.length))
+  let cursors = runs.map((run) => new Cursor(run, merging, blockCount))
+  for (;;) {
+    cursors = cursors.filter((cursor) => cursor.fill())
+    if (cursors.length === 0) return
+    const border = cursors.reduce<Cursor | undefined>(earlierEnd, undefined)
+    const pieces: Piece[] = []
+    let isAfterBorder = false
+    for (const cursor of cursors) {
+      if (border === undefined || cursor === border) cursor.takeAll(pieces)
+      else cursor.takeUntil(border.last!, isAfterBorder, pieces)
+      isAfterBorder ||= cursor === border
+    }
+    const all = joinPieces(pieces, names)
+    const rows = pieces.length === 1 ? undefined : keysOf(all).sorted()
+    for (let start = 0; start < all.length; start += BATCH_SIZE) {
+      const end = Math.min(all.length, start + BATCH_SIZE)
+      yield rows ? takeBatch(all, rows.subarray(start, end), end - start) : sliceBatch(all, start, end)
+      await memory.breathe()
+    }
   }
-  if (output.length > 0) yield output.finish()
 }
 
-/** A place in a run, with the block that is read. */
+/** Bytes of blocks in memory at a time, about: what is sorted as a whole must not take long. */
+const MOST_BYTES = 16_777_216
+
+/** The one whose blocks in memory end earlier, among those that have others behind them; of equal ones the first. */
+function earlierEnd(earliest: Cursor | undefined, cursor: Cursor): Cursor | undefined {
+  if (cursor.last === undefined) return earliest
+  return earliest?.last && compareRows(cursor.last, earliest.last) >= 0 ? earliest : cursor
+}
+
+/** A record with its keys. */
+interface KeyedRow {
+  readonly keys: SortKeys
+  readonly row: number
+}
+
+const compareRows = (left: KeyedRow, right: KeyedRow): number =>
+  left.keys.compareOne(left.row, right.keys, right.row)
+
+interface Block {
+  readonly batch: Batch
+  readonly keys: SortKeys
+  /** The first row that has not been taken. */
+  start: number
+}
+
+/** A place in a run, with the blocks behind it that are in memory. */
 class Cursor {
-  row = 0
-  isAtEnd = false
-  vectors: readonly Vector[] = []
-  origin: Batch['origin']
-  private keys!: SortKeys
-  private length = 0
+  /** The last record in memory; undefined when there are no others behind it. */
+  last: KeyedRow | undefined
+  private blocks: Block[] = []
   private next: number
-  /** One block after the other lies here: garbage outside of the heap is collected late. */
-  private readonly memory: BlockMemory = { buffer: new ArrayBuffer(0) }
+  /** Blocks lie here, one after the other: garbage outside of the heap is collected late. */
+  private readonly memories: BlockMemory[] = []
 
   constructor(
     private readonly run: Run,
     private readonly merging: Merging,
+    private readonly blockCount: number,
   ) {
     this.next = run.start
-    this.load()
   }
 
-  advance(): void {
-    this.row++
-    if (this.row === this.length) this.load()
-  }
-
-  /** Whether the record here comes before that of another cursor, or is its equal. */
-  isNotAfter(other: Cursor): boolean {
-    if (this.isAtEnd || other.isAtEnd) return !this.isAtEnd
-    return this.keys.compare(this.row, other.keys, other.row) <= 0
-  }
-
-  private load(): void {
-    const { run, merging } = this
-    while (this.next < run.end && run.log.lengthAt(this.next) === 0) this.next++
-    if (this.next === run.end) {
-      this.isAtEnd = true
-      return
+  /** Reads blocks when none are left. Answers whether there are any. */
+  fill(): boolean {
+    if (this.blocks.length > 0) return true
+    const { run, merging, blockCount, memories } = this
+    for (; this.next < run.end && this.blocks.length < blockCount; this.next++) {
+      if (run.log.lengthAt(this.next) === 0) continue
+      const memory = (memories[this.blocks.length] ??= { buffer: new ArrayBuffer(0) })
+      const batch = run.log.at(this.next, memory)
+      this.blocks.push({ batch, keys: merging.keysOf(batch), start: 0 })
     }
-    const batch = run.log.at(this.next++, this.memory)
-    const byName = new Map(batch.columns.map(({ name, vector }) => [name, vector]))
-    this.vectors = merging.names.map((name) => byName.get(name) ?? nullVector(batch.length))
-    this.keys = merging.keysOf(batch)
-    this.origin = batch.origin
-    this.length = batch.length
-    this.row = 0
+    const last = this.blocks.at(-1)
+    this.last = last && this.next < run.end ? { keys: last.keys, row: last.batch.length - 1 } : undefined
+    return last !== undefined
+  }
+
+  /** Takes all records in memory. */
+  takeAll(pieces: Piece[]): void {
+    for (const { batch, start } of this.blocks) pieces.push({ batch, start, end: batch.length })
+    this.blocks = []
+  }
+
+  /** Takes the records before one of another run; of equal records that of the earlier run comes first. */
+  takeUntil(border: KeyedRow, isOfEarlierRun: boolean, pieces: Piece[]): void {
+    const isBefore = (keys: SortKeys, row: number): boolean => {
+      const order = keys.compareOne(row, border.keys, border.row)
+      return isOfEarlierRun ? order < 0 : order <= 0
+    }
+    for (let block = this.blocks[0]; block; block = this.blocks[0]) {
+      const { batch, keys, start } = block
+      const end = firstAfter(start, batch.length, (row) => isBefore(keys, row))
+      if (end > start) pieces.push({ batch, start, end })
+      block.start = end
+      if (end < batch.length) return
+      this.blocks.shift()
+    }
   }
 }
 
-/** Finds the first of many cursors again and again: a tree of losers, one comparison per level. */
-class Tournament {
-  /** Place 0 holds the winner, the others the loser of the match at that node. */
-  private readonly nodes: Int32Array
-
-  constructor(private readonly cursors: readonly Cursor[]) {
-    const { length } = cursors
-    this.nodes = new Int32Array(length)
-    const winners = new Int32Array(2 * length)
-    for (let at = 2 * length - 1; at >= length; at--) winners[at] = at - length
-    for (let at = length - 1; at > 0; at--) {
-      const [left, right] = [winners[2 * at]!, winners[2 * at + 1]!]
-      const isLeft = this.wins(left, right)
-      winners[at] = isLeft ? left : right
-      this.nodes[at] = isLeft ? right : left
-    }
-    this.nodes[0] = length === 1 ? 0 : winners[1]!
+/** The first number from `start` on for which the condition does not hold, `end` when there is none; those before it do. */
+function firstAfter(start: number, end: number, holds: (row: number) => boolean): number {
+  let low = start
+  let high = end
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(middle)) low = middle + 1
+    else high = middle
   }
-
-  first(): Cursor {
-    return this.cursors[this.nodes[0]!]!
-  }
-
-  /** The first cursor after the one before has moved on. */
-  next(): Cursor {
-    const { nodes, cursors } = this
-    let winner = nodes[0]!
-    for (let at = (winner + cursors.length) >> 1; at > 0; at >>= 1) {
-      if (this.wins(winner, nodes[at]!)) continue
-      const loser = winner
-      winner = nodes[at]!
-      nodes[at] = loser
-    }
-    nodes[0] = winner
-    return cursors[winner]!
-  }
-
-  /** Of equal records the one of the earlier run wins. */
-  private wins(left: number, right: number): boolean {
-    return left < right
-      ? this.cursors[left]!.isNotAfter(this.cursors[right]!)
-      : !this.cursors[right]!.isNotAfter(this.cursors[left]!)
-  }
-}
-
-/** A batch that is put together record by record. */
-class Output {
-  length = 0
-  private readonly vectors: readonly VectorAppender[]
-  private readonly files = new Int32Array(BATCH_SIZE).fill(-1)
-  private readonly offsets = new Float64Array(BATCH_SIZE)
-  private hasOrigin = false
-
-  constructor(private readonly names: readonly string[]) {
-    this.vectors = names.map(() => new VectorAppender(BATCH_SIZE))
-  }
-
-  add({ vectors, origin, row }: Cursor): void {
-    for (let column = 0; column < vectors.length; column++)
-      this.vectors[column]!.append(vectors[column]!, row)
-    if (origin !== undefined) {
-      this.hasOrigin = true
-      this.files[this.length] = origin.files[row]!
-      this.offsets[this.length] = origin.offsets[row]!
-    }
-    this.length++
-  }
-
-  clear(): void {
-    this.length = 0
-    for (const vector of this.vectors) vector.clear()
-    this.files.fill(-1)
-  }
-
-  finish(): Batch {
-    return {
-      length: this.length,
-      columns: this.vectors.map((vector, index) => ({ name: this.names[index]!, vector: vector.finish() })),
-      origin: this.hasOrigin ? { files: this.files, offsets: this.offsets } : undefined,
-    }
-  }
+  return low
 }

@@ -23,6 +23,7 @@ export function sortBreaker(plan: SortPlan, context: EvaluationContext): Breaker
   const sorter = new Sorter(plan, context)
   const bar = new Bar()
   return {
+    takesAll: true,
     begin: (ordinal) => new SortCollector(sorter, bar, ordinal),
     gather: (memory) => new SortGatherer(sorter, memory, plan.span),
   }
@@ -166,10 +167,7 @@ export class Sorter {
   /** All records in order, or the first `limit` of them, in batches that share memory. */
   sorted(batches: readonly Batch[]): readonly Batch[] {
     const all = concatBatches(batches)
-    const keys = this.sortKeysOf(all)
-    const order = Int32Array.from({ length: all.length }, (_, row) => row)
-    // Typed arrays sort stably; the comparator sees row numbers and typed arrays only.
-    order.sort((left, right) => keys.compare(left, keys, right))
+    const order = this.sortKeysOf(all).sorted()
     const wanted = order.subarray(0, Math.min(all.length, this.limit ?? all.length))
     const count = Math.ceil(wanted.length / BATCH_SIZE)
     return Array.from({ length: count }, (_, index) => {

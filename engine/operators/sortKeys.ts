@@ -1,39 +1,40 @@
 import { BOXED, encodeUtf8, Tag, typeRanks, type Vector } from '../values'
 import { compareAt } from './rowOrder'
+import { orderOfByte, sortedRows } from './sortedRows'
 
 /**
  * The keys of a block of records, ready to be compared with those of other blocks. Of the first key each row has a rank
  * (that of its type) and a lead (a double that orders like the value, as far as it goes): most comparisons end there.
  */
 export class SortKeys {
-  private readonly ranks: Int8Array
-  private readonly leads: Float64Array
+  private made: Leads | undefined
 
   constructor(
     readonly columns: readonly Vector[],
     private readonly descending: readonly boolean[],
-    length: number,
-  ) {
-    this.ranks = new Int8Array(length)
-    this.leads = new Float64Array(length)
-    const [first] = columns
-    if (first === undefined) return
-    const sign = descending[0] ? -1 : 1
-    const { tags, uniform } = first
-    if (uniform !== undefined) this.ranks.fill(typeRanks[uniform] * sign)
-    else for (let row = 0; row < length; row++) this.ranks[row] = typeRanks[tags[row] as Tag] * sign
-    writeLeads(first, this.leads, length)
-    if (sign < 0) for (let row = 0; row < length; row++) this.leads[row] = -this.leads[row]!
+    private readonly length: number,
+  ) {}
+
+  /** All rows in order; ties keep theirs. */
+  sorted(): Int32Array {
+    return sortedRows(this.columns, this.descending, this.length)
   }
 
-  /** The order of a row and a row of another block: negative, 0 or positive. */
+  /** The order of a row and a row of another block: negative, 0 or positive. For many rows. */
   compare(row: number, other: SortKeys, otherRow: number): number {
-    const ranks = this.ranks[row]! - other.ranks[otherRow]!
+    const mine = (this.made ??= this.leads())
+    const others = (other.made ??= other.leads())
+    const ranks = mine.ranks[row]! - others.ranks[otherRow]!
     if (ranks !== 0) return ranks
-    const left = this.leads[row]!
-    const right = other.leads[otherRow]!
+    const left = mine.leads[row]!
+    const right = others.leads[otherRow]!
     if (left < right) return -1
     if (left > right) return 1
+    return this.compareOne(row, other, otherRow)
+  }
+
+  /** The same, for a few rows. */
+  compareOne(row: number, other: SortKeys, otherRow: number): number {
     const { columns, descending } = this
     for (let key = 0; key < columns.length; key++) {
       const order = compareAt(columns[key]!, row, other.columns[key]!, otherRow)
@@ -41,6 +42,26 @@ export class SortKeys {
     }
     return 0
   }
+
+  private leads(): Leads {
+    const { columns, descending, length } = this
+    const ranks = new Int8Array(length)
+    const leads = new Float64Array(length)
+    const [first] = columns
+    if (first === undefined) return { ranks, leads }
+    const sign = descending[0] ? -1 : 1
+    const { tags, uniform } = first
+    if (uniform !== undefined) ranks.fill(typeRanks[uniform] * sign)
+    else for (let row = 0; row < length; row++) ranks[row] = typeRanks[tags[row] as Tag] * sign
+    writeLeads(first, leads, length)
+    if (sign < 0) for (let row = 0; row < length; row++) leads[row] = -leads[row]!
+    return { ranks, leads }
+  }
+}
+
+interface Leads {
+  readonly ranks: Int8Array
+  readonly leads: Float64Array
 }
 
 /** Equal leads say nothing; NaN is equal to all. Longs read as doubles keep their order up to ties. */
@@ -93,10 +114,4 @@ function leadOfBytes(bytes: Uint8Array, start: number, end: number): number {
   for (let at = start; at < start + LEAD_BYTES; at++)
     lead = lead * 256 + (at < end ? orderOfByte(bytes[at]!) : 0)
   return lead
-}
-
-/** In the order of UTF-16 the characters beyond U+FFFF, which begin with F0 or more, come before those of EE and EF. */
-function orderOfByte(byte: number): number {
-  if (byte < 0xee) return byte
-  return byte >= 0xf0 ? byte - 2 : byte + 0x10
 }

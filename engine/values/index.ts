@@ -36,6 +36,7 @@ export {
   concatBatches,
   concatVectors,
   copyBytes,
+  joinPieces,
   makeColumns,
   nullVector,
   sliceBatch,
@@ -43,6 +44,7 @@ export {
   takeBatch,
   takeColumn,
   takeRows,
+  type Piece,
 } from './rows'
 export { Selection } from './selection'
 export {

@@ -126,11 +126,13 @@ export function sliceBatch(batch: Batch, start: number, end: number): Batch {
 export function concatVectors(vectors: readonly Vector[]): Vector {
   const length = vectors.reduce((sum, vector) => sum + vector.length, 0)
   const result = new VectorBuilder(length)
-  result.bytes = new Uint8Array(vectors.reduce((sum, vector) => sum + sliceBytes(vector), 0))
+  result.bytes = new Uint8Array(
+    vectors.reduce((sum, vector) => sum + sliceBytes(vector, 0, vector.length), 0),
+  )
   let row = 0
   let used = 0
   for (const vector of vectors) {
-    used = copyRows(vector, result, row, used)
+    used = copyRows(vector, { start: 0, end: vector.length }, result, row, used)
     row += vector.length
   }
   return result.finish(length)
@@ -139,13 +141,33 @@ export function concatVectors(vectors: readonly Vector[]): Vector {
 /** Batches one after the other: the union of their columns by first appearance; absent fields are null. */
 export function concatBatches(batches: readonly Batch[]): Batch {
   const names = [...new Set(batches.flatMap((batch) => batch.columns.map(({ name }) => name)))]
+  const length = batches.reduce((sum, batch) => sum + batch.length, 0)
   return {
-    length: batches.reduce((sum, batch) => sum + batch.length, 0),
+    length,
     columns: names.map((name) => ({
       name,
       vector: concatVectors(batches.map((it) => columnOrNulls(it, name))),
     })),
-    origin: concatOrigins(batches),
+    origin: joinOrigins(batches.map(whole), length),
+  }
+}
+
+const whole = (batch: Batch): Piece => ({ batch, start: 0, end: batch.length })
+
+/** Rows `[start, end)` of a batch. */
+export interface Piece {
+  readonly batch: Batch
+  readonly start: number
+  readonly end: number
+}
+
+/** Pieces one after the other, with memory of their own and columns of these names; absent fields are null. */
+export function joinPieces(pieces: readonly Piece[], names: readonly string[]): Batch {
+  const length = pieces.reduce((sum, { start, end }) => sum + end - start, 0)
+  return {
+    length,
+    columns: names.map((name) => ({ name, vector: joinColumns(pieces, name, length) })),
+    origin: joinOrigins(pieces, length),
   }
 }
 
@@ -172,6 +194,37 @@ export function nullVector(length: number): Vector {
   return new VectorBuilder(length).finish(length)
 }
 
+function joinColumns(pieces: readonly Piece[], name: string, length: number): Vector {
+  const sources = pieces.map(({ batch }) => batch.columns.find((column) => column.name === name)?.vector)
+  const size = (source: Vector | undefined, at: number): number =>
+    source === undefined ? 0 : sliceBytes(source, pieces[at]!.start, pieces[at]!.end)
+  const result = new VectorBuilder(length)
+  result.bytes = new Uint8Array(sources.reduce((sum, source, at) => sum + size(source, at), 0))
+  let row = 0
+  let used = 0
+  sources.forEach((source, at) => {
+    const { start, end } = pieces[at]!
+    if (source) used = copyRows(source, { start, end }, result, row, used)
+    row += end - start
+  })
+  return result.finish(length)
+}
+
+function joinOrigins(pieces: readonly Piece[], length: number): Origin | undefined {
+  if (pieces.every(({ batch }) => batch.origin === undefined)) return undefined
+  const files = new Int32Array(length).fill(-1)
+  const offsets = new Float64Array(length)
+  let row = 0
+  for (const { batch, start, end } of pieces) {
+    if (batch.origin !== undefined) {
+      files.set(batch.origin.files.subarray(start, end), row)
+      offsets.set(batch.origin.offsets.subarray(start, end), row)
+    }
+    row += end - start
+  }
+  return { files, offsets }
+}
+
 function columnOrNulls(batch: Batch, name: string): Vector {
   return batch.columns.find((column) => column.name === name)?.vector ?? nullVector(batch.length)
 }
@@ -187,50 +240,38 @@ function takeOrigin(origin: Origin, rows: Int32Array): Origin {
   return { files, offsets }
 }
 
-function concatOrigins(batches: readonly Batch[]): Origin | undefined {
-  if (batches.every((batch) => batch.origin === undefined)) return undefined
-  const length = batches.reduce((sum, batch) => sum + batch.length, 0)
-  const files = new Int32Array(length).fill(-1)
-  const offsets = new Float64Array(length)
-  let row = 0
-  for (const batch of batches) {
-    if (batch.origin !== undefined) {
-      files.set(batch.origin.files.subarray(0, batch.length), row)
-      offsets.set(batch.origin.offsets.subarray(0, batch.length), row)
-    }
-    row += batch.length
-  }
-  return { files, offsets }
-}
-
-function sliceBytes(vector: Vector): number {
-  if (vector.bytes.length === 0) return 0
+function sliceBytes({ tags, bytes, starts, ends }: Vector, start: number, end: number): number {
+  if (bytes.length === 0) return 0
   let sum = 0
-  for (let row = 0; row < vector.length; row++) {
-    if (vector.tags[row] === Tag.string && vector.starts[row] !== BOXED)
-      sum += vector.ends[row]! - vector.starts[row]!
-  }
+  for (let row = start; row < end; row++)
+    if (tags[row] === Tag.string && starts[row] !== BOXED) sum += ends[row]! - starts[row]!
   return sum
 }
 
-/** Copies all rows of `source` to `row`, its slices to `used`; gives where the next slice goes. */
-function copyRows(source: Vector, target: VectorBuilder, row: number, used: number): number {
-  const { length } = source
-  target.tags.set(source.tags.subarray(0, length), row)
-  target.longs.set(source.longs.subarray(0, length), row)
-  for (let from = 0; from < source.boxed.length && from < length; from++) {
+/** Copies rows of `source` to `row`, their slices to `used`; gives where the next slice goes. */
+function copyRows(
+  source: Vector,
+  { start: first, end }: Pick<Piece, 'start' | 'end'>,
+  target: VectorBuilder,
+  row: number,
+  used: number,
+): number {
+  const shift = row - first
+  target.tags.set(source.tags.subarray(first, end), row)
+  target.longs.set(source.longs.subarray(first, end), row)
+  for (let from = first; from < source.boxed.length && from < end; from++) {
     const value = source.boxed[from]
-    if (value !== undefined) target.boxed[row + from] = value
+    if (value !== undefined) target.boxed[shift + from] = value
   }
   if (source.bytes.length === 0 && source.boxed.length === 0) return used
   // Slices that lie one behind the other are copied together.
   let runStart = 0
   let runEnd = 0
-  for (let from = 0; from < length; from++) {
+  for (let from = first; from < end; from++) {
     if (source.tags[from] !== Tag.string) continue
     const start = source.starts[from]!
     if (start === BOXED) {
-      target.starts[row + from] = BOXED
+      target.starts[shift + from] = BOXED
       continue
     }
     if (start !== runEnd) {
@@ -239,8 +280,8 @@ function copyRows(source: Vector, target: VectorBuilder, row: number, used: numb
       runStart = start
     }
     runEnd = source.ends[from]!
-    target.starts[row + from] = used + start - runStart
-    target.ends[row + from] = used + runEnd - runStart
+    target.starts[shift + from] = used + start - runStart
+    target.ends[shift + from] = used + runEnd - runStart
   }
   copyBytes(source.bytes, runStart, runEnd, target.bytes, used)
   return used + runEnd - runStart

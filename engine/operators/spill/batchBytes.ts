@@ -94,7 +94,7 @@ const isBoxedAt = ({ tags, starts }: Vector, row: number): boolean =>
   tags[row]! >= Tag.timeframe || (tags[row] === Tag.string && starts[row] === BOXED)
 
 /** The vector with its boxed texts as slices, unless one has half of a surrogate pair, which UTF-8 cannot hold. */
-function withSlices(vector: Vector, length: number): Vector {
+export function withSlices(vector: Vector, length: number): Vector {
   if (vector.uniform !== Tag.string || vector.boxed.length === 0) return vector
   const texts: string[] = []
   let size = sliceBytesOf(vector, length)
