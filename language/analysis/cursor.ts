@@ -11,6 +11,7 @@ import {
 import { encloses, span, touches, type Offset, type Span } from '../text'
 import { comparedWith } from './comparedWith'
 import type { PlacedValue } from './facts'
+import { membersOf } from './fieldUses'
 import type { KnownField } from './schema'
 import { sampledFieldMeant } from './sampled'
 import type { Snapshot } from './snapshot'
@@ -25,20 +26,27 @@ export type CursorPlace =
   | {
       readonly kind: 'operand'
       readonly value: PlacedValue
+      /** What stands in for the operand. */
+      readonly node: Expression
       readonly isWhole: boolean
       /** The other side of a comparison. */
       readonly comparedWith: Expression | undefined
     }
   /** The name of a call whose parentheses are there. */
-  | { readonly kind: 'functionName'; readonly value: PlacedValue }
+  | { readonly kind: 'functionName'; readonly value: PlacedValue; readonly node: Expression }
   /** The name of a parameter in front of a colon. */
   | { readonly kind: 'parameterName'; readonly value: PlacedValue }
   /** A member of a record, in brackets. */
   | { readonly kind: 'member'; readonly members: readonly KnownField[] }
   /** Behind an operand: operators, and sort directions where they are allowed. */
   | { readonly kind: 'operator'; readonly value: PlacedValue }
-  /** A unit of time behind a number. */
-  | { readonly kind: 'unit' }
+  /** A unit of time behind a number, which is `node`; `isBegun`: letters of the unit are written. */
+  | {
+      readonly kind: 'unit'
+      readonly isBegun: boolean
+      readonly value: PlacedValue | undefined
+      readonly node: Expression | undefined
+    }
   /** A unit of time behind `@`, with the number between them when there is one. */
   | { readonly kind: 'alignment'; readonly count: bigint | undefined }
   /** In a string that is no pattern. */
@@ -47,6 +55,8 @@ export type CursorPlace =
       readonly literal: StringLiteral
       readonly value: PlacedValue
       readonly comparedWith: Expression | undefined
+      /** What stands in the string before the cursor. */
+      readonly before: string
     }
 
 /** A place in a query as completion sees it. */
@@ -54,7 +64,8 @@ export interface Cursor {
   readonly place: CursorPlace
   /** The word that the cursor stands in or behind, to be replaced; empty when there is none. */
   readonly word: Span
-  /** The token behind the word, if any. */
+  /** The tokens before and behind the word, if any; blanks and comments are passed over. */
+  readonly previous: Token | undefined
   readonly next: Token | undefined
   /** The query as it is written. */
   readonly written: Snapshot
@@ -72,13 +83,13 @@ export function cursorAt(snapshot: Snapshot, offset: Offset): Cursor {
   const word = touching.find(({ kind }) => isWord(kind))?.span ?? span(offset, offset)
   const previous = snapshot.tokens.findLast((token) => token.span.end <= word.start && !isTrivia(token.kind))
   const next = snapshot.tokens.find((token) => token.span.start >= word.end && !isTrivia(token.kind))
-  const bare = { word, next, written: snapshot, completed: snapshot }
+  const bare = { word, previous, next, written: snapshot, completed: snapshot }
 
   if (inside && isComment(inside, offset)) return { ...bare, place: { kind: 'nothing' } }
   const literal = literalAt(snapshot, offset)
-  if (literal) return { ...bare, ...textPlace(snapshot, literal) }
+  if (literal) return { ...bare, ...textPlace(snapshot, literal, offset) }
   const measure = touching.find(({ kind, span: { end } }) => measures.has(kind) && end === offset)
-  if (measure) return { ...bare, ...unitPlace(measure) }
+  if (measure) return { ...bare, ...unitPlace(snapshot, measure) }
   if (previous && endsOperand(previous) && !isNameOfCommand(snapshot, previous))
     return { ...bare, place: placeBehind(snapshot, previous) }
 
@@ -145,12 +156,24 @@ const endsOperand = ({ kind }: Token): boolean => operandEnds.has(kind)
 const measures: ReadonlySet<TokenKind> = new Set<TokenKind>(['long', 'duration', 'alignment'])
 
 /** The place of the unit in a length of time or an alignment, also where none is written yet. */
-function unitPlace({ kind, text, span: { start, end } }: Token): Pick<Cursor, 'place' | 'word'> {
+function unitPlace(
+  snapshot: Snapshot,
+  { kind, text, span: { start, end } }: Token,
+): Pick<Cursor, 'place' | 'word'> {
   const [, number = '', unit = ''] = /^@?[ \t]*(\d*)(.*)$/s.exec(text) ?? []
   const word = span(Math.max(start, end - unit.length), end)
-  if (kind !== 'alignment') return { word, place: { kind: 'unit' } }
+  if (kind !== 'alignment') {
+    const node = snapshot
+      .nodesAt(end)
+      .filter(isMeasure)
+      .find(({ span: place }) => place.start === start)
+    const value = node && valueAround(snapshot, node)
+    return { word, place: { kind: 'unit', isBegun: unit !== '', value, node } }
+  }
   return { word, place: { kind: 'alignment', count: number === '' ? undefined : BigInt(number) } }
 }
+
+const isMeasure = (node: Node): node is Expression => node.kind === 'long' || node.kind === 'duration'
 
 const isNameOfCommand = ({ facts }: Snapshot, token: Token): boolean =>
   facts.commands.some(
@@ -166,17 +189,20 @@ function literalAt(snapshot: Snapshot, offset: Offset): StringLiteral | undefine
   return offset > start && !isBehind ? node : undefined
 }
 
-function textPlace(snapshot: Snapshot, literal: StringLiteral): Pick<Cursor, 'place' | 'word'> {
+function textPlace(
+  snapshot: Snapshot,
+  literal: StringLiteral,
+  offset: Offset,
+): Pick<Cursor, 'place' | 'word'> {
   const value = valueAround(snapshot, literal)
   const quotes = literal.form === 'raw' ? 3 : 1
   const isClosed = snapshot.text.slice(literal.span.end - quotes, literal.span.end) === '"'.repeat(quotes)
   const hasEnd = isClosed && literal.span.end - literal.span.start >= 2 * quotes
   const word = span(literal.span.start + quotes, literal.span.end - (hasEnd ? quotes : 0))
   if (!value) return { word, place: { kind: 'nothing' } }
-  return {
-    word,
-    place: { kind: 'text', literal, value, comparedWith: comparedWith(snapshot.facts, value, literal) },
-  }
+  const before = snapshot.text.slice(word.start, offset)
+  const other = comparedWith(snapshot.facts, value, literal)
+  return { word, place: { kind: 'text', literal, value, comparedWith: other, before } }
 }
 
 function placeBehind(snapshot: Snapshot, previous: Token): CursorPlace {
@@ -198,7 +224,7 @@ function placeOfStandIn(completed: Snapshot, start: Offset, { written, continues
       return { kind: 'command', isFirst: isFirst(completed, owner, continues) }
     case 'call': {
       const value = valueAround(completed, owner)
-      return value ? { kind: 'functionName', value } : { kind: 'nothing' }
+      return value ? { kind: 'functionName', value, node: owner } : { kind: 'nothing' }
     }
     case 'argument': {
       const value = completed.facts.commands
@@ -227,13 +253,14 @@ function placeOfField(completed: Snapshot, field: Field, written: Snapshot): Cur
     .ownNodesOf(value.expression)
     .find((node) => node.kind === 'access' && node.key === field)
   if (access?.kind === 'access') {
-    const { members } = completed.facts.typeOf(access.target, value.scope)
+    const members = membersOf(completed.facts, value, access.target)
     const sampled = sampledFieldMeant(written, completed.facts, access.target, value.scope)
     return { kind: 'member', members: members ?? sampled?.members ?? [] }
   }
   return {
     kind: 'operand',
     value,
+    node: field,
     isWhole: value.expression === field,
     comparedWith: comparedWith(completed.facts, value, field),
   }

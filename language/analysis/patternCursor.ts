@@ -57,7 +57,7 @@ export function patternCursorAt(open: OpenPattern, documentOffset: Offset): Patt
     const name = classNameIn(token, offset)
     if (isLiteral(token)) return at(...literalPlace(tokens.slice(0, index), token, offset))
     return name
-      ? at({ kind: 'characterClass', isClosed: token.kind === 'posixClass' }, name)
+      ? at({ kind: 'characterClass', isClosed: open.facts.text.startsWith(':]', name.end) }, name)
       : at({ kind: 'nothing' })
   }
   const before = tokens.filter(({ span: { end }, kind }) => end <= word.start && !kind.endsWith('Comment'))
@@ -97,12 +97,14 @@ function isTimeFormat(before: readonly Token[]): boolean {
   return previous?.kind === 'equals' ? name?.text === 'format' : before.at(-1)?.kind === 'leftParenthesis'
 }
 
-/** The name behind `[:` that the offset stands in. */
+/** The name behind `[:` that the offset stands in, by itself or among the characters of a class. */
 function classNameIn({ kind, text, span: place }: Token, offset: Offset): Span | undefined {
   if (!['openClass', 'posixClass', 'characterClass'].includes(kind)) return undefined
-  const opening = text.startsWith('[!:') ? 3 : text.startsWith('[:') ? 2 : undefined
-  if (opening === undefined || offset < place.start + opening) return undefined
-  return span(place.start + opening, kind === 'posixClass' ? place.end - 2 : offset)
+  const at = offset - place.start
+  const opening = /\[!?:(\w*)$/.exec(text.slice(0, at))
+  if (!opening) return undefined
+  const rest = /^\w*(?=:\])/.exec(text.slice(at))?.[0] ?? ''
+  return span(offset - (opening[1] ?? '').length, offset + rest.length)
 }
 
 function placeBehind(before: readonly Token[]): PatternPlace {

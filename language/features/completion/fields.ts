@@ -3,17 +3,21 @@ import type { TypeSet } from '../../catalog'
 import { print } from '../../dql'
 import { rank, type CompletionItem } from './item'
 
-/** The known fields; those that fit the wanted types come first. Names that need backticks get them. */
-export function fieldItems(
+/**
+ * The known fields: those that fit the wanted types come first, those that surely do not come behind functions that do.
+ * Names that need backticks get them.
+ */
+export const fieldItems = (
   fields: readonly KnownField[],
   wanted: TypeSet | undefined,
   snapshot: Snapshot,
-): readonly CompletionItem[] {
-  return fields.map((field) => {
-    const isFitting =
-      wanted !== undefined && wanted !== 'any' && field.type !== 'unknown' && mayBe(field.type, wanted)
-    return fieldItem(field, isFitting ? rank.fitting : rank.field, snapshot)
-  })
+): readonly CompletionItem[] => fields.map((field) => fieldItem(field, rankOf(field, wanted), snapshot))
+
+function rankOf({ type }: KnownField, wanted: TypeSet | undefined): number {
+  if (wanted === undefined || wanted === 'any' || type === 'unknown') return rank.field
+  if (mayBe(type, wanted)) return rank.fitting
+  // Whatever a field holds, a condition may begin with it.
+  return wanted.includes('boolean') ? rank.field : rank.unfitting
 }
 
 /** The members of a record. */

@@ -5,8 +5,15 @@ import { rank, type CompletionItem } from './item'
 /** How a function is inserted: with its parentheses, or the name alone where they are there already. */
 export type FunctionForm = 'call' | 'name'
 
-/** The functions that may stand in a value, aggregations of its command first; their arguments take no others. */
-export function functionItems(value: PlacedValue, form: FunctionForm): readonly CompletionItem[] {
+/**
+ * The functions that may stand in a value, aggregations of its command first; their arguments take no others. Then those
+ * that give a type that is wanted.
+ */
+export function functionItems(
+  value: PlacedValue,
+  form: FunctionForm,
+  wanted: TypeSet | undefined,
+): readonly CompletionItem[] {
   const isAggregated = value.owner.kind === 'call' && isAggregation(value)
   const own: readonly FunctionDefinition[] =
     isAggregated || value.place === 'scalar' ? [] : functionsAt(value.place)
@@ -15,9 +22,7 @@ export function functionItems(value: PlacedValue, form: FunctionForm): readonly 
   const isAfterAggregations = own.length > 0
   return [...own, ...scalar]
     .filter(({ isDeprecated }) => !isDeprecated)
-    .map((definition) =>
-      functionItem(definition, form, rankOf(definition, isAfterAggregations, value.parameter?.types)),
-    )
+    .map((definition) => functionItem(definition, form, rankOf(definition, isAfterAggregations, wanted)))
 }
 
 const isAggregation = ({ ownerName = '', place }: PlacedValue): boolean =>

@@ -5,30 +5,36 @@ import { fieldItems } from './fields'
 import { functionItems } from './functions'
 import { rank, type CompletionItem } from './item'
 import { parameterItems } from './parameters'
+import { literalItems } from './literals'
 import { seenItems } from './seenValues'
+import { wantedTypes } from './wantedTypes'
 
 type OperandPlace = Extract<CursorPlace, { kind: 'operand' }>
 
 /** What may begin an operand: fields, functions and words as the parameter takes them, and parameters not yet given. */
 export function operandItems(place: OperandPlace, cursor: Cursor): readonly CompletionItem[] {
-  const { value, isWhole, comparedWith } = place
+  const { value, node, isWhole, comparedWith } = place
   const form = cursor.next?.kind === '(' ? 'name' : 'call'
   const parameters = isWhole && mayBeParameter(value) ? parameterItems(value, cursor.completed.facts) : []
   const seen = seenItems(comparedWith, value, cursor)
   if (!isWhole) {
-    const types = comparedWith ? comparableTypes(comparedWith, value, cursor) : value.parameter?.types
-    return [
+    const wanted = wantedTypes(cursor.completed.facts, value, node)
+    return withoutRepeats([
       ...seen,
-      ...fieldItems(value.scope.fields, types, cursor.written),
-      ...functionItems(value, form),
+      ...(wanted?.includes('boolean') ? [] : literalItems(value, wanted)),
+      ...(isConstant(value) ? [] : fieldItems(value.scope.fields, wanted, cursor.written)),
+      ...functionItems(value, form, wanted),
       ...constants,
-    ]
+    ])
   }
   const ofKinds = (value.parameter?.kinds ?? []).flatMap(
     (kind) => itemsOfKind[kind]?.(value, form, cursor) ?? [],
   )
   return [...seen, ...withoutRepeats(ofKinds), ...parameters]
 }
+
+const isConstant = ({ parameter }: PlacedValue): boolean =>
+  parameter?.kinds.includes('expressionWithConstantValue') ?? false
 
 /** A name in front of the value, or braces around it, fix the parameter. */
 const mayBeParameter = ({ argument, assignment, isGrouped }: PlacedValue): boolean =>
@@ -40,13 +46,16 @@ const fieldsOnly: ItemsOfKind = ({ scope, parameter }, _form, { written }) =>
   fieldItems(scope.fields, parameter?.types, written)
 
 const expressions: ItemsOfKind = (value, form, { written }) => [
-  ...(value.parameter?.isNamed ? literalItems(value) : []),
+  ...(value.parameter?.isNamed ? literalsFor(value) : []),
   ...fieldItems(value.scope.fields, value.parameter?.types, written),
-  ...functionItems(value, form),
+  ...functionItems(value, form, value.parameter?.types),
   ...constants,
 ]
 
-const aggregations: ItemsOfKind = (value, form) => functionItems(value, form)
+const aggregations: ItemsOfKind = (value, form) => functionItems(value, form, value.parameter?.types)
+
+const literalsFor = (value: PlacedValue): readonly CompletionItem[] =>
+  literalItems(value, value.parameter?.types)
 
 /** What each kind of parameter takes; kinds that only an environment knows are absent. */
 const itemsOfKind: Partial<Record<ParameterKind, ItemsOfKind>> = {
@@ -55,8 +64,11 @@ const itemsOfKind: Partial<Record<ParameterKind, ItemsOfKind>> = {
   metricTimeseriesAggregation: aggregations,
   expressionWithFieldAccess: (value, form, cursor) =>
     value.parameter?.kinds.includes('aggregation') ? [] : expressions(value, form, cursor),
-  expressionWithConstantValue: (value, form) => [...literalItems(value), ...functionItems(value, form)],
-  primitiveValue: (value) => literalItems(value),
+  expressionWithConstantValue: (value, form) => [
+    ...literalsFor(value),
+    ...functionItems(value, form, value.parameter?.types),
+  ],
+  primitiveValue: literalsFor,
   fieldPattern: fieldsOnly,
   identifierForAnyField: fieldsOnly,
   identifierForFieldOnRootLevel: fieldsOnly,
@@ -82,22 +94,6 @@ function wordItems({ parameter, owner }: PlacedValue): readonly CompletionItem[]
   }))
 }
 
-/** Values to begin with, by the types a constant parameter takes. */
-function literalItems({ parameter }: PlacedValue): readonly CompletionItem[] {
-  const types = parameter?.types
-  if (!types || types === 'any') return []
-  return [
-    ...(types.includes('boolean') ? ['true', 'false'] : []),
-    ...(types.includes('duration') ? durationsFor(parameter.name) : []),
-  ].map((label, index) => ({ label, kind: 'value', rank: rank.value + index / 100 }))
-}
-
-/** Borders of a timeframe are offsets into the past, other durations are lengths. */
-const durationsFor = (parameter: string): readonly string[] =>
-  parameter === 'from' || parameter === 'to'
-    ? ['-15m', '-1h', '-2h', '-1d', '-7d']
-    : ['1m', '5m', '15m', '1h', '1d']
-
 const constants: readonly CompletionItem[] = ['true', 'false', 'null', 'not'].map((label) => ({
   label,
   kind: 'value',
@@ -114,15 +110,6 @@ const snippet = (label: string, insertText: string, meaning: string): Completion
 })
 
 const subquery = snippet('[ … ]', '[ $0 ]', 'A query of its own, whose records are taken.')
-
-function comparableTypes(
-  other: NonNullable<OperandPlace['comparedWith']>,
-  value: PlacedValue,
-  { completed }: Cursor,
-) {
-  const { type } = completed.facts.typeOf(other, value.scope)
-  return type === 'unknown' ? undefined : type
-}
 
 function withoutRepeats(items: readonly CompletionItem[]): readonly CompletionItem[] {
   const seen = new Set<string>()

@@ -1,9 +1,24 @@
 import { durationUnits, weekUnits } from '../../catalog'
+import type { CursorPlace, Snapshot } from '../../analysis'
 import type { CompletionItem } from './item'
+import { wantedTypes } from './wantedTypes'
 
-/** Units of time behind a number, the shortest first. */
-export const unitItems = (): readonly CompletionItem[] =>
-  durationUnits.map(({ name, meaning }, index) => unitItem(name, meaning, index))
+/**
+ * Units of time behind a number, the shortest first. Where no length of time is known to be due, only behind the first
+ * letter of one: a number may be complete, and whoever goes on to the next line wants no unit.
+ */
+export function unitItems(
+  { isBegun, value, node }: UnitPlace,
+  { facts }: Snapshot,
+): readonly CompletionItem[] {
+  const wanted = value && node && wantedTypes(facts, value, node)
+  const isDue = wanted !== undefined && wanted !== 'any' && wanted.includes('duration')
+  return isBegun || isDue
+    ? durationUnits.map(({ name, meaning }, index) => unitItem(name, meaning, index))
+    : []
+}
+
+type UnitPlace = Extract<CursorPlace, { kind: 'unit' }>
 
 /**
  * Units behind `@`, those that queries align to most first. A count leaves those that it divides; how many days are

@@ -36,7 +36,7 @@ describe('commands', () => {
   })
 
   test('the whole word under the cursor is replaced', () => {
-    insert('fetch logs | fil<|>ter a', 'filterOut', 'fetch logs | filterOut  a')
+    insert('fetch logs | fil<|>ter a', 'filterOut', 'fetch logs | filterOut a')
     insert('fet<|>', 'fetch', 'fetch ')
   })
 })
@@ -51,7 +51,7 @@ describe('fields', () => {
       'loglevel',
       'path',
       'status',
-      'my-field',
+      'caseSensitive:',
       '…',
     ])
     check('fetch logs | fieldsRemove <|>', [
@@ -106,6 +106,24 @@ describe('fields', () => {
     check('fetch logs | fields path[<|>', [])
   })
 
+  test('those of both sides of a join', () => {
+    const join = 'data record(a = 1) | join [ data record(b = 2) ], on:'
+    check(`${join} { left[<|>`, ['a'])
+    check(`${join} { left[a] == right[<|>] }`, ['b'])
+    check(`${join} { left[a] == right[<|>`, ['b'])
+  })
+
+  test('those of a wanted type first, those of another behind functions', () => {
+    check('fetch logs | filter timestamp > <|>', ['now()', 'timestamp', '…'])
+    const offeredAt = labelsAt('fetch logs | filter timestamp > <|>')
+    expect(offeredAt.indexOf('toTimestamp')).toBeLessThan(offeredAt.indexOf('status'))
+    expect(offeredAt.indexOf('status')).toBeLessThan(offeredAt.indexOf('abs'))
+    const beside = labelsAt('fetch logs | filter a == toLong(status) + <|>')
+    expect(beside.indexOf('toLong')).toBeLessThan(beside.indexOf('status'))
+    const named = labelsAt('fetch logs | filter timestamp > to<|>(status)')
+    expect(named[0]).toBe('toTimestamp')
+  })
+
   test('names that need backticks get them', () => {
     insert('fetch logs | filter my<|>', 'my-field', 'fetch logs | filter `my-field`')
     insert('fetch logs | filter `my<|>', 'my-field', 'fetch logs | filter `my-field`')
@@ -133,10 +151,31 @@ describe('values', () => {
     check('fetch logs | fields arraySort(array(1), direction: <|>', ['"ascending"', '"descending"'])
     check('fetch logs | fields arraySort(array(1), direction: "<|>")', ['ascending', 'descending'])
     check('fetch logs | filter contains(path, "a", caseSensitive: <|>)', ['true', 'false', '…'])
-    check('fetch logs, from: <|>', ['-15m', '-1h', '-2h', '-1d', '-7d', '…'])
+    check('fetch logs, from: <|>', ['-15m', '-1h', '-2h', '-1d', '-7d', '-1d@d', 'now()', '…'])
+    check('fetch logs, from: -<|>', ['5m', '15m', '1h', '1d', '7d', '…'])
+    check('fetch logs | filter timestamp > now() - <|>', ['5m', '15m', '1h', '1d', '7d', '…'])
+    check('fetch logs | limit <|>', ['10', '100', '1000', '…'])
+    check('fetch logs, samplingRatio: <|>', ['10', '100', '1000', '10000', '…'])
+    check('fetch logs | summarize percentile(integrationLatency, <|>', ['50', '90', '95', '99', '…'])
     check('fetch logs | makeTimeseries count(), interval: <|>', ['1m', '5m', '15m', '1h', '1d', '…'])
     check('fetch logs, from: -5<|>', ['ns', 'us', 'ms', 's', 'm', 'h', 'd', 'w', 'M', 'q', 'y'])
     check('fetch logs, from: -1m<|>', ['ms', 'm', 'M'])
+  })
+
+  test('no units behind numbers that are no lengths of time', () => {
+    check('fetch logs | limit 5<|>', [])
+    check('fetch logs | filter status == 200<|>', [])
+    check('fetch logs | filter unheard == 200<|>', [])
+    check('fetch logs | filter unheard == 200m<|>', ['ms', 'm', 'M'])
+    check('fetch logs | fieldsAdd t = timestamp + 5m<|>', ['ms', 'm', 'M'])
+  })
+
+  test('zones of time, and the letters of formats', () => {
+    check('fetch logs | fields getHour(timestamp, timezone: "Europe/Vien<|>")', ['Europe/Vienna'])
+    const format = (text: string) => `fetch logs | fields formatTimestamp(timestamp, format: "${text}")`
+    check(format('yyyy-MMM<|>'), ['MMM', 'MMMM'])
+    insert(format('yyyy-M<|>'), 'MM', format('yyyy-MM'))
+    insert(format('<|>'), 'yyyy', format('yyyy'))
   })
 
   test('units to align to, those that a count divides', () => {
@@ -229,8 +268,29 @@ describe('operators', () => {
     check('fetch logs | filter status == "a" an<|>', ['and'])
     check('fetch logs | sort status <|>', ['asc', 'desc', '…'])
     check('fetch logs | sort status de<|>', ['desc'])
-    check('fetch logs <|>', [])
-    check('fetch logs | fieldsKeep path <|>', [])
+  })
+
+  test('behind a complete command, a pipe', () => {
+    check('fetch logs <|>', ['|'])
+    check('fetch logs | fieldsKeep path <|>', ['|'])
+    insert('fetch logs <|>', '|', 'fetch logs | ')
+    check('fetch logs | append [ fetch logs <|> ]', ['|'])
+    check('fetch logs | filter (status <|>', ['!=', '==', 'and', 'or', '%', '*', '…'])
+    expect(labelsAt('fetch logs | filter (status <|>')).not.toContain('|')
+    expect(labelsAt('fetch logs | filter (status == "a") <|>')).toContain('|')
+  })
+
+  test('on a new line, commands with their pipe in front', () => {
+    insert('fetch logs\nfil<|>', '| filter', 'fetch logs\n| filter ')
+    insert('fetch logs // all\n  <|>', '| sort', 'fetch logs // all\n  | sort ')
+    expect(labelsAt('fetch logs\n<|>')).not.toContain('fetch')
+    expect(labelsAt('fetch logs\n| filter (a\n<|>')).not.toContain('| sort')
+  })
+
+  test('behind an empty line, another query as well', () => {
+    insert('fetch logs\n\nfe<|>', 'fetch', 'fetch logs\n\nfetch ')
+    expect(labelsAt('fetch logs\r\n\r\n<|>')).toContain('| filter')
+    expect(labelsAt('fetch logs | append [ fetch logs\n\n<|> ]')).not.toContain('fetch')
   })
 })
 
@@ -296,12 +356,30 @@ describe('patterns', () => {
     checkCompletion('[:al<|>', ['alnum', 'alpha'], { language: 'dpl' })
     checkInsertion('[:al<|>', 'alpha', '[:alpha:]', { language: 'dpl' })
     checkInsertion('[:al<|>num:]', 'alpha', '[:alpha:]', { language: 'dpl' })
+    checkInsertion('[:<|>:]', 'alpha', '[:alpha:]', { language: 'dpl' })
+    checkInsertion('[a[:<|>', 'alpha', '[a[:alpha:]', { language: 'dpl' })
+    checkInsertion('[a[:<|>:]b]', 'alpha', '[a[:alpha:]b]', { language: 'dpl' })
   })
 
   test('nothing in literals, counts and comments', () => {
     for (const marked of ["'a<|>b' INT", '[a-<|>z]', 'LD{1<|>', '// IN<|>', "ENUM{'a'=<|>", 'INT<1<|>'])
       checkCompletion(marked, [], { language: 'dpl' })
   })
+})
+
+test('in comments, what they may say to the product', () => {
+  check('// <|>\nfetch logs', ['dql:ignore', 'dql:source'])
+  insert('// dql:<|>\nfetch logs', 'dql:ignore', '// dql:ignore \nfetch logs')
+  insert('// dql:s<|>\nfetch logs', 'dql:source', '// dql:source ${1:logs}=${2:path}\nfetch logs')
+  check('fetch logs\n// dql:ignore <|>\n| filtr path == "a"', ['unknown-command', '…'])
+  expect(labelsAt('fetch logs // dql:ignore <|>').length).toBeGreaterThan(50)
+  insert(
+    'fetch logs // dql:ignore early-sort, unk<|>',
+    'unknown-field',
+    'fetch logs // dql:ignore early-sort, unknown-field',
+  )
+  check('// dql:ignore early-sort -- because <|>', [])
+  check('// a b <|>', [])
 })
 
 test('nothing in comments and plain strings', () => {
