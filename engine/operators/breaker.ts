@@ -8,6 +8,8 @@ import type { RunMemory } from './spill/runMemory'
  * the parts end, or on what had to be put aside.
  */
 export interface Breaker {
+  /** Whether it never has enough: it may be given larger batches then. */
+  readonly takesAll?: boolean
   /** Starts a part. `ordinal` is the position of its first record in the input; only the order of ordinals matters. */
   begin(ordinal: number): Collector
   /** Starts to put parts together, within the memory of the run. */

@@ -26,6 +26,7 @@ export function summaryBreaker(plan: SummaryPlan, context: EvaluationContext): B
     compileExpression({ kind: 'call', name: 'toString', arguments: [expression], span: plan.span }, context),
   )
   return {
+    takesAll: true,
     begin: () => new SummaryCollector(texts),
     gather: (memory) => new SummaryGatherer(plan, memory),
   }

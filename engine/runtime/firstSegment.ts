@@ -50,6 +50,9 @@ export interface MorselOptions {
   readonly cache?: CachePlace | undefined
 }
 
+/** Of records that need not be read so many are taken at a time; a cancel is heard in between. */
+const LARGEST_BATCH = 8192
+
 /** Ordinals of a morsel start here, so that those of an earlier one are always smaller. */
 const ORDINALS_PER_MORSEL = 2 ** 32
 
@@ -124,6 +127,7 @@ export class FirstSegment {
       ...(filter && { filter: (batch) => timed(() => filter(batch, tallies, notes)) }),
       ...(this.sieve && { sieve: this.sieve(tallies) }),
       filterKey: this.filterKey,
+      largestBatch: breaker.takesAll === true ? LARGEST_BATCH : undefined,
       filterNotes: notes && {
         take: () => notes.splice(0),
         replay: (note) => {

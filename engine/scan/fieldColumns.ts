@@ -84,7 +84,8 @@ export class FieldColumns {
 
   private constant(field: string, value: string | boolean | bigint | number, rows: SourceRows): Vector {
     let vector = this.constants.get(field)
-    if (!vector) this.constants.set(field, (vector = constantVector(value, BATCH_SIZE)))
+    if (!vector || vector.length < rows.count)
+      this.constants.set(field, (vector = constantVector(value, Math.max(BATCH_SIZE, rows.count))))
     return sliceVector(vector, 0, rows.count)
   }
 

@@ -96,7 +96,9 @@ export class MorselScan {
     const { filter } = this.callbacks
     const length = selection?.length ?? rows.count
     if (!filter || length === 0) return selection
-    const passed = rows.kept?.passed ? rows.kept.passed() : filter(this.filterBatch(length, selection))
+    const passed = rows.kept?.passed
+      ? rows.kept.passed(selection)
+      : filter(this.filterBatch(length, selection))
     this.recorder?.passed(passed)
     if (!passed) return selection
     this.context.counters.filtered += length - passed.length

@@ -23,8 +23,11 @@ export interface SourceRows {
 export interface KeptRows {
   /** A field of all rows; undefined when it is made without a look at the records. */
   field(name: string): Vector | undefined
-  /** The rows that the conditions let through; undefined for all. Without it they are to be asked. */
-  passed?(): Int32Array | undefined
+  /**
+   * Which of the selected rows (all rows when undefined) the conditions let through; undefined for all. Without it they
+   * are to be asked.
+   */
+  passed?(selection: Int32Array | undefined): Int32Array | undefined
   /** A field of the batch with so many chosen rows; undefined as above. */
   column(name: string, selection: Selection | undefined, length: number): Column | undefined
   /** Counts those of the chosen rows that extractions have refused. */

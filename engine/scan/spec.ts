@@ -44,7 +44,7 @@ export interface ScanExtraction {
 /** What the caller of a scan takes part in. All calls are synchronous. */
 export interface ScanCallbacks {
   /**
-   * Takes a batch of at most `BATCH_SIZE` records in file order; never an empty one. `next`: the batch and all memory
+   * Takes a batch of at most `BATCH_SIZE` records (see `largestBatch`) in file order; never an empty one. `next`: the batch and all memory
    * it points into may be used again. `keep`: they stay in use. `stop`: nothing more is wanted (limit, cancel).
    */
   readonly emit: (batch: Batch) => 'next' | 'keep' | 'stop'
@@ -59,6 +59,8 @@ export interface ScanCallbacks {
   readonly filterKey?: string | undefined
   /** What the last call of `filter` has counted elsewhere, as plain data; and how it is counted without a call. */
   readonly filterNotes?: { take(): unknown; replay(note: unknown): void } | undefined
+  /** Records that need not be read come in batches of up to so many where that is more than `BATCH_SIZE`. */
+  readonly largestBatch?: number | undefined
   /** Hears of progress after each read: bytes since the last call. Answers whether to go on. */
   readonly progress?: (bytes: number) => boolean
 }

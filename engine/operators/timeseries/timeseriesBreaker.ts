@@ -25,6 +25,7 @@ export function timeseriesBreaker(plan: TimeseriesPlan, context: EvaluationConte
     ? { origin: known.start, length: known.interval, slotCount: known.slotCount }
     : { ...fineSlots(plan.interval, context.timezone), slotCount: undefined }
   return {
+    takesAll: true,
     begin: (ordinal) => new SeriesCollector(plan, context, range, ordinal),
     gather: (memory) => new SeriesGatherer({ plan, known, range, context }, memory),
   }

@@ -89,12 +89,13 @@ export class OutcomeWriter {
   }
 }
 
-/** Which rows of each block the conditions have let through; to be asked for block by block. */
+/** Which rows of each block the conditions have let through; to be asked for in the order of the blocks. */
 export class Outcome {
   private readonly counts: Int32Array
   private readonly rows: Uint16Array
   private readonly notes: readonly unknown[]
-  private block = -1
+  private block = 0
+  private next = 0
   private at = 0
 
   constructor({ meta, bytes }: EntryBytes) {
@@ -108,20 +109,41 @@ export class Outcome {
     )
   }
 
-  /** Goes on to the next block. */
-  next(): void {
-    this.at += Math.max(0, this.counts[this.block] ?? 0)
-    this.block++
+  /** Goes on to so many blocks behind those before. */
+  take(blockCount: number): void {
+    for (let block = this.block; block < this.next; block++) this.at += Math.max(0, this.counts[block]!)
+    this.block = this.next
+    this.next += blockCount
   }
 
-  /** The rows; undefined for all that the conditions were given. */
-  passed(): Int32Array | undefined {
-    const count = this.counts[this.block]!
-    return count === ALL ? undefined : new Int32Array(this.rows.subarray(this.at, this.at + count))
+  /**
+   * The rows of the blocks, counted over all of them; undefined for all that the conditions were given. `givenOf`: how
+   * many rows of a block those were.
+   */
+  passed(givenOf: (block: number) => number): Int32Array | undefined {
+    const { block: first, next, counts } = this
+    const isAll = counts.subarray(first, next).every((count) => count === ALL)
+    if (isAll) return undefined
+    let length = 0
+    for (let block = first; block < next; block++)
+      length += counts[block] === ALL ? givenOf(block) : counts[block]!
+    const passed = new Int32Array(length)
+    let { at } = this
+    let to = 0
+    let base = 0
+    for (let block = first; block < next; block++) {
+      const given = givenOf(block)
+      const count = counts[block]!
+      if (count === ALL) for (let row = 0; row < given; row++) passed[to++] = base + row
+      else for (const end = to + count; to < end; to++) passed[to] = base + this.rows[at++]!
+      base += given
+    }
+    return passed
   }
 
-  note(): unknown {
-    return this.notes[this.block]
+  /** What was counted elsewhere of each of the blocks. */
+  noted(): readonly unknown[] {
+    return this.notes.slice(this.block, this.next)
   }
 }
 

@@ -112,6 +112,14 @@ export class Frame {
     return this.rows[block]!
   }
 
+  /** The end of the blocks from `first` on that hold no more than `mostRows` together; one block is always among them. */
+  blocksWithin(first: number, mostRows: number): number {
+    let end = first + 1
+    let rows = this.rowCount(first)
+    while (end < this.blockCount && rows + this.rowCount(end) <= mostRows) rows += this.rowCount(end++)
+    return end
+  }
+
   startsOf(firstRow: number, count: number): Int32Array {
     return this.starts.subarray(firstRow, firstRow + count)
   }

@@ -1,4 +1,4 @@
-import { BATCH_SIZE, sliceVector, takeColumn, type Column, type Selection, type Vector } from '../../values'
+import { sliceVector, takeColumn, type Column, type Selection, type Vector } from '../../values'
 import { REFUSED_SAMPLES_KEPT, type ScanContext } from '../counters'
 import type { LineBlock } from '../lines'
 import type { RowReader } from '../rowReader'
@@ -28,12 +28,14 @@ export interface Replaying {
   readonly readAgain: (extraction: number, start: number) => string | null
 }
 
-/** Gives the rows of a morsel as they were kept, block by block; bytes are not looked at. */
+/** Gives the rows of a morsel as they were kept, some blocks at a time; bytes are not looked at. */
 export class KeptReader implements RowReader {
   private readonly byName: ReadonlyMap<string, KeptField>
   private readonly lateByName: ReadonlyMap<string, KeptField>
-  private block = -1
+  private block = 0
+  private end = 0
   private rowBase = 0
+  private rowCount = 0
   private chosenBase = 0
   private readonly refusedBefore: number[]
 
@@ -48,24 +50,27 @@ export class KeptReader implements RowReader {
     this.refusedBefore = kept.refused.map(() => 0)
   }
 
+  /** The next read gives the blocks up to this one. */
+  readUpTo(end: number): void {
+    const { counts, frame, outcome } = this.kept
+    this.rowBase += this.rowCount
+    for (let block = this.block; block < this.end; block++) this.chosenBase += counts?.[block] ?? 0
+    this.block = this.end
+    this.end = end
+    this.rowCount = 0
+    for (let block = this.block; block < end; block++) this.rowCount += frame.rowCount(block)
+    outcome?.take(end - this.block)
+  }
+
   read({ bytes }: LineBlock): SourceRows {
-    const { frame } = this.kept
-    if (this.block >= 0) this.passOver()
-    this.block++
-    this.kept.outcome?.next()
-    const count = frame.rowCount(this.block)
-    const starts = frame.startsOf(this.rowBase, count)
+    const { rowCount: count } = this
+    const starts = this.kept.frame.startsOf(this.rowBase, count)
     return { bytes, count, starts, ends: starts, member: () => undefined, kept: this.rowsOf(count, starts) }
   }
 
   /** Nothing that is given out is ever written again. */
   renew(): void {
     return
-  }
-
-  private passOver(): void {
-    this.rowBase += this.kept.frame.rowCount(this.block)
-    this.chosenBase += this.kept.counts?.[this.block] ?? 0
   }
 
   private rowsOf(count: number, starts: Int32Array): KeptRows {
@@ -76,10 +81,9 @@ export class KeptReader implements RowReader {
         return field && sliceVector(this.vector(field), this.rowBase, this.rowBase + count)
       },
       ...(outcome && {
-        passed: () => {
-          const note = outcome.note()
-          if (note !== null) this.replaying.notes?.replay(note)
-          return outcome.passed()
+        passed: (selection) => {
+          for (const note of outcome.noted()) if (note !== null) this.replaying.notes?.replay(note)
+          return outcome.passed(this.givenOf(selection))
         },
       }),
       column: (name, selection, length) => {
@@ -103,7 +107,23 @@ export class KeptReader implements RowReader {
     })
     return this.isOfChosen(field) || selection === undefined
       ? rows(length)
-      : takeColumn(rows(BATCH_SIZE), selection)
+      : takeColumn(rows(this.rowCount), selection)
+  }
+
+  /** Tells how many of the selected rows lie in a block. */
+  private givenOf(selection: Int32Array | undefined): (block: number) => number {
+    const { frame } = this.kept
+    if (selection === undefined) return (block) => frame.rowCount(block)
+    const given = new Map<number, number>()
+    let at = 0
+    let rows = 0
+    for (let block = this.block; block < this.end; block++) {
+      const from = at
+      rows += frame.rowCount(block)
+      while (at < selection.length && selection[at]! < rows) at++
+      given.set(block, at - from)
+    }
+    return (block) => given.get(block)!
   }
 
   private vector({ key }: KeptField): Vector {

@@ -12,7 +12,7 @@ import {
   type EntryBytes,
   type WarmPart,
 } from '../../cache'
-import type { Vector } from '../../values'
+import { BATCH_SIZE, type Vector } from '../../values'
 import { newCounters, type ScanCounters } from '../counters'
 import { sampleAt } from '../extract'
 import type { AfterBlock } from '../lines'
@@ -208,8 +208,12 @@ function replay(
     return callbacks.progress?.(counters.bytes - before) !== false
   }
   const { start } = morsel
-  for (let block = 0; block < frame.blockCount; block++) {
-    if (!goOn(block)) return counters
+  const mostRows = callbacks.largestBatch ?? BATCH_SIZE
+  let block = 0
+  while (block < frame.blockCount) {
+    block = frame.blocksWithin(block, mostRows)
+    if (!goOn(block - 1)) return counters
+    reader.readUpTo(block)
     const lines = { bytes: NO_BYTES, offset: start, count: 0, starts: NO_ROWS, ends: NO_ROWS, cutLine: -1 }
     const answer: AfterBlock = scan.take(lines)
     if (answer === 'stop') return counters
