@@ -59,28 +59,13 @@ const chartsApart = {
   },
 }
 
-/** Loading Node's cryptography takes as long as loading a tenth of our own code: done with the first hash. */
-const lateCryptography = {
-  name: 'late cryptography',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(node:)?crypto$/ }, ({ path, namespace }) =>
-      namespace === 'late' ? { path, external: true } : { path, namespace: 'late' },
-    )
-    onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
-      contents: ['createHash', 'randomBytes', 'randomUUID']
-        .map((name) => `export const ${name} = (...given) => require('${path}').${name}(...given)`)
-        .join('\n'),
-    }))
-  },
-}
-
 const bundles = [
   { ...node, entryPoints: { extension: 'client/extension.ts' }, external: ['vscode'] },
   {
     ...node,
     ...(isWatching ? {} : asFunction),
     entryPoints: started,
-    plugins: [chartsApart, lateCryptography],
+    plugins: [chartsApart],
   },
   // Charts become SVG text: the build of vega's canvas for browsers asks for no native canvas.
   {

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Script } from 'node:vm'
 import { codeCache } from './codeCache'
+import { lateRequire } from './lateRequire'
 
 /** Which bundle this starts and what its text hashes to; the build puts them in. */
 declare const BUNDLE: string
 declare const BUILD: string
 
-type Wrapped = (require: NodeJS.Require, module: NodeJS.Module, exports: unknown, __dirname: string) => void
+type Wrapped = (require: unknown, module: NodeJS.Module, exports: unknown, __dirname: string) => void
 
 /** How long a process runs before its compiled code is kept, so that it holds what is used and starts are not slowed. */
 const usedAfterMs = 5000
@@ -22,7 +23,7 @@ const cachedData = cache?.read()
 const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData })
 if (cache && (!cachedData || script.cachedDataRejected === true)) keepOnce(() => cache.write(script))
 const run = script.runInThisContext() as Wrapped
-run(require, module, exports, __dirname)
+run(lateRequire(require), module, exports, __dirname)
 
 /** Every verb of the command line uses another part of the code. */
 function verb(): string {

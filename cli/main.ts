@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { optionMistake } from './optionMistake'
+import { write } from './standardStreams'
 import type { ExitCode, Streams, Verb } from './verb'
 
 /** Every verb of the command line, in the order of the usage text. Each is loaded when it is asked for. */
@@ -16,20 +17,21 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
 }
 
 const streams: Streams = {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
+  out: (text) => {
+    write(1, text)
+  },
+  err: (text) => {
+    write(2, text)
+  },
 }
 
-// A reader that has seen enough (`| head`) closes the pipe: that is no failure.
-process.stdout.on('error', (failure: NodeJS.ErrnoException) => {
-  if (failure.code === 'EPIPE') process.exit(0)
-  throw failure
-})
-
-// The exit code is set instead of exiting at once, so that piped output is written whole.
+// The exit code is set instead of exiting at once, so that output is written whole.
 void main(process.argv.slice(2)).then((code) => {
   process.exitCode = code
 })
+
+// Nothing is left to do: the system frees memory faster than Node takes it apart.
+process.once('beforeExit', () => process.exit())
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   const [name, ...rest] = args

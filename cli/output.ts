@@ -1,6 +1,4 @@
 import fs from 'node:fs'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import {
   chartOf,
   encodeCsv,
@@ -12,6 +10,7 @@ import {
   encodeTsv,
   type RunOutcome,
 } from '../engine'
+import { isTerminal, writeAll } from './standardStreams'
 import type { ExitCode, Streams } from './verb'
 
 /** The forms a result can be printed in. */
@@ -35,7 +34,9 @@ export async function writeResult(
 ): Promise<ExitCode> {
   const pieces = output === 'chart' ? await chart(outcome, streams) : encoders[output](outcome)
   if (!pieces) return 1
-  return file === undefined ? print(pieces) : save(pieces, file, streams)
+  if (file !== undefined) return save(pieces, file, streams)
+  await writeAll(pieces)
+  return 0
 }
 
 /** The forms that a query can be followed in. */
@@ -66,7 +67,7 @@ export function* refreshedText(
   output: FollowOutput,
   isFirst: boolean,
 ): Generator<string> {
-  if (process.stdout.isTTY) yield CLEAR_SCREEN
+  if (isTerminal(1)) yield CLEAR_SCREEN
   else if (!isFirst) yield '\n'
   yield* encoders[output](outcome)
 }
@@ -76,8 +77,7 @@ const CLEAR_SCREEN = '\u001b[2J\u001b[H'
 type Piece = string | Uint8Array
 
 const encoders = {
-  table: ({ result }) =>
-    encodeTable(result, { width: process.stdout.isTTY ? process.stdout.columns : undefined }),
+  table: ({ result }) => encodeTable(result, { width: isTerminal(1) ? process.stdout.columns : undefined }),
   jsonl: ({ result }) => encodeJsonLines(result),
   csv: ({ result }) => encodeCsv(result),
   tsv: ({ result }) => encodeTsv(result),
@@ -95,12 +95,6 @@ async function chart({ result }: Succeeded, streams: Streams): Promise<readonly 
   }
   streams.err(`dql run: ${reason}\n`)
   return undefined
-}
-
-/** Waits for a slow reader instead of keeping the whole text in memory. */
-async function print(pieces: Iterable<Piece>): Promise<ExitCode> {
-  await pipeline(Readable.from(pieces), process.stdout, { end: false })
-  return 0
 }
 
 function save(pieces: Iterable<Piece>, file: string, streams: Streams): ExitCode {

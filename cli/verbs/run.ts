@@ -10,6 +10,7 @@ import { describeNotice } from '../notices'
 import { follow } from '../follow'
 import { canFollow, followOutputs, isBinary, isOutput, outputs, writeResult } from '../output'
 import { queryOptions, queryUsage, readQuery } from '../queryOptions'
+import { isTerminal, write } from '../standardStreams'
 import { printFiles, printSteps, printTimes } from '../steps'
 import { textOption, type OptionValues, type Verb } from '../verb'
 
@@ -107,11 +108,11 @@ function cacheOption(options: OptionValues): RunRequest['cache'] {
 /** Runs a query; Ctrl+C cancels it. Progress is shown where standard error is a terminal. */
 async function runOnce(request: RunRequest): Promise<RunOutcome> {
   const engine = createEngine(bundledWorkerScript())
-  const onProgress = process.stderr.isTTY ? showProgress : undefined
+  const onProgress = isTerminal(2) ? showProgress : undefined
   try {
     return await untilInterrupted((signal) => engine.run({ ...request, signal, onProgress }))
   } finally {
-    if (onProgress) process.stderr.write(CLEAR_LINE)
+    if (onProgress) write(2, CLEAR_LINE)
     await engine.close()
   }
 }
@@ -131,5 +132,5 @@ async function untilInterrupted<Result>(work: (signal: AbortSignal) => Promise<R
 const CLEAR_LINE = '\r\u001b[K'
 
 function showProgress({ fraction }: Progress): void {
-  if (fraction !== undefined) process.stderr.write(`${CLEAR_LINE}${Math.floor(fraction * 100)} %`)
+  if (fraction !== undefined) write(2, `${CLEAR_LINE}${Math.floor(fraction * 100)} %`)
 }

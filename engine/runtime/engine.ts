@@ -21,10 +21,13 @@ export interface EngineOptions {
   readonly isWarm?: boolean | undefined
 }
 
+/** When folders are looked for that were left behind. */
+const STALE_AFTER_MS = 1000
+
 /** An engine whose threads run `workerScript`, the bundle of the worker entry; without one it reads in this thread. */
 export function createEngine(workerScript?: string, { morselBytes, isWarm }: EngineOptions = {}): Engine {
-  // Processes that died may have left folders; looking for them is no reason to wait.
-  setImmediate(removeStaleFolders).unref()
+  // Processes that died may have left folders; looking for them is no reason to wait, nor for a short run to do it.
+  setTimeout(removeStaleFolders, STALE_AFTER_MS).unref()
   const pool = workerScript === undefined ? undefined : new WorkerPool(workerScript, morselBytes)
   const copies = new Copies(spillFolder)
   const caches = new ColumnCaches(isWarm)

@@ -1,4 +1,5 @@
 import { CstParser, EOF, type CstNode, type IToken, type TokenType } from 'chevrotain'
+import { LateLookahead } from '../text'
 import * as t from './tokens'
 
 /**
@@ -19,6 +20,7 @@ class PatternParser extends CstParser {
       recoveryEnabled: false,
       nodeLocationTracking: 'onlyOffset',
       maxLookahead: 1,
+      lookaheadStrategy: new LateLookahead({ maxLookahead: 1 }),
       skipValidations: true,
     })
     this.performSelfAnalysis()

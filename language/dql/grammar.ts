@@ -1,4 +1,5 @@
 import { CstParser, EOF, type CstNode, type IToken, type ParserMethod, type TokenType } from 'chevrotain'
+import { LateLookahead } from '../text'
 import { errorMessages } from './syntaxErrors'
 import { classes, grammarTypes, isTrivia, lexerTypes, tokenTypes as token, tooDeep } from './tokens'
 
@@ -16,6 +17,7 @@ export class DqlParser extends CstParser {
     super([...grammarTypes], {
       recoveryEnabled: true,
       maxLookahead: 1,
+      lookaheadStrategy: new LateLookahead({ maxLookahead: 1 }),
       nodeLocationTracking: 'none',
       errorMessageProvider: errorMessages,
       skipValidations,

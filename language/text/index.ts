@@ -1,5 +1,5 @@
 /**
- * Room `text`: places in a text, lines, edits, diagnostics. The bottom room of `language`: imports nothing.
+ * Room `text`: places in a text, lines, edits, diagnostics. The bottom room of `language`: imports no other.
  * Add a diagnostic: a row in `messages.ts`.
  */
 export { contains, cover, encloses, span, touches, type Offset, type Span } from './span'
@@ -19,5 +19,8 @@ export type { DiagnosticCode, PatternCode, QueryCode, SyntaxCode } from './messa
 export { toDecoded, toSource, type OffsetMap } from './offsetMap'
 export { applyEdits, type TextEdit } from './edit'
 export { changeBetween, type Change } from './change'
+export { movedDiagnostic, movedSpan } from './moved'
 export { kept, keptHere, Memory } from './kept'
 export { trimmed } from './list'
+export { ownCopy } from './ownCopy'
+export { LateLookahead } from './lateLookahead'

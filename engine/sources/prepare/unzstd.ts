@@ -5,7 +5,8 @@ import { CodecPump, type Codec } from './codecPump'
 import { Damages, GAP, passOver, type Beginning, type Unpacked } from './damages'
 
 /** Zstandard is part of newer versions of Node only. */
-const { createZstdDecompress: native } = zlib as { readonly createZstdDecompress?: () => Codec }
+const native = (): (() => Codec) | undefined =>
+  (zlib as { readonly createZstdDecompress?: () => Codec }).createZstdDecompress
 
 /** Blocks of fewer bytes are unpacked together, so many at most. */
 const PIECE_BYTES = 4096
@@ -34,8 +35,10 @@ const frame: Beginning = {
  * a gap is given before. Throws a fault behind everything that could be unpacked. Uses the codec of Node where it has
  * one; both give the same bytes, but only that one checks checksums.
  */
-export const unzstd = (pieces: AsyncIterable<Buffer>): AsyncGenerator<Unpacked> =>
-  unpackFrames(pieces, native ? () => new CodecPump(native()) : () => new LibraryPump())
+export function unzstd(pieces: AsyncIterable<Buffer>): AsyncGenerator<Unpacked> {
+  const codec = native()
+  return unpackFrames(pieces, codec ? () => new CodecPump(codec()) : () => new LibraryPump())
+}
 
 /** The same with a library in JavaScript. */
 export const unzstdPlain = (pieces: AsyncIterable<Buffer>): AsyncGenerator<Unpacked> =>

@@ -1,5 +1,8 @@
+import { Lexer } from 'chevrotain'
 import { describe, expect, test } from 'vitest'
 import { isTrivia, lex } from '../../../language/dql'
+import { scan } from '../../../language/dql/lex'
+import { lexerTypes } from '../../../language/dql/tokens'
 import { showRemarks } from './showRemarks'
 
 /** The meaningful tokens of a text, as `kind` or, where the kind is not the text, `kind:text`. */
@@ -126,4 +129,24 @@ test('tokens tile the text', () => {
     'fetch logs // all\n| filter a # b == "x\n| limit 1 /*',
   )
   expect(tokens.map((token) => token.kind)).toContain('unknown')
+})
+
+describe('what tokens say they begin with', () => {
+  /** Goes by the patterns alone. */
+  const slow = new Lexer([...lexerTypes], { positionTracking: 'onlyOffset', safeMode: true })
+  const kindsOf = (tokens: readonly { tokenType: { name: string }; image: string }[]): string =>
+    tokens.map(({ tokenType, image }) => `${tokenType.name}:${image}`).join('')
+
+  test('holds for every character', () => {
+    const text = Array.from({ length: 0x10000 }, (_, code) => `${String.fromCharCode(code)}\n`).join('')
+    expect(kindsOf(scan(text))).toBe(kindsOf(slow.tokenize(text).tokens))
+  })
+
+  test('holds for the pairs of characters that a keyboard has', () => {
+    const keys = Array.from({ length: 0x7f - 0x20 }, (_, at) => String.fromCharCode(0x20 + at))
+    for (const first of keys) {
+      const text = keys.map((second) => `${first}${second}1a\n`).join('')
+      expect(kindsOf(scan(text))).toBe(kindsOf(slow.tokenize(text).tokens))
+    }
+  })
 })

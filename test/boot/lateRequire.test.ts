@@ -1,0 +1,64 @@
+import { createRequire } from 'node:module'
+import type stream from 'node:stream'
+import type zlib from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { lateRequire } from '../../boot/lateRequire'
+
+const real = createRequire(import.meta.url)
+
+/** What is loaded, in order, while modules are required and used. */
+function watched() {
+  const loaded: string[] = []
+  const require = ((name: string) => {
+    loaded.push(name)
+    return real(name) as unknown
+  }) as NodeJS.Require
+  return { loaded, require: lateRequire(require) }
+}
+
+/** What a bundler makes of `import * as it from NAME`. */
+function imported<Module extends object>(required: Module): Module & { readonly default: Module } {
+  const made = Object.create(Object.getPrototypeOf(required) as object) as Module
+  Object.defineProperty(made, 'default', { value: required, enumerable: true })
+  return Object.defineProperties(made, Object.getOwnPropertyDescriptors(required)) as ReturnType<
+    typeof imported<Module>
+  >
+}
+
+describe('what few starts need', () => {
+  test('is loaded when something of it is first used', () => {
+    const { loaded, require } = watched()
+    const codecs = require('node:zlib') as typeof zlib
+    expect(loaded).toEqual([])
+    expect([codecs.crc32('a'), codecs.crc32('b')]).toEqual([3904355907, 1908338681])
+    expect(loaded).toEqual(['node:zlib'])
+  })
+
+  test('is the same with and without the prefix', () => {
+    const { require } = watched()
+    expect(require('crypto')).toBe(require('node:crypto'))
+  })
+
+  test('gives classes and constants as they are', () => {
+    const { require } = watched()
+    const streams = require('node:stream') as typeof stream
+    const codecs = require('zlib') as typeof zlib
+    expect(streams.Readable).toBe((real('node:stream') as typeof stream).Readable)
+    expect(new streams.PassThrough()).toBeInstanceOf(streams.Transform)
+    expect(codecs.constants.Z_SYNC_FLUSH).toBe(2)
+    expect('Worker' in (require('node:worker_threads') as object)).toBe(true)
+  })
+
+  test('is loaded no earlier by what bundlers put around it', () => {
+    const { loaded, require } = watched()
+    const codecs = imported(require('node:zlib') as typeof zlib)
+    expect(loaded).toEqual([])
+    expect([codecs.crc32('a'), codecs.default.crc32('a')]).toEqual([3904355907, 3904355907])
+  })
+})
+
+test('all else is loaded at once', () => {
+  const { loaded, require } = watched()
+  expect(require('node:path')).toBe(real('node:path'))
+  expect(loaded).toEqual(['node:path'])
+})
