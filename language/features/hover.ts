@@ -3,6 +3,7 @@ import {
   fieldNamed,
   fieldText,
   functionText,
+  membersOf,
   namesIn,
   parameterText,
   dataObjectText,
@@ -24,10 +25,12 @@ import {
   weekUnits,
   type OperatorDefinition,
 } from '../catalog'
-import type { Field, Node, Token } from '../dql'
+import type { Field, Node, Sorted, Token } from '../dql'
 import { contains, touches, type Offset, type Span } from '../text'
 import type { Clock } from './clock'
+import { computationOf } from './hover/computation'
 import { fieldsBehind } from './hover/fieldsBehind'
+import { literalInData } from './hover/literalInData'
 import { literalText } from './hover/literals'
 import { patternHover } from './hover/patterns'
 
@@ -80,10 +83,16 @@ function hoverOf({ node, path, snapshot, offset, clock }: HoverPlace): Hover | u
       }
     case 'duration':
     case 'long':
+    case 'double':
+    case 'boolean':
     case 'string': {
-      const markdown = literalText(node, clock)
-      return markdown === undefined ? undefined : { span: node.span, markdown }
+      const markdown = [literalText(node, clock), literalInData(snapshot, node, clock)]
+        .filter(Boolean)
+        .join('\n\n')
+      return markdown === '' ? undefined : { span: node.span, markdown }
     }
+    case 'sorted':
+      return directionHover(node, offset)
     case 'align':
       return alignmentHover(node.unit, {
         start: node.operand?.span.end ?? node.span.start,
@@ -137,8 +146,7 @@ function fieldHover(node: Field, snapshot: Snapshot, path: readonly Node[]): Hov
   const command = path.findLast((one) => one.kind === 'command')
   const values = command ? snapshot.facts.valuesOf(command) : []
   const made = values.find(({ alias }) => alias === node)
-  if (made)
-    return { span: node.span, markdown: fieldText(sampledField(snapshot, snapshot.facts.columnOf(made))) }
+  if (made) return { span: node.span, markdown: textOfField(snapshot, snapshot.facts.columnOf(made)) }
   for (const value of values) {
     const named = namesIn(snapshot.facts, value).find(({ field }) => field === node)
     const markdown = named && namedText(named, value, snapshot)
@@ -155,13 +163,17 @@ function namedText(
   const unknown: KnownField = { name: field.name, type: 'unknown' }
   switch (role) {
     case 'field':
-      return fieldText(sampledField(snapshot, fieldNamed(value.scope, field.name) ?? unknown))
+      return textOfField(snapshot, fieldNamed(value.scope, field.name) ?? unknown)
     case 'member': {
       const { facts } = snapshot
-      const members =
-        of && (sampledFieldMeant(snapshot, facts, of, value.scope) ?? facts.typeOf(of, value.scope)).members
-      return fieldText(members?.find(({ name }) => name === field.name) ?? unknown)
+      const sampled = of && sampledFieldMeant(snapshot, facts, of, value.scope)?.members
+      const members = sampled ?? (of && membersOf(facts, value, of))
+      return textOfField(snapshot, members?.find(({ name }) => name === field.name) ?? unknown)
     }
+    case 'side':
+      return field.name === 'left'
+        ? '**left**: the records that come through the pipe.'
+        : '**right**: the records of the sub-query.'
     case 'word':
       return value.parameter && parameterText(value.parameter)
     case 'dataObject': {
@@ -173,6 +185,13 @@ function namedText(
   }
 }
 
+/** A field with what the sample shows of it, and how the query computes it. */
+function textOfField(snapshot: Snapshot, field: KnownField): string {
+  const text = fieldText(sampledField(snapshot, field))
+  const made = computationOf(snapshot, field)
+  return made === undefined ? text : `\`\`\`dql\n${made}\n\`\`\`\n\n${text}`
+}
+
 /** What a variable stands for; dashboards and notebooks give values of their own. */
 function variableHover(name: string, { variables }: Snapshot): string {
   const value = variables?.get(name)
@@ -180,6 +199,14 @@ function variableHover(name: string, { variables }: Snapshot): string {
     return `**$${name}** · dashboard variable\n\n${variables ? 'The variables of this workspace have no such name.' : 'No file of this workspace gives it a value.'}`
   const type = value === null ? 'null' : typeText(variableType(value).type)
   return `**$${name}** · ${type}\n\n\`${variableText(value)}\``
+}
+
+function directionHover({ span, direction, expression }: Sorted, offset: Offset): Hover | undefined {
+  if (offset < span.end - direction.length || offset < expression.span.end) return undefined
+  const order =
+    direction === 'asc' ? 'Ascending: the smallest value first' : 'Descending: the largest value first'
+  const place = { start: span.end - direction.length, end: span.end }
+  return { span: place, markdown: `**${direction}**\n\n${order}.` }
 }
 
 const operatorHover = ({ symbol, summary, aliases }: OperatorDefinition, span: Span): Hover => ({

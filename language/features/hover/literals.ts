@@ -1,6 +1,6 @@
 import { momentOf } from '../../analysis'
 import { durationUnitNamed, durationUnits, type DurationUnit } from '../../catalog'
-import type { DurationLiteral, Expression, LongLiteral } from '../../dql'
+import type { DoubleLiteral, DurationLiteral, Expression, LongLiteral } from '../../dql'
 import { momentText, type Clock } from '../clock'
 
 /** What a literal stands for, in other words; undefined when it says all there is itself. */
@@ -8,6 +8,8 @@ export function literalText(node: Expression, clock: Clock | undefined): string 
   switch (node.kind) {
     case 'long':
       return numberText(node, clock)
+    case 'double':
+      return doubleText(node)
     case 'duration':
       return durationText(node)
     case 'string': {
@@ -17,6 +19,12 @@ export function literalText(node: Expression, clock: Clock | undefined): string 
     default:
       return undefined
   }
+}
+
+/** Large and small numbers with all of their digits. */
+function doubleText({ value }: DoubleLiteral): string | undefined {
+  if (value === 0 || (Math.abs(value) < 10_000 && Math.abs(value) >= 0.001)) return undefined
+  return `\`${value.toLocaleString('en-US', { maximumFractionDigits: 20 }).replaceAll(',', ' ')}\``
 }
 
 /** A whole number in the usual bases, and the moment that it may count to. */

@@ -15,7 +15,7 @@ import {
   posixClassNamed,
   type MatcherParameter,
 } from '../../catalog'
-import type { Item, Node } from '../../dpl'
+import type { Item, Node, Quantifier } from '../../dpl'
 import { contains, toDecoded, type Offset, type Span } from '../../text'
 import { takenText } from './taken'
 
@@ -84,6 +84,8 @@ function remarkOn(
       const definition = parameterNamed(configurationOf(item), node.name ?? '')
       return definition && { span: node.nameSpan, markdown: configurationText(definition) }
     }
+    case 'quantifier':
+      return { span: node.span, markdown: quantifierText(node, item) }
     case 'exportName': {
       const field = exportAt(open.exports, inDocument(open, node.nameSpan))
       return field && { span: node.nameSpan, markdown: fieldText(sampledField(snapshot, field)) }
@@ -92,6 +94,19 @@ function remarkOn(
       return undefined
   }
 }
+
+/** How often, or how many characters: literals are repeated as a whole, and what is converted has no length. */
+function quantifierText({ form, min = 0, max = MOST }: Quantifier, item: Item | undefined): string {
+  const base = item?.base
+  const matcher = base?.kind === 'matcher' ? matcherNamed(base.name) : undefined
+  if (matcher?.quantifier?.forms === 'presence')
+    return form === '*' ? 'May be absent; the value is null then.' : 'Must be there.'
+  const unit = base?.kind === 'literal' ? 'times' : matcher?.body ? 'items' : 'characters'
+  return min === max ? `Exactly ${min} ${unit}.` : `From ${min} to ${max} ${unit}.`
+}
+
+/** What an open-ended quantifier takes at most. Source: DPL reference, "quantifiers". */
+const MOST = 4096
 
 function configurationOf(item: Item | undefined): readonly MatcherParameter[] {
   if (!item || item.base.kind === 'missing') return []

@@ -47,6 +47,32 @@ test('data objects and fields', () => {
   check('data record(r = record(a = 1)) | fields r<|>[a]', 'r', 'Members: `a`')
 })
 
+test('how the query computes a field', () => {
+  check('fetch logs | summarize n = count() | sort <|>n', 'n', '```dql\nn = count()\n```', '**n**: long')
+  check('fetch logs | fieldsAdd a = if(b,\n  1) | sort <|>a', 'a', 'a = if(b, 1)')
+})
+
+test('both sides of a join', () => {
+  const join = 'data record(a = 1) | join [ data record(b = "x") ], on: { '
+  check(`${join}le<|>ft[a] == right[b] }`, 'left', 'through the pipe')
+  check(`${join}left[<|>a] == right[b] }`, 'a', '**a**: long')
+  check(`${join}left[a] == right[<|>b] }`, 'b', '**b**: string')
+})
+
+test('quantifiers', () => {
+  const pattern = (text: string) => `fetch logs | parse content, "${text}"`
+  check(pattern('LD{1,<|>3}:a'), '{1,3}', 'From 1 to 3 characters.')
+  check(pattern('LD<|>*:a'), '*', 'From 0 to 4096 characters.')
+  check(pattern("'a'{<|>2}"), '{2}', 'Exactly 2 times.')
+  check(pattern('INT<|>*:a'), '*', 'May be absent')
+  check(pattern("ARRAY{INT:a ','?}{<|>2,}:b"), '{2,}', 'From 2 to 4096 items.')
+})
+
+test('directions', () => {
+  check('fetch logs | sort status de<|>sc', 'desc', 'largest value first')
+  check('fetch logs | sort status<|> desc', 'status')
+})
+
 test('operators and units of time', () => {
   check('fetch logs | filter a =<|>= 1', '==', 'Equality')
   check('fetch logs | filter a *<|> 1 > 2', '*', '**\\***')

@@ -69,7 +69,7 @@ describe('literals', () => {
 
   test('times in UTC and in the zone of the user', () => {
     check('fetch logs, from: "2025-07-03T09:22:1<|>3Z"', '"2025-07-03T09:22:13Z"', '`2025-07-03 09:22:13` UTC · `2025-07-03 11:22:13` Europe/Vienna') // prettier-ignore
-    silent('fetch logs | filter content == "some <|>text"')
+    silent('fetch logs | filter other == "some <|>text"')
   })
 
   test('a zone that nobody knows, and none at all', () => {
@@ -104,5 +104,67 @@ describe('patterns', () => {
   test('nothing of samples where there are none', () => {
     const { text } = { text: 'data record(content = "a") | parse content, "WORD"' }
     expect(hover(openSnapshot(text), text.indexOf('WORD') + 1)?.markdown).not.toContain('sampled')
+  })
+})
+
+describe('how many records a pipe passes on', () => {
+  const behind = (commands: string, estimate: string) =>
+    check(`fetch logs | ${commands}<|>| limit 1`, '|', estimate, 'Fields after')
+
+  test('by how often the sample has the values of conditions', () => {
+    behind('filter loglevel == "INFO" ', 'About 2 records, from 3 sampled.')
+    behind('filter loglevel != "INFO" ', 'About 0 records, from 3 sampled.')
+    behind('filterOut status == 200 ', 'About 1 record, from 3 sampled.')
+    behind('filter status == 200 and loglevel == "INFO" ', 'About 1 record, from 3 sampled.')
+    behind('filter (not (status == 200 or loglevel == "INFO")) ', 'less than 1 record, from 3')
+    behind('filter contains(content, "a") ', 'At most 3 records, from 3 sampled.')
+    behind('filter loglevel == "none" ', 'About 0 records')
+  })
+
+  test('by what commands do', () => {
+    behind('sort status ', 'About 3 records')
+    behind('limit 2 ', 'About 2 records')
+    behind('summarize count() ', 'About 1 record, from 3 sampled.')
+    behind('summarize count(), by: {loglevel} ', 'About 2 records')
+    behind('summarize count(), by: {lower(content)} ', 'At most 3 records')
+    behind('dedup loglevel ', 'About 2 records')
+    behind('append [ fetch logs | limit 1 ] ', 'About 4 records')
+    behind('expand content ', 'At most 3 records')
+    check('fetch logs, from: -1h <|>| limit 1', '|', 'At most 3 records, from 3 sampled.')
+    check('data record(a = 1), record(a = 2) <|>| limit 1', '|', '2 records.')
+  })
+
+  test('nothing where nobody knows the data', () => {
+    check('fetch other <|>| limit 1', '|', 'Fields after')
+  })
+})
+
+describe('what literals mean where they stand', () => {
+  test('how often the data has them', () => {
+    check(
+      'fetch logs | filter loglevel == "IN<|>FO"',
+      '"INFO"',
+      '`loglevel` has it in 2 of 3 sampled records.',
+    )
+    check('fetch logs | filter in(loglevel, "IN<|>FO")', '"INFO"', 'in 2 of 3 sampled')
+    check('fetch logs | filter status == 2<|>00', '200', 'hexadecimal', '`status` has it in 2 of 3')
+    check('fetch logs | filter loglevel == "no<|>ne"', '"none"', 'has it in 0 of 3 sampled records.')
+    silent('fetch logs | filter other == "no<|>ne"')
+  })
+
+  test('the fields that a pattern of names chooses', () => {
+    check('fetch logs | fieldsKeep "*e<|>*"', '"*e*"', 'Chooses `loglevel`, `content`.')
+    check('fetch logs | fieldsRemove "x<|>*"', '"x*"', 'Chooses none of the known fields.')
+  })
+
+  test('the moment that it is now, in a format', () => {
+    const format = (text: string) => `fetch logs | fields formatTimestamp(now(), format: "${text}")`
+    check(format(`yyyy-MM<|>-dd'T'HH:mm`), `"yyyy-MM-dd'T'HH:mm"`, 'Now: `2025-01-03T09:00` in UTC.')
+    silent(format('yyyy G<|>'))
+  })
+
+  test('numbers with many digits', () => {
+    check('fetch logs | filter a > 1.5e<|>6', '1.5e6', '`1 500 000`')
+    silent('fetch logs | filter a > 1.<|>5')
   })
 })
