@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Cell, Page } from '../../protocol'
 import { boundedWidth, widthsByContent } from '../../media/results/grid/columnWidths'
 import { PAGE_SIZE, Pages } from '../../media/results/grid/pages'
-import { bodyHeight, ROW_HEIGHT, rowWindow, scrollTopForTopRow, scrollTopToReveal, topRow } from '../../media/results/grid/rowWindow' // prettier-ignore
+import { BLOCK_ROWS, bodyHeight, ROW_HEIGHT, rowWindow, scrollTopForTopRow, scrollTopToReveal, topRow } from '../../media/results/grid/rowWindow' // prettier-ignore
+import { fittingText } from '../../media/results/grid/cells'
 import { contains, moved, rangeOf, selectionAt } from '../../media/results/grid/selection'
 import { rangeText, sparklinePath } from '../../media/results/grid/sparkline'
 import { toTsv } from '../../media/results/grid/tsv'
@@ -11,7 +12,7 @@ import { toTsv } from '../../media/results/grid/tsv'
 describe('rows in view', () => {
   test('at the top', () => expect(rowWindow(1000, 0, 220)).toEqual({ first: 0, end: 16, top: 0 }))
   test('in the middle', () => {
-    expect(rowWindow(1000, 500 * ROW_HEIGHT, 220)).toEqual({ first: 494, end: 516, top: 494 * ROW_HEIGHT })
+    expect(rowWindow(1000, 500 * ROW_HEIGHT, 220)).toEqual({ first: 496, end: 520, top: 496 * ROW_HEIGHT })
   })
   test('of nothing', () => expect(rowWindow(0, 0, 220)).toEqual({ first: 0, end: 0, top: 0 }))
   test('of few', () => expect(rowWindow(3, 0, 220)).toEqual({ first: 0, end: 3, top: 0 }))
@@ -30,7 +31,8 @@ describe('rows in view', () => {
         expect(top).toBeLessThanOrEqual(scrollTop + 1)
         const bottom = top + (end - first) * ROW_HEIGHT
         expect(bottom).toBeGreaterThanOrEqual(Math.min(scrollTop + height, bodyHeight(rowCount)) - 1)
-        expect(end - first).toBeLessThanOrEqual(height / ROW_HEIGHT + 15)
+        expect([first % BLOCK_ROWS, end === rowCount || end % BLOCK_ROWS === 0]).toEqual([0, true])
+        expect(end - first).toBeLessThanOrEqual(height / ROW_HEIGHT + 3 * BLOCK_ROWS)
       }),
       { seed: 7 },
     )
@@ -53,6 +55,22 @@ describe('rows in view', () => {
   test('start again where they were left', () => {
     for (const rowCount of [1000, 1_000_000, 50_000_000])
       expect(topRow(rowCount, scrollTopForTopRow(700, rowCount, 400), 400)).toBe(700)
+  })
+})
+
+describe('texts of cells', () => {
+  const fixed = { narrowest: 7, widest: 7, ellipsis: 7 }
+  const other = { narrowest: 3, widest: 12, ellipsis: 9 }
+  test.each([
+    ['abc', 21, fixed, { text: 'abc', isSeen: true }],
+    ['abcd', 21, fixed, { text: 'ab…', isSeen: true }],
+    ['abcd', 13, fixed, { text: 'abcd', isSeen: false }],
+    ['', 0, fixed, { text: '', isSeen: true }],
+    ['abcd', 48, other, { text: 'abcd', isSeen: true }],
+    ['abcd', 47, other, { text: 'abcd', isSeen: false }],
+    ['x'.repeat(100), 8, other, { text: 'x'.repeat(10), isSeen: false }],
+  ] as const)('%s in %d pixels', (text, room, characters, expected) => {
+    expect(fittingText(text, room, characters)).toEqual(expected)
   })
 })
 

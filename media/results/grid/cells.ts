@@ -21,10 +21,11 @@ const NARROWEST_CHARACTER = 2.5
 /** Pixels of a cell beside its text. */
 export const CELL_PADDING = 22
 
-/** Pixels of the narrowest and the widest of the usual characters. */
+/** Pixels of the narrowest and the widest of the usual characters, and of the sign that a text goes on. */
 export interface CharacterWidths {
   readonly narrowest: number
   readonly widest: number
+  readonly ellipsis: number
 }
 
 /** How a cell is filled. */
@@ -46,15 +47,16 @@ export function fillCell(target: HTMLElement, cell: Cell | undefined, filling: C
   const series = cell?.series && cell.series.length > 1 ? cell.series : undefined
   const pieces = cell && !series ? style.pieces(cell, Math.ceil(size / NARROWEST_CHARACTER)) : []
   const usual = usualText(pieces)
-  // What is surely seen in full has no edge, and of the rest no more is laid out than can be seen.
-  const isShort = usual !== undefined && usual.length * characters.widest <= size - CELL_PADDING
+  const fitting = usual === undefined ? undefined : fittingText(usual, size - CELL_PADDING, characters)
+  // What is surely seen in full has no edge.
+  const isShort = fitting?.isSeen === true
   const own = `${classOf(cell)}${series ? ' series' : ''}${isShort ? ' short' : ''}`
   if (own !== classes) {
     target.classList.remove(...classes.split(' ').filter(Boolean))
     target.classList.add(...own.split(' '))
   }
   if (cell && series) drawSeries(target, cell, series)
-  else if (usual !== undefined) setText(target, usual.slice(0, Math.ceil(size / characters.narrowest)))
+  else if (fitting) setText(target, fitting.text)
   else if (cell) setPieces(target, pieces)
   else target.textContent = ''
   return own
@@ -65,6 +67,21 @@ const ASCII = /^[ -~]*$/
 /** The text of pieces that are one plain text of usual characters. */
 function usualText([only, ...others]: readonly TextPiece[]): string | undefined {
   return only?.kind === 'plain' && others.length === 0 && ASCII.test(only.text) ? only.text : undefined
+}
+
+/**
+ * As much of a text of usual characters as there is room for, and whether all of that is surely seen. Where all characters
+ * are equally wide, the sign that it goes on is put in here: a browser would have to lay out the text twice to find its place.
+ */
+export function fittingText(
+  text: string,
+  room: number,
+  { narrowest, widest, ellipsis }: CharacterWidths,
+): { readonly text: string; readonly isSeen: boolean } {
+  if (text.length * widest <= room) return { text, isSeen: true }
+  const count = Math.floor((room - ellipsis) / widest)
+  if (narrowest === widest && count > 0) return { text: `${text.slice(0, count)}…`, isSeen: true }
+  return { text: text.slice(0, Math.ceil((room + CELL_PADDING) / narrowest)), isSeen: false }
 }
 
 /** Pieces as text, signs and matches in elements of their own. */

@@ -7,8 +7,9 @@ import { HEAD_PADDING, widthsByContent } from './columnWidths'
 import { GridHeader } from './gridHeader'
 import { listenToKeys, listenToPointer, type GridCommand } from './gridInput'
 import type { CellStyle, GridModel } from './gridModel'
-import { GridRow } from './gridRow'
-import { bodyHeight, ROW_HEIGHT, rowWindow, scrollTopForTopRow, scrollTopToReveal, topRow } from './rowWindow'
+import type { GridRow } from './gridRow'
+import { RowBlock } from './rowBlock'
+import { BLOCK_ROWS, blockOf, bodyHeight, ROW_HEIGHT, rowWindow, scrollTopForTopRow, scrollTopToReveal, topRow } from './rowWindow' // prettier-ignore
 import { selectionAt, type CellPlace, type Selection } from './selection'
 
 /** Height of the names of columns in pixels; the style sheet agrees. */
@@ -54,15 +55,18 @@ export class Grid {
   readonly #header = new GridHeader()
   readonly #gutters = element('div', { class: 'gutters', attributes: { 'aria-hidden': true } })
   readonly #body = element('div', { class: 'body', role: 'rowgroup' }, this.#gutters)
-  readonly #rows = new Map<number, GridRow>()
-  readonly #spare: GridRow[] = []
+  /** By their first row. */
+  readonly #blocks = new Map<number, RowBlock>()
+  readonly #spare: RowBlock[] = []
   readonly #axis: ColumnAxis
   /** Widths by the identity of columns: those set by hand and those found by content. */
   readonly #widths = new Map<string, number>()
-  readonly #resizing = new ResizeObserver(() => this.#schedule())
+  /** As wide as its font makes it: tells when that is another one, or as large as another. */
+  readonly #fontProbe = element('span', { class: 'font-probe', text: WIDE.join(''), attributes: { 'aria-hidden': true } }) // prettier-ignore
+  readonly #resizing = new ResizeObserver(() => this.#measureCharacters())
   #model: GridModel
   #style: CellStyle
-  #characters: CharacterWidths = { narrowest: 8, widest: 8 }
+  #characters: CharacterWidths = { narrowest: 8, widest: 8, ellipsis: 8 }
   #restTimer: ReturnType<typeof setTimeout> | undefined
   #selection: Selection = selectionAt({ row: 0, column: 0 })
   #hasWidths = false
@@ -82,10 +86,12 @@ export class Grid {
       },
       element('div', { class: 'head-group', role: 'rowgroup' }, this.#header.root),
       this.#body,
+      this.#fontProbe,
     )
     this.#axis = new ColumnAxis(this.root, () => this.#schedule())
     this.root.addEventListener('scroll', () => this.#schedule(), { passive: true })
     this.#resizing.observe(this.root)
+    this.#resizing.observe(this.#fontProbe)
     this.#listen()
     this.#fit()
   }
@@ -173,7 +179,7 @@ export class Grid {
 
   select(selection: Selection): void {
     this.#selection = selection
-    for (const row of this.#rows.values()) row.paint(selection)
+    for (const row of this.#rows()) row.paint(selection)
     this.#nameActive()
     this.#options.onSelect(selection)
   }
@@ -269,24 +275,24 @@ export class Grid {
     const { visible } = this.#axis
     this.#model.want(view, { first: visible[0]?.index ?? 0, end: (visible.at(-1)?.index ?? -1) + 1 })
     this.#renderHeader(visible)
-    this.#releaseRows(view.first, view.end)
+    this.#releaseBlocks(view)
     const filling = { model: this.#model, style: this.#style, columns: visible, characters: this.#characters } // prettier-ignore
-    for (let row = view.first; row < view.end; row++) {
-      const shown = this.#rows.get(row) ?? this.#takeRow(row)
-      shown.place(view.top + (row - view.first) * ROW_HEIGHT)
-      shown.fill(row, filling, this.#selection)
+    for (let first = view.first; first < view.end; first += BLOCK_ROWS) {
+      const block = this.#blocks.get(first) ?? this.#takeBlock(first)
+      block.place(view.top + (first - view.first) * ROW_HEIGHT)
+      block.fill(first, filling, this.#selection)
     }
-    for (const row of this.#spare) row.remove()
-    this.#putInOrderSoon()
+    for (const block of this.#spare) block.remove()
+    this.#settleSoon()
     this.#nameActive()
     this.#options.onScroll(topRow(rowCount, scrollTop, height))
   }
 
-  /** When the grid rests, its cells are brought into the order of the columns. */
-  #putInOrderSoon(): void {
+  /** When the grid rests, its rows do what can wait. */
+  #settleSoon(): void {
     clearTimeout(this.#restTimer)
     this.#restTimer = setTimeout(() => {
-      for (const row of this.#rows.values()) row.putInOrder()
+      for (const row of this.#rows()) row.settle()
     }, REST_MS)
   }
 
@@ -305,29 +311,34 @@ export class Grid {
     this.root.classList.toggle('has-frozen', this.#model.frozenCount > 0)
   }
 
+  /** The rows on the page. */
+  #rows(): readonly GridRow[] {
+    return [...this.#blocks.values()].flatMap(({ rows }) => rows)
+  }
+
   /** Rows out of view are kept for others to come into view. */
-  #releaseRows(first: number, end: number): void {
-    for (const [row, shown] of this.#rows) {
+  #releaseBlocks({ first, end }: { readonly first: number; readonly end: number }): void {
+    for (const [row, block] of this.#blocks) {
       if (row >= first && row < end) continue
-      this.#rows.delete(row)
-      this.#spare.push(shown)
+      this.#blocks.delete(row)
+      this.#spare.push(block)
     }
   }
 
-  #takeRow(row: number): GridRow {
-    const shown = this.#spare.pop() ?? new GridRow()
-    this.#rows.set(row, shown)
-    if (!shown.root.isConnected) {
-      this.#body.append(shown.root)
-      this.#gutters.append(shown.gutter)
+  #takeBlock(first: number): RowBlock {
+    const block = this.#spare.pop() ?? new RowBlock()
+    this.#blocks.set(first, block)
+    if (!block.root.isConnected) {
+      this.#body.append(block.root)
+      this.#gutters.append(block.gutters)
     }
-    return shown
+    return block
   }
 
   /** Names the active cell, when it is on the page. */
   #nameActive(): void {
     const { row, column } = this.#selection.focus
-    const isHere = this.#rows.has(row) && this.#axis.visible.some(({ index }) => index === column)
+    const isHere = this.#blocks.has(blockOf(row)) && this.#axis.visible.some(({ index }) => index === column)
     if (isHere) this.root.setAttribute('aria-activedescendant', cellId(row, column))
     else this.root.removeAttribute('aria-activedescendant')
   }
@@ -342,16 +353,29 @@ export class Grid {
     }))
     const available = this.root.clientWidth - gutterWidth
     const measure = measureIn(this.root)
-    this.#characters = { narrowest: Math.min(...NARROW.map(measure)), widest: Math.max(...WIDE.map(measure)) }
+    this.#measureCharacters()
     const found = widthsByContent(contents, available, measure)
     const widths = columns.map(({ id }, index) => this.#widths.get(id) ?? found[index] ?? 0)
     this.#axis.set(widths, { frozenCount, gutterWidth })
   }
 
+  /** Characters that are measured as before are the same object, so that cells need not be filled anew. */
+  #measureCharacters(): void {
+    const measure = measureIn(this.root)
+    const narrowest = Math.min(...NARROW.map(measure))
+    const widest = Math.max(...WIDE.map(measure))
+    const before = this.#characters
+    const ellipsis = measure('…')
+    if (narrowest !== before.narrowest || widest !== before.widest || ellipsis !== before.ellipsis)
+      this.#characters = { narrowest, widest, ellipsis }
+    this.#schedule()
+  }
+
   #fittingWidth(column: number): number {
     const measure = measureIn(this.root)
     const name = this.#model.columns[column]?.name ?? ''
-    const texts = this.#textsOf(column, this.#rows.keys()).map((text) => measure(text) + CELL_PADDING)
+    const rows = [...this.#blocks].flatMap(([first, block]) => block.rows.map((_row, place) => first + place))
+    const texts = this.#textsOf(column, rows).map((text) => measure(text) + CELL_PADDING)
     return Math.max(measure(name) + HEAD_PADDING, ...texts)
   }
 

@@ -24,9 +24,12 @@ interface Slot {
   cell: Cell | undefined
   /** Undefined before it is filled for the first time. */
   style: CellStyle | undefined
+  characters: CharacterWidths | undefined
   /** The classes its value gave it. */
   classes: string
 }
+
+const NO_ROW = -1
 
 /** Titles longer than this are cut where they stand. */
 const LONG_TITLE = 12
@@ -44,8 +47,7 @@ export class GridRow {
    */
   readonly gutter = element('div', { class: 'gutter' })
   readonly #header = element('div', { class: 'row-head', role: 'rowheader', attributes: { 'aria-colindex': 1 } }) // prettier-ignore
-  #row = -1
-  #top = NaN
+  #row = NO_ROW
   #title: string | undefined
   #slots: Slot[] = []
   #columns: readonly VirtualItem[] = []
@@ -57,18 +59,15 @@ export class GridRow {
     this.root = element('div', { class: 'row', role: 'row' }, this.#header)
   }
 
-  /** Puts it on the page, so many pixels below the top of the body. */
-  place(top: number): void {
-    if (top === this.#top) return
-    this.#top = top
-    const transform = `translateY(${top}px)`
-    this.root.style.transform = transform
-    this.gutter.style.transform = transform
-  }
-
-  /** Makes it the row of that number. */
+  /** Makes it the row of that number; where there is none, it is not seen. */
   fill(row: number, filling: RowFilling, selection: Selection): void {
     const { model, columns } = filling
+    const isThere = row < model.rowCount
+    if (isThere === this.root.hidden) this.root.hidden = this.gutter.hidden = !isThere
+    if (!isThere) {
+      this.#leave(selection)
+      return
+    }
     const isOther = row !== this.#row
     const hasOtherColumns = columns !== this.#columns || model !== this.#model
     if (hasOtherColumns) this.#arrange(columns, model)
@@ -103,18 +102,25 @@ export class GridRow {
   }
 
   /**
-   * Brings its cells into the order of the columns, for those who hear the page read. Not while the page scrolls: whatever
-   * is moved has to be laid out anew.
+   * Does for those who hear the page read what can wait until it rests: brings the cells into the order of the columns, and
+   * says the title as text. Whatever is moved or written has to be laid out anew.
    */
-  putInOrder(): void {
-    if (this.#isInOrder) return
+  settle(): void {
+    if (this.#title !== undefined) setPieces(this.#header, [{ kind: 'plain', text: this.#title }])
+    if (!this.#isInOrder) this.#putInOrder()
+  }
+
+  #putInOrder(): void {
     this.#isInOrder = true
     keepInOrder(this.root, this.#header, this.#slots.map(({ root }) => root)) // prettier-ignore
   }
 
-  remove(): void {
-    this.root.remove()
-    this.gutter.remove()
+  /** Stands for no row, and goes by no number. */
+  #leave(selection: Selection): void {
+    if (this.#row === NO_ROW) return
+    this.#row = NO_ROW
+    this.#number(NO_ROW)
+    this.paint(selection)
   }
 
   #number(row: number): void {
@@ -127,9 +133,15 @@ export class GridRow {
   #entitle(title: string): void {
     if (title === this.#title) return
     this.#title = title
-    for (const titled of [this.#header, this.gutter]) setPieces(titled, [{ kind: 'plain', text: title }])
-    if (title.length > LONG_TITLE) this.gutter.title = title
-    else if (this.gutter.title !== '') this.gutter.removeAttribute('title')
+    // Its text has to be laid out, though nobody sees it: once there is one, the next ones wait until the page rests.
+    this.#header.setAttribute('aria-label', title)
+    if (!this.#header.hasChildNodes()) this.#header.textContent = title
+    setPieces(this.gutter, [{ kind: 'plain', text: title }])
+    const isLong = title.length > LONG_TITLE
+    if (!isLong && this.gutter.title === '') return
+    this.gutter.classList.toggle('long', isLong)
+    if (isLong) this.gutter.title = title
+    else this.gutter.removeAttribute('title')
   }
 
   /** Columns that stay in view keep their elements, so that a press does not change its cell; others take those that are free. */
@@ -154,18 +166,29 @@ export class GridRow {
     for (const { root } of this.#slots) if (!root.isConnected) this.root.append(root)
     this.#isInOrder = false
     // Frozen cells stand in a row with each other.
-    if (model !== this.#model) this.putInOrder()
+    if (model !== this.#model) this.#putInOrder()
   }
 }
 
 function emptySlot(): Slot {
   const root = element('div', { class: 'cell', role: 'gridcell' })
-  return { root, column: -1, size: 0, filledSize: 0, cell: undefined, style: undefined, classes: '' }
+  return {
+    root,
+    column: -1,
+    size: 0,
+    filledSize: 0,
+    cell: undefined,
+    style: undefined,
+    characters: undefined,
+    classes: '',
+  }
 }
 
 function fillSlot(slot: Slot, cell: Cell | undefined, { style, characters }: RowFilling): void {
-  if (slot.style === style && slot.cell === cell && slot.size === slot.filledSize) return
+  const isSame = slot.cell === cell && slot.style === style && slot.characters === characters
+  if (isSame && slot.size === slot.filledSize) return
   slot.cell = cell
+  slot.characters = characters
   slot.filledSize = slot.size
   slot.style = style
   slot.classes = fillCell(slot.root, cell, { style, size: slot.size, characters, classes: slot.classes })

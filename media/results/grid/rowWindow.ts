@@ -4,12 +4,16 @@ export const ROW_HEIGHT = 22
 /** Browsers refuse elements much taller than this; beyond it one pixel of the scroll bar is more than one pixel of rows. */
 const MAXIMUM_HEIGHT = 15_000_000
 
-const OVERSCAN = 6
+/** Rows come in view and go by so many at a time. */
+export const BLOCK_ROWS = 8
+
+const OVERSCAN = 3
 
 /** The rows to have on the page, and where to put them. */
 export interface RowWindow {
+  /** A multiple of `BLOCK_ROWS`. */
   readonly first: number
-  /** Exclusive. */
+  /** Exclusive; a multiple of `BLOCK_ROWS` or the number of rows. */
   readonly end: number
   /** Pixels from the top of the body to the top of row `first`. */
   readonly top: number
@@ -21,15 +25,19 @@ export function bodyHeight(rowCount: number): number {
 }
 
 /**
- * The rows seen through a viewport, with a few more on both sides.
+ * The rows seen through a viewport, with a few more on both sides, in whole blocks.
  * All rows are equally high, so this is arithmetic and costs the same for ten rows and for ten million.
  */
 export function rowWindow(rowCount: number, scrollTop: number, viewportHeight: number): RowWindow {
   const offset = rowOffsetOf(rowCount, scrollTop, viewportHeight)
-  const first = Math.max(0, Math.floor(offset / ROW_HEIGHT) - OVERSCAN)
-  const end = Math.min(rowCount, Math.ceil((offset + viewportHeight) / ROW_HEIGHT) + OVERSCAN)
+  const first = Math.max(0, blockOf(Math.floor(offset / ROW_HEIGHT) - OVERSCAN))
+  const last = Math.ceil((offset + viewportHeight) / ROW_HEIGHT) + OVERSCAN - 1
+  const end = Math.min(rowCount, blockOf(last) + BLOCK_ROWS)
   return { first, end, top: scrollTop - offset + first * ROW_HEIGHT }
 }
+
+/** The first row of the block that a row belongs to. */
+export const blockOf = (row: number): number => Math.floor(row / BLOCK_ROWS) * BLOCK_ROWS
 
 /** The first row that is fully in view. */
 export function topRow(rowCount: number, scrollTop: number, viewportHeight: number): number {

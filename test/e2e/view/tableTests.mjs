@@ -4,6 +4,7 @@ import { expect } from '../workbench.mjs'
 import { choose, expectSoon, lastCopy, lastSent, showTable } from './shows.mjs'
 
 const TESTS = {
+  'keeps texts inside of their cells': staysInside,
   'sorts by the head of a column': sort,
   'filters by a value, and takes filters away': filter,
   'finds text in records': find,
@@ -38,13 +39,35 @@ const cell = (page, row, column) =>
   page.locator(`.cell[data-row="${row}"][data-column="${column}"]:not(.pending)`)
 const head = (page, name) => page.locator('.head', { hasText: name })
 
+async function staysInside({ page, host }) {
+  await showTable(page, host, 1000)
+  const over = () => page.locator('.cell.short').evaluateAll((all) => all.filter((it) => it.scrollWidth > it.clientWidth).length) // prettier-ignore
+  expect(
+    [
+      await cell(page, 0, 2)
+        .textContent()
+        .then((text) => text.endsWith('…')),
+      await over(),
+    ],
+    [true, 0],
+    'at first',
+  )
+  // A larger font, as a user sets it while the table is there.
+  await page.evaluate(() => document.documentElement.style.setProperty('--vscode-editor-font-size', '17px'))
+  await expectSoon(over, 0, 'cells run over')
+  await page.locator('.grid').evaluate((grid) => (grid.scrollTop = 9_000))
+  await cell(page, 420, 0).waitFor()
+  await page.locator('.row-head', { hasText: '421' }).waitFor({ state: 'attached' })
+  expect(await over(), 0, 'after scrolling')
+}
+
 async function sort({ page, host }) {
   await showTable(page, host, 500)
   await head(page, 'path').click()
   await page.waitForFunction(() => document.querySelector('.head[data-column="3"]')?.getAttribute('aria-sort') === 'ascending') // prettier-ignore
   await page.locator('.cell[data-row="0"][data-column="3"]', { hasText: '/inventory' }).waitFor()
   await head(page, 'path').click()
-  await page.locator('.cell[data-row="0"][data-column="3"]', { hasText: '/users/profile' }).waitFor()
+  await page.locator('.cell[data-row="0"][data-column="3"]', { hasText: '/users/pro' }).waitFor()
   await head(page, 'loglevel').click({ modifiers: ['Shift'] })
   const { sort } = await lastSent(host, 'view', 3)
   expect(sort, [{ field: 'path', order: 'descending' }, { field: 'loglevel', order: 'ascending' }], 'keys') // prettier-ignore
