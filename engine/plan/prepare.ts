@@ -1,4 +1,4 @@
-import { type Diagnostic, type Offset, openSnapshot } from '../../language'
+import { type Diagnostic, type Offset, openSnapshot, type Snapshot, type Variables } from '../../language'
 import { commandsOfQuery, type QueryCommand } from './commandsOfQuery'
 import type { PlanEnvironment } from './environment'
 import { lower } from './lower/lower'
@@ -20,7 +20,7 @@ export interface Prepared {
 
 /** Parse, analyse, fill in variables, lower, rewrite. Never throws, whatever the text. */
 export function prepare(text: string, environment: PlanEnvironment): Prepared {
-  const snapshot = openSnapshot(text, { variables: environment.variables, fillsVariables: true })
+  const snapshot = snapshotOf(text, environment.variables)
   const { facts, diagnostics, remarks } = snapshot
   const commands = commandsOfQuery(facts)
   const open = [...unfilledMarks(snapshot.tokens, facts), ...unfilledVariables(facts)]
@@ -35,6 +35,25 @@ export function prepare(text: string, environment: PlanEnvironment): Prepared {
     diagnostics: [...told(diagnostics, open), ...refusals],
   }
 }
+
+const SNAPSHOTS_KEPT = 16
+
+/** The texts that were run last, as they were read: a query is run again and again. The newest stand at the end. */
+const snapshots = new Map<string, Snapshot>()
+
+function snapshotOf(text: string, variables: Variables | undefined): Snapshot {
+  const key = JSON.stringify([text, variables && [...variables]], withKind)
+  const snapshot = snapshots.get(key) ?? openSnapshot(text, { variables, fillsVariables: true })
+  snapshots.delete(key)
+  snapshots.set(key, snapshot)
+  const [oldest] = snapshots.keys()
+  if (snapshots.size > SNAPSHOTS_KEPT) snapshots.delete(oldest!)
+  return snapshot
+}
+
+/** JSON knows no big integers, and not all numbers. */
+const withKind = (_: string, value: unknown): unknown =>
+  typeof value === 'bigint' || typeof value === 'number' ? { [typeof value]: String(value) } : value
 
 /** The plan with the limit of the run behind it. It stands behind the text, so no command counts its records. */
 function limited(plan: Plan, end: Offset, { maxRecords }: PlanEnvironment): Plan {

@@ -22,8 +22,25 @@ export interface SampledSource {
  */
 export const sampleSchema = (source: ResolvedSource): FieldSet => sampleSource(source).schema
 
-/** A sample with what was read for it, and the times in it. */
+/** A sample with what was read for it, and the times in it. Files that are known to be unchanged are not read again. */
 export function sampleSource({ files }: ResolvedSource): SampledSource {
+  const known = samples.find((it) => isSame(it.files, files))
+  if (known) return known.sample
+  const sample = sampleFiles(files)
+  samples.unshift({ files, sample })
+  samples.length = Math.min(samples.length, SAMPLES_KEPT)
+  return sample
+}
+
+const SAMPLES_KEPT = 8
+
+/** The last samples, the newest first. A file that has changed is another object (`KnownInspections`). */
+const samples: { readonly files: ResolvedSource['files']; readonly sample: SampledSource }[] = []
+
+const isSame = (a: ResolvedSource['files'], b: ResolvedSource['files']): boolean =>
+  a.length === b.length && a.every((file, i) => file === b[i])
+
+function sampleFiles(files: ResolvedSource['files']): SampledSource {
   const seen: Members = new Map()
   const times: Times = { first: undefined, last: undefined }
   const extent = eachSampledBatch(files, (batch, { file: { name: file }, stretch }) => {
