@@ -11,7 +11,7 @@ import {
 import { heldBy } from '../groupStates'
 import { GroupTable } from '../groupTable'
 import { CellTable } from './cellTable'
-import { NO_SLOT, slotsOf, type Slots } from './slots'
+import { NO_SLOT, slotsOf, type Slots, type SlotStretch } from './slots'
 import { stronger, timeReader, type TimeReader, type TimeSource } from './timeField'
 
 /** The slots that a part counts in, and how many of them matter: undefined while the timeframe is not known. */
@@ -30,14 +30,34 @@ export interface SeriesFacts {
   readonly outsideTimeframe: number
 }
 
+/** What the parts of a series share that one thread collects: what is compiled, and memory for the rows of a batch. */
+export class SeriesInputs {
+  readonly read: TimeReader
+  readonly keys: readonly CompiledExpression[]
+  readonly aggregations: readonly CompiledAggregation[]
+  slots = new Int32Array(0)
+  groups = new Int32Array(0)
+  selection = new Int32Array(0)
+
+  constructor(plan: TimeseriesPlan, context: EvaluationContext) {
+    this.read = timeReader(plan, context)
+    this.keys = plan.by.map(({ expression }) => compileExpression(expression, context))
+    this.aggregations = plan.aggregations.filter(isComputed).map((item) => compileAggregation(item, context))
+  }
+
+  reserve(length: number): void {
+    if (this.slots.length >= length) return
+    this.slots = new Int32Array(length)
+    this.groups = new Int32Array(length)
+    this.selection = new Int32Array(length)
+  }
+}
+
 /**
  * Aggregates one part per combination of keys and slot. Its batches: the keys, then group and slot of every cell, then
  * the state of each aggregation, a row per cell.
  */
 export class SeriesCollector implements Collector {
-  private readonly read: TimeReader
-  private readonly keys: readonly CompiledExpression[]
-  private readonly compiled: readonly CompiledAggregation[]
   private source: TimeSource = 'none'
   private recordCount = 0
   private withoutTimestamp = 0
@@ -47,25 +67,20 @@ export class SeriesCollector implements Collector {
   private aggregations!: readonly Aggregation[]
   private firstSlot = Infinity
   private lastSlot = -Infinity
-  private slots = new Int32Array(0)
-  private groups = new Int32Array(0)
-  private selection = new Int32Array(0)
 
   constructor(
     private readonly plan: TimeseriesPlan,
-    context: EvaluationContext,
+    private readonly inputs: SeriesInputs,
     private readonly range: SlotRange,
     private ordinal: number,
   ) {
-    this.read = timeReader(plan, context)
-    this.keys = plan.by.map(({ expression }) => compileExpression(expression, context))
-    this.compiled = plan.aggregations.filter(isComputed).map((item) => compileAggregation(item, context))
     this.reset()
   }
 
   add(batch: Batch): 'more' {
-    const { source, times } = this.read(batch)
-    this.reserve(batch.length)
+    const { inputs } = this
+    const { source, times } = inputs.read(batch)
+    inputs.reserve(batch.length)
     if (source !== this.source && stronger(source, this.source) === source) {
       // What was counted by a weaker field does not count: some record has the stronger one.
       this.source = source
@@ -76,11 +91,13 @@ export class SeriesCollector implements Collector {
     this.recordCount += batch.length
     if (source !== this.source || source === 'none') this.withoutTimestamp += batch.length
     else {
-      const timed = slotsOf(times, batch.length, this.range, this.slots)
-      const count = this.select(batch.length)
-      this.withoutTimestamp += batch.length - timed
-      this.outsideTimeframe += timed - count
-      if (count > 0) this.aggregate(count === batch.length ? batch : takeBatch(batch, this.selection, count))
+      const timed = slotsOf(times, batch.length, this.range, inputs.slots)
+      const inside = this.isInside(timed, batch.length) ? timed : this.select(batch.length)
+      const { count } = inside
+      this.withoutTimestamp += batch.length - timed.count
+      this.outsideTimeframe += timed.count - count
+      if (count > 0)
+        this.aggregate(count === batch.length ? batch : takeBatch(batch, inputs.selection, count), inside)
     }
     this.ordinal += batch.length
     return 'more'
@@ -109,35 +126,45 @@ export class SeriesCollector implements Collector {
     }
   }
 
-  /** Drops rows without a slot, or with one that does not matter, from `slots`; gives how many stay. */
-  private select(length: number): number {
-    const { slots, selection, range } = this
-    const last = range.slotCount === undefined ? Infinity : range.slotCount - 1
-    const first = range.slotCount === undefined ? -Infinity : 0
-    let count = 0
-    for (let row = 0; row < length; row++) {
-      const slot = slots[row]!
-      if (slot === NO_SLOT || slot < first || slot > last) continue
-      slots[count] = slot
-      selection[count++] = row
-      if (slot < this.firstSlot) this.firstSlot = slot
-      if (slot > this.lastSlot) this.lastSlot = slot
-    }
-    return count
+  /** Whether each of so many rows has a slot that matters. */
+  private isInside({ count, first, last }: SlotStretch, length: number): boolean {
+    const { slotCount } = this.range
+    return count === length && (slotCount === undefined || (first >= 0 && last < slotCount))
   }
 
-  private aggregate(batch: Batch): void {
-    const { groups, slots, cells, table } = this
+  /** Drops rows without a slot, or with one that does not matter, from the slots; tells of those that stay. */
+  private select(length: number): SlotStretch {
+    const { range, inputs } = this
+    const { slots, selection } = inputs
+    const end = range.slotCount ?? Infinity
+    const start = range.slotCount === undefined ? -Infinity : 0
+    let [count, first, last] = [0, Infinity, -Infinity]
+    for (let row = 0; row < length; row++) {
+      const slot = slots[row]!
+      if (slot === NO_SLOT || slot < start || slot >= end) continue
+      slots[count] = slot
+      selection[count++] = row
+      if (slot < first) first = slot
+      if (slot > last) last = slot
+    }
+    return { count, first, last }
+  }
+
+  private aggregate(batch: Batch, stretch: SlotStretch): void {
+    const { cells, table, inputs } = this
+    const { groups, slots, keys, aggregations } = inputs
     const { length } = batch
+    this.firstSlot = Math.min(this.firstSlot, stretch.first)
+    this.lastSlot = Math.max(this.lastSlot, stretch.last)
     table.assign(
-      this.keys.map((evaluate) => evaluate(batch)),
+      keys.map((evaluate) => evaluate(batch)),
       length,
       groups,
     )
-    for (let row = 0; row < length; row++) groups[row] = cells.cellOf(groups[row]!, slots[row]!)
+    cells.assign(groups, slots, table.groupCount, stretch)
     this.aggregations.forEach((aggregation, index) => {
       aggregation.grow(cells.cellCount)
-      aggregation.add(groups, this.compiled[index]!.evaluate(batch), length, this.ordinal)
+      aggregation.add(groups, aggregations[index]!.evaluate(batch), length, this.ordinal)
     })
   }
 
@@ -153,17 +180,10 @@ export class SeriesCollector implements Collector {
     }
   }
 
-  private reserve(length: number): void {
-    if (this.slots.length >= length) return
-    this.slots = new Int32Array(length)
-    this.groups = new Int32Array(length)
-    this.selection = new Int32Array(length)
-  }
-
   private reset(): void {
     this.table = new GroupTable(this.plan.by.map(({ name }) => name))
     this.cells = new CellTable()
-    this.aggregations = this.compiled.map(({ create }) => create())
+    this.aggregations = this.inputs.aggregations.map(({ create }) => create())
     this.firstSlot = Infinity
     this.lastSlot = -Infinity
   }

@@ -36,29 +36,52 @@ export const NO_SLOT = -0x80000000
  */
 const UNSURE_NANOS = 4096
 
+/** How many rows have a slot, and the lowest and highest of their slots; those are infinite where there is none. */
+export interface SlotStretch {
+  readonly count: number
+  readonly first: number
+  readonly last: number
+}
+
 /**
- * Writes the slot of each timestamp into `slots`, `NO_SLOT` for values that are no timestamps; gives how many are.
- * Slot numbers fit 32 bits as long as slots are not shorter than a second.
+ * Writes the slot of each timestamp into `slots`, `NO_SLOT` for values that are no timestamps. Slot numbers fit 32 bits as
+ * long as slots are not shorter than a second. Times follow one another in logs: the slot of the row before is tried first.
  */
-export function slotsOf(times: Vector, count: number, { origin, length }: Slots, slots: Int32Array): number {
+export function slotsOf(
+  times: Vector,
+  length: number,
+  { origin, length: slotLength }: Slots,
+  slots: Int32Array,
+): SlotStretch {
   const { tags, longs } = times
   const halves = new Int32Array(longs.buffer, longs.byteOffset, longs.length * 2)
   const originDouble = Number(origin)
-  const lengthDouble = Number(length)
-  let found = 0
-  for (let row = 0; row < count; row++) {
+  const lengthDouble = Number(slotLength)
+  let [count, first, last] = [0, Infinity, -Infinity]
+  let slot = NO_SLOT
+  // Distances from the origin between these lie surely in the slot.
+  let [above, below] = [Infinity, -Infinity]
+  for (let row = 0; row < length; row++) {
     if (tags[row] !== Tag.timestamp) {
       slots[row] = NO_SLOT
       continue
     }
-    found++
+    count++
     const distance = halves[2 * row + 1]! * 4294967296 + (halves[2 * row]! >>> 0) - originDouble
-    const slot = Math.floor(distance / lengthDouble)
-    const inside = distance - slot * lengthDouble
-    const isSure = inside > UNSURE_NANOS && lengthDouble - inside > UNSURE_NANOS
-    slots[row] = isSure ? slot : exactSlot(longs[row]! - origin, length)
+    if (!(distance > above && distance < below)) {
+      slot = Math.floor(distance / lengthDouble)
+      above = slot * lengthDouble + UNSURE_NANOS
+      below = above + lengthDouble - 2 * UNSURE_NANOS
+      if (!(distance > above && distance < below)) {
+        slot = exactSlot(longs[row]! - origin, slotLength)
+        above = Infinity
+      }
+      if (slot < first) first = slot
+      if (slot > last) last = slot
+    }
+    slots[row] = slot
   }
-  return found
+  return { count, first, last }
 }
 
 function exactSlot(distance: bigint, length: bigint): number {

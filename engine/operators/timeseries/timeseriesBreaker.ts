@@ -1,7 +1,7 @@
 import type { EvaluationContext } from '../../functions'
 import type { TimeseriesPlan } from '../../plan'
 import type { Breaker } from '../breaker'
-import { SeriesCollector, type SlotRange } from './collector'
+import { SeriesCollector, SeriesInputs, type SlotRange } from './collector'
 import { gridFor, type Grid } from './grid'
 import { SeriesGatherer } from './seriesGatherer'
 import { fineSlots } from './slots'
@@ -24,9 +24,10 @@ export function timeseriesBreaker(plan: TimeseriesPlan, context: EvaluationConte
   const range: SlotRange = known
     ? { origin: known.start, length: known.interval, slotCount: known.slotCount }
     : { ...fineSlots(plan.interval, context.timezone), slotCount: undefined }
+  const inputs = new SeriesInputs(plan, context)
   return {
     takesAll: true,
-    begin: (ordinal) => new SeriesCollector(plan, context, range, ordinal),
+    begin: (ordinal) => new SeriesCollector(plan, inputs, range, ordinal),
     gather: (memory) => new SeriesGatherer({ plan, known, range, context }, memory),
   }
 }

@@ -19,3 +19,24 @@ test('cells are numbered by first appearance, whatever the table has grown to', 
     { seed: 4, numRuns: 50 },
   )
 })
+
+test.each([40, 4000])(
+  'rows of a batch find the cells that they find one by one, with slots up to %d',
+  (most) => {
+    const pair = fc.tuple(fc.nat(9), fc.integer({ min: -most, max: most }))
+    const batches = fc.array(fc.array(pair, { minLength: 1, maxLength: 60 }), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(batches, (given) => {
+        const [table, reference] = [new CellTable(), new CellTable()]
+        for (const batch of given) {
+          const groups = Int32Array.from(batch, ([group]) => group)
+          const slots = Int32Array.from(batch, ([, slot]) => slot)
+          const [first, last] = [Math.min(...slots), Math.max(...slots)]
+          table.assign(groups, slots, 10, { count: batch.length, first, last })
+          expect([...groups]).toEqual(batch.map(([group, slot]) => reference.cellOf(group, slot)))
+        }
+      }),
+      { seed: 5, numRuns: 100 },
+    )
+  },
+)

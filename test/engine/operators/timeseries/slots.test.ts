@@ -17,12 +17,25 @@ const moments = fc.oneof(
 test('slots are exact, also close to their borders', () => {
   const lengths = fc.constantFrom(1n, 5n, 60n, 1440n).map((count) => count * MINUTE)
   const origins = fc.constantFrom(0n, 3n * MINUTE, 1_714_557_600_000_000_000n, -5n)
+  // Times that follow one another share slots.
+  const runs = fc
+    .tuple(moments, fc.array(fc.bigInt({ min: 0n, max: 90_000_000_000n }), { maxLength: 20 }))
+    .map(([start, steps]) => {
+      let at = start
+      return steps.map((step) => (at = BigInt.asIntN(64, at + step)))
+    })
+  const times = fc.oneof(fc.array(moments, { maxLength: 20 }), runs)
   fc.assert(
-    fc.property(fc.array(moments, { maxLength: 20 }), lengths, origins, (nanos, length, origin) => {
+    fc.property(times, lengths, origins, (nanos, length, origin) => {
       const slots = new Int32Array(nanos.length)
-      const times = vectorOf(nanos.map((it) => new Timestamp(it)))
-      expect(slotsOf(times, nanos.length, { origin, length }, slots)).toBe(nanos.length)
-      expect([...slots]).toEqual(nanos.map((it) => Number(floorDivide(it - origin, length))))
+      const vector = vectorOf(nanos.map((it) => new Timestamp(it)))
+      const expected = nanos.map((it) => Number(floorDivide(it - origin, length)))
+      expect(slotsOf(vector, nanos.length, { origin, length }, slots)).toEqual({
+        count: nanos.length,
+        first: Math.min(...expected),
+        last: Math.max(...expected),
+      })
+      expect([...slots]).toEqual(expected)
     }),
     { seed: 3, numRuns: 500 },
   )
@@ -31,7 +44,11 @@ test('slots are exact, also close to their borders', () => {
 test('what is no timestamp has no slot', () => {
   const values: readonly Value[] = [null, new Timestamp(MINUTE), 5n, 'x']
   const slots = new Int32Array(4)
-  expect(slotsOf(vectorOf(values), 4, { origin: 0n, length: MINUTE }, slots)).toBe(1)
+  expect(slotsOf(vectorOf(values), 4, { origin: 0n, length: MINUTE }, slots)).toEqual({
+    count: 1,
+    first: 1,
+    last: 1,
+  })
   expect([...slots]).toEqual([NO_SLOT, 1, NO_SLOT, NO_SLOT])
 })
 
