@@ -5,6 +5,7 @@ import type { ServerContext } from './context'
 import { fileActions } from './fileActions'
 import { regionsIn, spanOf } from './spanOf'
 import { toCodeAction, toTextEdits } from './toLsp'
+import { workspaceEdit } from './workspaceEdit'
 
 /** What can be done at a range of a document, of the kinds that are asked for; null when it is not open. */
 export function* codeActionsAt(
@@ -20,10 +21,13 @@ export function* codeActionsAt(
   // Only asked for by name: on saving, and from a menu of its own.
   if (only && isWanted(onSave)) {
     const edits = document.regions.flatMap(({ snapshot }) => toTextEdits(snapshot, fixAll(snapshot)))
-    return edits.length > 0 ? [{ ...onSave, edit: { changes: { [uri]: edits } } }] : []
+    return edits.length > 0 ? [{ ...onSave, edit: workspaceEdit(context, { [uri]: edits }) }] : []
   }
   const inText = regionsIn(document, range).flatMap(({ snapshot }) =>
-    codeActions(snapshot, spanOf(snapshot, range)).map((action) => toCodeAction(snapshot, uri, action)),
+    codeActions(snapshot, spanOf(snapshot, range)).map((action) => ({
+      ...toCodeAction(snapshot, uri, action),
+      edit: workspaceEdit(context, { [uri]: toTextEdits(snapshot, action.edits) }),
+    })),
   )
   return [...inText, ...fileActions(context, uri, document, spanOf(document, range))].filter(isWanted)
 }

@@ -14,8 +14,12 @@ export interface ServerContext {
   /** What the client can do, and which hints its user wants; known after it has said hello. */
   readonly client: {
     canRename: boolean
+    /** Whether it takes edits with the versions of the documents that they are for. */
+    takesVersions: boolean
     /** Whether it takes what all items of a completion share once, with the list. */
     takesItemDefaults: boolean
+    /** Whether it marks the parameter of a signature by its place. */
+    takesLabelOffsets: boolean
     inlayHints: ReadonlySet<InlayHintKind>
   }
   readonly tokens: AnsweredTokens

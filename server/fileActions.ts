@@ -4,6 +4,7 @@ import type { ServerContext } from './context'
 import { toDiagnostic } from './toLsp'
 import { uriOf } from './uris'
 import { readText } from './variablesFile'
+import { workspaceEdit } from './workspaceEdit'
 
 type FileAction = Pick<CodeAction, 'title' | 'edit'>
 type FileActionOf = (diagnostic: Diagnostic, uri: string, context: ServerContext) => FileAction | undefined
@@ -42,7 +43,8 @@ function renamed(ending: string): FileActionOf {
 }
 
 /** Puts the variable into the file of variables, without a value: the user knows it, we do not. */
-function withVariable({ args }: Diagnostic, uri: string, { documents, schemas }: ServerContext) {
+function withVariable({ args }: Diagnostic, uri: string, context: ServerContext) {
+  const { documents, schemas } = context
   const text = documents.documentOf(uri)?.text ?? ''
   const { variablesFile: file } = schemas.sourcesFor(uri, text)
   const name = args[0]?.slice(1)
@@ -54,6 +56,6 @@ function withVariable({ args }: Diagnostic, uri: string, { documents, schemas }:
   const newText = `\n  "${name}": null${hasOthers ? ',' : '\n'}`
   return {
     title: `Add ${name} to the variables, without a value`,
-    edit: { changes: { [uriOf(file)]: [{ range: { start: position, end: position }, newText }] } },
+    edit: workspaceEdit(context, { [uriOf(file)]: [{ range: { start: position, end: position }, newText }] }),
   }
 }

@@ -14,6 +14,7 @@ import { CONFIGURATION_FILE } from '../engine/sources'
 import {
   completion,
   folding,
+  foldingOfQuery,
   highlights,
   hover,
   libraryPatterns,
@@ -85,9 +86,9 @@ export const handlers = {
     return found ? toLsp.toHover(snapshot, found) : null
   }),
 
-  'textDocument/signatureHelp': atPosition((snapshot, offset) => {
+  'textDocument/signatureHelp': atPlace(({ client }, { region: { snapshot }, offset }) => {
     const found = signatureHelp(snapshot, offset)
-    return found ? toLsp.toSignatureHelp(found) : null
+    return found ? toLsp.toSignatureHelp(found, client) : null
   }),
 
   'textDocument/definition': atPlace((context, place) => definitionAt(context, place)),
@@ -123,7 +124,11 @@ export const handlers = {
   'textDocument/documentLink': documentLinksIn,
 
   'textDocument/foldingRange': inDocument(({ regions }) =>
-    regions.flatMap(({ snapshot }) => folding(snapshot).map(toLsp.toFoldingRange)),
+    regions.flatMap(({ snapshot }) => {
+      const whole = regions.length > 1 ? foldingOfQuery(snapshot) : undefined
+      const inner = folding(snapshot).filter(({ startLine }) => startLine !== whole?.startLine)
+      return [...(whole ? [whole] : []), ...inner].map(toLsp.toFoldingRange)
+    }),
   ),
 
   'textDocument/selectionRange': inDocument<SelectionRangeParams>((document, { positions }) =>

@@ -22,6 +22,7 @@ import { toRange } from './toLsp'
 import { uriOf } from './uris'
 import { placeOfVariable } from './variablesFile'
 import { documentsBeside } from './workspaceDocuments'
+import { workspaceEdit } from './workspaceEdit'
 
 /** A place in an open document: the region it lies in, and the offset there. */
 export interface RegionPlace {
@@ -83,7 +84,7 @@ export function renameAt(
     range: toRange(region.snapshot, span),
     newText,
   }))
-  return { changes: { [uri]: edits } }
+  return workspaceEdit(context, { [uri]: edits })
 }
 
 const refused = (reason: string): ResponseError => new ResponseError(LSPErrorCodes.RequestFailed, reason)
@@ -133,5 +134,5 @@ function renameVariable(
   }
   for (const { uri: file, range } of inVariablesFile(context, place, old))
     changes[file] = [{ range, newText: name }]
-  return { changes }
+  return workspaceEdit(context, changes)
 }

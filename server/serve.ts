@@ -24,7 +24,13 @@ export function serve(connection: Connection): void {
     schemas,
     offered: new OfferedItems(),
     recentUse: new RecentUse(),
-    client: { canRename: false, takesItemDefaults: false, inlayHints: wantedHints(undefined) },
+    client: {
+      canRename: false,
+      takesVersions: false,
+      takesItemDefaults: false,
+      takesLabelOffsets: false,
+      inlayHints: wantedHints(undefined),
+    },
     tokens: new AnsweredTokens(),
   }
   const schedule = new Schedule()
@@ -35,7 +41,9 @@ export function serve(connection: Connection): void {
     client = params.capabilities
     schemas.folders = folderPaths(params)
     context.client.canRename = canRename(client)
+    context.client.takesVersions = client.workspace?.workspaceEdit?.documentChanges === true
     context.client.takesItemDefaults = takesItemDefaults(client)
+    context.client.takesLabelOffsets = takesLabelOffsets(client)
     return {
       capabilities: capabilities(client, (params.initializationOptions ?? {}) as InitializationOptions),
       serverInfo: { name: 'dql-workbench' },
@@ -112,6 +120,9 @@ const takesItemDefaults = ({ textDocument }: ClientCapabilities): boolean => {
   const taken = textDocument?.completion?.completionList?.itemDefaults ?? []
   return ['editRange', 'insertTextFormat'].every((name) => taken.includes(name))
 }
+
+const takesLabelOffsets = ({ textDocument }: ClientCapabilities): boolean =>
+  textDocument?.signatureHelp?.signatureInformation?.parameterInformation?.labelOffsetSupport === true
 
 const canRename = ({ workspace }: ClientCapabilities): boolean =>
   workspace?.workspaceEdit?.documentChanges === true &&

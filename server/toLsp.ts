@@ -215,17 +215,28 @@ export const toHover = (snapshot: Lines, { span, markdown }: Hover): LspHover =>
   range: toRange(snapshot, span),
 })
 
-export const toSignatureHelp = (help: SignatureHelp): LspSignatureHelp => ({
+/** Parameters as stretches of their signature, which may hold their name elsewhere too; as texts for clients that need it. */
+export const toSignatureHelp = (
+  help: SignatureHelp,
+  { takesLabelOffsets }: { readonly takesLabelOffsets: boolean },
+): LspSignatureHelp => ({
   activeSignature: help.activeSignature,
   activeParameter: help.activeParameter ?? null,
-  signatures: help.signatures.map(({ label, documentation, parameters }) => ({
-    label,
-    documentation: toMarkup(documentation),
-    parameters: parameters.map((parameter) => ({
-      label: parameter.label,
-      documentation: toMarkup(parameter.documentation),
-    })),
-  })),
+  signatures: help.signatures.map(({ label, documentation, parameters }) => {
+    let end = label.search(/[( ]/)
+    return {
+      label,
+      documentation: toMarkup(documentation),
+      parameters: parameters.map((parameter) => {
+        const start = label.indexOf(parameter.label, end)
+        end = start + parameter.label.length
+        return {
+          label: takesLabelOffsets ? [start, end] : parameter.label,
+          documentation: toMarkup(parameter.documentation),
+        }
+      }),
+    }
+  }),
 })
 
 const symbolKinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
@@ -270,12 +281,12 @@ export const codeActionKinds: Readonly<Record<CodeAction['kind'], string>> = {
   rewrite: 'refactor.rewrite',
 }
 
+/** An action without its edits. */
 export const toCodeAction = (snapshot: Lines, uri: string, action: CodeAction): LspCodeAction => ({
   title: action.title,
   kind: codeActionKinds[action.kind],
   isPreferred: action.isPreferred,
   ...(action.diagnostic && { diagnostics: [toDiagnostic(snapshot, uri, action.diagnostic)] }),
-  edit: { changes: { [uri]: toTextEdits(snapshot, action.edits) } },
 })
 
 export const toTextEdits = (snapshot: Lines, edits: readonly TextEdit[]): LspTextEdit[] =>

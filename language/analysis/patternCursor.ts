@@ -127,7 +127,8 @@ function placeBehind(before: readonly Token[]): PatternPlace {
 
 function configurationPlace(inside: readonly Token[], owner: Definition): PatternPlace | undefined {
   const previous = inside.at(-1)
-  const isConfiguration = inside.some(({ kind }) => kind === 'equals')
+  const hasFormat = isLiteralFirst(inside, owner)
+  const isConfiguration = hasFormat || inside.some(({ kind }) => kind === 'equals')
   if (previous?.kind === 'equals') {
     const parameter = parameterNamed(owner.configuration, inside.at(-2)?.text ?? '')
     return parameter ? { kind: 'configurationValue', owner, parameter } : { kind: 'nothing' }
@@ -137,8 +138,13 @@ function configurationPlace(inside: readonly Token[], owner: Definition): Patter
   const names = inside.flatMap((token, index) =>
     inside[index + 1]?.kind === 'equals' ? [parameterNamed(owner.configuration, token.text)?.name ?? ''] : [],
   )
-  return { kind: 'configurationName', owner, given: new Set(names), mayBeGroup: !isConfiguration }
+  const given = new Set(hasFormat ? ['format', ...names] : names)
+  return { kind: 'configurationName', owner, given, mayBeGroup: !isConfiguration }
 }
+
+/** A format may come first without its name. */
+const isLiteralFirst = (inside: readonly Token[], { configuration }: Definition): boolean =>
+  inside[0]?.kind === 'literal' && parameterNamed(configuration, 'format') !== undefined
 
 /** The index of the last bracket that is not closed; -1 when there is none. */
 function innermostOpening(tokens: readonly Token[]): number {

@@ -20,7 +20,7 @@ export { symbolOfText, symbols, workspaceSymbols, type DocumentSymbol, type Work
 export { documentLinks, type DocumentLink } from './documentLinks'
 export { inlayHintKinds, inlayHints, type InlayHint, type InlayHintKind } from './inlayHints'
 export { formatOnType, formattingCharacters } from './formatOnType'
-export { folding, type FoldingRange } from './folding'
+export { folding, foldingOfQuery, type FoldingRange } from './folding'
 export { selection } from './selection'
 export { codeActions, fixAll, type CodeAction } from './codeActions'
 export { definition } from './definition'

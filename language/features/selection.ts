@@ -1,11 +1,13 @@
 import { inDocument, type Snapshot } from '../analysis'
-import { touches, type Offset, type Span } from '../text'
+import type { Argument, Node } from '../dql'
+import { span, touches, type Offset, type Span } from '../text'
 
 /** The stretches around `offset` to grow a selection over, innermost first, each larger than the one before. */
 export function selection(snapshot: Snapshot, offset: Offset): readonly Span[] {
   const pattern = snapshot.patternAt(offset)
   const inPattern = pattern?.facts.nodes.map(({ span }) => inDocument(pattern, span)) ?? []
-  const spans = [...snapshot.nodesAt(offset).map(({ span }) => span), ...inPattern]
+  const nodes = snapshot.nodesAt(offset)
+  const spans = [...nodes.map(({ span }) => span), ...nodes.flatMap(insideOf), ...inPattern]
     .filter((span) => touches(span, offset) && span.end > span.start)
     .sort((a, b) => a.end - a.start - (b.end - b.start))
   const growing: Span[] = []
@@ -17,4 +19,26 @@ export function selection(snapshot: Snapshot, offset: Offset): readonly Span[] {
     if (isLarger) growing.push(span)
   }
   return growing
+}
+
+/** What stands in the quotes of a string, or between the brackets of a call or a list. */
+function insideOf(node: Node): readonly Span[] {
+  switch (node.kind) {
+    case 'string': {
+      const quotes = node.form === 'raw' ? 3 : 1
+      return [span(node.span.start + quotes, Math.max(node.span.start + quotes, node.span.end - quotes))]
+    }
+    case 'call':
+      return listed(node.arguments)
+    case 'group':
+      return listed(node.items)
+    default:
+      return []
+  }
+}
+
+function listed(all: readonly Argument[]): readonly Span[] {
+  const [first] = all
+  const last = all.at(-1)
+  return first && last ? [span(first.span.start, last.span.end)] : []
 }

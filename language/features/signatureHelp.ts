@@ -11,7 +11,7 @@ import {
   type OpenPattern,
   type Snapshot,
 } from '../analysis'
-import type { ParameterDefinition } from '../catalog'
+import { parameterNamed, type ParameterDefinition } from '../catalog'
 import { isTrivia, type Argument, type Call, type Command, type Token } from '../dql'
 import type { Offset } from '../text'
 
@@ -133,7 +133,8 @@ function activeParameter(
   tokens: readonly Token[],
 ): number | undefined {
   const argument = argumentAt(owner, offset, tokens)
-  const bound = argument && binding.values.find((value) => value.argument === argument)?.parameter
+  const named = argument?.name && parameterNamed(binding.parameters, argument.name.text)
+  const bound = named ?? (argument && binding.values.find((value) => value.argument === argument)?.parameter)
   const parameters = binding.parameters.filter(({ isHidden }) => !isHidden)
   const next = bound ?? nextOpen(parameters, binding.given)
   const index = next ? parameters.indexOf(next) : -1
@@ -153,4 +154,5 @@ const nextOpen = (
   given: Pick<ReadonlySet<string>, 'has'>,
 ): ParameterDefinition | undefined =>
   parameters.find(({ name, isNamed, isVariadic }) => !isNamed && (isVariadic === true || !given.has(name))) ??
+  parameters.find(({ name, isRequired }) => isRequired && !given.has(name)) ??
   parameters.find(({ name }) => !given.has(name))

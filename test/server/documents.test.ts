@@ -127,7 +127,9 @@ describe('several queries in a file', () => {
       range: range(9, 3, 3),
       context: { diagnostics: [] },
     })
-    expect(actions[0]?.edit?.changes?.[uri]).toEqual([{ range: range(9, 2, 7), newText: 'filter' }])
+    expect(actions[0]?.edit?.documentChanges).toEqual([
+      { textDocument: { uri, version: 1 }, edits: [{ range: range(9, 2, 7), newText: 'filter' }] },
+    ])
   })
 })
 
@@ -234,9 +236,12 @@ describe('variables', () => {
       context: { diagnostics: [] },
     })
     const [action] = actions.filter(({ title }) => title.startsWith('Add limit'))
-    expect(action?.edit?.changes).toEqual({
-      [server.uriOf('dql.variables.json')]: [{ range: range(0, 1, 1), newText: '\n  "limit": null,' }],
-    })
+    expect(action?.edit?.documentChanges).toEqual([
+      {
+        textDocument: { uri: server.uriOf('dql.variables.json'), version: null },
+        edits: [{ range: range(0, 1, 1), newText: '\n  "limit": null,' }],
+      },
+    ])
   })
 
   test('nothing is said where no file gives any', async () => {

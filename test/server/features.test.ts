@@ -50,6 +50,16 @@ const changesOf = ({ changes = {} }: WorkspaceEdit): Readonly<Record<string, rea
   )
 
 describe('names', () => {
+  test('each query of a file with several folds as a whole', async () => {
+    server = await startServer({})
+    const uri = await server.open('a.dql', 'fetch logs\n| limit 1\n\nfetch events\n| limit 2\n')
+    const params = { textDocument: { uri } }
+    expect(await server.client.sendRequest('textDocument/foldingRange', params)).toEqual([
+      { startLine: 0, endLine: 1, kind: 'region' },
+      { startLine: 3, endLine: 4, kind: 'region' },
+    ])
+  })
+
   test('of fields are renamed, also between fences', async () => {
     server = await startServer({})
     const change = await askWith<WorkspaceEdit>(
@@ -59,6 +69,16 @@ describe('names', () => {
       { newName: 'b c' },
     )
     expect(changesOf(change)).toEqual({ 'a.md': ['3:25-26 `b c`', '4:9-10 `b c`'] })
+  })
+
+  test('changes tell the version they are for, to clients that take it', async () => {
+    server = await startServer({}, { workspace: { workspaceEdit: { documentChanges: true } } })
+    const marked = 'fetch logs | fieldsAdd <|>a = 1'
+    const change = await askWith<WorkspaceEdit>('textDocument/rename', 'a.dql', marked, { newName: 'b' })
+    expect(change.changes).toBeUndefined()
+    expect(change.documentChanges).toMatchObject([
+      { textDocument: { uri: server.uriOf('a.dql'), version: 1 }, edits: [{ newText: 'b' }] },
+    ])
   })
 
   test('that come from the data are refused with the reason', async () => {

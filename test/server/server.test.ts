@@ -17,6 +17,8 @@ import {
   type InitializeResult,
   type ProtocolConnection,
   type SemanticTokens,
+  type SignatureHelp,
+  type SignatureInformation,
 } from 'vscode-languageserver/node'
 import { serve } from '../../server/serve'
 import { readCursor } from '../support/markers'
@@ -136,6 +138,18 @@ describe('requests', () => {
   test('signature help follows the cursor', async () => {
     const help = await ask('textDocument/signatureHelp', 'fetch logs | filter contains(path, <|>')
     expect(help).toMatchObject({ activeParameter: 1 })
+  })
+
+  test('the active parameter is marked by its place, for clients that take it so', async () => {
+    client.dispose()
+    const signatureInformation = { parameterInformation: { labelOffsetSupport: true } }
+    await connect({ textDocument: { signatureHelp: { signatureInformation } } })
+    const marked = 'fetch logs | summarize percentile(status, <|>'
+    const help = await ask<SignatureHelp>('textDocument/signatureHelp', marked)
+    const [{ label, parameters }] = help.signatures as [SignatureInformation]
+    const [start, end] = parameters?.[help.activeParameter ?? 0]?.label as [number, number]
+    expect(label.slice(0, start)).toBe('percentile(expression, ')
+    expect(label.slice(start, end)).toBe('percentile')
   })
 
   test('remarks that speak of other places, and parts that nothing needs', async () => {

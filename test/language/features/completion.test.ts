@@ -342,6 +342,7 @@ describe('patterns', () => {
   test('configuration', () => {
     check('fetch logs | parse content, "JSON{STRING:a}(fl<|>', ['flat=', 'FLOAT'])
     check('fetch logs | parse content, "INT(min=1, <|>)"', ['max='])
+    check(`fetch logs | parse content, "TIMESTAMP('yyyy', <|>)"`, ['charset=', 'locale=', 'timezone='])
     check('fetch logs | parse content, "JSON{STRING:a}(flat=<|>', ['false', 'true'])
     check('fetch logs | parse content, "INT(min=<|>)"', [])
     insert(

@@ -39,6 +39,15 @@ test.each([
   ['fetch logs |<|>', undefined],
   ['<|>', undefined],
   ['fetch logs | summarize count(), <|>by: {a}', 'summarize [by:?…], aggregation…'],
+  ['fetch logs | summarize count(), by: {<|>', 'summarize [by:?…], aggregation…'],
+  [
+    'fetch logs | join [ fetch logs ], <|>',
+    'join joinTable, kind:?, executionOrder:?, broadcast:?, [on:…], prefix:?, fields:?…',
+  ],
+  [
+    `fetch logs | parse content, "TIMESTAMP('yyyy', <|>"`,
+    'TIMESTAMP(format=, [timezone=], locale=, charset=)',
+  ],
   ['fetch logs | join [ fetch events | filter <|>a ], on: b', 'filter [condition]'],
   ['fetch logs | parse content, "INT(<|>"', 'INT([min=], max=)'],
   ['fetch logs | parse content, "INT(min=1, <|>"', 'INT(min=, [max=])'],

@@ -3,6 +3,7 @@ import {
   definition,
   documentLinks,
   folding,
+  foldingOfQuery,
   highlights,
   openSnapshot,
   references,
@@ -94,11 +95,51 @@ test('what reaches over several lines can be folded', () => {
   ])
 })
 
+test('comments on neighbouring lines fold together, and regions as they are marked', () => {
+  const lines = [
+    '// about',
+    '// this',
+    'fetch logs // one',
+    '// two',
+    '// #region first',
+    '| filter a',
+    '// #region inner',
+    '| limit 1',
+    '// #endregion',
+    '// #endregion',
+    '// #endregion',
+  ]
+  expect(folding(openSnapshot(lines.join('\n')))).toEqual([
+    { startLine: 0, endLine: 1, kind: 'comment' },
+    { startLine: 4, endLine: 9, kind: 'region' },
+    { startLine: 6, endLine: 8, kind: 'region' },
+  ])
+  expect(foldingOfQuery(openSnapshot(lines.join('\n')))).toEqual({ startLine: 2, endLine: 7, kind: 'region' })
+  expect(foldingOfQuery(openSnapshot('fetch logs | limit 1'))).toBeUndefined()
+  expect(folding(openSnapshot('// a\n// b\nINT:c', { language: 'dpl' }))).toHaveLength(1)
+})
+
+test('the selection grows over what stands in quotes and brackets', () => {
+  const grownAt = (marked: string) => {
+    const { text, offset } = readCursor(marked)
+    return selection(openSnapshot(text), offset).map((span) => text.slice(span.start, span.end))
+  }
+  expect(grownAt('fetch logs | filter a == "x y<|>"').slice(0, 3)).toEqual(['x y', '"x y"', 'a == "x y"'])
+  expect(grownAt('fetch logs | filter a == """x<|>"""').slice(0, 2)).toEqual(['x', '"""x"""'])
+  expect(grownAt('fetch logs | summarize max(a), by: {b, <|>c}').slice(0, 4)).toEqual([
+    'c',
+    'b, c',
+    '{b, c}',
+    'by: {b, c}',
+  ])
+})
+
 test('the selection grows from the innermost node to the whole text', () => {
   const { text, offset } = readCursor('fetch logs | filter contains(pa<|>th, "a") and b')
   const grown = selection(openSnapshot(text), offset).map((span) => text.slice(span.start, span.end))
   expect(grown).toEqual([
     'path',
+    'path, "a"',
     'contains(path, "a")',
     'contains(path, "a") and b',
     'filter contains(path, "a") and b',
