@@ -200,6 +200,8 @@ export class ResultsPanel {
       case 'chart':
       case 'copyAs':
       case 'chartData':
+      case 'chartPlaces':
+      case 'chartRecords':
       case 'droppedRecords':
         void this.#answer(message)
         return

@@ -9,6 +9,13 @@ export {
   mismatchText,
   prepareRun,
   runQuery,
+  type PushedDown,
+  type RunProfile,
+  type ScanProfile,
+  type StepInThread,
+  type StepProfile,
+  type ThreadProfile,
+  type Work,
   type Engine,
   type FollowedRun,
   type Notice,
@@ -22,6 +29,8 @@ export {
 export { printPlan, type Plan } from './plan'
 export {
   chartData,
+  chartPlaces,
+  chartRecords,
   chartOf,
   copyText,
   displayText,

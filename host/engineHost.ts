@@ -10,7 +10,7 @@ import type {
   MakeViewRequest,
 } from '../protocol'
 import { cellOf, CELL_LENGTH } from './cells'
-import { chartAnswer } from './chartAnswer'
+import { chartAnswer, chartPlacesAnswer, chartRecordsAnswer } from './chartAnswer'
 import { copyAnswer } from './copyAnswer'
 import { droppedRecords } from './droppedRecords'
 import { exportResult } from './exportResult'
@@ -62,6 +62,10 @@ export class EngineHost {
         }))
       case 'chartData':
         return this.answer(message, (run) => chartAnswer(run, message))
+      case 'chartPlaces':
+        return this.answer(message, (run) => chartPlacesAnswer(run, message))
+      case 'chartRecords':
+        return this.answer(message, (run) => chartRecordsAnswer(run, message))
       case 'droppedRecords':
         return this.answer(message, (run) => droppedRecords(this.engine, run, message))
       case 'copyAs':
@@ -138,7 +142,7 @@ export class EngineHost {
       return
     }
     this.keep(request, outcome, following)
-    const { result, milliseconds, steps, notices } = outcome
+    const { result, milliseconds, steps, profile, notices } = outcome
     this.send({
       kind: 'finished',
       runId,
@@ -146,6 +150,7 @@ export class EngineHost {
       recordCount: result.recordCount,
       milliseconds,
       steps,
+      profile,
       notices,
       hasChart: chartOf(result).spec !== undefined,
       following,

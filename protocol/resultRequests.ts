@@ -1,9 +1,11 @@
 import type { Cell, ResultColumn, TextSpan } from './values'
 
 /** Further questions about a finished result, or a view of it: for the clipboard, for charts, and why records are missing. */
-export type ResultRequest = CopyAsRequest | ChartDataRequest | DroppedRecordsRequest
+export type ResultRequest =
+  CopyAsRequest | ChartDataRequest | ChartPlacesRequest | ChartRecordsRequest | DroppedRecordsRequest
 
-export type ResultRequestAnswer = CopyAsAnswer | ChartDataAnswer | DroppedRecordsAnswer
+export type ResultRequestAnswer =
+  CopyAsAnswer | ChartDataAnswer | ChartPlacesAnswer | ChartRecordsAnswer | DroppedRecordsAnswer
 
 /** Asks for cells as text of a format, for the clipboard; answered by `copyAs`. */
 export interface CopyAsRequest {
@@ -78,6 +80,47 @@ export interface ChartField {
   readonly isKey: boolean
   /** Different values among the rows, up to a thousand. */
   readonly distinctCount: number
+}
+
+/** Asks where records stand in a chart: the different values of some fields; answered by `chartPlaces`. */
+export interface ChartPlacesRequest {
+  readonly kind: 'chartPlaces'
+  readonly requestId: number
+  readonly runId: string
+  readonly viewId?: number | undefined
+  readonly start: number
+  readonly count: number
+  /** As charts name them; a field without a place in charts reads as null. */
+  readonly fields: readonly string[]
+}
+
+export interface ChartPlacesAnswer {
+  readonly kind: 'chartPlaces'
+  readonly requestId: number
+  /** A value for each field; in order of first appearance. */
+  readonly places: readonly (readonly ChartValue[])[]
+}
+
+/** Asks which records a part of a chart stands for: those that pass all conditions; answered by `chartRecords`. */
+export interface ChartRecordsRequest {
+  readonly kind: 'chartRecords'
+  readonly requestId: number
+  readonly runId: string
+  readonly viewId?: number | undefined
+  readonly conditions: readonly ChartCondition[]
+}
+
+/** Texts are values as charts show them, null reads `null`; bounds are numbers or milliseconds, `to` is exclusive. */
+export type ChartCondition =
+  | { readonly field: string; readonly kind: 'isOneOf' | 'isNoneOf'; readonly texts: readonly string[] }
+  | { readonly field: string; readonly kind: 'isWithin'; readonly from: number; readonly to: number }
+
+export interface ChartRecordsAnswer {
+  readonly kind: 'chartRecords'
+  readonly requestId: number
+  readonly count: number
+  /** A bit for each record of the result or view, from the lowest of the first byte on; in base 64. */
+  readonly bits: string
 }
 
 /** Asks for some of the records a step of the run did not let through; answered by `droppedRecords`. */

@@ -81,12 +81,24 @@ function recordData(
     }
   }
   if (!grouping) return { ...common, fields, rows: [], note: undefined }
-  const read = (name: string) => {
-    const column = columns.find((one) => one.name === name)
-    return column && ((row: readonly Value[]) => valueOf(row[column.index] ?? null, column))
-  }
+  const read = (name: string) => readerOf(columns, name)
   const { rows, note } = groupedRows(result, grouping, read)
   return { ...common, fields, rows, note }
+}
+
+/** Reads the value that a chart shows of a record. */
+export type ChartRead = (row: readonly Value[]) => ChartValue
+
+/** What charts read of a field; undefined where it has no place in them. Keys of time series are names. */
+export function chartReader(result: ResultRows, name: string): ChartRead | undefined {
+  if (!seriesColumns(result)) return readerOf(chartColumns(result, []), name)
+  const at = result.columns.findIndex((column) => column.name === name)
+  return at < 0 ? undefined : (row) => nameOf(row[at] ?? null)
+}
+
+function readerOf(columns: readonly Column[], name: string): ChartRead | undefined {
+  const column = columns.find((one) => one.name === name)
+  return column && ((row) => valueOf(row[column.index] ?? null, column))
 }
 
 /** The fields with values that lie on an axis or name a group. */
@@ -155,15 +167,26 @@ function distinctCount(rows: readonly (readonly ChartValue[])[], place: number):
   return seen.size
 }
 
-/** The slots of a result with `timeframe`, `interval` and arrays of numbers; undefined for other results. */
-function seriesData(result: ResultRows): ChartData | undefined {
-  const { columns } = result
+/** Where a result of time series has its parts; undefined for other results. */
+function seriesColumns({ columns }: ResultRows) {
   const timeframeAt = columns.findIndex(
     ({ name, types }) => name === 'timeframe' && types.includes('timeframe'),
   )
   const intervalAt = columns.findIndex(({ name, types }) => name === 'interval' && types.includes('duration'))
   const arrays = columns.flatMap(({ types }, index) => (types.includes('array') ? [index] : []))
-  if (timeframeAt < 0 || intervalAt < 0 || arrays.length === 0) return undefined
+  return timeframeAt < 0 || intervalAt < 0 || arrays.length === 0
+    ? undefined
+    : { timeframeAt, intervalAt, arrays }
+}
+
+const nameOf = (value: Value): string => displayText(value).slice(0, TEXT_LENGTH)
+
+/** The slots of a result with `timeframe`, `interval` and arrays of numbers; undefined for other results. */
+function seriesData(result: ResultRows): ChartData | undefined {
+  const found = seriesColumns(result)
+  if (!found) return undefined
+  const { timeframeAt, intervalAt, arrays } = found
+  const { columns } = result
   const keys = columns.flatMap((_, index) =>
     index === timeframeAt || index === intervalAt || arrays.includes(index) ? [] : [index],
   )
@@ -173,7 +196,7 @@ function seriesData(result: ResultRows): ChartData | undefined {
     if (!(timeframe instanceof Timeframe) || !(interval instanceof Duration)) return []
     const values = arrays.map((at) => numbersOf(row[at] ?? null))
     const step = Number(interval.nanos) / 1e6
-    const names = keys.map((key) => displayText(row[key] ?? null).slice(0, TEXT_LENGTH))
+    const names = keys.map((key) => nameOf(row[key] ?? null))
     return [{ start: Number(timeframe.start / 1000n) / 1000, step, values, names }]
   })
   const slotCount = (record: (typeof records)[number]) =>

@@ -81,9 +81,14 @@ function aggregated(group: Group, aggregate: ChartGrouping['aggregate']): number
   return aggregate === 'avg' ? group.sum / group.count : group[aggregate]
 }
 
-function* rowsOf(result: ResultRows): Generator<readonly Value[]> {
-  for (let start = 0; start < result.recordCount; start += ROWS_AT_ONCE)
-    yield* result.page(start, ROWS_AT_ONCE)
+/** The records `[start, start + count)`, read in parts. */
+export function* rowsOf(
+  result: ResultRows,
+  start = 0,
+  count = result.recordCount,
+): Generator<readonly Value[]> {
+  const end = Math.min(start + count, result.recordCount)
+  for (let at = start; at < end; at += ROWS_AT_ONCE) yield* result.page(at, Math.min(ROWS_AT_ONCE, end - at))
 }
 
 /** Numbers go to slots of equal, round width; texts and truths are slots of their own, the rare ones together. */
