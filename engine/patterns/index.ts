@@ -16,6 +16,8 @@ export {
   type MemberOf,
 } from './compile'
 export type { JsonMember, JsonRead, Program } from './program'
+export { putContent, putInnerContent } from './generate/jsonRuntime'
+export { slotsOfRead } from './slots'
 export {
   captureAllText,
   captureText,

@@ -214,22 +214,29 @@ function skipBlanks(bytes: Uint8Array, start: number, end: number): number {
 const isBlank = (byte: number): boolean => byte === 32 || byte === 9 || byte === 13 || byte === 10
 
 /** The matcher of a fast reader. */
-export function lineMatcher({ merged, members, isExported, baseTime }: LineShape): PatternMatcher {
-  const exports: Export[] = [
-    ...(merged?.exports ?? []),
-    ...members.map((name) => ({ name, type: 'any' as const })),
-  ]
-  const first = exports.length - members.length
-  const own = members.map((name, i): JsonMember =>
-    member(name, { kind: 'natural', accepts: 'any', slot: first + i }),
-  )
+export function lineMatcher(shape: LineShape): PatternMatcher {
   const program: Program = {
     kind: 'json',
     isStrict: true,
     maxBytes: USUAL_MAX_BYTES,
-    read: { kind: 'members', members: [...own, ...mergedMembers(merged, isExported)], rest: undefined },
+    read: { kind: 'members', members: membersOfLine(shape), rest: undefined },
   }
-  return compileProgram(program, exports, { baseTime })
+  return compileProgram(program, exportsOfLine(shape), { baseTime: shape.baseTime })
+}
+
+/** The columns of a shape. */
+export const exportsOfLine = ({ merged, members }: LineShape): readonly Export[] => [
+  ...(merged?.exports ?? []),
+  ...members.map((name) => ({ name, type: 'any' as const })),
+]
+
+/** How the columns of a shape are read: slot `i` is column `i`. */
+export function membersOfLine({ merged, members, isExported }: LineShape): readonly JsonMember[] {
+  const first = merged?.exports.length ?? 0
+  const own = members.map((name, i): JsonMember =>
+    member(name, { kind: 'natural', accepts: 'any', slot: first + i }),
+  )
+  return [...own, ...mergedMembers(merged, isExported)]
 }
 
 function mergedMembers(merged: MergedExtraction | undefined, isExported: boolean): readonly JsonMember[] {

@@ -3,6 +3,7 @@ import type { ScanContext } from './counters'
 import { membersFor } from './fields'
 import { FastLine, lineMatcher, ReferenceLine, type JsonLine, type LineShape } from './jsonLine'
 import type { LineBlock } from './lines'
+import { MemberColumns } from './memberColumns'
 import { mergedExtraction } from './mergedExtraction'
 import { JsonRows, type RowReader } from './rowReader'
 import type { SourceFile } from './sourceFile'
@@ -89,7 +90,9 @@ export class JsonReading implements RowReader {
   private newRows(): JsonRows {
     const { members, merged } = this.shape
     const exportCount = merged?.exports.length ?? 0
-    const columns = { isMerged: merged !== undefined, exportCount, members, line: this.line }
+    const hasMany = this.line !== undefined && this.spec.reader !== 'reference'
+    const many = hasMany ? MemberColumns.over(this.shape) : undefined
+    const columns = { isMerged: merged !== undefined, exportCount, members, line: this.line, many }
     return new JsonRows(columns, this.context)
   }
 }

@@ -3,6 +3,7 @@ import { countBroken, type ScanContext } from './counters'
 import { endOfObject, type JsonFault } from './json'
 import type { JsonLine } from './jsonLine'
 import type { LineBlock } from './lines'
+import type { MemberColumns } from './memberColumns'
 import type { SourceRows } from './sourceRows'
 
 /** Turns the lines of a block into rows; broken lines are counted and left out. */
@@ -28,7 +29,12 @@ export interface JsonColumns {
   readonly members: readonly string[]
   /** Undefined: lines are taken as they are, since they are read later. */
   readonly line: JsonLine | undefined
+  /** Reads many lines at once, as far as they are usual. */
+  readonly many?: MemberColumns | undefined
 }
+
+/** One line in so many may be unusual before lines are no longer read many at once. */
+const UNUSUAL_SHARE = 4
 
 /** Lines that hold a JSON object: exports of an extraction and members in columns. */
 export class JsonRows implements RowReader {
@@ -36,6 +42,8 @@ export class JsonRows implements RowReader {
   private starts = new Int32Array(0)
   private ends = new Int32Array(0)
   private refused: number[] = []
+  private lineCount = 0
+  private unusualCount = 0
 
   constructor(
     private readonly columns: JsonColumns,
@@ -46,7 +54,7 @@ export class JsonRows implements RowReader {
 
   read(block: LineBlock): SourceRows {
     for (const builder of this.builders) reuse(builder, block.bytes)
-    const count = this.readRows(block)
+    const count = this.readMany(block) ?? this.readRows(block)
     const vectors = this.builders.map((builder) => builder.finish(count))
     const { exportCount, members, isMerged } = this.columns
     const byName = new Map<string, Vector>(members.map((name, i) => [name, vectors[exportCount + i]!]))
@@ -65,6 +73,57 @@ export class JsonRows implements RowReader {
     this.builders = Array.from({ length: exportCount + members.length }, () => new VectorBuilder(BATCH_SIZE))
     this.starts = new Int32Array(BATCH_SIZE)
     this.ends = new Int32Array(BATCH_SIZE)
+  }
+
+  /** Reads lines many at once, and the unusual ones among them one by one. */
+  private readMany(block: LineBlock): number | undefined {
+    const { bytes, count, cutLine } = block
+    const { many } = this.columns
+    const isUsual = this.unusualCount * UNUSUAL_SHARE <= this.lineCount
+    if (!many || cutLine >= 0 || count === 0 || !isUsual) return undefined
+    const { starts, ends, builders } = this
+    for (let line = 0; line < count; line++) {
+      starts[line] = block.starts[line]!
+      ends[line] = endOfObject(bytes, starts[line]!, block.ends[line]!)
+    }
+    const marks = many.read(bytes, { count, starts, ends }, builders)
+    if (!marks) return undefined
+    this.refused = []
+    this.lineCount += count
+    return marks.includes(1) ? this.readMarked(block, marks) : count
+  }
+
+  /** Reads the marked lines. Broken ones are left out, and the rows behind move up. */
+  private readMarked(block: LineBlock, marks: Uint8Array): number {
+    const { builders, starts, ends } = this
+    const { line: reader } = this.columns
+    let row = 0
+    for (let line = 0; line < block.count; line++) {
+      if (marks[line] !== 0) {
+        this.unusualCount++
+        const fault = reader?.read(block.bytes, starts[line]!, ends[line]!, builders, line)
+        if (fault) {
+          countBroken(this.context, block.offset + starts[line]!, fault, starts[line]!)
+          continue
+        }
+        if (reader?.isRefused) this.refused.push(row)
+      }
+      if (row !== line) this.moveRow(line, row)
+      row++
+    }
+    return row
+  }
+
+  private moveRow(from: number, to: number): void {
+    this.starts[to] = this.starts[from]!
+    this.ends[to] = this.ends[from]!
+    for (const { tags, longs, starts, ends, boxed } of this.builders) {
+      tags[to] = tags[from]!
+      longs[to] = longs[from]!
+      starts[to] = starts[from]!
+      ends[to] = ends[from]!
+      if (boxed.length > 0) boxed[to] = boxed[from]
+    }
   }
 
   private readRows(block: LineBlock): number {

@@ -1,5 +1,18 @@
 /** Instructions of WebAssembly, nested as expressions are: operands stand before what takes them. */
-export type Code = number | readonly Code[]
+export type Code = number | readonly Code[] | Scope | Jump
+
+/** A block, loop or branch; jumps may name it. */
+interface Scope {
+  readonly opens: number
+  readonly label: string | undefined
+  readonly body: Code
+}
+
+/** A jump to the innermost scope around it with a label. */
+interface Jump {
+  readonly to: string
+  readonly instruction: number
+}
 
 export type LocalType = 'i32' | 'i64' | 'v128'
 
@@ -48,7 +61,13 @@ function functionBytes({ locals, body }: ModuleFunction): number[] {
   return sized([...declared, ...flat(body), END])
 }
 
-const flat = (code: Code): number[] => (typeof code === 'number' ? [code] : code.flatMap(flat))
+/** `labels` are those of the scopes around the code, the innermost last. */
+function flat(code: Code, labels: readonly (string | undefined)[] = []): number[] {
+  if (typeof code === 'number') return [code]
+  if ('opens' in code) return [code.opens, NO_RESULT, ...flat(code.body, [...labels, code.label]), END]
+  if ('to' in code) return [code.instruction, ...unsigned(labels.length - 1 - labels.lastIndexOf(code.to))]
+  return code.flatMap((part) => flat(part, labels))
+}
 
 function unsigned(value: number): number[] {
   return value < 128 ? [value] : [(value & 127) | 128, ...unsigned(value >>> 7)]
@@ -69,11 +88,19 @@ export const local = {
   set: (index: number, value: Code): Code => [value, 0x21, ...unsigned(index)],
 }
 
-/** Jumps name how many blocks, loops and branches around them they leave: 0 is the innermost. */
+const scope = (opens: number, body: Code, label?: string): Scope => ({ opens, label, body })
+
+/** Jumps name how many blocks, loops and branches around them they leave, 0 is the innermost; or where they go. */
 export const flow = {
-  block: (...body: Code[]): Code => [0x02, NO_RESULT, body, END],
-  loop: (...body: Code[]): Code => [0x03, NO_RESULT, body, END],
-  when: (condition: Code, ...body: Code[]): Code => [condition, 0x04, NO_RESULT, body, END],
+  block: (...body: Code[]): Code => scope(0x02, body),
+  loop: (...body: Code[]): Code => scope(0x03, body),
+  when: (condition: Code, ...body: Code[]): Code => [condition, scope(0x04, body)],
+  named: {
+    block: (label: string, ...body: Code[]): Code => scope(0x02, body, label),
+    loop: (label: string, ...body: Code[]): Code => scope(0x03, body, label),
+  },
+  jumpTo: (label: string): Code => ({ to: label, instruction: 0x0c }),
+  jumpToIf: (label: string, condition: Code): Code => [condition, { to: label, instruction: 0x0d }],
   jump: (depth: number): Code => [0x0c, depth],
   jumpIf: (depth: number, condition: Code): Code => [condition, 0x0d, depth],
   give: (value: Code): Code => [value, 0x0f],
@@ -91,7 +118,10 @@ const binary =
 
 export const i32 = {
   constant: (value: number): Code => [0x41, ...signed(BigInt(value))],
+  at: (address: Code, offset = 0): Code => [address, 0x28, 0, ...unsigned(offset)],
   byteAt: (address: Code, offset = 0): Code => [address, 0x2d, 0, ...unsigned(offset)],
+  put: (address: Code, value: Code, offset = 0): Code => [address, value, 0x36, 0, ...unsigned(offset)],
+  putByte: (address: Code, value: Code, offset = 0): Code => [address, value, 0x3a, 0, ...unsigned(offset)],
   isZero: unary(0x45),
   equal: binary(0x46),
   differ: binary(0x47),
@@ -103,13 +133,18 @@ export const i32 = {
   multiply: binary(0x6c),
   and: binary(0x71),
   or: binary(0x72),
+  shiftLeft: binary(0x74),
   of64: unary(0xa7),
 }
 
 export const i64 = {
   constant: (value: bigint): Code => [0x42, ...signed(value)],
+  at: (address: Code, offset = 0): Code => [address, 0x29, 0, ...unsigned(offset)],
   isZero: unary(0x50),
+  equal: binary(0x51),
+  differ: binary(0x52),
   zerosBehind: unary(0x7a),
+  onesIn: unary(0x7b),
   add: binary(0x7c),
   subtract: binary(0x7d),
   and: binary(0x83),
@@ -138,6 +173,7 @@ export const v128 = {
   equal: vectorBinary(0x23),
   atMost: vectorBinary(0x2a),
   and: vectorBinary(0x4e),
+  andNot: vectorBinary(0x4f),
   or: vectorBinary(0x50),
   /** A bit for each byte: its highest one. */
   bits: vectorUnary(0x64),

@@ -136,7 +136,7 @@ const stringEnd = ((): ModuleFunction => {
 })()
 
 /** `scalarEnd(at)`: behind a number or a word of JSON, or 0 when there is none. */
-const scalarEnd = ((): ModuleFunction => {
+export const scalarEnd = ((): ModuleFunction => {
   const [at] = [0]
   const isDigit = i32.below(i32.subtract(i32.byteAt(get(at)), code('0')), i32.constant(10))
   const digits: Code = [when(i32.isZero(isDigit), give(ZERO)), loop(moved(at, 1), jumpIf(0, isDigit))]
@@ -171,7 +171,7 @@ const scalarEnd = ((): ModuleFunction => {
 })()
 
 /** `behindBlanks(at)`: the next byte that is no space and no tab. */
-const behindBlanks: ModuleFunction = {
+export const behindBlanks: ModuleFunction = {
   name: 'behindBlanks',
   parameterCount: 1,
   locals: [],

@@ -1,4 +1,5 @@
 import { kernelBytes } from './kernels'
+import { instantiate, PAGE, type Memory } from './machine'
 
 /** Longer needles are cut: what is looked for is a part of them then. */
 export const LONGEST_NEEDLE = 256
@@ -8,19 +9,8 @@ const NEEDLE = 0
 const TEXT = LONGEST_NEEDLE
 /** The functions read beyond the text. */
 const BEHIND = 2 * LONGEST_NEEDLE
-const PAGE = 65_536
 /** Texts that need more memory than this are not taken. */
 const MOST_BYTES = 16 * 2 ** 20
-
-/** What is used of WebAssembly, which the types of Node do not know. */
-interface Memory {
-  readonly buffer: ArrayBuffer
-  grow(pages: number): number
-}
-interface Machine {
-  readonly Module: new (bytes: Uint8Array) => object
-  readonly Instance: new (module: object) => { readonly exports: object }
-}
 
 interface Exports {
   readonly memory: Memory
@@ -48,15 +38,8 @@ export class LineKernels {
 
   /** The kernels, or undefined where the machine has no such instructions. */
   static create(): LineKernels | undefined {
-    const { WebAssembly: machine } = globalThis as unknown as { readonly WebAssembly?: Machine }
-    try {
-      return (
-        machine &&
-        new LineKernels(new machine.Instance(new machine.Module(kernelBytes(1))).exports as Exports)
-      )
-    } catch {
-      return undefined
-    }
+    const exports = instantiate(kernelBytes(1)) as Exports | undefined
+    return exports && new LineKernels(exports)
   }
 
   /** Takes the text `bytes[start … end)`; answers whether there is room for it. */

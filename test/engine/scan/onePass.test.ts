@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dpl } from '../../../language'
 import type { ScanExtraction, SourceFile } from '../../../engine/scan'
 import { mergedExtraction } from '../../../engine/scan/mergedExtraction'
+import { tries } from '../../support/fuzzing'
 import { scanFile, scanSpec, sourceFile, type ScanOptions } from './scanBytes'
 
 const FLAT = 'JSON{ STRING:path, INT:latency }(flat=true)'
@@ -171,4 +173,49 @@ test('the hint about content changes nothing but the way', () => {
   const [as, otherwise] = [true, false].map((isExported) => scan(lines, ['path', 'n'], { isExported }))
   expect(as!.records).toEqual(otherwise!.records)
   expect(as!.records).toEqual(['path="/a" n=0', 'n=1', 'path="/c"', 'path="/e"'])
+})
+
+describe('lines read many at once, some of them unusual', () => {
+  const pattern = 'JSON{ STRING:path, INT:latency, LONG:size, DOUBLE:rate, BOOLEAN:ok, JSON_VALUE:any, JSON{ STRING:name, INT:age }(flat=true):user }(flat=true)' // prettier-ignore
+  const fields = ['path', 'latency', 'size', 'rate', 'ok', 'any', 'name', 'age', 'n', 'time']
+  const scalar = fc.oneof(
+    fc.string(),
+    fc.integer(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.boolean(),
+    fc.constant(null),
+    fc.constantFrom('12', '-7', '+5', '1234567890123', '12345678901234567890', '2.50', 'true', '', ' 1', 'ä"\\', '\u0001'), // prettier-ignore
+  )
+  const user = fc.oneof(scalar, fc.record({ name: scalar, age: scalar, path: scalar }, { requiredKeys: [] }))
+  const members = fc.record(
+    { path: scalar, latency: scalar, size: scalar, rate: scalar, ok: scalar, any: user, user, more: fc.jsonValue({ maxDepth: 2 }) }, // prettier-ignore
+    { requiredKeys: [] },
+  )
+  const change = fc.tuple(fc.nat(400), fc.integer({ min: 0, max: 2 }), fc.constantFrom('', '"', '\\', '\\\\', ',', '}', '{', ':', ' ', '\t', '\0', '\ufffd', '\\u0061', '"path":1,', '9')) // prettier-ignore
+  const line = (isExported: boolean): fc.Arbitrary<string> =>
+    fc
+      .tuple(members, scalar, fc.option(scalar), fc.array(change, { maxLength: 2 }), fc.nat(3))
+      .map(([content, n, time, changes, usual]) => {
+        const record = isExported ? { n, time, content: JSON.stringify(content) } : { n, time, ...content }
+        let text = JSON.stringify(record)
+        // Most lines are as they should be.
+        for (const [place, taken, put] of usual > 0 ? [] : changes) {
+          const at = place % text.length
+          text = text.slice(0, at) + put + text.slice(at + taken)
+        }
+        return text
+      })
+
+  test.each([true, false])('give what the plain reader gives (content in a member: %s)', (isExported) => {
+    fc.assert(
+      fc.property(fc.array(line(isExported), { minLength: 1, maxLength: 12 }), (lines) => {
+        const file = sourceFile(lines.join('\n'), { isExported })
+        const spec = scanSpec({ fields, extractions: [extraction(pattern)] })
+        const [fast, reference] = [scanFile(file, spec), scanFile(file, { ...spec, reader: 'reference' })]
+        expect(fast.records).toEqual(reference.records)
+        expect({ ...fast.counters, slowLines: 0 }).toEqual({ ...reference.counters, slowLines: 0 })
+      }),
+      tries(31, 300),
+    )
+  })
 })

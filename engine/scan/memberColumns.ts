@@ -1,0 +1,139 @@
+import { slotsOfRead, type JsonMember, type JsonRead } from '../patterns'
+import { Tag, type VectorBuilder } from '../values'
+import { membersOfLine, type LineShape } from './jsonLine'
+import { fillOf, type Fill } from './memberFills'
+import { FOUND } from './simd/memberPlaces'
+import { LineMembers, type Lines, type WantedMember } from './simd/lineMembers'
+
+/**
+ * Reads members of many JSON lines at once: finds where they stand (`LineMembers`), then fills one column after the other.
+ * What it cannot read for sure is left to readers of single lines, with which it agrees.
+ */
+export class MemberColumns {
+  private constructor(
+    private readonly finder: LineMembers,
+    private readonly plan: MemberPlan,
+  ) {}
+
+  /** What reads lines of a shape, or undefined where single lines have to be read. */
+  static over(shape: LineShape): MemberColumns | undefined {
+    const finder = finderOfThread()
+    const plan = finder && planOf(shape)
+    return plan && LineMembers.canFind(plan.members) ? new MemberColumns(finder, plan) : undefined
+  }
+
+  /** Fills the columns. Gives a mark for each line, 0 for those that were read; undefined when none was. */
+  read(bytes: Uint8Array, lines: Lines, columns: readonly VectorBuilder[]): Uint8Array | undefined {
+    const { members, fills } = this.plan
+    const marks = this.finder.read(bytes, lines, members)
+    if (!marks) return undefined
+    const { count } = lines
+    for (const column of columns) column.tags.fill(Tag.null, 0, count)
+    for (const { slot, fill } of fills) fill(this.finder.found(slot), { bytes, count, columns, marks })
+    return marks
+  }
+}
+
+let finder: LineMembers | undefined | 'none'
+
+function finderOfThread(): LineMembers | undefined {
+  finder ??= LineMembers.create() ?? 'none'
+  return finder === 'none' ? undefined : finder
+}
+
+/** Members to be found, and what is done with what is found. */
+interface MemberPlan {
+  readonly members: readonly WantedMember[]
+  readonly fills: readonly { readonly slot: number; readonly fill: Fill }[]
+}
+
+function planOf(shape: LineShape): MemberPlan | undefined {
+  const planner = new MemberPlanner(shape)
+  const members = planner.object(membersOfLine(shape), 'line')
+  if (!members) return undefined
+  const { merged, isExported } = shape
+  const content = members.find(({ name }) => name === 'content')
+  // A member `content` that is a text stands in for the line.
+  if (merged && !isExported && content) planner.fills.push({ slot: content.slot, fill: leaveTexts })
+  return { members, fills: planner.fills }
+}
+
+/** Turns what is read of lines into members to be found, as far as those can be. */
+class MemberPlanner {
+  readonly fills: { slot: number; fill: Fill }[] = []
+  private slotCount = 0
+
+  constructor(private readonly shape: LineShape) {}
+
+  object(members: readonly JsonMember[], place: 'line' | 'text'): readonly WantedMember[] | undefined {
+    const names = [...new Set(members.map(({ name }) => name))]
+    const wanted = names.flatMap((name) => {
+      const one = this.member(
+        name,
+        members.filter((it) => it.name === name),
+        place,
+      )
+      return one ? [one] : []
+    })
+    return wanted.length === names.length ? wanted : undefined
+  }
+
+  private member(
+    name: string,
+    readers: readonly JsonMember[],
+    place: 'line' | 'text',
+  ): WantedMember | undefined {
+    const slot = this.slotCount++
+    const [first] = readers
+    if (readers.length === 1 && first) {
+      const { read } = first
+      if (read.kind === 'inside') return place === 'line' ? this.inside(name, slot, read.read) : undefined
+      if (read.kind === 'members') return this.nested(name, slot, first, place)
+    }
+    for (const { read, isRequired } of readers) {
+      const fill = fillOf(read, place, this.shape)
+      if (!fill) return undefined
+      this.fills.push({ slot, fill })
+      if (isRequired) this.fills.push({ slot, fill: leaveNulls(slotsOfRead(read)) })
+    }
+    return { name, slot }
+  }
+
+  private inside(name: string, slot: number, read: JsonRead): WantedMember | undefined {
+    const members =
+      read.kind === 'members' && read.rest === undefined ? this.object(read.members, 'text') : undefined
+    this.fills.push({ slot, fill: leaveOthers })
+    return members && { name, slot, inside: { form: 'text', members } }
+  }
+
+  private nested(
+    name: string,
+    slot: number,
+    { read, isRequired }: JsonMember,
+    place: 'line' | 'text',
+  ): WantedMember | undefined {
+    if (read.kind !== 'members' || read.rest !== undefined || isRequired) return undefined
+    // A lacking member would make this object null, but not the one around it.
+    const members = read.members.some((it) => it.isRequired) ? undefined : this.object(read.members, place)
+    return members && { name, slot, inside: { form: 'object', members } }
+  }
+}
+
+/** Marks lines without JSON text where some should be. */
+const leaveOthers: Fill = ({ kinds }, { count, marks }) => {
+  for (let row = 0; row < count; row++) if (kinds[row] !== FOUND.object) marks[row] = 1
+}
+
+const leaveTexts: Fill = ({ kinds }, { count, marks }) => {
+  for (let row = 0; row < count; row++) {
+    if (kinds[row] === FOUND.text || kinds[row] === FOUND.escapedText) marks[row] = 1
+  }
+}
+
+/** Marks lines of which a reader that must give something has given nothing. */
+const leaveNulls =
+  (slots: readonly number[]): Fill =>
+  (_, { count, columns, marks }) => {
+    const tags = slots.map((slot) => columns[slot]!.tags)
+    for (let row = 0; row < count; row++) if (tags.every((it) => it[row] === Tag.null)) marks[row] = 1
+  }

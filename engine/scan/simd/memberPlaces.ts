@@ -1,0 +1,79 @@
+import { BATCH_SIZE } from '../../values'
+
+/** What was found of a member; of numbers and words the first character stands for them. */
+export const FOUND = {
+  nothing: 0,
+  escapedText: 1,
+  /** An object that is read member by member. */
+  object: 2,
+  /** A string without escapes. */
+  text: 4,
+} as const
+
+/** Where parts of a slot lie, from its beginning. */
+export const SLOT = {
+  /** The next slot with a name of the same length. */
+  next: 0,
+  /** What to do with the value; at address 0, where there is no slot, a 0 stands. */
+  action: 4,
+  plan: 8,
+  starts: 12,
+  ends: 16,
+  kinds: 20,
+  name: 32,
+  size: 96,
+  /** Actions: note the value, read the JSON text in a string, read an object. */
+  value: 0,
+  inside: 1,
+  nested: 2,
+} as const
+
+/** The numbers of the functions that others call. */
+export const CALLED = {
+  scalarEnd: 0,
+  behindBlanks: 1,
+  isHex: 2,
+  slotOf: 3,
+  record: 4,
+  walkInner: 5,
+  walkOuter: 6,
+} as const
+
+/** How many slots and objects a plan may have. */
+export const MOST_SLOTS = 32
+export const MOST_PLANS = 16
+
+const PAGE = 65_536
+const LONGEST_LINE = 128_000
+/** Names below this length can be wanted: a plan has a first slot for each length. */
+const PLAN_LENGTHS = 64
+
+const slots = 512 + MOST_PLANS * PLAN_LENGTHS * 4
+const lineStarts = slots + MOST_SLOTS * SLOT.size
+const lineEnds = lineStarts + BATCH_SIZE * 4
+const statuses = lineEnds + BATCH_SIZE * 4
+const found = statuses + BATCH_SIZE
+const marks = found + MOST_SLOTS * BATCH_SIZE * 9
+const text = Math.ceil((marks + (LONGEST_LINE + 256) * 4) / PAGE) * PAGE
+
+/** Where things lie in the memory; the first bytes stay 0. */
+export const PLACES = {
+  /** The cell with the mark behind an object. */
+  entry: 64,
+  /** The cell with what has to be added to an address to get a place of the caller. */
+  delta: 68,
+  outerStack: 128,
+  innerStack: 256,
+  plans: 512,
+  /** A plan that wants nothing. */
+  noPlan: 512,
+  planLengths: PLAN_LENGTHS,
+  slots,
+  lineStarts,
+  lineEnds,
+  statuses,
+  found,
+  marks,
+  text,
+  longestLine: LONGEST_LINE,
+} as const
