@@ -9,7 +9,7 @@ function placeAt(marked: string): string {
   const about =
     place.kind === 'command'
       ? place.isFirst && 'first'
-      : 'value' in place
+      : 'value' in place && place.value
         ? [place.value.ownerName, place.value.parameter?.name].filter(Boolean).join('.')
         : undefined
   const flags = place.kind === 'operand' ? [place.isWhole && 'whole', place.comparedWith && 'compared'] : []
@@ -41,8 +41,8 @@ test.each([
   ['fetch logs | filter a == "<|>x"', 'text filter.condition «x»'],
   ['fetch logs | filter a == "x<|>', 'text filter.condition «x»'],
   ['fetch logs | filter a == """x<|>"""', 'text filter.condition «x»'],
-  ['fetch logs, from: -5<|>', 'unit «»'],
-  ['fetch logs, from: -5m<|>', 'unit «m»'],
+  ['fetch logs, from: -5<|>', 'unit fetch.from «»'],
+  ['fetch logs, from: -5m<|>', 'unit fetch.from «m»'],
   ['fetch logs, from: -2h@<|>', 'alignment «»'],
   ['fetch logs, from: -2h@<|>, to: @h', 'alignment «»'],
   ['fetch logs, from: -2h@d<|>', 'alignment «d»'],
