@@ -11,16 +11,19 @@ import {
 } from './expressions'
 import { GroupGatherer } from './groupGatherer'
 import { GroupStates } from './groupStates'
+import { cutApart, numbersFrom } from './partitions'
 
 /**
  * Groups records by the `by` expressions and evaluates the aggregations once per group. Groups appear in order of
  * first record; null is a group of its own. Without `by` there is exactly one record, also for empty input.
- * A part holds the keys of its groups as first batch, then the state of each aggregation.
+ * A part holds the keys of its groups as first batch, then the state of each aggregation, or all of that cut apart by
+ * the hash of the keys.
  */
 export function aggregateBreaker(plan: AggregatePlan, context: EvaluationContext): Breaker {
   // Parts of an input are alike.
   const expected = { groups: 0 }
   return {
+    takesAll: true,
     begin: (ordinal) => new AggregateCollector(plan, context, ordinal, expected),
     gather: (memory) =>
       new GroupGatherer(
@@ -43,6 +46,7 @@ const MOST_GROUPS = 0.9
 
 class AggregateCollector implements Collector {
   private count = 0
+  private ordinal: number
   /** Whether grouping makes a part smaller. */
   private isSparing = true
   private readonly keys: readonly CompiledExpression[]
@@ -52,9 +56,10 @@ class AggregateCollector implements Collector {
   constructor(
     plan: AggregatePlan,
     context: EvaluationContext,
-    private ordinal: number,
+    private readonly first: number,
     private readonly expected: { groups: number },
   ) {
+    this.ordinal = first
     this.keys = plan.by.map(({ expression }) => compileExpression(expression, context))
     this.compiled = plan.aggregations.map((item) => compileAggregation(item, context))
     this.states = new GroupStates(
@@ -80,9 +85,12 @@ class AggregateCollector implements Collector {
     return 'more'
   }
 
+  /** Groups that are hardly shared by parts are cut apart here, as each partition is merged on its own. */
   finish(): Part {
     this.expected.groups = this.states.count
-    return { batches: this.states.part() }
+    const part = this.states.part()
+    if (this.isSparing) return { batches: part, facts: { ordinal: this.first } }
+    return { batches: cutApart(part, numbersFrom(this.first, this.states.count)), facts: { isApart: 1 } }
   }
 }
 

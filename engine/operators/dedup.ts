@@ -8,7 +8,7 @@ import { ColumnNames } from './columnNames'
 import { compileExpression, type CompiledExpression } from './expressions'
 import { GroupTable } from './groupTable'
 import { NumberedRuns } from './numberedRuns'
-import { Partitions, type Partition } from './partitions'
+import { numbersFrom, Partitions, type Partition } from './partitions'
 import { SortGatherer, Sorter } from './sort'
 import { BatchLog } from './spill/batchLog'
 import type { Account, RunMemory } from './spill/runMemory'
@@ -72,7 +72,7 @@ class FirstGatherer implements Gatherer {
       return { batches: this.read(), recordCount: Math.min(this.limit, log.recordCount) }
     }
     await this.putAside()
-    const runs = new NumberedRuns(this.memory, this.names)
+    const runs = new NumberedRuns(this.memory, 'aside', this.names)
     for await (const partition of this.partitions.finish()) await this.finishPartition(partition, runs)
     this.account.hold(0)
     return runs.records(this.limit)
@@ -82,8 +82,7 @@ class FirstGatherer implements Gatherer {
     this.partitions ??= new Partitions(this.memory)
     for (const batch of this.kept.log) {
       const keys = this.kept.keysOf(batch)
-      const numbers = Float64Array.from({ length: batch.length }, (_, row) => this.numbered + row)
-      await this.partitions.put([keys, batch], numbers)
+      await this.partitions.put([keys, batch], numbersFrom(this.numbered, batch.length))
       this.numbered += batch.length
     }
     this.kept = new KeptRecords(this.keys, this.memory)

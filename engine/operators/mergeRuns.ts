@@ -1,4 +1,13 @@
-import { BATCH_SIZE, joinPieces, sliceBatch, takeBatch, type Batch, type Piece } from '../values'
+import {
+  BATCH_SIZE,
+  compactBatch,
+  joinPieces,
+  sliceBatch,
+  takeBatch,
+  type Batch,
+  type Piece,
+} from '../values'
+import { hasOwnMemory } from './spill/batchBytes'
 import { BatchLog, type BlockMemory } from './spill/batchLog'
 import type { RunMemory } from './spill/runMemory'
 import { sizeOfRows } from './spill/sizes'
@@ -61,12 +70,23 @@ async function mergeNeighbours(
 
 /** Appends sorted records in blocks that are small enough for many of them to be in memory at a time. */
 export function appendRun(log: BatchLog, batch: Batch): void {
-  const size = sizeOfRows(batch)
-  const count = Math.min(batch.length, Math.max(1, Math.ceil(size / RUN_BLOCK_BYTES)))
-  for (let part = 0; part < count; part++) {
-    const [start, end] = [part, part + 1].map((it) => Math.floor((batch.length * it) / count))
-    log.append(sliceBatch(batch, start!, end!))
-  }
+  const own = log.isAside || hasOwnMemory(batch) ? batch : compactBatch(batch)
+  const size = sizeOfRows(own)
+  // Blocks of runs that come from other threads are about as large as they should be.
+  const count = size < 2 * RUN_BLOCK_BYTES ? 1 : Math.ceil(size / RUN_BLOCK_BYTES)
+  for (const { start, end } of evenParts(own.length, count)) log.append(sliceBatch(own, start, end))
+}
+
+/** Rows in so many parts of about the same length; none is empty. */
+export function evenParts(
+  length: number,
+  count: number,
+): readonly { readonly start: number; readonly end: number }[] {
+  const partCount = Math.min(length, count)
+  return Array.from({ length: partCount }, (_, part) => ({
+    start: Math.floor((length * part) / partCount),
+    end: Math.floor((length * (part + 1)) / partCount),
+  }))
 }
 
 /**

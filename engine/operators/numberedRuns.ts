@@ -19,14 +19,20 @@ export class NumberedRuns {
   /** `names` says the order of the columns where the records alone do not. */
   constructor(
     private readonly memory: RunMemory,
+    private readonly place: 'in memory' | 'aside',
     private readonly names = new ColumnNames(),
   ) {
     this.log = new BatchLog(memory.files)
   }
 
+  /** Bytes of memory they hold, estimated. */
+  get held(): number {
+    return this.log.held
+  }
+
   /** Adds records of the partition at hand; their numbers ascend. */
   async add(batch: Batch, numbers: Float64Array): Promise<void> {
-    await this.log.putAside(() => this.memory.breathe())
+    if (this.place === 'aside') await this.log.putAside(() => this.memory.breathe())
     this.names.add(batch)
     appendRun(this.log, { ...batch, columns: [...batch.columns, numberColumn(numbers, NUMBER)] })
     await this.memory.breathe()

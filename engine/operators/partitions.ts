@@ -1,10 +1,10 @@
-import { hashRows, Tag, takeBatch, VectorBuilder, type Batch, type Column } from '../values'
+import { hashRows, sliceBatch, Tag, takeBatch, VectorBuilder, type Batch, type Column } from '../values'
 import { vectorsOf } from './groupStates'
 import { BatchLog } from './spill/batchLog'
 import type { RunMemory } from './spill/runMemory'
 
 const PARTITION_BITS = 5
-const PARTITION_COUNT = 1 << PARTITION_BITS
+export const PARTITION_COUNT = 1 << PARTITION_BITS
 
 /** Partitions that are still too large are cut again by further bits of the hash, so many times. */
 const DEEPEST = 3
@@ -29,18 +29,19 @@ export class Partitions {
 
   /** Puts rows aside. `numbers` holds the number of each row. */
   async put(side: readonly Batch[], numbers: Float64Array): Promise<void> {
-    const [keys] = side
-    const rows = withNumbers(side, numbers)
-    const { order, starts } = this.sortedByPartition(keys!)
-    for (const [index, log] of this.logs.entries()) {
-      const end = starts[index + 1]!
-      for (let start = starts[index]!; start < end; start += ROWS_PER_BATCH) {
-        const selection = order.subarray(start, Math.min(end, start + ROWS_PER_BATCH))
-        await log.putAside(this.breathe)
-        log.append(takeBatch(rows, selection, selection.length))
-        await this.memory.breathe()
-      }
+    for (const [index, rows] of cutApart(side, numbers, this.depth).entries()) {
+      for (let start = 0; start < rows.length; start += ROWS_PER_BATCH)
+        await this.putInto(index, sliceBatch(rows, start, Math.min(rows.length, start + ROWS_PER_BATCH)))
     }
+  }
+
+  /** Puts rows of one partition aside, as `cutApart` gives them. */
+  async putInto(index: number, rows: Batch): Promise<void> {
+    if (rows.length === 0) return
+    const log = this.logs[index]!
+    await log.putAside(() => this.memory.breathe())
+    log.append(rows)
+    await this.memory.breathe()
   }
 
   /** The partitions that hold rows, each small enough to be finished in memory where that can be reached. */
@@ -71,32 +72,52 @@ export class Partitions {
       finer.close()
     }
   }
+}
 
-  /** Row numbers by partition, in their order, and where each partition starts. */
-  private sortedByPartition(keys: Batch): { readonly order: Int32Array; readonly starts: Int32Array } {
-    const hashes = new Int32Array(keys.length)
-    hashRows(vectorsOf(keys), keys.length, hashes)
-    const shift = 32 - PARTITION_BITS * (this.depth + 1)
-    const starts = new Int32Array(PARTITION_COUNT + 1)
-    for (let row = 0; row < keys.length; row++) {
-      hashes[row] = (hashes[row]! >>> shift) & (PARTITION_COUNT - 1)
-      starts[hashes[row]! + 1]!++
-    }
-    for (let index = 0; index < PARTITION_COUNT; index++) starts[index + 1]! += starts[index]!
-    const next = starts.slice()
-    const order = new Int32Array(keys.length)
-    for (let row = 0; row < keys.length; row++) order[next[hashes[row]!]!++] = row
-    return { order, starts }
+/**
+ * Rows apart by the hash of their keys, a batch for each partition, some of them empty: the first batch of `side` holds
+ * the keys. `numbers` holds the number of each row.
+ */
+export function cutApart(side: readonly Batch[], numbers: Float64Array, depth = 0): readonly Batch[] {
+  const rows = withNumbers(side, numbers)
+  const { order, starts } = sortedByPartition(side[0]!, depth)
+  return Array.from({ length: PARTITION_COUNT }, (_, index) => {
+    const selection = order.subarray(starts[index], starts[index + 1])
+    return takeBatch(rows, selection, selection.length)
+  })
+}
+
+/** Row numbers by partition, in their order, and where each partition starts. */
+function sortedByPartition(
+  keys: Batch,
+  depth: number,
+): { readonly order: Int32Array; readonly starts: Int32Array } {
+  const hashes = new Int32Array(keys.length)
+  hashRows(vectorsOf(keys), keys.length, hashes)
+  const shift = 32 - PARTITION_BITS * (depth + 1)
+  const starts = new Int32Array(PARTITION_COUNT + 1)
+  for (let row = 0; row < keys.length; row++) {
+    hashes[row] = (hashes[row]! >>> shift) & (PARTITION_COUNT - 1)
+    starts[hashes[row]! + 1]!++
   }
+  for (let index = 0; index < PARTITION_COUNT; index++) starts[index + 1]! += starts[index]!
+  const next = starts.slice()
+  const order = new Int32Array(keys.length)
+  for (let row = 0; row < keys.length; row++) order[next[hashes[row]!]!++] = row
+  return { order, starts }
+}
 
-  private readonly breathe = (): Promise<void> => this.memory.breathe()
+/** Batches side by side, with the number of each row. */
+export interface NumberedRows {
+  readonly side: readonly Batch[]
+  readonly numbers: Float64Array
 }
 
 /** Rows of one partition as they were put: batches side by side, with the number of each row. */
 export class Partition {
-  constructor(private readonly log: BatchLog) {}
+  constructor(private readonly log: Iterable<Batch>) {}
 
-  *[Symbol.iterator](): Generator<{ readonly side: readonly Batch[]; readonly numbers: Float64Array }> {
+  *[Symbol.iterator](): Generator<NumberedRows> {
     for (const rows of this.log) yield withoutNumbers(rows)
   }
 }
@@ -111,10 +132,7 @@ function withNumbers(side: readonly Batch[], numbers: Float64Array): Batch {
   return { length: first!.length, columns, origin: side.find(({ origin }) => origin !== undefined)?.origin }
 }
 
-function withoutNumbers({ columns: [numbers, ...columns], length, origin }: Batch): {
-  readonly side: readonly Batch[]
-  readonly numbers: Float64Array
-} {
+function withoutNumbers({ columns: [numbers, ...columns], length, origin }: Batch): NumberedRows {
   const side = Array.from({ length: Number(numbers!.name) }, (_, index): Batch => {
     const start = `${index} `
     const own = columns.filter(({ name }) => name.startsWith(start))
@@ -133,6 +151,13 @@ export function numberColumn(numbers: Float64Array, name: string): Column {
   vector.doubles.set(numbers)
   vector.tags.fill(Tag.double)
   return { name, vector: vector.finish(numbers.length) }
+}
+
+/** Numbers that ascend by one. */
+export function numbersFrom(first: number, length: number): Float64Array<ArrayBuffer> {
+  const numbers = new Float64Array(length)
+  for (let row = 0; row < length; row++) numbers[row] = first + row
+  return numbers
 }
 
 /** Numbers with room for at least `length` of them. */

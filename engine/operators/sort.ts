@@ -6,10 +6,11 @@ import type { Breaker, Collector, Gatherer, Part, Records } from './breaker'
 import { BatchCollector } from './collect'
 import { ColumnNames } from './columnNames'
 import { compileExpression, type CompiledExpression } from './expressions'
-import { appendRun, mergeRuns, type Run } from './mergeRuns'
+import { appendRun, evenParts, mergeRuns, RUN_BLOCK_BYTES, type Run } from './mergeRuns'
 import { SortKeys } from './sortKeys'
 import { BatchLog } from './spill/batchLog'
 import type { Account, RunMemory } from './spill/runMemory'
+import { sizeOfRows } from './spill/sizes'
 
 /** Fewer records than this are not sorted before the end of a part, however few of them are wanted. */
 const SHORTEST_CUT = BATCH_SIZE
@@ -75,7 +76,7 @@ class SortCollector implements Collector {
   }
 
   finish(): Part {
-    return { batches: this.sorted().map(compactBatch) }
+    return { batches: this.sorted() }
   }
 
   /** Keeps the first records only. They stay in sorted order, so ties of later records come behind them. */
@@ -164,16 +165,17 @@ export class Sorter {
     }))
   }
 
-  /** All records in order, or the first `limit` of them, in batches that share memory. */
+  /** All records in order, or the first `limit` of them, in batches as runs hold them, which share memory. */
   sorted(batches: readonly Batch[]): readonly Batch[] {
     const all = concatBatches(batches)
     const order = this.sortKeysOf(all).sorted()
-    const wanted = order.subarray(0, Math.min(all.length, this.limit ?? all.length))
-    const count = Math.ceil(wanted.length / BATCH_SIZE)
-    return Array.from({ length: count }, (_, index) => {
-      const rows = wanted.subarray(index * BATCH_SIZE, (index + 1) * BATCH_SIZE)
-      return takeBatch(all, rows, rows.length)
-    })
+    const length = Math.min(all.length, this.limit ?? all.length)
+    if (length === 0) return []
+    const size = (sizeOfRows(all) / all.length) * length
+    const count = Math.ceil(Math.max(length / BATCH_SIZE, size / RUN_BLOCK_BYTES))
+    return evenParts(length, count).map(({ start, end }) =>
+      takeBatch(all, order.subarray(start, end), end - start),
+    )
   }
 
   /** The records that come before the one whose keys `bar` holds. */

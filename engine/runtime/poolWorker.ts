@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Part } from '../operators'
-import { decodeBatch } from '../values'
+import { batchOfMemory, type Part } from '../operators'
 import type { MorselResult } from './firstSegment'
 import type { FromWorker, Job, MorselRead, PartRead, ReadMorsel, ToWorker } from './workerMessages'
 
@@ -101,5 +100,5 @@ function resultOf({ scan, tallies, cache, ...part }: MorselRead): MorselResult {
 }
 
 function partOf({ batches, facts }: Pick<PartRead, 'batches' | 'facts'>): Part {
-  return { batches: batches.map(decodeBatch), ...(facts && { facts }) }
+  return { batches: batches.map(batchOfMemory), ...(facts && { facts }) }
 }

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { evaluationContext } from '../functions'
-import type { Part } from '../operators'
-import { encodeBatch, invariant, transferablesOf } from '../values'
+import { memoryOfBatch, type Part } from '../operators'
+import { invariant } from '../values'
 import { CancelFlag } from './cancelFlag'
 import { decodeStep } from './encodeStep'
 import { FirstSegment } from './firstSegment'
@@ -48,16 +48,16 @@ function read({ key, morsel, index, flag, mostHeld, cache: place, task }: ReadMo
   const job = jobs.get(key)
   invariant(job !== undefined, 'a job is prepared before its morsels come')
   const early = (part: Part): void => {
-    const { batches, facts, transfer } = encodePart(part)
-    port!.postMessage({ kind: 'part', task, batches, facts } satisfies FromWorker, transfer)
+    const { batches, facts } = encodePart(part)
+    port!.postMessage({ kind: 'part', task, batches, facts } satisfies FromWorker, batches)
   }
   const options = { mostHeld, early, cache: place }
   const { part, scan, tallies, cache } = job.run(morsel, index, new CancelFlag(flag), options)
-  const { batches, facts, transfer } = encodePart(part)
-  return { reply: { kind: 'read', task, batches, facts, scan, tallies, cache }, transfer }
+  const { batches, facts } = encodePart(part)
+  return { reply: { kind: 'read', task, batches, facts, scan, tallies, cache }, transfer: batches }
 }
 
-function encodePart(part: Part) {
-  const batches = part.batches.map(encodeBatch)
-  return { batches, facts: part.facts, transfer: batches.flatMap((batch) => [...transferablesOf(batch)]) }
+/** Batches travel as the bytes they would have in a temporary file: they may be put aside without another look. */
+function encodePart({ batches, facts }: Part) {
+  return { batches: batches.map(memoryOfBatch), facts }
 }

@@ -2,7 +2,6 @@ import type { CachePlace, CacheReport } from '../cache'
 import type { PartFacts } from '../operators'
 import type { Plan, ScanPlan } from '../plan'
 import type { Morsel, ScanCounters, SourceFile } from '../scan'
-import type { EncodedBatch } from '../values'
 import type { MorselResult } from './firstSegment'
 
 /** What crosses to a worker thread. Plain data: plans come without their inputs and with encoded constants. */
@@ -51,14 +50,14 @@ export type FromWorker = PartRead | MorselRead | TaskFailed
 export interface PartRead {
   readonly kind: 'part'
   readonly task: number
-  readonly batches: readonly EncodedBatch[]
+  readonly batches: readonly ArrayBuffer[]
   readonly facts: PartFacts | undefined
 }
 
 export interface MorselRead {
   readonly kind: 'read'
   readonly task: number
-  readonly batches: readonly EncodedBatch[]
+  readonly batches: readonly ArrayBuffer[]
   readonly facts: PartFacts | undefined
   readonly scan: ScanCounters
   readonly tallies: MorselResult['tallies']

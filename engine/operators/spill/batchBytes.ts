@@ -32,6 +32,8 @@ interface ColumnHead {
   /** Bytes of string slices, and of serialized objects. */
   readonly sliceBytes: number
   readonly boxedBytes: number
+  /** All numbers are zero: they need no memory. */
+  readonly isZero?: true
 }
 
 /** How a column is written: its head, and the rows whose values are objects. */
@@ -41,8 +43,30 @@ interface ColumnWriting {
   readonly boxed: Buffer | undefined
 }
 
+/** The memory that batches were read from, for as long as it holds them. */
+const memories = new WeakMap<Batch, Uint8Array>()
+
 /** The bytes of a batch. They are overwritten by the next call. */
 export function bytesOfBatch(batch: Batch): Uint8Array {
+  return memories.get(batch) ?? writeBatch(batch, scratchOf)
+}
+
+/** The bytes of a batch in memory of their own, which may change its owner. */
+export function memoryOfBatch(batch: Batch): ArrayBuffer {
+  return writeBatch(batch, (size) => Buffer.from(new ArrayBuffer(size))).buffer as ArrayBuffer
+}
+
+/** The batch whose bytes fill `memory`; they need not be made again where it is put aside. */
+export function batchOfMemory(memory: ArrayBuffer): Batch {
+  const batch = readBatch(new Reader(memory, 'kept'))
+  memories.set(batch, new Uint8Array(memory))
+  return batch
+}
+
+/** Whether a batch lies in memory that holds nothing else. */
+export const hasOwnMemory = (batch: Batch): boolean => memories.has(batch)
+
+function writeBatch(batch: Batch, memoryFor: (size: number) => Buffer): Uint8Array {
   const { length, origin } = batch
   const writings = batch.columns.map((column) => writingOf(column, length))
   const head: Head = { length, columns: writings.map((it) => it.head), hasOrigin: origin !== undefined }
@@ -51,7 +75,7 @@ export function bytesOfBatch(batch: Batch): Uint8Array {
     aligned(8 + text.length) +
     writings.reduce((sum, it) => sum + sizeOfColumn(it.head, length), 0) +
     (origin ? aligned(length * 4) + length * 8 : 0)
-  const writer = new Writer(size)
+  const writer = new Writer(memoryFor(size))
   writer.number(text.length)
   writer.bytes(text, 0, text.length)
   for (const it of writings) writeColumn(writer, it, length)
@@ -62,12 +86,14 @@ export function bytesOfBatch(batch: Batch): Uint8Array {
   return writer.written()
 }
 
-/** The batch whose bytes lie at the start of `memory`; its columns are views on it. */
+/** The batch whose bytes lie at the start of `memory`; its columns are views on it, so that they are bytes no more. */
 export function batchOfBytes(memory: ArrayBuffer): Batch {
-  const reader = new Reader(memory)
+  return readBatch(new Reader(memory, 'used up'))
+}
+
+function readBatch(reader: Reader): Batch {
   const textLength = reader.number()
-  const head = JSON.parse(Buffer.from(memory, 8, textLength).toString()) as Head
-  reader.skip(textLength)
+  const head = JSON.parse(Buffer.from(reader.uint8(textLength)).toString()) as Head
   const columns = head.columns.map((it) => ({ name: it.name, vector: readColumn(reader, it, head.length) }))
   const origin: Origin | undefined = head.hasOrigin
     ? { files: reader.int32(head.length), offsets: reader.float64(head.length) }
@@ -87,7 +113,14 @@ function writingOf({ name, vector: given }: Column, length: number): ColumnWriti
   const boxed = objects.length === 0 ? undefined : serialize(objects)
   const sliceBytes = sliceBytesOf(vector, length)
   const tag = isPlain ? vector.uniform : undefined
-  return { head: { name, tag, sliceBytes, boxedBytes: boxed?.length ?? 0 }, vector, boxed }
+  const isZero = tag !== undefined && tag !== Tag.string && areZero(vector, length)
+  const head = { name, tag, sliceBytes, boxedBytes: boxed?.length ?? 0, ...(isZero && { isZero }) }
+  return { head, vector, boxed }
+}
+
+function areZero({ longs }: Vector, length: number): boolean {
+  const halves = new Int32Array(longs.buffer, longs.byteOffset, Math.min(length, longs.length) * 2)
+  return halves.every((half) => half === 0)
 }
 
 const isBoxedAt = ({ tags, starts }: Vector, row: number): boolean =>
@@ -152,17 +185,17 @@ function sliceBytesOf({ tags, starts, ends, uniform }: Vector, length: number): 
   return size
 }
 
-function sizeOfColumn({ tag, sliceBytes, boxedBytes }: ColumnHead, length: number): number {
+function sizeOfColumn({ tag, sliceBytes, boxedBytes, isZero }: ColumnHead, length: number): number {
   const slices = aligned(length * 4) + aligned(sliceBytes)
-  if (tag === Tag.null) return 0
+  if (tag === Tag.null || isZero) return 0
   if (tag === Tag.string) return slices
   if (tag !== undefined) return length * 8
   return aligned(length) + length * 8 + slices + aligned(boxedBytes)
 }
 
 function writeColumn(writer: Writer, { head, vector, boxed }: ColumnWriting, length: number): void {
-  const { tag } = head
-  if (tag === Tag.null) return
+  const { tag, isZero } = head
+  if (tag === Tag.null || isZero) return
   if (tag === undefined) writer.array(vector.tags, length)
   if (tag !== Tag.string) writer.array(vector.longs, length)
   if (tag !== undefined && tag !== Tag.string) return
@@ -171,9 +204,13 @@ function writeColumn(writer: Writer, { head, vector, boxed }: ColumnWriting, len
   if (boxed) writer.bytes(boxed, 0, boxed.length)
 }
 
-function readColumn(reader: Reader, { tag, sliceBytes, boxedBytes }: ColumnHead, length: number): Vector {
+function readColumn(
+  reader: Reader,
+  { tag, sliceBytes, boxedBytes, isZero }: ColumnHead,
+  length: number,
+): Vector {
   const tags = tag === undefined ? reader.uint8(length) : tagsOf(tag, length)
-  const hasNumbers = tag !== Tag.string && tag !== Tag.null
+  const hasNumbers = tag !== Tag.string && tag !== Tag.null && !isZero
   const longs = hasNumbers ? reader.int64(length) : zerosOf(length)
   const places = tag === undefined || tag === Tag.string ? reader.places(length) : NO_PLACES
   const bytes = places === NO_PLACES ? NO_BYTES : reader.uint8(sliceBytes)
@@ -224,16 +261,20 @@ const aligned = (size: number): number => Math.ceil(size / 8) * 8
 
 let scratch = Buffer.allocUnsafeSlow(0)
 
-/** Writes stretches one after the other into memory that is used again and again. */
+/** Memory that is used again and again. */
+function scratchOf(size: number): Buffer {
+  if (scratch.length < size) scratch = Buffer.allocUnsafeSlow(Math.ceil(size * 1.25))
+  return scratch
+}
+
+/** Writes stretches one after the other. */
 class Writer {
   private at = 0
 
-  constructor(size: number) {
-    if (scratch.length < size) scratch = Buffer.allocUnsafeSlow(Math.ceil(size * 1.25))
-  }
+  constructor(private readonly memory: Buffer) {}
 
   number(value: number): void {
-    scratch.writeDoubleLE(value, this.at)
+    this.memory.writeDoubleLE(value, this.at)
     this.at += 8
   }
 
@@ -243,13 +284,13 @@ class Writer {
   }
 
   bytes(bytes: Uint8Array, start: number, end: number): void {
-    copyBytes(bytes, start, end, scratch, this.at)
+    copyBytes(bytes, start, end, this.memory, this.at)
     this.at = aligned(this.at + end - start)
   }
 
   /** The length of each slice, -1 for a row that has none. */
   lengths({ tags, starts, ends }: Vector, length: number): void {
-    const lengths = new Int32Array(scratch.buffer, scratch.byteOffset + this.at, length)
+    const lengths = new Int32Array(this.memory.buffer, this.memory.byteOffset + this.at, length)
     for (let row = 0; row < length; row++) {
       const isSlice = tags[row] === Tag.string && starts[row] !== BOXED
       lengths[row] = isSlice ? ends[row]! - starts[row]! : -1
@@ -257,18 +298,27 @@ class Writer {
     this.at = aligned(this.at + length * 4)
   }
 
+  /** Slices that lie one behind the other are copied together. */
   slices({ tags, bytes, starts, ends }: Vector, length: number, size: number): void {
     let at = this.at
+    let runStart = 0
+    let runEnd = 0
     for (let row = 0; row < length; row++) {
-      if (tags[row] !== Tag.string || starts[row] === BOXED) continue
-      copyBytes(bytes, starts[row]!, ends[row]!, scratch, at)
-      at += ends[row]! - starts[row]!
+      const start = starts[row]!
+      if (tags[row] !== Tag.string || start === BOXED) continue
+      if (start !== runEnd) {
+        copyBytes(bytes, runStart, runEnd, this.memory, at)
+        at += runEnd - runStart
+        runStart = start
+      }
+      runEnd = ends[row]!
     }
+    copyBytes(bytes, runStart, runEnd, this.memory, at)
     this.at = aligned(this.at + size)
   }
 
   written(): Uint8Array {
-    return scratch.subarray(0, this.at)
+    return this.memory.subarray(0, this.at)
   }
 }
 
@@ -276,7 +326,10 @@ class Writer {
 class Reader {
   private at = 0
 
-  constructor(private readonly memory: ArrayBuffer) {}
+  constructor(
+    private readonly memory: ArrayBuffer,
+    private readonly bytes: 'kept' | 'used up',
+  ) {}
 
   number(): number {
     const [value] = new Float64Array(this.memory, this.at, 1)
@@ -314,11 +367,12 @@ class Reader {
 
   /** Places of slices that lie one behind the other, from their lengths. */
   places(length: number): { readonly starts: Int32Array; readonly ends: Int32Array } {
-    const starts = this.int32(length)
+    const lengths = this.int32(length)
+    const starts = this.bytes === 'kept' ? new Int32Array(length) : lengths
     const ends = new Int32Array(length)
     let at = 0
     for (let row = 0; row < length; row++) {
-      const size = starts[row]!
+      const size = lengths[row]!
       if (size < 0) {
         starts[row] = BOXED
         continue

@@ -101,7 +101,7 @@ export class SeriesGatherer implements Gatherer {
   }
 
   private async finishPartitions(partitions: Partitions, grid: Grid): Promise<Outcome> {
-    const runs = new NumberedRuns(this.memory)
+    const runs = new NumberedRuns(this.memory, 'aside')
     for await (const partition of partitions.finish()) {
       const builder = this.builderOn(grid)
       for (const { side, numbers } of partition) {

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { batchOfBytes, bytesOfBatch } from '../../../../engine/operators/spill/batchBytes'
+import {
+  batchOfBytes,
+  batchOfMemory,
+  bytesOfBatch,
+  memoryOfBatch,
+} from '../../../../engine/operators/spill/batchBytes'
 import {
   Binary,
   Tag,
@@ -8,6 +13,7 @@ import {
   VectorBuilder,
   vectorOf,
   type Batch,
+  type Value,
   type Vector,
 } from '../../../../engine/values'
 import { arbitraryColumn, slicedVector } from '../../../support/engineValues'
@@ -86,4 +92,17 @@ test('no columns, no records', () => {
   })
   const [column] = again(batchOf({ a: [] })).columns
   expect(column!.vector.uniform).toBe(Tag.null)
+})
+
+test('memory of a batch is bytes still after it was read, and zeros need none of it', () => {
+  const given = { text: ['a', 'bc', ''], long: [1n, -1n, 2n], zero: [0, 0, 0], negative: [-0, -0, -0] }
+  const batch = batchOf(given, 5)
+  const read = batchOfMemory(memoryOfBatch(batch))
+  for (const it of [read, again(read), again(again(read))]) {
+    expect(Object.fromEntries(it.columns.map(({ name, vector }) => [name, valuesOf(vector)]))).toEqual(given)
+    expect(it.origin?.offsets).toEqual(batch.origin?.offsets)
+  }
+  const sizeOf = (values: readonly Value[]): number => memoryOfBatch(batchOf({ values })).byteLength
+  const [zeros, ones] = [0, 1].map((value) => sizeOf(Array.from({ length: 100 }, () => value)))
+  expect(ones! - zeros!).toBeGreaterThan(700)
 })
