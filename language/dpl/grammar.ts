@@ -1,5 +1,4 @@
 import { CstParser, EOF, type CstNode, type IToken, type TokenType } from 'chevrotain'
-import { LateLookahead } from '../text'
 import * as t from './tokens'
 
 /**
@@ -20,7 +19,6 @@ class PatternParser extends CstParser {
       recoveryEnabled: false,
       nodeLocationTracking: 'onlyOffset',
       maxLookahead: 1,
-      lookaheadStrategy: new LateLookahead({ maxLookahead: 1 }),
       skipValidations: true,
     })
     this.performSelfAnalysis()

@@ -1,5 +1,5 @@
 import { CstParser, EOF, type CstNode, type IToken, type ParserMethod, type TokenType } from 'chevrotain'
-import { LateLookahead } from '../text'
+import { LateLookahead } from './lateLookahead'
 import { errorMessages } from './syntaxErrors'
 import { classes, grammarTypes, isTrivia, lexerTypes, tokenTypes as token, tooDeep } from './tokens'
 

@@ -1,5 +1,5 @@
 /**
- * Room `text`: places in a text, lines, edits, diagnostics. The bottom room of `language`: imports no other.
+ * Room `text`: places in a text, lines, edits, diagnostics. The bottom room of `language`: imports nothing.
  * Add a diagnostic: a row in `messages.ts`.
  */
 export { contains, cover, encloses, span, touches, type Offset, type Span } from './span'
@@ -23,4 +23,3 @@ export { movedDiagnostic, movedSpan } from './moved'
 export { kept, keptHere, Memory } from './kept'
 export { trimmed } from './list'
 export { ownCopy } from './ownCopy'
-export { LateLookahead } from './lateLookahead'
