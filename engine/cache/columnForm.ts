@@ -16,7 +16,10 @@ import { bytesOf } from './bytesOf'
 import type { ColumnWriter } from './columnWriter'
 import type { Entry } from './entryFile'
 
-/** What lies in the bytes of a column, in this order: numbers, ends of texts, codes, tags, texts, other values. */
+/**
+ * What lies in the bytes of a column, in this order: numbers, ends of texts, codes, tags, texts, other values. Where a
+ * column is one of few texts, nulls have a code of their own, behind those of the texts, and there are no tags.
+ */
 export interface ColumnForm {
   readonly length: number
   /** The tag that all rows share. Undefined: there is one per row. */
@@ -27,13 +30,15 @@ export interface ColumnForm {
   readonly codeWidth: 0 | 1 | 2 | 4
   readonly textBytes: number
   readonly boxedBytes: number
+  readonly isOfFewTexts: boolean
 }
 
 /** A column as it is written. The parts are views on the writer's memory. */
 export function entryOfColumn(key: string, writer: ColumnWriter): Entry {
   const { length, texts, hasTexts, hasNumbers } = writer
   const tag = uniformTag(writer.tags, length)
-  const codeWidth = !hasTexts ? 0 : texts.count <= 256 ? 1 : texts.count <= 65_536 ? 2 : 4
+  const isOfFewTexts = holdsFewTexts(writer)
+  const codeWidth = !hasTexts ? 0 : isOfFewTexts ? 2 : texts.count <= 256 ? 1 : texts.count <= 65_536 ? 2 : 4
   const boxed = writer.boxed.length > 0 ? serialize(writer.boxed) : NO_BYTES
   const form: ColumnForm = {
     length,
@@ -43,12 +48,14 @@ export function entryOfColumn(key: string, writer: ColumnWriter): Entry {
     codeWidth,
     textBytes: texts.byteLength,
     boxedBytes: boxed.length,
+    isOfFewTexts,
   }
+  const codes = writer.codes.subarray(0, length)
   const parts = [
     ...(hasNumbers ? [bytesOf(writer.longs.subarray(0, length))] : []),
     ...(hasTexts ? [bytesOf(texts.offsets.subarray(0, texts.count + 1))] : []),
-    ...(hasTexts ? [bytesOf(narrowCodes(writer.codes.subarray(0, length), codeWidth))] : []),
-    ...(tag === undefined ? [writer.tags.subarray(0, length)] : []),
+    ...(hasTexts ? [bytesOf(isOfFewTexts ? codesWithNull(writer) : narrowCodes(codes, codeWidth))] : []),
+    ...(tag === undefined && !isOfFewTexts ? [writer.tags.subarray(0, length)] : []),
     texts.bytes.subarray(0, texts.byteLength),
     boxed,
   ]
@@ -56,6 +63,22 @@ export function entryOfColumn(key: string, writer: ColumnWriter): Entry {
 }
 
 const NO_BYTES = new Uint8Array(0)
+
+/** A text stands for so many rows at least where its column is given as one of repeated values. */
+const ROWS_PER_TEXT = 4
+
+/** Whether there are texts and nulls alone, and few different ones. */
+function holdsFewTexts({ hasTexts, hasNumbers, boxed, texts, length }: ColumnWriter): boolean {
+  const isOfTexts = hasTexts && !hasNumbers && boxed.length === 0
+  return isOfTexts && texts.count < CODES_AT_MOST && texts.count * ROWS_PER_TEXT <= length
+}
+
+/** The codes of a column of few texts as a vector takes them. */
+function codesWithNull({ codes, tags, texts, length }: ColumnWriter): Uint16Array {
+  const own = new Uint16Array(length)
+  for (let row = 0; row < length; row++) own[row] = tags[row] === Tag.string ? codes[row]! : texts.count
+  return own
+}
 
 type Codes = Uint8Array | Uint16Array | Uint32Array
 
@@ -82,12 +105,15 @@ export function readColumn(form: ColumnForm, bytes: Uint8Array): Vector {
   const offsets = codeWidth > 0 ? new Int32Array(buffer, take((textCount + 1) * 4), textCount + 1) : NO_ROWS
   const codes: Codes =
     codeWidth === 0 ? NO_BYTES : new CODES[codeWidth](buffer, take(length * codeWidth), length)
+  if (form.isOfFewTexts) {
+    const texts = new Uint8Array(buffer, take(textBytes), textBytes)
+    return new RepeatedVector(distinctTexts(texts, offsets, form.tag), codes as Uint16Array)
+  }
   const tags =
     form.tag === undefined
       ? new Uint8Array(buffer, take(length), length)
       : new Uint8Array(length).fill(form.tag)
   const texts = new Uint8Array(buffer, take(textBytes), textBytes)
-  if (isOfFewTexts(form)) return repeatedTexts({ bytes: texts, offsets, codes, tags })
   const boxed = boxedBytes > 0 ? new Uint8Array(buffer, take(boxedBytes), boxedBytes) : undefined
   const slices =
     codeWidth > 0 ? slicesOf(offsets, codes) : { starts: zeroRows(length), ends: zeroRows(length) }
@@ -105,39 +131,16 @@ export function readColumn(form: ColumnForm, bytes: Uint8Array): Vector {
 
 const NO_ROWS = new Int32Array(0)
 
-/** A text stands for so many rows at least where its column is given as one of repeated values. */
-const ROWS_PER_TEXT = 4
-
-/** Whether there are texts and nulls alone, and few different ones. */
-function isOfFewTexts({ codeWidth, hasNumbers, boxedBytes, textCount, length }: ColumnForm): boolean {
-  const isOfTexts = codeWidth > 0 && !hasNumbers && boxedBytes === 0
-  return isOfTexts && textCount < CODES_AT_MOST && textCount * ROWS_PER_TEXT <= length
-}
-
-interface CodedTexts {
-  readonly bytes: Uint8Array
-  readonly offsets: Int32Array
-  readonly codes: Codes
-  readonly tags: Uint8Array
-}
-
-/** Null gets a number of its own, behind those of the texts. */
-function repeatedTexts({ bytes, offsets, codes, tags }: CodedTexts): Vector {
+/** The texts, and null behind them unless all rows are texts. */
+function distinctTexts(bytes: Uint8Array, offsets: Int32Array, tag: Tag | undefined): Vector {
   const count = offsets.length - 1
-  const numbers = new Uint16Array(codes)
-  let hasNulls = false
-  for (let row = 0; row < numbers.length; row++) {
-    if (tags[row] === Tag.string) continue
-    numbers[row] = count
-    hasNulls = true
-  }
-  const length = hasNulls ? count + 1 : count
+  const length = tag === Tag.string ? count : count + 1
   const distinct = new VectorBuilder(length)
   distinct.bytes = bytes
   distinct.tags.fill(Tag.string, 0, count)
   distinct.starts.set(offsets.subarray(0, count))
   distinct.ends.set(offsets.subarray(1))
-  return new RepeatedVector(distinct.finish(length), numbers)
+  return distinct.finish(length)
 }
 
 /** Memory for the numbers of columns that have none; nobody writes it. */

@@ -1,4 +1,11 @@
-import { sliceVector, takeColumn, type Column, type Selection, type Vector } from '../../values'
+import {
+  RepeatedVector,
+  sliceVector,
+  takeColumn,
+  type Column,
+  type Selection,
+  type Vector,
+} from '../../values'
 import { REFUSED_SAMPLES_KEPT, type ScanContext } from '../counters'
 import type { LineBlock } from '../lines'
 import type { RowReader } from '../rowReader'
@@ -78,7 +85,7 @@ export class KeptReader implements RowReader {
     return {
       field: (name) => {
         const field = this.byName.get(name)
-        return field && sliceVector(this.vector(field), this.rowBase, this.rowBase + count)
+        return field && rowsOf(this.vector(field), this.rowBase, this.rowBase + count)
       },
       ...(outcome && {
         passed: (selection) => {
@@ -103,7 +110,7 @@ export class KeptReader implements RowReader {
     const base = this.baseOf(field)
     const rows = (count: number): Column => ({
       name,
-      vector: sliceVector(this.vector(field), base, base + count),
+      vector: rowsOf(this.vector(field), base, base + count),
     })
     return this.isOfChosen(field) || selection === undefined
       ? rows(length)
@@ -175,3 +182,7 @@ export class KeptReader implements RowReader {
     if (sample !== null) counters.samples.push(sample)
   }
 }
+
+/** Rows of a column that outlives the run: what is made of them must not stay with it. */
+const rowsOf = (vector: Vector, start: number, end: number): Vector =>
+  vector instanceof RepeatedVector ? vector.slice(start, end) : sliceVector(vector, start, end)

@@ -49,7 +49,8 @@ export function scanKept(
 ): ScannedKept {
   const plans = morsel.end - morsel.start < 2 ** 31 ? keptPlansOf(file, spec, callbacks) : []
   const part = partOf(file, morsel)
-  const found = loadMorsel(plans, place, part)
+  const load = (): ReturnType<typeof loadMorsel> => loadMorsel(plans, place, part)
+  const found = callbacks.clock ? callbacks.clock.during('cache', load) : load()
   if (found) return { counters: replay(file, morsel, spec, callbacks, found.kept), report: found.report }
   if (plans.length === 0 || place.allowance === undefined)
     return { counters: scanMorsel(file, morsel, spec, callbacks), report: undefined }
@@ -89,6 +90,7 @@ export function scanKept(
   // A record that the end of the file has ended may go on when the file grows.
   const isClosed = morsel.end === file.size || !recorder.hasMetEnd
   const isKeepable = isWhole && !hasLimit && isClosed && isUnchanged(file.path, place)
+  callbacks.clock?.enter('cache')
   const taken = isKeepable ? recorder.finish(counters) : undefined
   if (!taken) return { counters, report: undefined }
   const written = writeSet(place, setOf(taken.plan), part, taken.entries)
@@ -164,8 +166,8 @@ function keptMorsel(
   const { time, early, late, refused, counts, outcome, frame } = plan
   const columns = new Map<string, Vector>()
   for (const { key } of [...time, ...(by === 'fields' ? (early ?? []) : []), ...late]) {
-    const { meta, bytes } = entries.get(key)!
-    if (!columns.has(key)) columns.set(key, readColumn(meta as ColumnForm, bytes))
+    const entry = entries.get(key)!
+    if (!columns.has(key)) columns.set(key, columnOf(entry))
   }
   const chosen = counts === undefined ? undefined : entries.get(counts)!.bytes
   return {
@@ -176,6 +178,17 @@ function keptMorsel(
     counts: chosen && new Int32Array(chosen.buffer, chosen.byteOffset, chosen.length / 4),
     outcome: by === 'outcome' && outcome !== undefined ? new Outcome(entries.get(outcome)!) : undefined,
   }
+}
+
+/** Columns of entries that stay in memory are read once. */
+const columnsOfEntries = new WeakMap<EntryBytes, Vector>()
+
+function columnOf(entry: EntryBytes): Vector {
+  const known = columnsOfEntries.get(entry)
+  if (known) return known
+  const column = readColumn(entry.meta as ColumnForm, entry.bytes)
+  columnsOfEntries.set(entry, column)
+  return column
 }
 
 const NO_BYTES = Buffer.alloc(0)
