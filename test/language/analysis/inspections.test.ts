@@ -30,7 +30,7 @@ test.each(rows)('%s: the good example has no remark', (_, inspection) => {
 test.each(rows)('%s: the preferred fix leaves nothing to remark', (_, inspection) => {
   const { bad } = inspection
   const actions = codeActions(open(bad, inspection), { start: 0, end: bad.length })
-  const fix = actions.find(({ isPreferred }) => isPreferred)
+  const fix = actions.find(({ kind, isPreferred }) => kind === 'fix' && isPreferred)
   if (fix) expect(told(open(applyEdits(bad, fix.edits), inspection).diagnostics)).toEqual([])
 })
 
