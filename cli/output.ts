@@ -34,7 +34,7 @@ export async function writeResult(
 ): Promise<ExitCode> {
   const pieces = output === 'chart' ? await chart(outcome, streams) : encoders[output](outcome)
   if (!pieces) return 1
-  if (file !== undefined) return save(pieces, file, streams)
+  if (file !== undefined) return saveText(pieces, file, streams) ? 0 : 2
   await writeAll(pieces)
   return 0
 }
@@ -97,14 +97,15 @@ async function chart({ result }: Succeeded, streams: Streams): Promise<readonly 
   return undefined
 }
 
-function save(pieces: Iterable<Piece>, file: string, streams: Streams): ExitCode {
+/** Writes pieces to a file, one after the other; answers whether that went well, and says why not. */
+export function saveText(pieces: Iterable<Piece>, file: string, streams: Streams): boolean {
   try {
     const handle = fs.openSync(file, 'w')
     for (const piece of pieces) fs.writeFileSync(handle, piece)
     fs.closeSync(handle)
-    return 0
+    return true
   } catch (failure) {
     streams.err(`dql run: cannot write ${file}: ${(failure as Error).message}\n`)
-    return 2
+    return false
   }
 }

@@ -1,15 +1,18 @@
-import { formatInWords, mismatchText, type RunOutcome, type StepCounters } from '../engine'
+import { formatInWords, mismatchText, type RunOutcome, type RunProfile, type StepCounters } from '../engine'
+import { megabytes, number, partsOfScan, pushedDownText } from './profileText'
 
 /**
  * What every step of a run did, as lines for a terminal: records in and out, time with a bar as long as its share of the
- * whole, bytes, and below it what kept records or values back. Times of threads that work side by side are added up.
- * Commands of sub-queries stand further in, below their command.
+ * whole, how much that is in a second, and below it what reading spent its time on and did for other steps, and what kept
+ * records or values back. Times of threads that work side by side are added up. Commands of sub-queries stand further in,
+ * below their command.
  */
-export function printSteps(steps: readonly StepCounters[]): string {
+export function printSteps(steps: readonly StepCounters[], profile?: RunProfile): string {
   const whole = steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
   return steps
-    .flatMap((step) => [
+    .flatMap((step, index) => [
       stepLine(step, whole),
+      ...readingOf(step, whole, profile?.scans.filter((scan) => scan.step === index) ?? []),
       ...detailsOf(step).map((text) => `${indentOf(step)}    ${text}`),
     ])
     .map((line) => `${line}\n`)
@@ -20,21 +23,49 @@ const indentOf = ({ depth }: StepCounters): string => '  '.repeat(depth + 1)
 
 function stepLine(step: StepCounters, whole: number): string {
   const { name, recordsIn, recordsOut, milliseconds, bytes } = step
-  const label = `${indentOf(step)}${name}`.padEnd(22)
-  const share = whole === 0 ? 0 : milliseconds / whole
-  const bar = '█'.repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH)
-  const read = bytes === 0 ? '' : `${(bytes / MEGABYTE).toFixed(1)} MB`
+  const label = `${indentOf(step)}${name}`.padEnd(LABEL_WIDTH)
   const records = `${number(recordsIn).padStart(12)} → ${number(recordsOut).padEnd(12)}`
-  return `${label}${records}${milliseconds.toFixed(1).padStart(10)} ms  ${bar}  ${read}`.trimEnd()
+  const seconds = milliseconds / 1000
+  const rates = [
+    bytes === 0 ? '' : `${megabytes(bytes)}, ${megabytes(bytes / seconds)}/s`,
+    recordsIn === 0 ? '' : `${number(Math.round(recordsIn / seconds))} records/s`,
+  ]
+  const speed = milliseconds < LEAST_TIMED ? megabytesRead(bytes) : rates.filter((it) => it !== '').join(', ')
+  return `${label}${records}${timeOf(milliseconds, whole)}  ${speed}`.trimEnd()
+}
+
+const megabytesRead = (bytes: number): string => (bytes === 0 ? '' : megabytes(bytes))
+
+/** What a scan spent its time on, as parts of its own line, and what it did for others. */
+function readingOf(step: StepCounters, whole: number, scans: RunProfile['scans']): readonly string[] {
+  const indent = indentOf(step)
+  return scans.flatMap((scan) => [
+    ...partsOfScan(scan).map(({ label, milliseconds }) =>
+      `${`${indent}  ${label}`.padEnd(LABEL_WIDTH + RECORDS_WIDTH)}${timeOf(milliseconds, whole)}`.trimEnd(),
+    ),
+    ...pushedDownText(scan).map((text) => `${indent}    ${text}`),
+  ])
+}
+
+/** A time, and a bar as long as its share. */
+function timeOf(milliseconds: number, whole: number): string {
+  const share = whole === 0 ? 0 : milliseconds / whole
+  const percent = `${Math.round(share * 100)} %`
+  const bar = '█'.repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH)
+  return `${milliseconds.toFixed(1).padStart(10)} ms  ${percent.padStart(5)} ${bar}`
 }
 
 /** A step that takes all the time has a bar of so many characters. */
 const BAR_WIDTH = 20
-const MEGABYTE = 2 ** 20
+const LABEL_WIDTH = 22
+const RECORDS_WIDTH = 27
 
-/** The time of a whole run and of all processors together, in milliseconds; planning and output are part of the latter. */
-export const printTimes = (milliseconds: number, cpu: number): string =>
-  `  run ${milliseconds.toFixed(1)} ms, processors ${cpu.toFixed(1)} ms with start and planning\n`
+/** Speeds over fewer milliseconds tell nothing. */
+const LEAST_TIMED = 0.1
+
+/** The time of a whole run and of all processors together, in milliseconds; start and output are part of the latter. */
+export const printTimes = ({ milliseconds, planning }: RunProfile, cpu: number): string =>
+  `  run ${milliseconds.toFixed(1)} ms, of that planning ${planning.toFixed(1)} ms; processors ${cpu.toFixed(1)} ms with the start\n`
 
 function detailsOf(step: StepCounters): readonly string[] {
   const { refused, givenUp, samples, outsideTimeframe, withoutTimestamp, examined, mismatches } = step
@@ -53,8 +84,6 @@ function detailsOf(step: StepCounters): readonly string[] {
 
 const counted = (count: number, what: string): readonly string[] =>
   count > 0 ? [`${number(count)} ${what}`] : []
-
-const number = (count: number): string => count.toLocaleString('en-US')
 
 /** How many files are told of one by one. */
 const MOST_FILES = 20

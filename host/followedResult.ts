@@ -89,6 +89,7 @@ export class FollowedResult {
       files: [...files.values()],
       steps: addedSteps(before.steps, added.steps),
       milliseconds: before.milliseconds + added.milliseconds,
+      profile: undefined,
     }
   }
 }

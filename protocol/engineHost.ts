@@ -209,6 +209,72 @@ export interface StepCounters {
   readonly nullFields: readonly { readonly name: string; readonly records: number }[]
 }
 
+/**
+ * Where the time of a run went; times are milliseconds. Threads are told by their place in `threads`; the first is the
+ * run's own, which puts together what the others give.
+ */
+export interface RunProfile {
+  readonly milliseconds: number
+  /** Until the plan was made and the files were found; part of the above. */
+  readonly planning: number
+  /** In the order of the steps of the result. */
+  readonly steps: readonly (Work & {
+    readonly name: string
+    readonly depth: number
+    readonly threads: readonly (Work & { readonly thread: number })[]
+  })[]
+  readonly scans: readonly ScanProfile[]
+  readonly threads: readonly ThreadProfile[]
+}
+
+/** Work of a thread. `cpu` is null where the system does not tell; for a step it is its share of that of the thread. */
+export interface Work {
+  readonly milliseconds: number
+  readonly cpu: number | null
+  readonly recordsIn: number
+  readonly recordsOut: number
+  readonly bytes: number
+}
+
+/** What reading for one step spent its time on, and what it did for the steps behind it. */
+export interface ScanProfile {
+  /** Its place among the steps. */
+  readonly step: number
+  readonly source: string
+  readonly parts: Readonly<
+    Record<'cache' | 'read' | 'lines' | 'sieve' | 'members' | 'fields' | 'parse', number>
+  >
+  /** Parts of files that were read; of how many the columns came from the cache, and of how many they were put there. */
+  readonly morsels: number
+  readonly fromCache: number
+  readonly intoCache: number
+  readonly pushedDown: {
+    readonly filters: readonly string[]
+    /** Ends are exclusive, and null where open. */
+    readonly times: readonly { readonly from: string | null; readonly to: string | null }[]
+    /** Texts that lines are searched for before they are read. */
+    readonly needles: readonly string[]
+    /** The fields that are read; null means all. */
+    readonly fields: readonly string[] | null
+    readonly patterns: readonly {
+      readonly field: string
+      readonly pattern: string
+      readonly exports: readonly string[]
+    }[]
+    readonly limit: number | null
+  }
+}
+
+export interface ThreadProfile {
+  readonly name: string
+  /** Parts of files that it has read. */
+  readonly morsels: number
+  readonly milliseconds: number
+  readonly cpu: number | null
+  readonly recordsIn: number
+  readonly bytes: number
+}
+
 /** An expression that types kept from an answer. */
 export interface TypeMismatch {
   readonly expression: string
@@ -227,6 +293,8 @@ export interface Finished {
   readonly recordCount: number
   readonly milliseconds: number
   readonly steps: readonly StepCounters[]
+  /** Where the time went; undefined for results that were put together of several runs. */
+  readonly profile?: RunProfile | undefined
   readonly notices: readonly Notice[]
   /** Whether a `chart` request will give a chart. */
   readonly hasChart: boolean

@@ -8,15 +8,16 @@ import {
 } from '../../engine'
 import { describeNotice } from '../notices'
 import { follow } from '../follow'
-import { canFollow, followOutputs, isBinary, isOutput, outputs, writeResult } from '../output'
+import { canFollow, followOutputs, isBinary, isOutput, outputs, saveText, writeResult } from '../output'
 import { queryOptions, queryUsage, readQuery } from '../queryOptions'
 import { isTerminal, write } from '../standardStreams'
+import { printThreads } from '../profileText'
 import { printFiles, printSteps, printTimes } from '../steps'
-import { textOption, type OptionValues, type Verb } from '../verb'
+import { textOption, type OptionValues, type Streams, type Verb } from '../verb'
 
 /** `dql run`: runs one query on local files and prints its result. */
 export const run: Verb = {
-  usage: `${queryUsage} [--output ${outputs.join('|')}] [--out FILE] [--workers N] [--memory MB] [--unpack MB] [--cache DIR [--cache-size MB] | --no-cache] [--stats] [--follow]`,
+  usage: `${queryUsage} [--output ${outputs.join('|')}] [--out FILE] [--workers N] [--memory MB] [--unpack MB] [--cache DIR [--cache-size MB] | --no-cache] [--stats] [--profile FILE] [--follow]`,
   summary: 'runs a query on local files and prints the result',
   options: {
     ...queryOptions,
@@ -29,6 +30,7 @@ export const run: Verb = {
     'cache-size': { type: 'string' },
     'no-cache': { type: 'boolean' },
     stats: { type: 'boolean' },
+    profile: { type: 'string' },
     follow: { type: 'boolean' },
   },
   async run(files, options, streams) {
@@ -67,7 +69,9 @@ export const run: Verb = {
     const outcome = await runOnce(request)
     for (const notice of outcome.notices) streams.err(describeNotice(query.place, notice))
     if (options.stats === true) streams.err(statsOf(outcome))
+    const isSaved = saveProfile(outcome, textOption(options, 'profile'), streams)
     if (!outcome.ok) return 1
+    if (!isSaved) return 2
     try {
       return await writeResult(outcome, output, out, streams)
     } finally {
@@ -76,10 +80,17 @@ export const run: Verb = {
   },
 }
 
+/** Writes where the time went, as JSON; answers whether that went well. */
+function saveProfile({ profile }: RunOutcome, file: string | undefined, streams: Streams): boolean {
+  if (file === undefined || !profile) return true
+  return saveText([`${JSON.stringify(profile, undefined, 2)}\n`], file, streams)
+}
+
 function statsOf(outcome: RunOutcome): string {
   const { user, system } = process.cpuUsage()
-  const times = outcome.ok ? printTimes(outcome.milliseconds, (user + system) / 1000) : ''
-  return printFiles(outcome) + printSteps(outcome.steps) + times
+  const { profile, steps } = outcome
+  const times = profile ? printThreads(profile) + printTimes(profile, (user + system) / 1000) : ''
+  return printFiles(outcome) + printSteps(steps, profile) + times
 }
 
 /** The number of threads; undefined when not given, NaN when it is no whole number. */

@@ -10,6 +10,7 @@ import type { ScanSeen } from './emptyTimeframe'
 import { runSegments } from './laterSegments'
 import type { MorselResult } from './firstSegment'
 import type { MorselReader, ReadContext } from './morselReader'
+import type { RunProfiler } from './profile'
 import { recordBatches } from './recordBatches'
 import { compileSegment, gather, segmentsOf } from './segment'
 import type { Tallies } from './stepCounters'
@@ -34,6 +35,7 @@ export interface Execution {
   readonly flag: CancelFlag
   readonly memory: RunMemory
   readonly tallies: Tallies
+  readonly profiler?: RunProfiler | undefined
   readonly onResult: (result: MorselResult) => void
 }
 
@@ -119,11 +121,12 @@ async function executeScan(
   steps: readonly Plan[],
   execution: Execution,
 ): Promise<ChainExecuted> {
-  const { context, tallies, memory, reader } = execution
+  const { context, tallies, profiler, memory, reader } = execution
   const { files, base } = execution.filesOf(scan)
   const [first, ...later] = segmentsOf(steps)
   const gatherer = gather(compileSegment(first!, context), memory, tallies)
   let counters = newCounters(scan.extractions.length, scan.times.length)
+  profiler?.begin(scan)
   await reader.read(
     scan,
     first!,
@@ -133,6 +136,7 @@ async function executeScan(
         gatherer.add({ ...part, batches: batches.map((batch) => ofAllFiles(batch, base)) }),
       end: (result) => {
         tallies.add(result.tallies)
+        profiler?.take(scan, result)
         counters = mergeCounters(counters, result.scan)
       },
     },

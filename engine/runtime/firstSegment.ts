@@ -4,6 +4,7 @@ import type { Part } from '../operators'
 import { addGivenUp } from '../patterns'
 import type { ScanPlan } from '../plan'
 import {
+  ScanClock,
   scanKept,
   scanMorsel,
   type Morsel,
@@ -11,6 +12,7 @@ import {
   type ScanCounters,
   type ScanSpec,
   type SourceFile,
+  wholeOf,
 } from '../scan'
 import type { CancelFlag } from './cancelFlag'
 import {
@@ -31,6 +33,7 @@ import {
   type Segment,
 } from './segment'
 import { looksAt, Tallies } from './stepCounters'
+import { threadCpu } from './threadCpu'
 
 /** What reading one morsel came to: its last part, after those it gave before. */
 export interface MorselResult {
@@ -39,6 +42,8 @@ export interface MorselResult {
   readonly tallies: ReturnType<Tallies['entries']>
   /** What was done with the cache, if anything. */
   readonly cache?: CacheReport | undefined
+  /** The place of the thread that read it among those of the pool, from 1 on; undefined when it was the run's own. */
+  readonly thread?: number | undefined
 }
 
 /** What one part of the input is read with. */
@@ -95,14 +100,9 @@ export class FirstSegment {
     let ordinal = index * ORDINALS_PER_MORSEL
     let collector = breaker.begin(ordinal)
     const started = performance.now()
-    let elsewhere = 0
+    const cpuBefore = threadCpu()
+    const clock = new ScanClock()
     let isStopped = false as boolean
-    const timed = <Result>(work: () => Result): Result => {
-      const since = performance.now()
-      const result = work()
-      elsewhere += performance.now() - since
-      return result
-    }
     const { filter } = this
     const notes: FilterNote[] | undefined = cache && []
     const file = this.files[morsel.fileIndex]!
@@ -110,7 +110,7 @@ export class FirstSegment {
     const isCopy = file.copy !== undefined
     const callbacks: ScanCallbacks = {
       emit: (batch) =>
-        timed(() => {
+        clock.during('elsewhere', () => {
           for (const passed of runSteps(steps, batch, tallies)) {
             ordinal += passed.length
             const isEnough = collect(this.segment, collector, passed, tallies) === 'enough'
@@ -124,7 +124,7 @@ export class FirstSegment {
           isStopped ||= flag.isSet()
           return isStopped ? 'stop' : 'next'
         }),
-      ...(filter && { filter: (batch) => timed(() => filter(batch, tallies, notes)) }),
+      ...(filter && { filter: (batch) => clock.during('elsewhere', () => filter(batch, tallies, notes)) }),
       ...(this.sieve && { sieve: this.sieve(tallies) }),
       filterKey: this.filterKey,
       largestBatch: breaker.takesAll === true ? LARGEST_BATCH : undefined,
@@ -139,15 +139,20 @@ export class FirstSegment {
         isStopped ||= flag.isSet()
         return !isStopped
       },
+      clock,
     }
     const { counters: scan, report } = cache
       ? scanKept(file, morsel, this.spec, callbacks, cache)
       : { counters: scanMorsel(file, morsel, this.spec, callbacks), report: undefined }
     if (!isStopped) this.checkLength(morsel, scan)
-    this.countScan(scan, performance.now() - started - elsewhere, tallies)
+    const parts = clock.times()
+    this.countScan(scan, wholeOf(parts), tallies)
     takeRefusals(steps, tallies)
     // Nobody waits for the part of a cancelled run.
     const part = flag.isSet() ? breaker.begin(ordinal).finish() : collector.finish()
+    const cpuAfter = threadCpu()
+    const cpu = cpuBefore === undefined || cpuAfter === undefined ? undefined : cpuAfter - cpuBefore
+    scan.clock = { milliseconds: performance.now() - started, cpu, parts }
     return { part, scan, tallies: tallies.entries(), cache: report }
   }
 

@@ -2,6 +2,7 @@ import { ColumnCaches } from '../cache'
 import { RunMemory, spillFolder } from '../operators'
 import { namedColumns, prepare, stepsOf, type Plan, type Prepared } from '../plan'
 import { ResultStore } from '../results'
+import type { SourceFile } from '../scan'
 import {
   Copies,
   loadConfiguration,
@@ -22,7 +23,7 @@ import type { MorselResult } from './firstSegment'
 import { breathing } from './breathing'
 import { emptyResult } from './emptyResult'
 import { emptyTimeframe, withoutTimestamp } from './emptyTimeframe'
-import { execute, type Executed } from './executor'
+import { execute, type Executed, type Execution } from './executor'
 import { givenUpPatterns } from './givenUpPatterns'
 import { samplingApplied, withMetadata } from './metadata'
 import { readerHere, type MorselReader } from './morselReader'
@@ -33,6 +34,7 @@ import { DEFAULT_MEMORY, type Progress, type RunOutcome, type RunRequest } from 
 import { settingsOf, type RunSettings } from './settings'
 import { storeResult } from './storeResult'
 import { unseenFields } from './unseenFields'
+import { RunProfiler } from './profile'
 import { recordSources } from './recordSources'
 import { noSources, sourcesOfPlan, type PlanSources } from './sourcesOfPlan'
 import { Tallies } from './stepCounters'
@@ -47,7 +49,7 @@ export async function runQuery(
   copies = new Copies(spillFolder),
   caches = new ColumnCaches(),
 ): Promise<RunOutcome> {
-  const started = performance.now()
+  const profiler = new RunProfiler()
   const { prepared, settings, sourceOf, unpack, chosen, notices } = prepareRun(request)
   const plan = prepared.rewritten
   const sources = plan === undefined ? noSources : stretchesOf(request, sourcesOfPlan(plan, sourceOf))
@@ -65,6 +67,7 @@ export async function runQuery(
   const { files } = readable
   const memory = new RunMemory((request.memory ?? DEFAULT_MEMORY) * MEGABYTE, breathing(flag))
   const tallies = new Tallies()
+  profiler.planned()
   // Parts come in any order; what is told in the end is added up in the order of the input.
   const live = new Tallies()
   const cache = cacheOfRun(request, caches)
@@ -81,16 +84,14 @@ export async function runQuery(
     const executed = await execute({
       plan,
       context: contextOf(settings),
-      filesOf: (scan) => {
-        const { base, files: some } = sources.filesOf(scan)
-        return { base, files: files.slice(base, base + some.length) }
-      },
+      filesOf: readableFiles(sources, files),
       reach: (file, end) => readable.reach(file, end),
       cacheOf: cache?.cacheOf,
       reader,
       flag,
       memory,
       tallies,
+      profiler,
       onResult,
     })
     const { outcome } = executed
@@ -109,13 +110,13 @@ export async function runQuery(
     ]
     if (stored?.recordCount === 0 && !all.some(isEmptyTimeframeOf(plan)))
       all.push(...emptyResult(request.query, steps, executed.scans))
+    const profile = profiler.profileOf(steps, tallies)
+    const { milliseconds } = profile
     if (stored === undefined || flag.isSet()) {
       stored?.close()
-      return { ok: false, notices: [failureOf(executed, flag), ...all], steps }
+      return { ok: false, notices: [failureOf(executed, flag), ...all], steps, profile }
     }
-    const { query } = request
-    const milliseconds = performance.now() - started
-    const facts = { query, plan, settings, scans: executed.scans, notices: all, milliseconds }
+    const facts = { query: request.query, plan, settings, scans: executed.scans, notices: all, milliseconds }
     return withMetadata(facts, {
       ok: true,
       result: new ResultStore(stored.batches, {
@@ -127,11 +128,13 @@ export async function runQuery(
       notices: all,
       steps,
       milliseconds,
+      profile,
     })
   } catch (failure) {
     const notice = flag.isSet() ? cancelled : noticeOfFailure(failure, prepared.commands)
     if (notice === undefined) throw failure
-    return { ok: false, notices: [notice, ...problems], steps: tallies.countersOf(prepared.commands) }
+    const steps = tallies.countersOf(prepared.commands)
+    return { ok: false, notices: [notice, ...problems], steps, profile: profiler.profileOf(steps, tallies) }
   } finally {
     memory.files.close()
     readable.release()
@@ -149,6 +152,14 @@ const stretchesOf = ({ stretches }: RunRequest, sources: PlanSources): PlanSourc
         filesOf: () => ({ files: stretches, base: 0 }),
       }
     : sources
+
+/** The files of each scan as they can be read: `files` are those of all sources. */
+const readableFiles =
+  (sources: PlanSources, files: readonly SourceFile[]): Execution['filesOf'] =>
+  (scan) => {
+    const { base, files: some } = sources.filesOf(scan)
+    return { base, files: files.slice(base, base + some.length) }
+  }
 
 /** A query planned for a run, with the sources it may read. */
 export interface PreparedRun {

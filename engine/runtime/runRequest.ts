@@ -4,6 +4,7 @@ import type { SourceFile } from '../scan'
 import type { GivenSource, ResolvedSource } from '../sources'
 import type { ResultMetadata, ResultStore } from '../results'
 import type { Notice } from './notice'
+import type { RunProfile } from './profile'
 import type { StepCounters } from './stepCounters'
 
 /** Megabytes a run may hold when nothing else is said. */
@@ -75,7 +76,15 @@ export type RunOutcome =
       readonly notices: readonly Notice[]
       readonly steps: readonly StepCounters[]
       readonly milliseconds: number
+      /** Where the time went; undefined for runs that were put together of others. */
+      readonly profile?: RunProfile | undefined
       /** What exports tell of the run. */
       readonly metadata: ResultMetadata
     }
-  | { readonly ok: false; readonly notices: readonly Notice[]; readonly steps: readonly StepCounters[] }
+  | {
+      readonly ok: false
+      readonly notices: readonly Notice[]
+      readonly steps: readonly StepCounters[]
+      /** Undefined when nothing was run. */
+      readonly profile?: RunProfile | undefined
+    }

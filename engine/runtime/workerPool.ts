@@ -62,7 +62,7 @@ export class WorkerPool {
     const order = new PartsInOrder(taker)
     const keysOf = keysOfScan(scan, context)
     let next = 0
-    const work = async (worker: PoolWorker): Promise<void> => {
+    const work = async (worker: PoolWorker, thread: number): Promise<void> => {
       while (!order.isDone && !flag.isSet()) {
         // A generator answers in the order it was asked, so numbers and morsels belong together.
         const index = next++
@@ -71,14 +71,17 @@ export class WorkerPool {
         await order.isNear(index)
         const cache = cacheOf?.(files[found.value.fileIndex]!, found.value, keysOf)
         const request = { morsel: found.value, index, flag: flag.memory, mostHeld, cache }
-        const result = await worker.read(key, job, request, (part) => {
+        const read = await worker.read(key, job, request, (part) => {
           order.part(index, part)
         })
+        const result = { ...read, thread }
         onResult(result)
         await order.end(index, result)
       }
     }
-    const lanes = workers.flatMap((worker) => Array.from({ length: TASKS_PER_WORKER }, () => work(worker)))
+    const lanes = workers.flatMap((worker, at) =>
+      Array.from({ length: TASKS_PER_WORKER }, () => work(worker, at + 1)),
+    )
     // Threads that are at work when the run ends early find out by themselves; nobody waits for them.
     await Promise.race([Promise.all(lanes), flag.whenSet])
       .catch((failure: unknown) => {

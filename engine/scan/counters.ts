@@ -1,5 +1,6 @@
 import { addGivenUp, type GivenUp } from '../patterns'
 import type { JsonFault } from './json'
+import type { ScanTimes } from './scanClock'
 
 /** What a scan saw. Plain data; `mergeCounters` joins those of several morsels. */
 export interface ScanCounters {
@@ -44,6 +45,16 @@ export interface ScanCounters {
   extractions: ExtractionCounters[]
   /** A file that could not be opened or read further; the rest of the run goes on. */
   failures: ScanFailure[]
+  /** Where the time of one part of a file went, where somebody asked; sums have none. */
+  clock?: MorselClock
+}
+
+/** Milliseconds of one part of a file: all work on it, what of it was on a processor, and the scan's own. */
+export interface MorselClock {
+  readonly milliseconds: number
+  /** Undefined where the system does not tell. */
+  readonly cpu: number | undefined
+  readonly parts: ScanTimes
 }
 
 /** A line that was left out or does not fit. The line number is found on demand: `lineNumberAt`. */

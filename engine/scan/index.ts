@@ -34,6 +34,7 @@ export {
   type ScanCounters,
   type ScanFailure,
 } from './counters'
+export { ScanClock, SCAN_PARTS, wholeOf, type ScanPart, type ScanTimes } from './scanClock'
 export { morselsOf } from './morsels'
 export { areRecordsLines } from './splitterOf'
 export { keptKeys, partOf, scanKept, type ScannedKept } from './kept/scanKept'

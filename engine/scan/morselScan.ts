@@ -56,8 +56,10 @@ export class MorselScan {
   take(block: LineBlock): AfterBlock {
     if (!this.sieve) return this.takeLines(block)
     let answer: AfterBlock = 'next'
+    this.callbacks.clock?.enter('sieve')
     for (const piece of this.sieve.pieces(block)) {
       const after = this.takeLines(piece)
+      this.callbacks.clock?.enter('sieve')
       if (after === 'stop') return 'stop'
       if (after === 'keep') answer = 'keep'
     }
@@ -65,7 +67,10 @@ export class MorselScan {
   }
 
   private takeLines(block: LineBlock): AfterBlock {
+    const { clock } = this.callbacks
+    clock?.enter('members')
     const rows = this.reader.read(block)
+    clock?.enter('fields')
     this.columns.start(rows)
     this.recorder?.rows(block, rows, this, (row) => sampleOfContent(rows, row))
     if (rows.count === 0) return 'next'
@@ -152,6 +157,7 @@ export class MorselScan {
   private batchOf({ rows, fields, selection, length, origin }: BatchParts): Batch {
     const found = new Map(fields.map((name) => [name, this.columnOf(name, selection)]))
     const { counters } = this.context
+    if (this.spec.extractions.length > 0) this.callbacks.clock?.enter('parse')
     this.spec.extractions.forEach((extraction, i) => {
       const matcher = compileExtraction(extraction, this.spec.baseTime)
       const isMerged = i === 0 && rows.merged !== undefined

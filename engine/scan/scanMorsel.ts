@@ -30,7 +30,9 @@ export function scanMorsel(
   const counters = newCounters(spec.extractions.length, spec.times?.length)
   const failure = withDescriptor(file.copy ?? file.path, (descriptor) => {
     const read: ByteReader = (target, start, length, from) => {
+      const before = callbacks.clock?.enter('read')
       const count = readSync(descriptor, target, start, length, from)
+      if (before) callbacks.clock?.enter(before)
       if (recorder && count === 0) recorder.hasMetEnd = true
       return count
     }
@@ -66,7 +68,12 @@ function scanBytes(
     splitter: splitterOf(file),
     progress: callbacks.progress,
   }
-  readLines(read, options, counters, (block) => scan.take(block))
+  const { clock } = callbacks
+  readLines(read, options, counters, (block) => {
+    const answer = scan.take(block)
+    clock?.enter('lines')
+    return answer
+  })
 }
 
 /** Runs `read` with the open file; gives the reason when the file cannot be opened or read. */

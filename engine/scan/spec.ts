@@ -1,3 +1,4 @@
+import type { ScanClock } from './scanClock'
 import type { Pattern } from '../../language'
 import type { MemberOf } from '../patterns'
 import type { Batch } from '../values'
@@ -63,6 +64,8 @@ export interface ScanCallbacks {
   readonly largestBatch?: number | undefined
   /** Hears of progress after each read: bytes since the last call. Answers whether to go on. */
   readonly progress?: (bytes: number) => boolean
+  /** Hears what the scan is about to spend its time on. */
+  readonly clock?: ScanClock | undefined
 }
 
 /** What texts the records hold that can pass a filter. All calls are synchronous. */

@@ -40,13 +40,13 @@ test('a line for each step, and what kept records back below it', () => {
   ]
   expect(printSteps(steps)).toBe(
     [
-      '  fetch                      3,000 → 2,000              3.8 ms  ███████████████       1.5 MB',
+      '  fetch                      3,000 → 2,000              3.8 ms   75 % ███████████████       1.5 MB, 400.0 MB/s, 800,000 records/s',
       '      990 outside of the timeframe',
       '      10 without a timestamp',
-      '  filter                     2,000 → 0                  0.0 ms',
+      '  filter                     2,000 → 0                  0.0 ms    0 %',
       '      status > "500" is null, as status is long or double (60 of 64 looked at)',
-      '    data                         1 → 1                  0.0 ms',
-      '  parse                          2 → 2                  1.3 ms  █████',
+      '    data                         1 → 1                  0.0 ms    0 %',
+      '  parse                          2 → 2                  1.3 ms   25 % █████                 1,600 records/s',
       '      2 refused: the pattern does not match',
       '      1 of them given up, after 20,480 steps at most',
       '        such as "a\\nb"',
@@ -60,7 +60,10 @@ test('no steps are no lines', () => {
 })
 
 test('the times of a run', () => {
-  expect(printTimes(12.345, 40)).toBe('  run 12.3 ms, processors 40.0 ms with start and planning\n')
+  const profile = { milliseconds: 12.345, planning: 2.04, steps: [], scans: [], threads: [] }
+  expect(printTimes(profile, 40)).toBe(
+    '  run 12.3 ms, of that planning 2.0 ms; processors 40.0 ms with the start\n',
+  )
 })
 
 test('files are told with their format and the reason, the first twenty one by one', () => {
