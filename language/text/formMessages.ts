@@ -7,6 +7,16 @@ export const formMessages = {
   'name-needed': (owner, names) => `${owner} takes this value by name only: ${names}.`,
   'field-needed': (owner, found) => `${owner} takes the name of a field here, not ${found}.`,
   'object-needed': (owner) => `${owner} takes the name of a data object here, such as logs.`,
+  'metric-needed': (owner, found) => `${owner} takes the key of a metric here, not ${found}.`,
+  'nested-aggregation': (inner, outer) =>
+    `${inner} stands inside of ${outer}, which reads records, not what another aggregation gives.`,
+  'slots-alone': (owner) =>
+    `${owner} needs an aggregation here, such as count(). start() and end() stand beside another one.`,
+  'time-field-needed': () =>
+    'No record has a timestamp or a start_time here. Say with time: which field holds the time.',
+  'nodes-needed': (start) =>
+    `traverse goes from nodes, which ${start} does not give. Begin with smartscapeNodes.`,
+  'several-subquery-fields': (names) => `in looks in a single field; this sub-query gives ${names}.`,
   'subquery-needed': (owner, example) => `${owner} takes a sub-query in brackets here: ${example}.`,
   'search-not-allowed-after': (name) => `search has to stand before ${name}.`,
   'search-condition-not-allowed': () =>

@@ -1,7 +1,8 @@
 import { aggregationNotAllowedFixes } from '../fixes/expressions'
+import { encloses } from '../../text'
 import { fieldNamed } from '../fieldSet'
 import { operationsIn } from './values'
-import { remark, rule } from './rule'
+import { remark, rule, type Remark } from './rule'
 
 /**
  * Aggregations stand in the commands that group records, nowhere else. A column that carries the text of one as its
@@ -18,13 +19,34 @@ export const aggregationNotAllowed = rule(
       good: 'fetch logs | summarize count(), by: {loglevel} | sort `count()` desc',
       fixes: aggregationNotAllowedFixes,
     },
+    'nested-aggregation': {
+      severity: 'error',
+      title: 'Aggregation inside of another',
+      description:
+        'An aggregation reads the records of a group, of which another aggregation leaves none. Aggregate in two commands, one behind the other.',
+      bad: 'fetch logs | summarize max(count())',
+      good: 'fetch logs | summarize requests = count(), by: {host} | summarize max(requests)',
+    },
   },
   (facts) =>
-    operationsIn(facts, 'call').flatMap(({ node: call, value: { ownerName, scope, place } }) => {
+    operationsIn(facts, 'call').flatMap(({ node: call, value }): readonly Told[] => {
       const { definition } = facts.callOf(call)
-      if (!definition || definition.place === 'scalar' || definition.place === place) return []
-      const column = facts.nameOf(call)
-      const field = fieldNamed(scope, column) ? column : ''
-      return [remark('aggregation-not-allowed', call.span, definition.name, ownerName, field)]
+      if (!definition || definition.place === 'scalar') return []
+      if (definition.place !== value.place) {
+        const column = facts.nameOf(call)
+        const field = fieldNamed(value.scope, column) ? column : ''
+        return [remark('aggregation-not-allowed', call.span, definition.name, value.ownerName, field)]
+      }
+      const around = facts
+        .valuesOf(value.command)
+        .flatMap(({ owner, expression }) =>
+          owner.kind === 'call' && encloses(expression.span, call.span)
+            ? (facts.callOf(owner).definition ?? [])
+            : [],
+        )
+        .find(({ place }) => place !== 'scalar')
+      return around ? [remark('nested-aggregation', call.span, definition.name, around.name)] : []
     }),
 )
+
+type Told = Remark<'aggregation-not-allowed' | 'nested-aggregation'>

@@ -1,6 +1,6 @@
 import { childrenOf, type Field, type Node } from '../../dql'
 import { namesIn } from '../fieldRole'
-import { valuesIn, type KnownValue } from './values'
+import { operationsIn, valuesIn, type KnownValue } from './values'
 import { remark, rule } from './rule'
 
 /** Some parameters hold for the whole command and cannot depend on a record. Source: DQL reference, "parameters". */
@@ -14,13 +14,19 @@ export const constantNeeded = rule(
       good: 'fetch logs | limit 10',
     },
   },
-  (facts) =>
-    valuesIn(facts)
+  (facts) => [
+    ...operationsIn(facts, 'binary').flatMap(({ node: { operator, right } }) =>
+      operator === '~' && right.kind === 'field'
+        ? [remark('constant-needed', right.span, 'The right side of ~', right.name)]
+        : [],
+    ),
+    ...valuesIn(facts)
       .filter(isConstant)
       .flatMap((value) => {
         const field = namesIn(facts, value).find(({ role }) => role === 'field')?.field ?? fieldInCalls(value)
         return field ? [remark('constant-needed', field.span, value.parameter?.name ?? '', field.name)] : []
       }),
+  ],
 )
 
 /** Records of `data` are constant too; their values are arguments of `record` and found inside. */

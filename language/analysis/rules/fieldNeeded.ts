@@ -1,4 +1,5 @@
-import type { Expression } from '../../dql'
+import { fieldText, type Expression } from '../../dql'
+import { replacing, withFix } from './fix'
 import { remark, rule } from './rule'
 import { valuesIn, type KnownValue } from './values'
 
@@ -22,6 +23,14 @@ export const fieldNeeded = rule(
       bad: 'fetch logs - events',
       good: 'fetch logs | append [ fetch events ]',
     },
+    'metric-needed': {
+      severity: 'error',
+      title: 'Value where the key of a metric is needed',
+      description:
+        'Aggregations of `timeseries` take the key of a metric as a name, in backticks where it needs them.',
+      bad: 'timeseries avg("dt.host.cpu.usage")',
+      good: 'timeseries avg(dt.host.cpu.usage)',
+    },
   },
   (facts) => [
     ...valuesIn(facts).flatMap(({ parameter, expression, ownerName }) =>
@@ -29,6 +38,14 @@ export const fieldNeeded = rule(
         ? [remark('object-needed', expression.span, ownerName)]
         : [],
     ),
+    ...valuesIn(facts).flatMap(({ parameter, expression, ownerName }) => {
+      const found = parameter?.kinds.includes('metricKey') ? words[expression.kind] : undefined
+      if (found === undefined) return []
+      const told = remark('metric-needed', expression.span, ownerName, found)
+      if (expression.kind !== 'string') return [told]
+      const key = fieldText(expression.value)
+      return [withFix(told, `Change to ${key}`, replacing(expression.span, key))]
+    }),
     ...valuesIn(facts)
       .filter(takesFieldsOnly)
       .flatMap(({ expression, ownerName }) => {

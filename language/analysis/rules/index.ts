@@ -49,12 +49,16 @@ import { scatteredValues } from './scatteredValues'
 import { searchCondition } from './searchCondition'
 import { searchPlace } from './searchPlace'
 import { shadowedField } from './shadowedField'
+import { slotsAlone } from './slotsAlone'
 import { sortingNotAllowed } from './sortingNotAllowed'
 import { sortWithoutEffect } from './sortWithoutEffect'
+import { subqueryFields } from './subqueryFields'
 import { subqueryNeeded } from './subqueryNeeded'
-import { tooManyArguments } from './tooManyArguments'
+import { timeFieldNeeded } from './timeFieldNeeded'
 import { timeLetter } from './timeLetter'
+import { tooManyArguments } from './tooManyArguments'
 import { transformedField } from './transformedField'
+import { traversePlace } from './traversePlace'
 import { typeMismatch } from './typeMismatch'
 import { unalignedWeek } from './unalignedWeek'
 import { unequalFilterOut } from './unequalFilterOut'
@@ -91,12 +95,16 @@ export const rules = [
   sortingNotAllowed,
   aggregationNotAllowed,
   aggregationNeeded,
+  slotsAlone,
+  timeFieldNeeded,
   patternNotConstant,
   constantNeeded,
   literalNeeded,
   fieldNeeded,
   subqueryNeeded,
+  subqueryFields,
   joinCondition,
+  traversePlace,
   searchPlace,
   searchCondition,
   invalidEnumWord,

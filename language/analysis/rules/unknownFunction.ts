@@ -23,11 +23,17 @@ export const unknownFunction = rule(
       ),
 )
 
-/** What other languages call otherwise, or else the nearest name. */
+/** What other languages call otherwise, or else the nearest name, or the only one that begins so. */
 const suggestionFor = (name: string, place: FunctionPlace): string =>
   (Object.hasOwn(functionSynonyms, name.toLowerCase()) ? functionSynonyms[name.toLowerCase()] : undefined) ??
   nearest(name, namesAt(place)) ??
+  onlyOneThatBegins(name, namesAt(place)) ??
   ''
+
+function onlyOneThatBegins(beginning: string, names: readonly string[]): string | undefined {
+  const longer = names.filter((name) => name.toLowerCase().startsWith(beginning.toLowerCase()))
+  return beginning.length >= 4 && longer.length === 1 ? longer[0] : undefined
+}
 
 function namesAt(place: FunctionPlace): readonly string[] {
   const own = place === 'scalar' ? [] : functionsAt(place)
