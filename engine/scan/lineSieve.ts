@@ -4,7 +4,8 @@ import { endOfObject } from './json'
 import { originOf } from './fields'
 import type { LineBlock } from './lines'
 import { USUAL_MAX_BYTES } from './mergedExtraction'
-import { LineKernels, LONGEST_NEEDLE, type Needle } from './simd/lineKernels'
+import { LONGEST_NEEDLE, type LineKernels, type Needle } from './simd/lineKernels'
+import { threadKernels } from './simd/threadKernels'
 import type { SourceFile } from './sourceFile'
 import { hasTimeframe, type NeedleText, type ScanSpec, type Sieve } from './spec'
 
@@ -41,7 +42,7 @@ export class LineSieve {
     // Records are counted by their time first.
     if (hasTimeframe(spec) || spec.reader === 'reference') return undefined
     const needles = sieve.needles.map((it) => needleIn(file, it))
-    const kernels = needles.every((it) => it !== undefined) ? kernelsOfThread() : undefined
+    const kernels = needles.every((it) => it !== undefined) ? threadKernels()?.lines : undefined
     return kernels && new LineSieve(file, sieve, needles as Needle[], kernels, context)
   }
 
@@ -102,13 +103,6 @@ export class LineSieve {
     if (this.file.format === 'text') return true
     return end - start <= USUAL_MAX_BYTES && this.kernels.isObject(start, endOfObject(bytes, start, end))
   }
-}
-
-let kernels: LineKernels | undefined | 'none'
-
-function kernelsOfThread(): LineKernels | undefined {
-  kernels ??= LineKernels.create() ?? 'none'
-  return kernels === 'none' ? undefined : kernels
 }
 
 const hasPlainLines = ({ format }: SourceFile): boolean => format === 'jsonLines' || format === 'text'

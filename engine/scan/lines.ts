@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer'
 import { BATCH_SIZE } from '../values'
 import type { ScanCounters } from './counters'
 import type { RecordSplitter } from './recordSplitter'
+import type { LineKernels } from './simd/lineKernels'
+import { threadKernels } from './simd/threadKernels'
 
 /**
  * Lines that lie in one piece of memory. `ends` are exclusive, before the line break. No line is blank: holds nothing
@@ -86,6 +88,10 @@ class LineReader {
   private cutLine = -1
   private starts = new Int32Array(BATCH_SIZE)
   private ends = new Int32Array(BATCH_SIZE)
+  /** Where the buffer lies, as long as it is the piece that kernels can look into. */
+  private readonly kernels = threadKernels()
+  private isBorrowed: boolean
+  private readonly lineFeeds = new Int32Array(BATCH_SIZE)
 
   constructor(
     private readonly read: ByteReader,
@@ -93,7 +99,10 @@ class LineReader {
     private readonly counters: ScanCounters,
     private readonly onBlock: (block: LineBlock) => AfterBlock,
   ) {
-    this.buffer = Buffer.allocUnsafeSlow(Math.max(16, options.chunkBytes))
+    const length = Math.max(16, options.chunkBytes)
+    const borrowed = this.kernels?.memory.lend(length)
+    this.isBorrowed = borrowed !== undefined
+    this.buffer = borrowed ?? Buffer.allocUnsafeSlow(length)
     const { start, dataStart, splitter } = options
     const isInside = start > dataStart
     const lookBack = splitter?.lookBack ?? 0
@@ -104,6 +113,23 @@ class LineReader {
   }
 
   run(): void {
+    try {
+      this.readOn()
+    } finally {
+      this.giveBack()
+    }
+  }
+
+  /** What was given out last may stay in use. */
+  private giveBack(): void {
+    const memory = this.kernels?.memory
+    if (!this.isBorrowed || !memory) return
+    this.isBorrowed = false
+    if (this.isKept || this.isStopped) memory.isLost = true
+    else memory.takeBack()
+  }
+
+  private readOn(): void {
     const { splitter } = this.options
     while (!this.isStopped && (this.offset < this.options.end || splitter?.goesOn === true)) {
       this.fill()
@@ -150,12 +176,27 @@ class LineReader {
   }
 
   private takeLines(): void {
+    if (this.isBorrowed && this.kernels) this.takeFoundLines(this.kernels.lines)
     const view = this.buffer.subarray(0, this.held)
     const limit = this.options.end - this.offset
     while (this.position < limit && !this.isStopped) {
       const lineFeed = view.indexOf(LINE_FEED, this.position)
       if (lineFeed < 0) break
       this.takeLine(this.position, lineFeed, lineFeed + 1)
+    }
+  }
+
+  /** The same, with many line feeds found at once. */
+  private takeFoundLines(kernels: LineKernels): void {
+    const { lineFeeds } = this
+    const limit = this.options.end - this.offset
+    let count = lineFeeds.length
+    while (count === lineFeeds.length) {
+      count = kernels.lineFeeds(this.buffer, this.position, this.held, lineFeeds)
+      for (let i = 0; i < count; i++) {
+        if (this.position >= limit || this.isStopped) return
+        this.takeLine(this.position, lineFeeds[i]!, lineFeeds[i]! + 1)
+      }
     }
   }
 
@@ -296,6 +337,7 @@ class LineReader {
       rest > length * 0.75 ? this.grownLength(rest) : isHuge ? Math.max(chunkBytes, rest * 2) : length
     const target = this.isKept || wanted !== length ? Buffer.allocUnsafeSlow(wanted) : this.buffer
     this.buffer.copy(target, 0, this.position, this.held)
+    if (target !== this.buffer) this.giveBack()
     this.buffer = target
     this.isKept = false
     this.offset += this.position

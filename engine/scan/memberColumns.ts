@@ -4,6 +4,7 @@ import { membersOfLine, type LineShape } from './jsonLine'
 import { fillOf, type Fill } from './memberFills'
 import { FOUND } from './simd/memberPlaces'
 import { LineMembers, type Lines, type WantedMember } from './simd/lineMembers'
+import { threadKernels } from './simd/threadKernels'
 
 /**
  * Reads members of many JSON lines at once: finds where they stand (`LineMembers`), then fills one column after the other.
@@ -17,7 +18,7 @@ export class MemberColumns {
 
   /** What reads lines of a shape, or undefined where single lines have to be read. */
   static over(shape: LineShape): MemberColumns | undefined {
-    const finder = finderOfThread()
+    const finder = threadKernels()?.members
     const plan = finder && planOf(shape)
     return plan && LineMembers.canFind(plan.members) ? new MemberColumns(finder, plan) : undefined
   }
@@ -32,13 +33,6 @@ export class MemberColumns {
     for (const { slot, fill } of fills) fill(this.finder.found(slot), { bytes, count, columns, marks })
     return marks
   }
-}
-
-let finder: LineMembers | undefined | 'none'
-
-function finderOfThread(): LineMembers | undefined {
-  finder ??= LineMembers.create() ?? 'none'
-  return finder === 'none' ? undefined : finder
 }
 
 /** Members to be found, and what is done with what is found. */

@@ -24,8 +24,8 @@ export interface ModuleFunction {
   readonly body: Code
 }
 
-/** The bytes of a module that exports its functions and its memory of `pages` pages of 64 KiB. */
-export function assemble(functions: readonly ModuleFunction[], pages: number): Uint8Array<ArrayBuffer> {
+/** The bytes of a module that exports its functions; they work on a memory that is given to the module. */
+export function assemble(functions: readonly ModuleFunction[]): Uint8Array<ArrayBuffer> {
   const types = [...new Set(functions.map(({ parameterCount }) => parameterCount))]
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
@@ -33,18 +33,21 @@ export function assemble(functions: readonly ModuleFunction[], pages: number): U
       1,
       types.map((count) => [0x60, ...list(Array<number[]>(count).fill([TYPES.i32])), 1, TYPES.i32]),
     ),
+    ...section(2, [[...nameBytes(MEMORY.module), ...nameBytes(MEMORY.name), 2, 0, 1]]),
     ...section(
       3,
       functions.map(({ parameterCount }) => [types.indexOf(parameterCount)]),
     ),
-    ...section(5, [[0, ...unsigned(pages)]]),
-    ...section(7, [
-      [...nameBytes('memory'), 2, 0],
-      ...functions.map(({ name }, index) => [...nameBytes(name), 0, ...unsigned(index)]),
-    ]),
+    ...section(
+      7,
+      functions.map(({ name }, index) => [...nameBytes(name), 0, ...unsigned(index)]),
+    ),
     ...section(10, functions.map(functionBytes)),
   ])
 }
+
+/** The names under which a module is given its memory. */
+export const MEMORY = { module: 'scan', name: 'memory' } as const
 
 const TYPES: Readonly<Record<LocalType, number>> = { i32: 0x7f, i64: 0x7e, v128: 0x7b }
 
@@ -61,12 +64,24 @@ function functionBytes({ locals, body }: ModuleFunction): number[] {
   return sized([...declared, ...flat(body), END])
 }
 
+function flat(code: Code): number[] {
+  const bytes: number[] = []
+  write(code, bytes, [])
+  return bytes
+}
+
 /** `labels` are those of the scopes around the code, the innermost last. */
-function flat(code: Code, labels: readonly (string | undefined)[] = []): number[] {
-  if (typeof code === 'number') return [code]
-  if ('opens' in code) return [code.opens, NO_RESULT, ...flat(code.body, [...labels, code.label]), END]
-  if ('to' in code) return [code.instruction, ...unsigned(labels.length - 1 - labels.lastIndexOf(code.to))]
-  return code.flatMap((part) => flat(part, labels))
+function write(code: Code, bytes: number[], labels: (string | undefined)[]): void {
+  if (typeof code === 'number') bytes.push(code)
+  else if ('opens' in code) {
+    bytes.push(code.opens, NO_RESULT)
+    labels.push(code.label)
+    write(code.body, bytes, labels)
+    labels.pop()
+    bytes.push(END)
+  } else if ('to' in code) {
+    bytes.push(code.instruction, ...unsigned(labels.length - 1 - labels.lastIndexOf(code.to)))
+  } else for (const part of code) write(part, bytes, labels)
 }
 
 function unsigned(value: number): number[] {

@@ -2,10 +2,10 @@ import { assemble, flow, i32, i64, local, v128, type Code, type ModuleFunction }
 
 /**
  * The functions of the module, static and known at build time; what they mean is said in `lineKernels.ts`. They may read
- * up to 64 bytes behind the text, and count on a control character there.
+ * beyond the text, up to the next control character and 64 bytes more.
  */
-export const kernelBytes = (pages: number): Uint8Array<ArrayBuffer> =>
-  assemble([find, stringEnd, scalarEnd, behindBlanks, isObject], pages)
+export const kernelBytes = (): Uint8Array<ArrayBuffer> =>
+  assemble([find, stringEnd, scalarEnd, behindBlanks, isObject, lineFeeds])
 
 const { get, set } = local
 const { block, loop, when, jump, jumpIf, give, call } = flow
@@ -76,7 +76,8 @@ const not = (value: Code): Code => i64.xor(value, i64.constant(-1n))
  * runs of backslashes are added up to find which characters they escape.
  */
 const stringEnd = ((): ModuleFunction => {
-  const [at, low, high, quotes, slashes, escapes, escaped, carry, sum, wrong] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+  const [at, low, high, quotes, slashes, escapes, escaped, carry, sum, wrong, quote, slash, controls, ends, end] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14] // prettier-ignore
+  const before = v128.at(i32.subtract(get(at), i32.constant(1)))
   const bitsOf = (test: (vector: Code) => Code): Code => {
     const half = (index: number): Code => i64.of32(v128.bits(test(get(index))))
     return i64.or(half(low), i64.shiftLeft(half(high), i64.constant(16n)))
@@ -89,9 +90,36 @@ const stringEnd = ((): ModuleFunction => {
   return {
     name: 'stringEnd',
     parameterCount: 1,
-    locals: ['v128', 'v128', 'i64', 'i64', 'i64', 'i64', 'i64', 'i64', 'i64'],
+    locals: ['v128', 'v128', 'i64', 'i64', 'i64', 'i64', 'i64', 'i64', 'i64', 'v128', 'v128', 'v128', 'i32', 'i32'], // prettier-ignore
     body: [
-      set(carry, i64.constant(0n)),
+      set(quote, everywhere('"')),
+      set(slash, everywhere('\\')),
+      set(controls, v128.ofByte(i32.constant(31))),
+      // In most texts only quotes are escaped: then the first quote without a backslash before it is the last one.
+      block(
+        loop(
+          set(low, v128.at(get(at))),
+          set(
+            ends,
+            v128.bits(
+              v128.or(
+                v128.or(
+                  v128.andNot(v128.equal(get(low), get(quote)), v128.equal(before, get(slash))),
+                  v128.atMost(get(low), get(controls)),
+                ),
+                v128.andNot(v128.equal(get(low), get(slash)), v128.equal(v128.at(get(at), 1), get(quote))),
+              ),
+            ),
+          ),
+          jumpIf(1, get(ends)),
+          moved(at, 16),
+          jump(0),
+        ),
+      ),
+      set(end, i32.add(get(at), i32.zerosBehind(get(ends)))),
+      when(isByte(end, '"'), give(i32.add(get(end), i32.constant(1)))),
+      // A backslash before the sixteen bytes escapes the quote that is the first of them.
+      set(carry, i64.of32(i32.equal(i32.byteAt(i32.subtract(get(at), i32.constant(1))), code('\\')))),
       loop(
         set(low, v128.at(get(at))),
         set(high, v128.at(get(at), 16)),
@@ -243,6 +271,44 @@ const isObject = ((): ModuleFunction => {
           jumpIf(0, get(depth)),
         ),
         give(i32.equal(get(at), get(end))),
+      ),
+      flow.unreachable,
+    ],
+  }
+})()
+
+/** `lineFeeds(at, end, target, most)`: notes the places of line feeds; gives how many there are, `most` at most. */
+const lineFeeds = ((): ModuleFunction => {
+  const [at, end, target, most, count, place, feed, bits] = [0, 1, 2, 3, 4, 5, 6, 7]
+  const bitsOf = (offset: number): Code => v128.bits(v128.equal(v128.at(get(at), offset), get(feed)))
+  const half = (offset: number): Code =>
+    i64.of32(i32.or(bitsOf(offset), i32.shiftLeft(bitsOf(offset + 16), i32.constant(16))))
+  return {
+    name: 'lineFeeds',
+    parameterCount: 4,
+    locals: ['i32', 'i32', 'v128', 'i64'],
+    body: [
+      set(feed, v128.ofByte(i32.constant(10))),
+      loop(
+        when(i32.isZero(i32.below(get(at), get(end))), give(get(count))),
+        set(bits, i64.or(half(0), i64.shiftLeft(half(32), i64.constant(32n)))),
+        block(
+          loop(
+            jumpIf(1, i64.isZero(get(bits))),
+            set(place, i32.add(get(at), i32.of64(i64.zerosBehind(get(bits))))),
+            when(
+              i32.or(i32.isZero(i32.below(get(place), get(end))), i32.equal(get(count), get(most))),
+              give(get(count)),
+            ),
+            i32.put(get(target), get(place)),
+            moved(target, 4),
+            moved(count, 1),
+            set(bits, i64.and(get(bits), i64.subtract(get(bits), ONE))),
+            jump(0),
+          ),
+        ),
+        moved(at, 64),
+        jump(0),
       ),
       flow.unreachable,
     ],

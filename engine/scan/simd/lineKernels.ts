@@ -1,21 +1,14 @@
-import { kernelBytes } from './kernels'
-import { instantiate, PAGE, type Memory } from './machine'
+import { BATCH_SIZE } from '../../values'
+import { PLACES } from './memberPlaces'
+import type { ScanMemory } from './scanMemory'
 
 /** Longer needles are cut: what is looked for is a part of them then. */
 export const LONGEST_NEEDLE = 256
 
-/** Where needles lie in the memory, and the text behind them. */
-const NEEDLE = 0
-const TEXT = LONGEST_NEEDLE
-/** The functions read beyond the text. */
-const BEHIND = 2 * LONGEST_NEEDLE
-/** Texts that need more memory than this are not taken. */
-const MOST_BYTES = 16 * 2 ** 20
-
 interface Exports {
-  readonly memory: Memory
   find(at: number, end: number, needle: number, length: number, fold: number): number
   isObject(at: number, end: number): number
+  lineFeeds(at: number, end: number, target: number, most: number): number
 }
 
 /** What is looked for: bytes; `fold` is or-ed to every byte of the text before it is compared. */
@@ -29,38 +22,27 @@ export interface Needle {
  * from. One object per thread.
  */
 export class LineKernels {
-  private bytes: Uint8Array
   private base = 0
+  private readonly exports: Exports
 
-  private constructor(private readonly exports: Exports) {
-    this.bytes = new Uint8Array(exports.memory.buffer)
-  }
-
-  /** The kernels, or undefined where the machine has no such instructions. */
-  static create(): LineKernels | undefined {
-    const exports = instantiate(kernelBytes(1)) as Exports | undefined
-    return exports && new LineKernels(exports)
+  constructor(
+    exports: object,
+    private readonly memory: ScanMemory,
+  ) {
+    this.exports = exports as Exports
   }
 
   /** Takes the text `bytes[start … end)`; answers whether there is room for it. */
   take(bytes: Uint8Array, start: number, end: number): boolean {
-    const needed = TEXT + end - start + BEHIND
-    if (needed > MOST_BYTES) return false
-    if (needed > this.bytes.length) {
-      this.exports.memory.grow(Math.ceil((needed - this.bytes.length) / PAGE))
-      this.bytes = new Uint8Array(this.exports.memory.buffer)
-    }
-    this.bytes.set(bytes.subarray(start, end), TEXT)
-    // A control character ends every string.
-    this.bytes.fill(0, TEXT + end - start, needed)
-    this.base = TEXT - start
-    return true
+    const address = this.memory.addressOf(bytes, start, end)
+    this.base = (address ?? 0) - start
+    return address !== undefined
   }
 
   /** The first place from `start` on where a needle begins that ends by `end`, or -1. */
   find({ bytes, fold }: Needle, start: number, end: number): number {
-    this.bytes.set(bytes, NEEDLE)
-    const found = this.exports.find(start + this.base, end + this.base, NEEDLE, bytes.length, fold)
+    this.memory.bytes.set(bytes, PLACES.needle)
+    const found = this.exports.find(start + this.base, end + this.base, PLACES.needle, bytes.length, fold)
     return found < 0 ? -1 : found - this.base
   }
 
@@ -70,5 +52,17 @@ export class LineKernels {
    */
   isObject(start: number, end: number): boolean {
     return this.exports.isObject(start + this.base, end + this.base) === 1
+  }
+  /**
+   * Notes where line feeds stand in `bytes[start … end)`, which lie in the memory: a batch of them at most. Gives how many
+   * there are.
+   */
+  lineFeeds(bytes: Uint8Array, start: number, end: number, target: Int32Array): number {
+    const base = bytes.byteOffset
+    const { lineFeeds } = PLACES
+    const count = this.exports.lineFeeds(start + base, end + base, lineFeeds, BATCH_SIZE)
+    const places = this.memory.words.subarray(lineFeeds / 4, lineFeeds / 4 + count)
+    for (let i = 0; i < count; i++) target[i] = places[i]! - base
+    return count
   }
 }

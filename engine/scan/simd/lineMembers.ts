@@ -1,7 +1,6 @@
 import { BATCH_SIZE, encodeUtf8 } from '../../values'
-import { instantiate, PAGE, type Memory } from './machine'
-import { memberKernelBytes } from './memberKernels'
 import { MOST_PLANS, MOST_SLOTS, PLACES, SLOT } from './memberPlaces'
+import type { ScanMemory } from './scanMemory'
 
 /** A member that is wanted of an object. Its number says where what was found is noted. */
 export interface WantedMember {
@@ -26,16 +25,8 @@ export interface Lines {
 }
 
 interface Exports {
-  readonly memory: Memory
   readLines(count: number, plan: number): number
 }
-
-/** The first text that is read needs this much memory. */
-const FIRST_TEXT = 10 * PAGE
-/** The functions read beyond the text. */
-const BEHIND = 128
-/** Texts that need more memory than this are not taken. */
-const MOST_BYTES = 16 * 2 ** 20
 
 /**
  * Finds members of JSON lines, many lines at a time. A line is *read* when it is surely a well-formed object of which
@@ -43,20 +34,14 @@ const MOST_BYTES = 16 * 2 ** 20
  * thread, which all readers share.
  */
 export class LineMembers {
-  private bytes: Uint8Array
-  private words: Int32Array
   private plan: readonly WantedMember[] | undefined
+  private readonly exports: Exports
 
-  private constructor(private readonly exports: Exports) {
-    const { buffer } = exports.memory
-    this.bytes = new Uint8Array(buffer)
-    this.words = new Int32Array(buffer)
-  }
-
-  /** The finder, or undefined where the machine has no such instructions. */
-  static create(): LineMembers | undefined {
-    const exports = instantiate(memberKernelBytes((PLACES.text + FIRST_TEXT) / PAGE)) as Exports | undefined
-    return exports && new LineMembers(exports)
+  constructor(
+    exports: object,
+    private readonly memory: ScanMemory,
+  ) {
+    this.exports = exports as Exports
   }
 
   /** Whether members can be found: there are not too many, and their names are short and need no escapes. */
@@ -78,47 +63,36 @@ export class LineMembers {
     { count, starts, ends }: Lines,
     members: readonly WantedMember[],
   ): Uint8Array | undefined {
-    const [start, end] = [starts[0]!, ends[count - 1]!]
-    if (count > BATCH_SIZE || !this.makeRoom(end - start)) return undefined
+    const { memory } = this
+    const start = starts[0]!
+    const address = count > BATCH_SIZE ? undefined : memory.addressOf(bytes, start, ends[count - 1]!)
+    if (address === undefined) return undefined
     if (this.plan !== members) this.writePlan(members)
-    this.bytes.set(bytes.subarray(start, end), PLACES.text)
-    // A control character ends every string.
-    this.bytes.fill(0, PLACES.text + end - start, PLACES.text + end - start + BEHIND)
-    this.words[PLACES.delta / 4] = start - PLACES.text
-    this.words.set(starts.subarray(0, count), PLACES.lineStarts / 4)
-    this.words.set(ends.subarray(0, count), PLACES.lineEnds / 4)
+    memory.words[PLACES.delta / 4] = start - address
+    memory.words.set(starts.subarray(0, count), PLACES.lineStarts / 4)
+    memory.words.set(ends.subarray(0, count), PLACES.lineEnds / 4)
     for (const { slot } of flatMembers(members)) {
       const { kinds } = placesOf(slot)
-      this.bytes.fill(0, kinds, kinds + count)
+      memory.bytes.fill(0, kinds, kinds + count)
     }
     this.exports.readLines(count, planAt(1))
-    return this.bytes.subarray(PLACES.statuses, PLACES.statuses + count)
+    return memory.bytes.subarray(PLACES.statuses, PLACES.statuses + count)
   }
 
   /** What the last call of `read` has found of a member. */
   found(slot: number): FoundMember {
     const { starts, ends, kinds } = placesOf(slot)
+    const { bytes, words } = this.memory
     return {
-      kinds: this.bytes.subarray(kinds, kinds + BATCH_SIZE),
-      starts: this.words.subarray(starts / 4, starts / 4 + BATCH_SIZE),
-      ends: this.words.subarray(ends / 4, ends / 4 + BATCH_SIZE),
+      kinds: bytes.subarray(kinds, kinds + BATCH_SIZE),
+      starts: words.subarray(starts / 4, starts / 4 + BATCH_SIZE),
+      ends: words.subarray(ends / 4, ends / 4 + BATCH_SIZE),
     }
-  }
-
-  private makeRoom(length: number): boolean {
-    const needed = PLACES.text + length + BEHIND
-    if (needed > MOST_BYTES) return false
-    if (needed > this.bytes.length) {
-      this.exports.memory.grow(Math.ceil((needed - this.bytes.length) / PAGE))
-      this.bytes = new Uint8Array(this.exports.memory.buffer)
-      this.words = new Int32Array(this.exports.memory.buffer)
-    }
-    return true
   }
 
   private writePlan(members: readonly WantedMember[]): void {
     this.plan = members
-    this.bytes.fill(0, PLACES.plans, PLACES.lineStarts)
+    this.memory.bytes.fill(0, PLACES.plans, PLACES.lineStarts)
     let planCount = 1
     const write = (wanted: readonly WantedMember[]): number => {
       const plan = planAt(planCount++)
@@ -127,8 +101,8 @@ export class LineMembers {
         const bytes = encodeUtf8(name)
         const first = plan + bytes.length * 4
         const { starts, ends, kinds } = placesOf(slot)
-        this.bytes.set(bytes, at + SLOT.name)
-        this.put(at + SLOT.next, this.words[first / 4]!)
+        this.memory.bytes.set(bytes, at + SLOT.name)
+        this.put(at + SLOT.next, this.memory.words[first / 4]!)
         this.put(first, at)
         this.put(at + SLOT.starts, starts)
         this.put(at + SLOT.ends, ends)
@@ -143,7 +117,7 @@ export class LineMembers {
   }
 
   private put(address: number, value: number): void {
-    this.words[address / 4] = value
+    this.memory.words[address / 4] = value
   }
 }
 

@@ -8,8 +8,8 @@ import { walk } from './memberWalk'
  * looked through twice: sixteen bytes at a time for what ends a string, whose places are noted, and then from one noted
  * place to the next. The functions may read 80 bytes behind the text.
  */
-export const memberKernelBytes = (pages: number): Uint8Array<ArrayBuffer> =>
-  assemble([scalarEnd, behindBlanks, isHex, slotOf, record, walk('inner'), walk('outer'), readLines], pages)
+export const memberKernelBytes = (): Uint8Array<ArrayBuffer> =>
+  assemble([scalarEnd, behindBlanks, isHex, slotOf, record, walk('inner'), walk('outer'), readLines])
 
 const { get, set } = local
 const { block, loop, when, jump, jumpIf, jumpTo, jumpToIf, give, call, named } = flow

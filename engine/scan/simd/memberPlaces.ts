@@ -45,16 +45,20 @@ export const MOST_PLANS = 16
 
 const PAGE = 65_536
 const LONGEST_LINE = 128_000
+/** The size of the memory that readers may use. */
+export const LENT_BYTES = 524_288
 /** Names below this length can be wanted: a plan has a first slot for each length. */
 const PLAN_LENGTHS = 64
 
-const slots = 512 + MOST_PLANS * PLAN_LENGTHS * 4
+const plans = 1024
+const slots = plans + MOST_PLANS * PLAN_LENGTHS * 4
 const lineStarts = slots + MOST_SLOTS * SLOT.size
 const lineEnds = lineStarts + BATCH_SIZE * 4
 const statuses = lineEnds + BATCH_SIZE * 4
 const found = statuses + BATCH_SIZE
 const marks = found + MOST_SLOTS * BATCH_SIZE * 9
-const text = Math.ceil((marks + (LONGEST_LINE + 256) * 4) / PAGE) * PAGE
+const lineFeeds = marks + (LONGEST_LINE + 256) * 4
+const lent = Math.ceil((lineFeeds + BATCH_SIZE * 4) / PAGE) * PAGE
 
 /** Where things lie in the memory; the first bytes stay 0. */
 export const PLACES = {
@@ -64,9 +68,10 @@ export const PLACES = {
   delta: 68,
   outerStack: 128,
   innerStack: 256,
-  plans: 512,
+  needle: 512,
+  plans,
   /** A plan that wants nothing. */
-  noPlan: 512,
+  noPlan: plans,
   planLengths: PLAN_LENGTHS,
   slots,
   lineStarts,
@@ -74,6 +79,10 @@ export const PLACES = {
   statuses,
   found,
   marks,
-  text,
+  /** Places of line feeds, of one batch. */
+  lineFeeds,
+  /** Memory that readers of files may use; behind it a few zeros, and the copies of other texts. */
+  lent,
+  copies: lent + LENT_BYTES + PAGE,
   longestLine: LONGEST_LINE,
 } as const

@@ -215,7 +215,7 @@ describe('lines read many at once, some of them unusual', () => {
         expect(fast.records).toEqual(reference.records)
         expect({ ...fast.counters, slowLines: 0 }).toEqual({ ...reference.counters, slowLines: 0 })
       }),
-      tries(31, 300),
+      tries(31, 120),
     )
   })
 })

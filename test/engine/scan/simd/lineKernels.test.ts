@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readJsonObject, isFault } from '../../../../engine/scan/json'
-import { LineKernels } from '../../../../engine/scan/simd/lineKernels'
+import { threadKernels } from '../../../../engine/scan/simd/threadKernels'
 import { encodeUtf8 } from '../../../../engine/values'
 import { tries } from '../../../support/fuzzing'
 
-const kernels = LineKernels.create()!
+const kernels = threadKernels()!.lines
 
 /** What the kernel says of a line that stands among others, and what the reader of JSON says. */
 function isObject(line: string): { readonly kernel: boolean; readonly reader: boolean } {

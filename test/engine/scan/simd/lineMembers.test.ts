@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { isFault, readJsonObject } from '../../../../engine/scan/json'
 import { LineMembers, type WantedMember } from '../../../../engine/scan/simd/lineMembers'
 import { FOUND } from '../../../../engine/scan/simd/memberPlaces'
+import { threadKernels } from '../../../../engine/scan/simd/threadKernels'
 import { encodeUtf8 } from '../../../../engine/values'
 import { tries } from '../../../support/fuzzing'
 
-const finder = LineMembers.create()!
+const finder = threadKernels()!.members
 
 const INNER: readonly WantedMember[] = [
   { name: 'path', slot: 2 },

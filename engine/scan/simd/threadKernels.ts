@@ -1,0 +1,31 @@
+import { kernelBytes } from './kernels'
+import { LineKernels } from './lineKernels'
+import { LineMembers } from './lineMembers'
+import { compileModule } from './machine'
+import { memberKernelBytes } from './memberKernels'
+import { ScanMemory } from './scanMemory'
+
+/** What looks through lines in a thread, over one memory. */
+export interface ThreadKernels {
+  readonly memory: ScanMemory
+  readonly lines: LineKernels
+  readonly members: LineMembers
+}
+
+let makers: readonly [ReturnType<typeof compileModule>, ReturnType<typeof compileModule>] | undefined
+let kernels: ThreadKernels | undefined
+
+/** The kernels of this thread, made when they are first asked for; undefined where the machine has no such instructions. */
+export function threadKernels(): ThreadKernels | undefined {
+  if (kernels?.memory.isLost === false) return kernels
+  makers ??= [compileModule(kernelBytes()), compileModule(memberKernelBytes())]
+  const [lines, members] = makers
+  const memory = lines && members && ScanMemory.create()
+  if (!memory) return undefined
+  kernels = {
+    memory,
+    lines: new LineKernels(lines(memory.memory), memory),
+    members: new LineMembers(members(memory.memory), memory),
+  }
+  return kernels
+}
