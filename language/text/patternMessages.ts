@@ -38,6 +38,7 @@ export const patternMessages = {
   'unknown-configuration': (name, owner, suggestion) =>
     `${owner} has no configuration parameter ${name}.${didYouMean(suggestion)}`,
   'duplicate-configuration': (name) => `${name} is given twice.`,
+  'reversed-limits': (min, max) => `No number is at least ${min} and at most ${max}.`,
   'configuration-value': (name, expected) => `${name} takes ${expected}.`,
   'unknown-configuration-value': (value, kind, suggestion) =>
     `There is no ${kind} ${value}.${didYouMean(suggestion)}`,

@@ -83,9 +83,24 @@ test('the search operator looks for a constant', () => {
   clean('fetch logs | filter content ~ "a*" or content ~ $word')
 })
 
+test('functions that other languages have', () => {
+  check(`
+    fetch logs | fieldsAdd a = toInt(status) | summarize array_agg(a)
+                               ^^^^^ unknown-function: There is no function toInt. Did you mean toLong?
+                                                         ^^^^^^^^^ unknown-function: There is no function array_agg. Did you mean collectArray?`)
+})
+
 test('a function that is known by a longer name', () => {
   check(`
     fetch logs | fieldsAdd a = unixMillis(timestamp), b = hash(content)
                                ^^^^^^^^^^ unknown-function: There is no function unixMillis. Did you mean unixMillisFromTimestamp?
                                                           ^^^^ unknown-function: There is no function hash.`)
+})
+
+test('limits that no number keeps', () => {
+  check(`
+    fetch logs | parse content, "INT(min=5, max=-1):a DOUBLE(MAX=1.5, MIN=2):b"
+                                                ^^ warning reversed-limits: No number is at least 5 and at most -1.
+                                                                 ^^^ warning reversed-limits: No number is at least 2 and at most 1.5.`)
+  clean('fetch logs | parse content, "INT(min=1, max=5):a INT(min=5, max=5):b INT(max=3):c"')
 })

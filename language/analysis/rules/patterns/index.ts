@@ -26,6 +26,7 @@ import { quantifierNotSupported } from './quantifierNotSupported'
 import { redundantOptional } from './redundantOptional'
 import { renameNotAllowed } from './renameNotAllowed'
 import { repeatWithoutProgress } from './repeatWithoutProgress'
+import { reversedLimits } from './reversedLimits'
 import { severalArrayExports } from './severalArrayExports'
 import { timeFormatSlip } from './timeFormatSlip'
 import { timeWithoutYear } from './timeWithoutYear'
@@ -57,6 +58,7 @@ export const patternRules = [
   duplicateConfiguration,
   parameterNeedsName,
   configurationValue,
+  reversedLimits,
   unknownConfigurationValue,
   flatWithoutMembers,
   quantifierNotSupported,
