@@ -2,10 +2,11 @@
 // `npm run bench -- patterns` measures patterns on log lines of well-known shapes instead; `npm run bench -- language`
 // what a writer waits for, which needs no yardsticks; `npm run bench -- lsp` the same through the language server, beside
 // the JSON language server of VS Code; `npm run bench -- view` what a user of the results panel waits for;
+// `--readme` puts the table into the README behind a whole run; `npm run bench -- readme` that of the last one, as it was.
 // `npm run bench -- start` how long processes take to start; `npm run bench -- growth [--sizes 1,2,5,10]` how time and
 // memory grow with millions of records.
 // Each engine answers each query in processes of its own, several times, by turns: the first time is "cold", the
-// median of those behind the first three is "warm". Times depend on the machine and its load; the ratio is the figure
+// median of those behind the first three is "warm"; a "whole process" starts, answers once and ends, ours as the command line. Times depend on the machine and its load; the ratio is the figure
 // to read. The figures also go to out/bench/results.json.
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
@@ -14,11 +15,12 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { prepare, root, run } from '../scripts/prepare.mjs'
 import { makeReady } from '../test/e2e/ready.mjs'
-import { bundleRoom } from './bundle.mjs'
+import { bundleFile, bundleRoom, loadRoom } from './bundle.mjs'
 import { measureGrowth } from './growth.mjs'
 import { patternQueries, queries, usualQueries } from './queries.mjs'
 import { printTable, quantile } from './table.mjs'
-import { measureTools } from './yardsticks/tools.mjs'
+import { putIntoReadme } from './readme.mjs'
+import { measureProcesses, measureTools } from './yardsticks/tools.mjs'
 
 const {
   values: options,
@@ -31,14 +33,18 @@ const {
     records: { type: 'string', default: '1000000' },
     threads: { type: 'string', default: '2' },
     sizes: { type: 'string', default: '1,2,5,10' },
+    readme: { type: 'boolean' },
   },
 })
 const here = import.meta.dirname
 /** How often both engines are asked by turns, and how often in a row each time. */
 const { rounds, runs } = options.quick ? { rounds: 1, runs: 5 } : { rounds: 2, runs: 12 }
+/** How often whole processes are started by turns, behind the first, which keeps our compiled code. */
+const runsOfProcesses = options.quick ? 2 : 5
 /** Runs until the code is compiled to the end; a host that serves an editor is past them. */
 const WARM_UP = 3
 const data = path.join(root, 'out', 'bench', options.records)
+const resultsFile = path.join(root, 'out', 'bench', 'results.json')
 
 prepare()
 if (subject === 'language') await measureLanguage()
@@ -47,6 +53,7 @@ else if (subject === 'view') measureView()
 else if (subject === 'start')
   run(process.execPath, [path.join(here, 'start.mjs'), options.quick ? '8' : '20'], { stdio: 'inherit' }) // prettier-ignore
 else if (subject === 'growth') await measureSizes()
+else if (subject === 'readme') putIntoReadme(JSON.parse(fs.readFileSync(resultsFile, 'utf8')))
 else await measureEngine(Object.keys(subject === 'patterns' ? patternQueries : usualQueries))
 
 /** In a process with the nursery that the extension gives its language server. */
@@ -80,7 +87,14 @@ async function measureEngine(names) {
   await bundleRoom('language')
   console.log(machine())
   const chosen = options.only === undefined ? names : names.filter((name) => name.includes(options.only))
-  print(chosen.map(compare))
+  const rows = chosen.map(compare)
+  print(rows)
+  const isWhole = !options.quick && subject === undefined && chosen.length === names.length
+  const { records, threads } = options
+  const date = new Date().toISOString().slice(0, 10)
+  const results = { isWhole, date, machine: machine(), records, threads, rows }
+  fs.writeFileSync(resultsFile, JSON.stringify(results, undefined, 2))
+  if (options.readme) putIntoReadme(results)
 }
 
 /** What the figures were measured on. */
@@ -126,14 +140,40 @@ function compare(name) {
   }
   const cached = (caching) => summary([measure('ours.mjs', name, file, caching)])
   const cache = query.memory === undefined ? { fill: cached('fill'), keep: cached('keep') } : undefined
+  const process =
+    query.memory === undefined ? measureProcesses(processesOf(name, file), runsOfProcesses) : undefined
   const regexp = query.regexp && summary([measure('yardsticks/regexp.mjs', name, file)])
   return {
     name,
     ours,
     yardstick,
     cache,
+    process,
     regexp,
     tools: measureTools((options.quick ? undefined : query.tools) ?? {}, file),
+  }
+}
+
+/** Whole processes that answer once: ours as a user starts it, and the shortest program that asks DuckDB. */
+function processesOf(name, file) {
+  const { dql, fields = {} } = queries[name]
+  const { libraryPatternNamed } = loadRoom(bundleFile('language'))
+  const query = dql((pattern) => `"""${libraryPatternNamed(pattern).pattern}"""`)
+  const source = [
+    `logs=${file}`,
+    ...Object.entries(fields).map(([field, value]) => `${field}=${value}`),
+  ].join(',')
+  const cli = path.join(root, 'dist', 'cli.cjs')
+  return {
+    ours: [process.execPath, cli, 'run', '-e', query, '--source', source, '--workers', options.threads, '--output', 'jsonl'], // prettier-ignore
+    yardstick: [
+      process.execPath,
+      path.join(here, 'yardsticks', 'duckdb.mjs'),
+      name,
+      file,
+      options.threads,
+      '1',
+    ],
   }
 }
 
@@ -192,6 +232,18 @@ function print(rows) {
         ...[ours, fill, keep].map(({ cpu }) => cpu.toFixed(0)),
       ]),
     )
+  const started = rows.filter(({ process }) => process !== undefined)
+  if (started.length > 0)
+    printTable(
+      'Whole processes, from start to end, milliseconds',
+      ['query', 'ours', 'DuckDB', 'ratio'],
+      started.map(({ name, process: { ours, yardstick } }) => [
+        name,
+        ours.toFixed(0),
+        yardstick.toFixed(0),
+        (ours / yardstick).toFixed(2),
+      ]),
+    )
   const plain = rows.filter(({ regexp }) => regexp !== undefined)
   if (plain.length > 0)
     printTable(
@@ -208,7 +260,6 @@ function print(rows) {
   const others = rows.flatMap(({ name, tools }) => tools.map((tool) => [name, tool.name, toolText(tool)]))
   if (others.length > 0)
     printTable('Other tools, whole processes, milliseconds', ['query', 'tool', 'time'], others)
-  fs.writeFileSync(path.join(root, 'out', 'bench', 'results.json'), JSON.stringify(rows, undefined, 2))
 }
 
 function toolText({ milliseconds }) {

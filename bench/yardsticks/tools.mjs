@@ -11,6 +11,23 @@ export const measureTools = (tools, file) =>
     milliseconds: measure(commandOver(file)),
   }))
 
+/** The median times of whole processes that are started by turns, in milliseconds. Throws when one of them fails. */
+export function measureProcesses(commands, runs) {
+  const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]))
+  for (let run = 0; run <= runs; run++) {
+    for (const [name, [command, ...args]] of Object.entries(commands)) {
+      const started = performance.now()
+      const { status, stderr } = spawnSync(command, args, {
+        stdio: ['ignore', 'ignore', 'pipe'],
+        encoding: 'utf8',
+      })
+      if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`)
+      if (run > 0) times[name].push(performance.now() - started)
+    }
+  }
+  return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, quantile(all)]))
+}
+
 function measure([command, ...args]) {
   const milliseconds = []
   for (let run = 0; run < RUNS; run++) {
