@@ -15,8 +15,9 @@ export const constantNeeded = rule(
     },
   },
   (facts) => [
-    ...operationsIn(facts, 'binary').flatMap(({ node: { operator, right } }) =>
-      operator === '~' && right.kind === 'field'
+    ...operationsIn(facts, 'binary').flatMap(({ node: { operator, right }, value: { parameter } }) =>
+      // What search takes is looked at as a whole elsewhere.
+      operator === '~' && right.kind === 'field' && !parameter?.kinds.includes('searchCondition')
         ? [remark('constant-needed', right.span, 'The right side of ~', right.name)]
         : [],
     ),
