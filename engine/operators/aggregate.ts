@@ -24,7 +24,8 @@ export function aggregateBreaker(plan: AggregatePlan, context: EvaluationContext
   const expected = { groups: 0 }
   return {
     takesAll: true,
-    begin: (ordinal) => new AggregateCollector(plan, context, ordinal, expected),
+    begin: (ordinal, mostHeld = Infinity) =>
+      new AggregateCollector(plan, context, { first: ordinal, mostHeld }, expected),
     gather: (memory) =>
       new GroupGatherer(
         {
@@ -44,6 +45,9 @@ const RECORDS_TRIED = 8192
 /** With more groups than this for a record, parts are not grouped: that is done when they are merged. */
 const MOST_GROUPS = 0.9
 
+/** A thread that may hold no more bytes than this is short of memory. */
+const SHORT_MEMORY = 2 ** 26
+
 class AggregateCollector implements Collector {
   private count = 0
   private ordinal: number
@@ -56,10 +60,10 @@ class AggregateCollector implements Collector {
   constructor(
     plan: AggregatePlan,
     context: EvaluationContext,
-    private readonly first: number,
+    private readonly range: { readonly first: number; readonly mostHeld: number },
     private readonly expected: { groups: number },
   ) {
-    this.ordinal = first
+    this.ordinal = range.first
     this.keys = plan.by.map(({ expression }) => compileExpression(expression, context))
     this.compiled = plan.aggregations.map((item) => compileAggregation(item, context))
     this.states = new GroupStates(
@@ -85,12 +89,13 @@ class AggregateCollector implements Collector {
     return 'more'
   }
 
-  /** Groups that are hardly shared by parts are cut apart here, as each partition is merged on its own. */
+  /** Where memory is short, groups that parts hardly share are cut apart here: they are likely to be put aside. */
   finish(): Part {
     this.expected.groups = this.states.count
     const part = this.states.part()
-    if (this.isSparing) return { batches: part, facts: { ordinal: this.first } }
-    return { batches: cutApart(part, numbersFrom(this.first, this.states.count)), facts: { isApart: 1 } }
+    const { first, mostHeld } = this.range
+    if (this.isSparing || mostHeld > SHORT_MEMORY) return { batches: part, facts: { ordinal: first } }
+    return { batches: cutApart(part, numbersFrom(first, this.states.count)), facts: { isApart: 1 } }
   }
 }
 

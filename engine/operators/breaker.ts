@@ -10,8 +10,11 @@ import type { RunMemory } from './spill/runMemory'
 export interface Breaker {
   /** Whether it never has enough: it may be given larger batches then. */
   readonly takesAll?: boolean
-  /** Starts a part. `ordinal` is the position of its first record in the input; only the order of ordinals matters. */
-  begin(ordinal: number): Collector
+  /**
+   * Starts a part. `ordinal` is the position of its first record in the input; there may be gaps between parts.
+   * `mostHeld` says how many bytes the part may hold: it may have another form where that is little.
+   */
+  begin(ordinal: number, mostHeld?: number): Collector
   /** Starts to put parts together, within the memory of the run. */
   gather(memory: RunMemory): Gatherer
 }

@@ -98,7 +98,7 @@ export class FirstSegment {
     const tallies = new Tallies(looksAt(morsel.start))
     const { steps, breaker } = this.segment
     let ordinal = index * ORDINALS_PER_MORSEL
-    let collector = breaker.begin(ordinal)
+    let collector = breaker.begin(ordinal, mostHeld)
     const started = performance.now()
     const cpuBefore = threadCpu()
     const clock = new ScanClock()
@@ -118,7 +118,7 @@ export class FirstSegment {
             if (isStopped) return 'stop'
             if (collector.held > mostHeld) {
               early(collector.finish())
-              collector = breaker.begin(ordinal)
+              collector = breaker.begin(ordinal, mostHeld)
             }
           }
           isStopped ||= flag.isSet()

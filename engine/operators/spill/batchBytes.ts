@@ -120,7 +120,8 @@ function writingOf({ name, vector: given }: Column, length: number): ColumnWriti
 
 function areZero({ longs }: Vector, length: number): boolean {
   const halves = new Int32Array(longs.buffer, longs.byteOffset, Math.min(length, longs.length) * 2)
-  return halves.every((half) => half === 0)
+  for (const half of halves) if (half !== 0) return false
+  return true
 }
 
 const isBoxedAt = ({ tags, starts }: Vector, row: number): boolean =>

@@ -40,7 +40,7 @@ async function grouped(
   const breaker = compileBreaker(plan, context)
   const borders = [0, ...[...cuts].sort((a, b) => a - b), keys.length]
   const parts = borders.slice(1).map((end, index) => {
-    const collector = breaker.begin(borders[index]!)
+    const collector = breaker.begin(borders[index]!, isMoved ? 0 : Infinity)
     for (let start = borders[index]!; start < end; start += BATCH_SIZE)
       collector.add(sliceBatch(records, start, Math.min(end, start + BATCH_SIZE)))
     return isMoved ? moved(collector.finish()) : collector.finish()
