@@ -18,4 +18,4 @@ export {
   type KeptSet,
 } from './place'
 export type { Entry, EntryBytes, EntryReader } from './entryFile'
-export { sharedEntry, WarmEntries, type WarmPart } from './warmEntries'
+export { sharedEntry, WarmEntries, WarmEntry, type WarmPart } from './warmEntries'

@@ -8,20 +8,32 @@ export interface WarmPart {
   readonly entries: ReadonlyMap<string, EntryBytes>
 }
 
-/** What an entry takes beside its bytes. */
+/** An entry in memory. */
+export class WarmEntry implements EntryBytes {
+  /** Nobody will be given it any more when this is false. */
+  isKept = true
+
+  constructor(
+    readonly meta: unknown,
+    readonly bytes: Uint8Array,
+  ) {}
+}
+
+/** What an entry takes beside its bytes; the columns that threads read from it share them mostly. */
 const OVERHEAD = 1024
+const SHARE_OF_COLUMNS = 1 / 4
 
 /**
  * Entries that stay in memory, which all threads of the process share; those that were used longest ago go first. They
  * are found by the same names as those in the folder, so whatever makes those wrong makes these wrong too.
  */
 export class WarmEntries {
-  private readonly entries = new Map<string, EntryBytes>()
+  private readonly entries = new Map<string, WarmEntry>()
   private held = 0
 
   /** Those of one part that there are. */
-  find(folder: string, part: string, keys: Iterable<string>): ReadonlyMap<string, EntryBytes> {
-    const found = new Map<string, EntryBytes>()
+  find(folder: string, part: string, keys: Iterable<string>): ReadonlyMap<string, WarmEntry> {
+    const found = new Map<string, WarmEntry>()
     for (const key of keys) {
       const name = nameOf(folder, part, key)
       const entry = this.entries.get(name)
@@ -39,7 +51,7 @@ export class WarmEntries {
     for (const [key, entry] of entries) {
       const name = nameOf(folder, part, key)
       this.drop(name)
-      this.entries.set(name, entry)
+      this.entries.set(name, new WarmEntry(entry.meta, entry.bytes))
       this.held += sizeOf(entry)
     }
     for (const name of this.entries.keys()) {
@@ -52,6 +64,7 @@ export class WarmEntries {
     const entry = this.entries.get(name)
     if (!entry) return
     this.entries.delete(name)
+    entry.isKept = false
     this.held -= sizeOf(entry)
   }
 }
@@ -70,4 +83,4 @@ export function sharedEntry(meta: unknown, parts: readonly Uint8Array[]): EntryB
 
 const nameOf = (folder: string, part: string, key: string): string => `${folder} ${part} ${key}`
 
-const sizeOf = ({ bytes }: EntryBytes): number => bytes.length + OVERHEAD
+const sizeOf = ({ bytes }: EntryBytes): number => bytes.length * (1 + SHARE_OF_COLUMNS) + OVERHEAD

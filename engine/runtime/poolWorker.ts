@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { batchOfMemory, type Part } from '../operators'
+import type { CachePlace } from '../cache'
 import type { MorselResult } from './firstSegment'
+import { SentEntries } from './sentEntries'
 import type { FromWorker, Job, MorselRead, PartRead, ReadMorsel, ToWorker } from './workerMessages'
 
 /** A thread has ended while it had work: out of memory, or a fault of ours. The message is for users. */
@@ -23,6 +25,7 @@ export class PoolWorker {
   hasAnswered = false
   private readonly thread: Worker
   private readonly prepared = new Set<string>()
+  private readonly sent = new SentEntries()
   private readonly waiting = new Map<number, Settle>()
   private nextTask = 0
 
@@ -39,7 +42,7 @@ export class PoolWorker {
   read(
     key: string,
     job: Job,
-    request: Pick<ReadMorsel, 'morsel' | 'index' | 'flag' | 'mostHeld' | 'cache'>,
+    { cache, ...request }: Pick<ReadMorsel, 'morsel' | 'index' | 'flag' | 'mostHeld'> & ReadFrom,
     onPart: (part: Part) => void,
   ): Promise<MorselResult> {
     if (!this.prepared.has(key)) this.prepare(key, job)
@@ -47,7 +50,7 @@ export class PoolWorker {
     this.thread.ref()
     return new Promise((resolve, reject) => {
       this.waiting.set(task, { resolve, reject, onPart })
-      this.post({ kind: 'morsel', task, key, ...request })
+      this.post({ kind: 'morsel', task, key, ...request, cache: cache && this.sent.send(cache) })
     })
   }
 
@@ -61,6 +64,8 @@ export class PoolWorker {
       this.prepared.clear()
       this.post({ kind: 'forget' })
     }
+    const numbers = this.sent.dropped()
+    if (numbers.length > 0) this.post({ kind: 'forgetEntries', numbers })
     this.prepared.add(key)
     this.post({ kind: 'prepare', key, job })
   }
@@ -87,6 +92,11 @@ export class PoolWorker {
     for (const { reject } of this.waiting.values()) reject(new WorkerDied(reason))
     this.waiting.clear()
   }
+}
+
+/** Where columns of the file are kept. */
+interface ReadFrom {
+  readonly cache: CachePlace | undefined
 }
 
 interface Settle {

@@ -5,10 +5,12 @@ import { invariant } from '../values'
 import { CancelFlag } from './cancelFlag'
 import { decodeStep } from './encodeStep'
 import { FirstSegment } from './firstSegment'
+import { HeldEntries } from './sentEntries'
 import type { FromWorker, Job, ReadMorsel, ToWorker } from './workerMessages'
 
 /** The entry of a worker thread: reads morsels for the pool. Jobs stay compiled, so that later morsels find them warm. */
 const jobs = new Map<string, FirstSegment>()
+const entries = new HeldEntries()
 const port = parentPort
 invariant(port !== null, 'the worker entry runs in a worker thread')
 
@@ -19,6 +21,9 @@ port.on('message', (message: ToWorker) => {
       break
     case 'forget':
       jobs.clear()
+      break
+    case 'forgetEntries':
+      entries.forget(message.numbers)
       break
     case 'morsel':
       answer(message)
@@ -49,13 +54,19 @@ function read({ key, morsel, index, flag, mostHeld, cache: place, task }: ReadMo
   invariant(job !== undefined, 'a job is prepared before its morsels come')
   const early = (part: Part): void => {
     const { batches, facts } = encodePart(part)
-    port!.postMessage({ kind: 'part', task, batches, facts } satisfies FromWorker, batches)
+    port!.postMessage({ kind: 'part', task, batches, facts } satisfies FromWorker, movable(batches))
   }
-  const options = { mostHeld, early, cache: place }
+  const options = { mostHeld, early, cache: place && entries.take(place) }
   const { part, scan, tallies, cache } = job.run(morsel, index, new CancelFlag(flag), options)
   const { batches, facts } = encodePart(part)
-  return { reply: { kind: 'read', task, batches, facts, scan, tallies, cache }, transfer: batches }
+  return { reply: { kind: 'read', task, batches, facts, scan, tallies, cache }, transfer: movable(batches) }
 }
+
+/** Larger memory changes its owner; for less of it that takes longer than a copy. */
+const MOVED_BYTES = 65_536
+
+const movable = (memories: ArrayBuffer[]): ArrayBuffer[] =>
+  memories.filter(({ byteLength }) => byteLength > MOVED_BYTES)
 
 /** Batches travel as the bytes they would have in a temporary file: they may be put aside without another look. */
 function encodePart({ batches, facts }: Part) {

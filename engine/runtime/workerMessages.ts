@@ -1,11 +1,12 @@
-import type { CachePlace, CacheReport } from '../cache'
+import type { CacheReport } from '../cache'
 import type { PartFacts } from '../operators'
 import type { Plan, ScanPlan } from '../plan'
 import type { Morsel, ScanCounters, SourceFile } from '../scan'
 import type { MorselResult } from './firstSegment'
+import type { SentPlace } from './sentEntries'
 
 /** What crosses to a worker thread. Plain data: plans come without their inputs and with encoded constants. */
-export type ToWorker = PrepareJob | ReadMorsel | ForgetJobs
+export type ToWorker = PrepareJob | ReadMorsel | ForgetJobs | ForgetEntries
 
 /** Makes the first segment of a plan ready, for all morsels that name its key. */
 export interface PrepareJob {
@@ -26,12 +27,18 @@ export interface ReadMorsel {
   /** A part that holds more bytes than this is given before the end of the morsel. */
   readonly mostHeld: number
   /** Where columns of the file are kept. */
-  readonly cache: CachePlace | undefined
+  readonly cache: SentPlace | undefined
 }
 
 /** Drops all jobs. */
 export interface ForgetJobs {
   readonly kind: 'forget'
+}
+
+/** Drops entries that were sent with morsels. */
+export interface ForgetEntries {
+  readonly kind: 'forgetEntries'
+  readonly numbers: readonly number[]
 }
 
 /** The stretch of a plan that workers run, and what it needs. */

@@ -270,16 +270,16 @@ describe('entries in memory', () => {
 
   test('that were used longest ago go first', () => {
     const entries = new WarmEntries()
-    entries.keep(partOf('1', 'a', 'b'), 35_000)
+    entries.keep(partOf('1', 'a', 'b'), 45_000)
     entries.find('f', '1', ['a'])
-    entries.keep(partOf('2', 'c', 'd'), 35_000)
+    entries.keep(partOf('2', 'c', 'd'), 45_000)
     expect([...entries.find('f', '1', ['a', 'b']).keys()]).toEqual(['a'])
     expect([...entries.find('f', '2', ['c', 'd']).keys()]).toEqual(['c', 'd'])
   })
 
   test('that are kept twice count once, and none are kept where nothing may be', () => {
     const entries = new WarmEntries()
-    for (let time = 0; time < 9; time++) entries.keep(partOf('1', 'a', 'b'), 35_000)
+    for (let time = 0; time < 9; time++) entries.keep(partOf('1', 'a', 'b'), 45_000)
     expect(entries.find('f', '1', ['a', 'b']).size).toBe(2)
     entries.keep(partOf('2', 'c'), 0)
     expect(entries.find('f', '2', ['c']).size).toBe(0)
