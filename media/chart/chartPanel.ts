@@ -4,7 +4,9 @@ import { element } from '../results/element'
 import { openMenu } from '../results/menu'
 import { short } from '../results/valueMenu'
 import { categoryOf, hasCategories, type Category } from './category'
-import { chartPoints } from './chartPoints'
+import { ChartLink, type ChartLinkOptions } from './chartLink'
+import { keyOf } from './chartLinks'
+import { chartPoints, type ChartPoint } from './chartPoints'
 import { chartSpec, measureName } from './chartSpec'
 import { suggestedOptions, type ChartData, type ChartOptions } from './chartOptions'
 import { controls, openExportMenu } from './controls'
@@ -23,6 +25,8 @@ export interface ChartPanelOptions {
   /** Only these records in the table. */
   readonly onFilter: (filters: readonly (FieldFilter & { readonly value: string })[]) => void
   readonly onFailed: (failure: Error) => void
+  /** What the chart and the table have selected of each other. */
+  readonly link: Omit<ChartLinkOptions, 'onDraw'>
 }
 
 /** The charts of one result: what is suggested, what the user makes of it, or the user's own specification. */
@@ -32,6 +36,7 @@ export class ChartPanel {
   readonly #bar = element('div', { class: 'chart-controls' })
   readonly #note = element('div', { class: 'chart-note', role: 'status' })
   readonly #canvas = element('div', { class: 'chart' })
+  readonly #link: ChartLink
   #data: ChartData | undefined
   #chosen: ChartOptions | undefined
   #specification: string | undefined
@@ -43,7 +48,23 @@ export class ChartPanel {
   constructor(root: HTMLElement, options: ChartPanelOptions) {
     this.#root = root
     this.#options = options
-    root.replaceChildren(this.#bar, this.#note, this.#canvas)
+    this.#link = new ChartLink({
+      ...options.link,
+      onDraw: (drawn, keys) =>
+        this.#drawing?.link(keys && ((row) => keys.has(keyOf(drawn, row as ChartPoint)))),
+    })
+    this.#canvas.addEventListener('keydown', (event) => this.#pressed(event))
+    root.replaceChildren(this.#bar, this.#note, this.#link.root, this.#canvas)
+  }
+
+  /** Shows where the records stand that are selected in the table. */
+  showSelectedRecords(): Promise<void> {
+    return this.#link.showSelectedRecords()
+  }
+
+  /** The records of the chart's selection are no longer asked for. */
+  unlink(): void {
+    this.#link.forget()
   }
 
   /** Draws the chart for the first time. The number of its marks. Rejects with a reason for people. */
@@ -71,7 +92,7 @@ export class ChartPanel {
     }
     const turn = ++this.#turn
     const drawn = await this.#grouped(data, options)
-    if (turn === this.#turn) await this.#drawPoints(drawn, options)
+    if (turn === this.#turn) await this.#drawPoints(drawn, options, { isSame: true })
   }
 
   /** The user's own specification has changed; undefined: the suggested chart again. */
@@ -83,6 +104,7 @@ export class ChartPanel {
 
   dispose(): void {
     this.#turn++
+    this.#link.forget()
     this.#drawing?.dispose()
     this.#root.replaceChildren()
   }
@@ -122,7 +144,7 @@ export class ChartPanel {
     const turn = ++this.#turn
     const drawn = await this.#grouped(data, options)
     if (turn !== this.#turn) return 0
-    return this.#drawPoints(drawn, options)
+    return this.#drawPoints(drawn, options, { isSame: false })
   }
 
   /** Results that are too large come in groups. */
@@ -141,23 +163,41 @@ export class ChartPanel {
     }
   }
 
-  #drawPoints(data: ChartData, options: ChartOptions): Promise<number> {
+  async #drawPoints(
+    data: ChartData,
+    options: ChartOptions,
+    how: { readonly isSame: boolean },
+  ): Promise<number> {
     const isCounted = data !== this.#data && options.y === undefined
     const points = chartPoints(data, isCounted ? { ...options, y: 'count()', aggregate: 'sum' } : options)
     this.#note.textContent = data.note ?? ''
     if (points.length === 0) {
       this.#tell('There is nothing to draw: the fields have no values together.')
-      return Promise.resolve(0)
+      return 0
     }
     if (options.kind === 'value') {
       this.#drawing?.dispose()
+      this.#link.drawn(undefined, how)
       const y = points[0]?.y ?? null
       this.#canvas.replaceChildren(singleValue(y, measureName(options)))
-      return Promise.resolve(1)
+      return 1
     }
     const label = `${options.kind} chart: ${measureName(options)}${options.x === undefined ? '' : ` by ${options.x}`}${options.series === undefined ? '' : `, split by ${options.series}`}`
-    const onMark = hasCategories(data, options) ? (datum: object, at: DOMRect) => this.#openMark(categoryOf(data, options, datum), at) : undefined // prettier-ignore
-    return this.#show(chartSpec(data, options, points), { label, hasLegend: options.hasLegend, onMark })
+    const onMark = (datum: object, at: DOMRect) => {
+      this.#link.selectMark(datum)
+      if (hasCategories(data, options)) this.#openMark(categoryOf(data, options, datum), at)
+    }
+    const markCount = await this.#show(chartSpec(data, options, points), { label, hasLegend: options.hasLegend, onMark }) // prettier-ignore
+    this.#link.drawn({ data, options, points }, how)
+    return markCount
+  }
+
+  /** Keys go from mark to mark; the chart's own ones zoom. */
+  #pressed(event: KeyboardEvent): void {
+    if (event.key === 'ArrowDown') this.#link.step(1)
+    else if (event.key === 'ArrowUp') this.#link.step(-1)
+    else if (event.key !== 'Escape' || !this.#link.clear()) return
+    event.preventDefault()
   }
 
   /** What can be done with the value that a bar or a slice stands for; nothing where several were put together. */
@@ -185,6 +225,7 @@ export class ChartPanel {
       attributes: { type: 'button' },
       onClick: () => void this.useSpecification(undefined),
     })
+    this.#link.drawn(undefined, { isSame: false })
     this.#bar.replaceChildren(
       element(
         'div',
@@ -285,6 +326,7 @@ export class ChartPanel {
 
   #tell(message: string): void {
     this.#turn++
+    this.#link.drawn(undefined, { isSame: false })
     this.#drawing?.dispose()
     this.#drawing = undefined
     this.#canvas.replaceChildren(element('p', { class: 'state-text', text: message, role: 'status' }))

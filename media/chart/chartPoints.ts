@@ -63,7 +63,7 @@ function grouped(data: ChartData, options: ChartOptions): readonly ChartPoint[] 
   const readX = reader(data, options.x)
   const y = reader(data, options.y)
   const series = options.kind === 'pie' ? undefined : reader(data, options.series)
-  const slot = slotOf(data, options, readX)
+  const { slotOf: slot } = slots(data, options)
   const groups = new Map<string, Group>()
   for (const row of data.rows) {
     const x = readX ? slot(readX(row)) : null
@@ -110,21 +110,28 @@ export function isOrdered({ fields }: ChartData, { x, kind }: ChartOptions): boo
   )
 }
 
+/** Where values of the x axis go, and how wide such a place is; undefined where a value is a place of its own. */
+export interface Slots {
+  readonly slotOf: (value: ChartValue) => ChartValue
+  readonly width: number | undefined
+}
+
 /** Times of single records are counted in slots, numbers of a histogram in bins; all other places stay. */
-function slotOf(
-  data: ChartData,
-  options: ChartOptions,
-  read: Read | undefined,
-): (value: ChartValue) => ChartValue {
+export function slots(data: ChartData, options: ChartOptions): Slots {
+  const read = reader(data, options.x)
   const field = data.fields.find(({ name }) => name === options.x)
   const isBinned = options.kind === 'histogram' || (field?.type === 'time' && !field.isKey)
-  if (!read || !field || !isBinned || data.note !== undefined) return (value) => value
+  if (!read || !field || !isBinned || data.note !== undefined)
+    return { slotOf: (value) => value, width: undefined }
   const numbers = data.rows.map(read).filter((value) => typeof value === 'number')
   const least = numbers.reduce((a, b) => Math.min(a, b), Infinity)
   const most = numbers.reduce((a, b) => Math.max(a, b), -Infinity)
   const width =
     field.type === 'time' ? niceTime((most - least) / TIME_SLOTS) : niceNumber((most - least) / BINS)
-  return (value) => (typeof value === 'number' ? Math.floor(value / width) * width : value)
+  return {
+    slotOf: (value) => (typeof value === 'number' ? Math.floor(value / width) * width : value),
+    width,
+  }
 }
 
 const SECOND = 1000

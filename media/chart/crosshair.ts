@@ -71,6 +71,31 @@ function timeUnder(
   return nearest(times, Number(scaleOf(view).invert(x)))
 }
 
+/** A click this far from the value of a series does not mean it. */
+const REACH = 24
+
+/**
+ * The point of a chart over time that is nearest to the pointer, as a row of its data: of the series that is under it, or
+ * else of the one whose value is nearest. Undefined where none is near.
+ */
+export function pointNear(
+  event: MouseEvent,
+  chart: { readonly view: View; readonly plot: HTMLElement; readonly overTime: OverTime; readonly hidden: ReadonlySet<string>; readonly series: string | undefined }, // prettier-ignore
+): { readonly x: number; readonly y: number; readonly series: string } | undefined {
+  const { view, plot, overTime, hidden, series } = chart
+  const time = timeUnder(event, view, plot, overTime)
+  if (time === undefined) return undefined
+  const y = event.clientY - plot.getBoundingClientRect().top + plot.scrollTop - plotOrigin(view).top
+  const heightOf = view.scale('y') as (value: number) => number
+  const points = (overTime.at.get(time) ?? [])
+    .filter((one) => !hidden.has(one.series) && (series === undefined || one.series === series))
+    .map((one) => ({ ...one, distance: Math.abs(heightOf(one.value) - y) }))
+    .sort((a, b) => a.distance - b.distance)
+  const [near] = points
+  if (!near || (series === undefined && near.distance > REACH)) return undefined
+  return { x: time, y: near.value, series: near.series }
+}
+
 function placeOf(time: number, view: View) {
   const { left, top } = plotOrigin(view)
   return { x: left + scaleOf(view)(time), top, height: view.height() }

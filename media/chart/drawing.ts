@@ -2,7 +2,7 @@ import { Warn, parse, View, type Item, type Spec } from 'vega'
 import { compile, type TopLevelSpec } from 'vega-lite'
 import { followBrush } from './brush'
 import { chartFacts, type ChartFacts } from './chartFacts'
-import { followPointer } from './crosshair'
+import { followPointer, pointNear } from './crosshair'
 import { expressions } from './expressions'
 import { fittedSpec } from './fittedSpec'
 import { hiddenAfter, Legend } from './legend'
@@ -47,6 +47,7 @@ export class Drawing {
   readonly #listening: readonly (() => void)[]
   #view: View | undefined
   #hidden: ReadonlySet<string> = new Set()
+  #isLinked: ((row: object) => boolean) | undefined
   #zoom: readonly [number, number] | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #size = ''
@@ -82,7 +83,7 @@ export class Drawing {
       throw new Error(
         `A chart of ${rowCount.toLocaleString('en-US')} marks would tell nothing. Group or limit the records first; the table shows them all.`,
       )
-    const fitted = fittedSpec(this.#spec, { facts: this.#facts, theme, width, height, hidden: this.#hidden, zoom: this.#zoom }) // prettier-ignore
+    const fitted = fittedSpec(this.#spec, { facts: this.#facts, theme, width, height, hidden: this.#hidden, zoom: this.#zoom, isLinked: this.#isLinked }) // prettier-ignore
     const compiled = compiledSpec(fitted, this.#facts)
     this.#view?.finalize()
     const view = new View(parse(compiled, undefined, { ast: true }), {
@@ -97,7 +98,9 @@ export class Drawing {
     const { onMark } = this.#options
     if (onMark)
       view.addEventListener('click', (event, item) => {
-        if (event instanceof MouseEvent && isMark(item)) onMark(item.datum as object, new DOMRect(event.clientX, event.clientY, 0, 0)) // prettier-ignore
+        const datum = event instanceof MouseEvent ? this.#datumAt(event, view, item) : undefined
+        if (event instanceof MouseEvent && datum)
+          onMark(datum, new DOMRect(event.clientX, event.clientY, 0, 0))
       })
     // The library names the plot itself, by this.
     view.description(this.#options.label)
@@ -120,6 +123,13 @@ export class Drawing {
     return canvas.toDataURL('image/png').replace(/^[^,]*,/, '')
   }
 
+  /** Lets the marks of some rows stand out; undefined: all are drawn alike. */
+  async link(isLinked: ((row: object) => boolean) | undefined): Promise<void> {
+    if (!isLinked && !this.#isLinked) return
+    this.#isLinked = isLinked
+    await this.redraw()
+  }
+
   showAllTimes(): void {
     this.#setZoom(undefined)
   }
@@ -131,6 +141,14 @@ export class Drawing {
     this.#stopPointer?.()
     this.#view?.finalize()
     this.#root.replaceChildren()
+  }
+
+  /** What a click means: the mark that was hit, or the point of a chart over time that is nearest. */
+  #datumAt(event: MouseEvent, view: View, item: Item | null | undefined): object | undefined {
+    const { overTime } = this.#facts
+    if (isMark(item) && !(overTime && isJoined(item))) return item.datum as object
+    const series = isMark(item) ? (item.datum as { readonly series?: string }).series : undefined
+    return overTime && pointNear(event, { view, plot: this.#plot, overTime, hidden: this.#hidden, series })
   }
 
   #follow(view: View, palette: readonly string[]): void {
@@ -176,6 +194,9 @@ export class Drawing {
 function isMark(item: Item | null | undefined): item is Item {
   return item?.mark.role === 'mark' && item.mark.marktype !== 'group'
 }
+
+/** Whether one item stands for many points. */
+const isJoined = ({ mark }: Item): boolean => mark.marktype === 'line' || mark.marktype === 'area'
 
 /** What hovering tells may be made only now. */
 function told(value: unknown): unknown {

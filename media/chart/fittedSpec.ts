@@ -12,6 +12,8 @@ export interface Fitting {
   readonly hidden: ReadonlySet<string>
   /** The span of the time axis to draw, in milliseconds; undefined: all of it. */
   readonly zoom: readonly [number, number] | undefined
+  /** Whether the mark of a row stands out among the others; undefined: none does. */
+  readonly isLinked?: ((row: object) => boolean) | undefined
 }
 
 const BAR_STEP = 26
@@ -36,7 +38,9 @@ export function fittedSpec(spec: object, fitting: Fitting): object {
   const given = spec as Given
   return {
     ...spec,
-    ...(facts.seriesField !== undefined && { data: { ...given.data, values: facts.rows } }),
+    ...((facts.seriesField !== undefined || fitting.isLinked) && {
+      data: { ...given.data, values: rowsOf(fitting) },
+    }),
     width,
     height: facts.lyingBars === undefined ? height : facts.lyingBars * BAR_STEP,
     autosize: { type: facts.lyingBars === undefined ? 'fit' : 'fit-x', contains: 'padding' },
@@ -47,10 +51,30 @@ export function fittedSpec(spec: object, fitting: Fitting): object {
       mark: { ...withTooltip(given.mark, facts), ...(fitting.zoom && { clip: true }) },
     }),
     ...(given.encoding && {
-      encoding: withSeries(withWholeSteps(withTimes(given.encoding, fitting), facts), facts, theme),
+      encoding: {
+        ...withSeries(withWholeSteps(withTimes(given.encoding, fitting), facts), facts, theme),
+        ...(fitting.isLinked && linkedEncoding(given.mark, theme)),
+      },
     }),
     transform: [...(given.transform ?? []), ...hiding(fitting)],
   }
+}
+
+/** The rows, with what makes their marks stand out. */
+function rowsOf({ facts: { rows }, isLinked }: Fitting): readonly object[] {
+  return isLinked ? rows.map((row) => ({ ...row, [LINKED]: isLinked(row) })) : rows
+}
+
+const LINKED = 'is_linked'
+
+/** Marks that stand out are drawn in full and with an edge, or as thicker lines; the others step back. */
+function linkedEncoding(mark: unknown, { foreground }: Theme): Encoding {
+  const type = typeof mark === 'object' && mark !== null ? (mark as { readonly type?: unknown }).type : mark
+  const choose = (linked: unknown, other: unknown) => ({ condition: { test: { field: LINKED, equal: true }, value: linked }, value: other }) // prettier-ignore
+  const opacity = choose(1, 0.25)
+  if (type === 'line') return { opacity, size: choose(3, 1) }
+  if (type === 'area') return { opacity }
+  return { opacity, stroke: choose(foreground, null), strokeWidth: choose(2, 0) }
 }
 
 /** More marks than this are not read out one by one: the chart has its name, and the table its values. */

@@ -17,6 +17,19 @@ export interface ChartViewOptions {
   /** Only these records, in the table. */
   readonly onFilter: (filters: readonly (FieldFilter & { readonly value: string })[]) => void
   readonly onFailed: (failure: Error) => void
+  /** A part of the chart is selected, with the records it stands for; undefined: none. */
+  readonly onLink: (part: charts.LinkedPart | undefined) => void
+  /** The user wants to see these records in the table. */
+  readonly onShowLinked: () => void
+  /** The records selected in the table, by their places in what it shows; undefined: the user has selected none. */
+  readonly selectedRecords: () => SelectedSpan | undefined
+}
+
+/** Records that are selected in a table. */
+export interface SelectedSpan {
+  readonly text: string
+  readonly start: number
+  readonly count: number
 }
 
 /** A chart of a result that goes on growing is drawn anew so often at most. */
@@ -56,7 +69,13 @@ export class ChartView {
     // The user may have turned to another part meanwhile.
     if (markCount !== undefined && number === this.#shows && this.root.isConnected)
       this.#options.connection.perform({ kind: 'shown', part: 'chart', markCount })
+    if (this.root.isConnected) await this.#panel?.showSelectedRecords()
     void this.#refresh()
+  }
+
+  /** The table no longer shows what is selected here. */
+  unlink(): void {
+    this.#panel?.unlink()
   }
 
   /** The result is another one: a chart that is looked at is drawn anew, any other one when it is looked at again. */
@@ -88,6 +107,25 @@ export class ChartView {
     this.#panel?.dispose()
   }
 
+  #linkOptions(): ConstructorParameters<ChartModule['ChartPanel']>[1]['link'] {
+    const { connection, viewId, selectedRecords, onLink, onShowLinked } = this.#options
+    return {
+      askRecords: (conditions) => connection.ask({ kind: 'chartRecords', viewId: viewId(), conditions }),
+      selectedRecords: () => {
+        const selected = selectedRecords()
+        if (!selected) return undefined
+        const { text, start, count } = selected
+        const placesOf = async (fields: readonly string[]) => {
+          const answer = await connection.ask({ kind: 'chartPlaces', viewId: viewId(), start, count, fields })
+          return answer.places
+        }
+        return { text, placesOf }
+      },
+      onLink,
+      onShow: onShowLinked,
+    }
+  }
+
   /** A value of a chart is whole, and stands in no row. */
   #valueOf(field: string, value: string | boolean | null): ShownValue {
     const type = value === null ? 'null' : (this.#options.typeOf(field) ?? (typeof value === 'string' ? 'string' : 'boolean')) // prettier-ignore
@@ -95,11 +133,12 @@ export class ChartView {
   }
 
   async #draw(): Promise<number | undefined> {
-    const { connection, onFilter, onFailed, viewId } = this.#options
+    const { connection, onFilter, onFailed, onLink, viewId } = this.#options
     try {
       const { ChartPanel } = await loadCharts()
       if (this.#isDisposed) return undefined
       this.#panel?.dispose()
+      onLink(undefined)
       this.#panel = new ChartPanel(this.root, {
         ask: (grouping) => connection.ask({ kind: 'chartData', viewId: viewId(), grouping }),
         save: (what, content) =>
@@ -111,6 +150,7 @@ export class ChartView {
         onEdit: (kind, field, value) => connection.perform({ kind: 'editQuery', edit: { kind, field, value: this.#valueOf(field, value) } }), // prettier-ignore
         onFilter,
         onFailed,
+        link: this.#linkOptions(),
       })
       return await this.#panel.start(this.#specification)
     } catch (failure) {

@@ -280,6 +280,7 @@ export class ResultsView {
         this.#connection.perform({ kind: 'trouble', message: failure.message })
       },
       onToast: (text) => this.#showToast(text),
+      onUnlink: () => this.#shown?.chart.unlink(),
     })
   }
 
@@ -298,6 +299,12 @@ export class ResultsView {
         this.#choose('table')
       },
       onFailed: (failure) => this.#showToast(failure.message),
+      onLink: (part) => table.link(part),
+      onShowLinked: () => {
+        this.#choose('table')
+        table.goToLinked()
+      },
+      selectedRecords: () => table.selectedRecords,
     })
   }
 

@@ -13,6 +13,8 @@ export interface TableBarOptions {
   readonly onTranspose: () => void
   readonly onTimes: (anchor: HTMLElement) => void
   readonly onKeys: (anchor: HTMLElement) => void
+  readonly onLinkedStep: (by: -1 | 1) => void
+  readonly onUnlink: () => void
 }
 
 /** What the bar shows. */
@@ -25,6 +27,8 @@ export interface TableBarState {
   readonly timezone: string
   readonly isTransposed: boolean
   readonly isBusy: boolean
+  /** What is selected in the chart, and how many of the records shown belong to it. */
+  readonly linked: { readonly text: string; readonly count: number } | undefined
 }
 
 /** Typing rests this long before it is searched for. */
@@ -36,6 +40,8 @@ export class TableBar {
   readonly #find: HTMLInputElement
   readonly #count = element('span', { class: 'find-count', role: 'status' })
   readonly #chips = element('ul', { class: 'chips', attributes: { 'aria-label': 'Filters' } })
+  readonly #linkText = element('span', { class: 'link-text', role: 'status' })
+  readonly #link: HTMLElement
   readonly #fields: HTMLButtonElement
   readonly #times: HTMLButtonElement
   readonly #transpose: HTMLButtonElement
@@ -50,6 +56,7 @@ export class TableBar {
     this.#times = button({ icon: 'clock', text: '', label: 'Time zone of the times shown' }, () => options.onTimes(this.#times)) // prettier-ignore
     this.#transpose = button({ icon: 'transpose', label: 'Fields from top to bottom', class: 'list-toggle' }, options.onTranspose) // prettier-ignore
     this.#reset = button({ icon: 'clear', label: 'All records in their own order' }, options.onReset)
+    this.#link = this.#linkGroup()
     const keys = button({ icon: 'information', label: 'Keys of the table (?)' }, () => options.onKeys(keys))
     this.root = element(
       'div',
@@ -58,6 +65,7 @@ export class TableBar {
       this.#count,
       this.#chips,
       this.#reset,
+      this.#link,
       element('span', { class: 'spring' }),
       this.#fields,
       this.#times,
@@ -82,11 +90,35 @@ export class TableBar {
         : ''
     this.#chips.replaceChildren(...demand.filters.map((filter) => this.#chip(filter)))
     this.#chips.hidden = demand.filters.length === 0
+    this.#showLinked(state)
     this.#reset.hidden = !isReduced && demand.sort.length === 0
     const shown = fieldCount - hiddenCount
     setText(this.#fields, hiddenCount === 0 ? countText(fieldCount, 'field') : `${shown} of ${countText(fieldCount, 'field')}`) // prettier-ignore
     setText(this.#times, timezone)
     this.#transpose.setAttribute('aria-pressed', String(isTransposed))
+  }
+
+  #showLinked({ linked, recordCount }: TableBarState): void {
+    this.#link.hidden = linked === undefined
+    const text = linked
+      ? `${numberText(linked.count)} of ${countText(recordCount, 'record')}: ${linked.text}`
+      : ''
+    if (this.#linkText.textContent !== text) this.#linkText.textContent = text
+    this.#link.title = linked?.text ?? ''
+  }
+
+  /** What the chart has selected, the way from one of its records to the next, and the way out. */
+  #linkGroup(): HTMLElement {
+    const { onLinkedStep, onUnlink } = this.#options
+    return element(
+      'div',
+      { class: 'table-link', role: 'group', hidden: true, attributes: { 'aria-label': 'Selection in the chart' } }, // prettier-ignore
+      element('span', { class: 'link-sign', attributes: { 'aria-hidden': true } }, '◆'),
+      this.#linkText,
+      button({ icon: 'chevronUp', label: 'Previous of these records (Shift+N)' }, () => onLinkedStep(-1)),
+      button({ icon: 'chevronDown', label: 'Next of these records (N)' }, () => onLinkedStep(1)),
+      button({ icon: 'close', label: 'Clear the selection in the chart (Escape)' }, onUnlink),
+    )
   }
 
   #findInput(): HTMLInputElement {

@@ -5,6 +5,7 @@ import { initialLayout, withMoreFields, type ColumnLayout } from './grid/columnL
 import type { CellStyle } from './grid/gridModel'
 import { RecordsModel, TransposedModel, type TableModel } from './grid/models'
 import type { HostConnection } from './hostConnection'
+import type { LinkedRecords } from './linkedRecords'
 import { ShownRecords } from './shownRecords'
 import type { TableBarState } from './tableBar'
 
@@ -30,6 +31,7 @@ export class TableState {
   #layout: ColumnLayout
   #timezone: string
   #isTransposed = false
+  #linked: LinkedRecords | undefined
   #model: TableModel
 
   constructor(options: TableStateOptions) {
@@ -67,6 +69,11 @@ export class TableState {
     return this.#isTransposed
   }
 
+  /** The records that belong to what is selected in the chart. */
+  get linked(): LinkedRecords | undefined {
+    return this.#linked
+  }
+
   /** What a grid draws; another one after every change. */
   get model(): TableModel {
     return this.#model
@@ -89,6 +96,7 @@ export class TableState {
       timezone: this.#timezone,
       isTransposed: this.#isTransposed,
       isBusy,
+      linked: this.#linked,
     }
   }
 
@@ -117,6 +125,13 @@ export class TableState {
     this.#rearranged()
   }
 
+  /** Other records belong to what is selected in the chart; undefined: nothing is. */
+  link(linked: LinkedRecords | undefined): void {
+    if (linked === this.#linked) return
+    this.#linked = linked
+    this.#rearranged()
+  }
+
   /** The result of the same run has become another one; fields that it had keep their places. */
   update(result: Finished): void {
     this.#layout = withMoreFields(this.#layout, result.columns.length)
@@ -135,7 +150,14 @@ export class TableState {
 
   #makeModel(): TableModel {
     const { recordCount, pages, demand } = this.records
-    const parts = { columns: this.columns, recordCount, pages, layout: this.#layout, demand }
+    const parts = {
+      columns: this.columns,
+      recordCount,
+      pages,
+      layout: this.#layout,
+      demand,
+      linked: this.#linked,
+    }
     return this.#isTransposed ? new TransposedModel(parts) : new RecordsModel(parts)
   }
 }

@@ -1,4 +1,6 @@
 import type { Finished, QueryEdit } from '../../protocol'
+import type { LinkedPart } from '../chart/main'
+import type { SelectedSpan } from './chartView'
 import { Copying } from './copying'
 import { EVERYTHING, filterOn, toggleSort, withFilter, withoutFilter, withSort, type Filter } from './demand'
 import { element } from './element'
@@ -10,6 +12,7 @@ import type { GridCommand } from './grid/gridInput'
 import { TRANSPOSED_AT_MOST } from './grid/models'
 import { selectionAt } from './grid/selection'
 import type { HostConnection } from './hostConnection'
+import { LinkedRecords } from './linkedRecords'
 import { openMenu } from './menu'
 import { OpenedRecord } from './openedRecord'
 import { closePopup } from './popup'
@@ -29,6 +32,8 @@ export interface TableViewOptions {
   readonly onFailed: (failure: Error) => void
   readonly onToast: (text: string) => void
   readonly onTimes: (anchor: HTMLElement) => void
+  /** The user clears here what is selected in the chart. */
+  readonly onUnlink: () => void
 }
 
 /** The table of a result with its bar, and beside it the record the user opened: what keys, menus and buttons do. */
@@ -45,6 +50,8 @@ export class TableView {
   readonly #commands: Readonly<Record<GridCommand, () => unknown>>
   /** The row of the result that was told to be under the focus. */
   #selectedRow: number | undefined
+  /** Whether the user has selected anything of what is shown. */
+  #hasSelected = false
 
   constructor(options: TableViewOptions) {
     this.#options = options
@@ -64,7 +71,10 @@ export class TableView {
       model: state.model,
       style: state.style,
       topRow,
-      onSelect: () => this.#selected(),
+      onSelect: () => {
+        this.#hasSelected = true
+        this.#selected()
+      },
       onCommand: (command) => this.#commands[command](),
       onHead: (column, { isMore }) => this.#sort(state.model.fieldAt({ row: 0, column }), isMore),
       onMenu: (target, column, at) => this.#openMenu(target, column, at),
@@ -100,6 +110,25 @@ export class TableView {
   /** The records shown, for a chart of the same ones. */
   get viewId(): number | undefined {
     return this.#state.records.viewId
+  }
+
+  /** The records the user has selected, for a chart; undefined: none yet. */
+  get selectedRecords(): SelectedSpan | undefined {
+    const { start, count } = this.#state.model.spanOf(this.#grid.selection)
+    if (!this.#hasSelected || count === 0) return undefined
+    const text = count === 1 ? `Record ${numberText(start + 1)}` : countText(count, 'selected record')
+    return { text, start, count }
+  }
+
+  /** A part of the chart is selected: its records are marked. Undefined: none is. */
+  link(part: LinkedPart | undefined): void {
+    this.#state.link(part && new LinkedRecords(part, part))
+  }
+
+  /** Goes to the first record of what is selected in the chart. */
+  goToLinked(): void {
+    if (this.#state.linked?.has(0)) this.#goToRecord(0)
+    else this.#stepLinked(1, 0)
   }
 
   showTimezone(timezone: string): void {
@@ -148,6 +177,8 @@ export class TableView {
       onTranspose: () => this.#transpose(),
       onTimes: this.#options.onTimes,
       onKeys: (anchor) => this.#cards.openKeys(anchor),
+      onLinkedStep: (by) => this.#stepLinked(by),
+      onUnlink: () => this.#unlink(),
     })
   }
 
@@ -172,6 +203,9 @@ export class TableView {
       menu: () => this.#openMenu('cell', focus.column, focus.place),
       fit: () => this.#grid.fit(focus.column),
       keys: () => this.#cards.openKeys(focus.place),
+      nextLinked: () => this.#stepLinked(1),
+      previousLinked: () => this.#stepLinked(-1),
+      leave: () => (this.#state.linked ? this.#unlink() : this.#record.close()),
     }
   }
 
@@ -207,7 +241,9 @@ export class TableView {
     this.#grid.root.classList.toggle('busy', records.isBusy)
     this.#grid.root.setAttribute('aria-busy', String(records.isBusy))
     if (!records.isBusy) {
+      void this.#relink()
       if (rows === 'others') this.#selectedRow = undefined
+      if (rows === 'others') this.#hasSelected = false
       this.#grid.show(model, style, { rows })
     }
     this.#bar.show(bar)
@@ -251,6 +287,41 @@ export class TableView {
     }
     const next = findStep(searched, this.#grid.selection.focus, { find: records.demand.find, by })
     if (next) this.#grid.selectAndReveal(selectionAt(next))
+  }
+
+  #stepLinked(by: -1 | 1, from = this.#state.model.recordAt(this.#grid.selection.focus)): void {
+    const next = this.#state.linked?.next(from, by)
+    if (next !== undefined) this.#goToRecord(next)
+  }
+
+  #goToRecord(row: number): void {
+    this.#state.transpose(false)
+    const { column } = this.#grid.selection.focus
+    this.#grid.selectAndReveal(
+      selectionAt({ row, column: Math.min(column, this.#state.model.columns.length - 1) }),
+    )
+    this.focus()
+  }
+
+  #unlink(): void {
+    this.#state.link(undefined)
+    this.#options.onUnlink()
+    this.focus()
+  }
+
+  /** Other records are shown: those that belong to the selection in the chart are looked for among them. */
+  async #relink(): Promise<void> {
+    const { linked, records } = this.#state
+    const { viewId } = records
+    if (!linked) return
+    try {
+      const { conditions } = linked
+      const answer = await this.#options.connection.ask({ kind: 'chartRecords', viewId, conditions })
+      if (linked === this.#state.linked && viewId === records.viewId)
+        this.#state.link(new LinkedRecords(linked, answer))
+    } catch {
+      if (linked === this.#state.linked) this.#unlink()
+    }
   }
 
   #hide(): void {

@@ -183,6 +183,26 @@ describe('a finished result', () => {
     expect(sent.at(-1)).toMatchObject({ kind: 'view', requestId: 12 })
   })
 
+  test('tells where records stand in a chart, and which ones a part of it stands for', async () => {
+    const { ask } = hostOf()
+    await ask(run('data record(n = 1), record(n = 2), record(n = 1), record(m = 1)'))
+    const places = {
+      kind: 'chartPlaces',
+      requestId: 1,
+      runId: 'r',
+      start: 0,
+      count: 3,
+      fields: ['n'],
+    } as const
+    expect(await ask(places)).toEqual({ kind: 'chartPlaces', requestId: 1, places: [[1], [2]] })
+    const conditions = [{ field: 'n', kind: 'isOneOf', texts: ['1'] }] as const
+    const records = { kind: 'chartRecords', requestId: 2, runId: 'r', conditions } as const
+    expect(await ask(records)).toEqual({ kind: 'chartRecords', requestId: 2, count: 2, bits: btoa('\u0005') })
+    await ask({ kind: 'view', requestId: 3, runId: 'r', sort: [], filters: [{ field: 'n', kind: 'equals', value: '1' }] }) // prettier-ignore
+    expect(await ask({ ...records, viewId: 1 })).toMatchObject({ count: 2, bits: btoa('\u0003') })
+    expect(await ask({ ...records, viewId: 9 })).toMatchObject({ kind: 'requestFailed' })
+  })
+
   test('tells what the values of a field look like', async () => {
     const { ask } = hostOf()
     await ask(run('data record(n = 1), record(n = 1.5), record(n = "x"), record(m = 1)'))

@@ -20,6 +20,9 @@ export type GridCommand =
   | 'menu'
   | 'fit'
   | 'keys'
+  | 'nextLinked'
+  | 'previousLinked'
+  | 'leave'
 
 /** What keys can do to a grid. */
 export interface KeyTarget {
@@ -63,6 +66,9 @@ export const KEYS: readonly (readonly [key: string, command: GridCommand, words:
   ['Control+f', 'find', 'Find in the records'],
   ['F3', 'findNext', 'Next match'],
   ['Shift+F3', 'findPrevious', 'Previous match'],
+  ['n', 'nextLinked', 'Next record of the selection in the chart'],
+  ['Shift+n', 'previousLinked', 'Previous record of the selection in the chart'],
+  ['Escape', 'leave', 'Clear the selection in the chart, or close the record'],
   ['Control+c', 'copy', 'Copy'],
   ['Control+Shift+c', 'copyWithNames', 'Copy with field names'],
   ['?', 'keys', 'This list'],

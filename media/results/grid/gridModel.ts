@@ -11,6 +11,8 @@ export interface GridModel {
   readonly gutterTitle: string
   readonly gutterWidth: number
   rowTitle(row: number): string
+  /** Whether the row belongs to what is selected in the chart. */
+  isLinked(row: number): boolean
   /** Undefined while it is on its way. */
   cell(row: number, column: number): Cell | undefined
   /** These cells are about to be looked at. */

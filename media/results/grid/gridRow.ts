@@ -49,6 +49,7 @@ export class GridRow {
   readonly #header = element('div', { class: 'row-head', role: 'rowheader', attributes: { 'aria-colindex': 1 } }) // prettier-ignore
   #row = NO_ROW
   #title: string | undefined
+  #isLinked = false
   #slots: Slot[] = []
   #columns: readonly VirtualItem[] = []
   #model: GridModel | undefined
@@ -72,7 +73,7 @@ export class GridRow {
     const hasOtherColumns = columns !== this.#columns || model !== this.#model
     if (hasOtherColumns) this.#arrange(columns, model)
     if (isOther) this.#number(row)
-    if (isOther || model !== this.#model) this.#entitle(model.rowTitle(row))
+    if (isOther || model !== this.#model) this.#entitle(model.rowTitle(row), model.isLinked(row))
     this.#row = row
     this.#columns = columns
     this.#model = model
@@ -130,11 +131,14 @@ export class GridRow {
     for (const { root } of this.#slots) root.dataset.row = number
   }
 
-  #entitle(title: string): void {
-    if (title === this.#title) return
+  #entitle(title: string, isLinked: boolean): void {
+    if (title === this.#title && isLinked === this.#isLinked) return
+    if (isLinked !== this.#isLinked)
+      for (const { classList } of [this.root, this.gutter]) classList.toggle('linked', isLinked)
     this.#title = title
+    this.#isLinked = isLinked
     // Its text has to be laid out, though nobody sees it: once there is one, the next ones wait until the page rests.
-    this.#header.setAttribute('aria-label', title)
+    this.#header.setAttribute('aria-label', isLinked ? `${title}, of the selection in the chart` : title)
     if (!this.#header.hasChildNodes()) this.#header.textContent = title
     setPieces(this.gutter, [{ kind: 'plain', text: title }])
     const isLong = title.length > LONG_TITLE

@@ -14,6 +14,8 @@ export interface TableParts {
   readonly pages: Pages
   readonly layout: ColumnLayout
   readonly demand: Demand
+  /** The records that belong to what is selected in the chart. */
+  readonly linked?: { readonly has: (record: number) => boolean } | undefined
 }
 
 /** Cells in terms of the result: records by their place in what is shown, and fields by index. */
@@ -58,8 +60,10 @@ export class RecordsModel implements TableModel {
   readonly rowCount: number
   readonly #fields: readonly number[]
   readonly #pages: Pages
+  readonly #linked: TableParts['linked']
 
-  constructor({ columns, recordCount, pages, layout, demand }: TableParts) {
+  constructor({ columns, recordCount, pages, layout, demand, linked }: TableParts) {
+    this.#linked = linked
     this.#fields = shownFields(layout)
     this.#pages = pages
     this.columns = this.#fields.map((field) => gridColumn(field, columns[field], demand))
@@ -70,6 +74,10 @@ export class RecordsModel implements TableModel {
 
   rowTitle(row: number): string {
     return numberText(row + 1)
+  }
+
+  isLinked(row: number): boolean {
+    return this.#linked?.has(row) === true
   }
 
   cell(row: number, column: number): Cell | undefined {
@@ -121,6 +129,10 @@ export class TransposedModel implements TableModel {
 
   rowTitle(row: number): string {
     return this.#names[row] ?? ''
+  }
+
+  isLinked(): boolean {
+    return false
   }
 
   cell(row: number, column: number): Cell | undefined {

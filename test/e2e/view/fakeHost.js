@@ -1,5 +1,5 @@
 // Runs inside the page instead of VS Code: keeps what the view asks for, and answers from a table made on the spot.
-/* global window, setTimeout */
+/* global window, setTimeout, btoa */
 {
   const PATHS = ['/orders', '/inventory', '/payments', '/users/profile']
   const LINE = (row) =>
@@ -40,6 +40,8 @@
     delayMs: 0,
     record: undefined,
     failing: undefined,
+    places: [],
+    linkedRows: [],
   }
   const views = new Map()
   const texts = (row) => record(row).map(({ text }) => text)
@@ -91,6 +93,12 @@
     copyAs: ({ format, fields }) => ({ text: `${format}: ${fields.join()}` }),
     droppedRecords: () => page.dropped,
     chartData: () => page.chart,
+    chartPlaces: () => ({ places: page.places }),
+    chartRecords: () => {
+      const bits = new Uint8Array(Math.ceil(page.recordCount / 8))
+      for (const row of page.linkedRows) bits[row >> 3] |= 1 << (row & 7)
+      return { count: page.linkedRows.length, bits: btoa(String.fromCharCode(...bits)) }
+    },
     record: ({ row }) =>
       page.record ?? {
         fields: columns.map(({ name }, index) => ({

@@ -12,6 +12,7 @@ import { followTests } from './followTests.mjs'
 import { growthTests } from './growthTests.mjs'
 import { hostileTests } from './hostileTests.mjs'
 import { accessTests } from './accessTests.mjs'
+import { linkTests } from './linkTests.mjs'
 import { expectSoon, lastCopy, lastSent, showChart, showTable } from './shows.mjs'
 import { barData, lineData, recordData } from './specs.mjs'
 import { tableTests } from './tableTests.mjs'
@@ -35,6 +36,7 @@ const TESTS = {
   ...tableTests,
   ...followTests,
   ...chartTests,
+  ...linkTests,
   ...hostileTests,
   ...accessTests,
   ...growthTests,
