@@ -5,7 +5,7 @@ import {
   type ParameterKind,
   type Signature,
 } from '../catalog'
-import { walk, type Call, type Command, type Node } from '../dql'
+import { walk, type Call, type Node } from '../dql'
 import { bind, type Binding, type BoundValue } from './binding'
 
 /** A call with what its name means. */
@@ -49,19 +49,12 @@ export function placeOf({ parameter }: BoundValue): FunctionPlace {
   return 'scalar'
 }
 
-/** The place of every call that does not stand at `scalar`. */
-export function placesOfCalls(
-  commands: readonly Command[],
-  bindingOf: (command: Command) => Binding,
-): ReadonlyMap<Call, FunctionPlace> {
-  const places = new Map<Call, FunctionPlace>()
-  for (const command of commands) {
-    for (const value of bindingOf(command).values) {
-      const place = placeOf(value)
-      if (place !== 'scalar') for (const call of callsBelow(value.expression)) places.set(call, place)
-    }
+/** Adds the place of every call of a command that does not stand at `scalar`. */
+export function addPlacesOfCalls(places: Map<Call, FunctionPlace>, { values }: Binding): void {
+  for (const value of values) {
+    const place = placeOf(value)
+    if (place !== 'scalar') for (const call of callsBelow(value.expression)) places.set(call, place)
   }
-  return places
 }
 
 function callsBelow(node: Node): readonly Call[] {

@@ -2,6 +2,7 @@ import { type Diagnostic, kept } from '../text'
 import type { Facts } from './facts'
 import { remarkInDocument, type OpenPattern } from './openPattern'
 import { partsOf } from './partsOfFacts'
+import { remarksIn } from './remarksIn'
 import type { PatternFacts } from './patternFacts'
 import { rules } from './rules'
 import { patternRules } from './rules/patterns'
@@ -9,8 +10,12 @@ import { withSyntaxFix } from './rules/patterns/syntaxFixes'
 import { noExport } from './rules/patterns/noExport'
 import type { Steps } from './steps'
 
-const commandRules = rules.filter(({ seesPipelines }) => !seesPipelines)
-const pipelineRules = rules.filter(({ seesPipelines }) => seesPipelines)
+/** The rules by what they look at. */
+const rulesOf = (reach: (typeof rules)[number]['reach']) => rules.filter((one) => one.reach === reach)
+
+const commandRules = rulesOf('commands')
+const wayRules = rulesOf('ways')
+const pipelineRules = rulesOf('pipelines')
 
 /**
  * What the rules have to say about a query and the patterns in it, beyond its syntax. A step is a part of the query, or
@@ -19,7 +24,7 @@ const pipelineRules = rules.filter(({ seesPipelines }) => seesPipelines)
 export function* checkQuery(facts: Facts): Steps<readonly Diagnostic[]> {
   const found: (readonly Diagnostic[])[] = []
   for (const part of partsOf(facts)) {
-    found.push(...commandRules.map(({ check }) => check(part)), ...part.patterns.map(remarksOnPattern))
+    found.push(remarksIn(part, remarksOnCommands), ...wayRules.map(({ check }) => check(part)))
     yield
   }
   for (const { check } of pipelineRules) {
@@ -28,6 +33,11 @@ export function* checkQuery(facts: Facts): Steps<readonly Diagnostic[]> {
   }
   return found.flat()
 }
+
+const remarksOnCommands = (part: Facts): readonly Diagnostic[] => [
+  ...commandRules.flatMap(({ check }) => check(part)),
+  ...part.patterns.flatMap(remarksOnPattern),
+]
 
 /** Everything there is to say about a pattern, its syntax included, with spans in the document. */
 export const remarksOnPattern = (open: OpenPattern): readonly Diagnostic[] => [

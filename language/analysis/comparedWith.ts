@@ -1,5 +1,5 @@
 import type { Expression, Node } from '../dql'
-import type { Facts, PlacedValue } from './facts'
+import type { LocalFacts, PlacedValue } from './facts'
 
 const comparing: ReadonlySet<string> = new Set([
   '==', '!=', '<', '<=', '>', '>=', '~', '+', '-', '*', '/', '%',
@@ -14,7 +14,7 @@ const searching: ReadonlySet<string> = new Set([
  * What an operand stands beside: the other side of a comparison or calculation, or what a function such as `in` looks
  * for it in.
  */
-export function comparedWith(facts: Facts, value: PlacedValue, operand: Expression): Expression | undefined {
+export function comparedWith(facts: LocalFacts, value: PlacedValue, operand: Expression): Expression | undefined {
   for (const node of facts.ownNodesOf(value.expression)) {
     if (node.kind !== 'binary' || !comparing.has(node.operator)) continue
     if (node.left === operand) return node.right
@@ -24,7 +24,7 @@ export function comparedWith(facts: Facts, value: PlacedValue, operand: Expressi
 }
 
 function searchedIn(
-  facts: Facts,
+  facts: LocalFacts,
   { owner, ownerName = '', parameter, expression, command }: PlacedValue,
 ): Expression | undefined {
   if (owner.kind !== 'call' || !parameter || parameter.isNamed) return undefined

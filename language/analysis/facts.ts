@@ -5,14 +5,16 @@ import {
   type FunctionPlace,
   type Named,
 } from '../catalog'
-import { walk, type Call, type Command, type Expression, type Node, type Query } from '../dql'
+import { walk, type Call, type Command, type Expression, type Node, type NodeKind, type Query } from '../dql'
 import { kept, keptHere, lineIndex, type LineIndex, Memory, trimmed } from '../text'
 import { bind, valuesFor, type Binding, type BoundValue } from './binding'
-import { placeOf, placesOfCalls, resolveCall, type CallFacts } from './calls'
+import { addPlacesOfCalls, placeOf, resolveCall, type CallFacts } from './calls'
 import { columnName } from './columnName'
 import type { CommandMeaning, Step } from './commandMeaning'
 import { commandMeanings } from './commands'
+import { fieldsBehind, type CommandPiece } from './commandPieces'
 import { anyFields, fieldNamed, noFields, withFields } from './fieldSet'
+import { holdsKind, type PlaceInPiece } from './keptByCommand'
 import { openPattern, type OpenPattern } from './openPattern'
 import { isLeaf, ownNodes } from './ownNodes'
 import type { FieldSet, KnownField, SchemaOf } from './schema'
@@ -32,23 +34,18 @@ export interface PlacedValue extends BoundValue {
 }
 
 /**
- * What a query means: for every command its fields, for every value its parameter, scope and type.
- * Computed on first need and kept; never changes. Facts stand beside the tree, never on it.
+ * What commands mean by themselves and by the fields in front of them: for every command its fields, for every value its
+ * parameter, scope and type. Nothing here tells where the commands stand, or what stands in front of or behind them.
  */
-export interface Facts {
+export interface LocalFacts {
   readonly text: string
   readonly memory: Memory
-  /** The facts of the whole query, where these are those of a part of it; see `partsOf`. */
-  readonly whole: Facts
-  /** The lines as users count them: those of the whole file when the text is a piece of one. */
-  readonly lineIndex: LineIndex
-  readonly query: Query
   /** The values of dashboard variables; undefined when nothing is known of them. */
   readonly variables: Variables | undefined
   /** Every node of the tree, parents first, in source order. */
   readonly nodes: readonly Node[]
   /** The nodes of a kind, in the same order. */
-  readonly nodesOf: <Kind extends Node['kind']>(kind: Kind) => readonly Extract<Node, { kind: Kind }>[]
+  readonly nodesOf: <Kind extends NodeKind>(kind: Kind) => readonly Extract<Node, { kind: Kind }>[]
   /** Every command, also those of sub-queries, in source order. */
   readonly commands: readonly Command[]
   /** Every call in source order. */
@@ -57,10 +54,8 @@ export interface Facts {
   readonly patterns: readonly OpenPattern[]
   readonly definitionOf: (command: Command) => Named<CommandDefinition, CommandName> | undefined
   readonly bindingOf: (command: Command) => Binding
-  /** The pipeline a command is part of. */
-  readonly pipelineOf: (command: Command) => Query
-  /** The position of a command in its pipeline, from 0. */
-  readonly indexOf: (command: Command) => number
+  /** Whether a command is the first of its pipeline. */
+  readonly isFirst: (command: Command) => boolean
   readonly fieldsBefore: (command: Command) => FieldSet
   readonly fieldsAfter: (command: Command) => FieldSet
   /** The fields of the last command's result. */
@@ -82,17 +77,44 @@ export interface Facts {
   readonly patternOf: (value: BoundValue) => OpenPattern | undefined
 }
 
+/**
+ * What a query means: what its commands mean, and how they stand to each other. Computed on first need and kept; never
+ * changes. Facts stand beside the tree, never on it.
+ */
+export interface Facts extends LocalFacts {
+  /** The facts of the whole query, where these are those of a part of it; see `partsOf`. */
+  readonly whole: Facts
+  readonly query: Query
+  /** The piece that these are the facts of, where they are those of a part. */
+  readonly piece?: CommandPiece
+  /** The outermost pipeline, in order. */
+  readonly pieces: readonly CommandPiece[]
+  /** The lines as users count them: those of the whole file when the text is a piece of one. */
+  readonly lineIndex: LineIndex
+  /** Where a command stands among the pieces; undefined for those of sub-queries. */
+  readonly placeOf: (command: Command) => PlaceInPiece | undefined
+  /** The pipeline a command is part of. */
+  readonly pipelineOf: (command: Command) => Query
+  /** The position of a command in its pipeline, from 0. */
+  readonly indexOf: (command: Command) => number
+}
+
 /** Prepares the facts of a query; nothing is computed before it is asked for. */
 export const factsOf = (
   text: string,
   query: Query,
   schemaOf: SchemaOf,
-  { variables, input, linesOf = () => lineIndex(text) }: Surroundings = {},
-): Facts => new LazyFacts(text, query, schemaOf, { variables, input, linesOf })
+  { variables, input, pieces, linesOf = () => lineIndex(text) }: Surroundings = {},
+): Facts =>
+  new LazyFacts(text, query, schemaOf, { variables, input, linesOf, pieces: pieces ?? [wholeOf(query)] })
+
+const wholeOf = ({ commands, span }: Query): CommandPiece => ({ commands, span, memory: new Memory() })
 
 /** What surrounds the text of a query. */
 interface Surroundings {
   readonly variables?: Variables | undefined
+  /** The query as it was read, where it was; one piece unless given. */
+  readonly pieces?: readonly CommandPiece[] | undefined
   /** The fields that the first command finds; unknown unless given. */
   readonly input?: FieldSet | undefined
   /** The lines of the file that the text is a piece of. */
@@ -102,6 +124,8 @@ interface Surroundings {
 interface Position {
   readonly pipeline: Query
   readonly index: number
+  /** Absent in sub-queries. */
+  readonly place?: PlaceInPiece
 }
 
 /** What facts list of the nodes that they speak of; made when it is first asked for. */
@@ -113,7 +137,7 @@ export abstract class FactLists {
   abstract readonly valuesOf: Facts['valuesOf']
   abstract readonly patternOf: Facts['patternOf']
 
-  readonly nodesOf = <Kind extends Node['kind']>(kind: Kind): readonly Extract<Node, { kind: Kind }>[] =>
+  readonly nodesOf = <Kind extends NodeKind>(kind: Kind): readonly Extract<Node, { kind: Kind }>[] =>
     (nodesByKind(this).get(kind) ?? []) as readonly Extract<Node, { kind: Kind }>[]
 
   get calls(): readonly CallFacts[] {
@@ -130,8 +154,7 @@ class LazyFacts extends FactLists implements Facts {
   readonly whole = this
   readonly query: Query
   readonly variables: Variables | undefined
-  readonly nodes: readonly Node[]
-  readonly commands: readonly Command[]
+  readonly pieces: readonly CommandPiece[]
   readonly #schemaOf: SchemaOf
   readonly #positions: ReadonlyMap<Command, Position>
   readonly #after = new Map<Command, FieldSet>()
@@ -140,13 +163,16 @@ class LazyFacts extends FactLists implements Facts {
   readonly #types = new Map<Expression, ValueType>()
   readonly #input: FieldSet | undefined
   readonly #linesOf: () => LineIndex
-  #callPlaces: ReadonlyMap<Call, FunctionPlace> | undefined
+  readonly #byKind = new Map<NodeKind, readonly Node[]>()
+  #nodes: readonly Node[] | undefined
+  #commands: readonly Command[] | undefined
+  #passed = 0
 
   constructor(
     text: string,
     query: Query,
     schemaOf: SchemaOf,
-    { variables, input, linesOf }: Required<Surroundings>,
+    { variables, input, linesOf, pieces = [] }: Required<Surroundings>,
   ) {
     super()
     this.text = text
@@ -155,11 +181,39 @@ class LazyFacts extends FactLists implements Facts {
     this.#input = input
     this.#linesOf = linesOf
     this.#schemaOf = schemaOf
+    this.pieces = pieces
+    this.#positions = positionsIn(query, pieces)
+  }
+
+  get nodes(): readonly Node[] {
+    if (this.#nodes) return this.#nodes
     const nodes: Node[] = []
-    walk(query, (node) => void nodes.push(node))
-    this.nodes = nodes
-    this.commands = this.nodesOf('command')
-    this.#positions = positionsIn(this.nodesOf('query'))
+    walk(this.query, (node) => void nodes.push(node))
+    return (this.#nodes = nodes)
+  }
+
+  get commands(): readonly Command[] {
+    return (this.#commands ??= commandsIn(this, this.query.commands))
+  }
+
+  /** Most kinds stand in few commands; the others need not be gone through. */
+  override readonly nodesOf = <Kind extends NodeKind>(
+    kind: Kind,
+  ): readonly Extract<Node, { kind: Kind }>[] => {
+    const known = this.#byKind.get(kind)
+    const nodes = known ?? this.#find(kind)
+    if (!known) this.#byKind.set(kind, nodes)
+    return nodes as readonly Extract<Node, { kind: Kind }>[]
+  }
+
+  #find(kind: NodeKind): readonly Node[] {
+    const found: Node[] = kind === 'query' ? [this.query] : []
+    for (const command of this.query.commands)
+      if (holdsKind(this, command, kind))
+        walk(command, (node) => {
+          if (node.kind === kind) found.push(node)
+        })
+    return found
   }
 
   get lineIndex(): LineIndex {
@@ -172,32 +226,58 @@ class LazyFacts extends FactLists implements Facts {
     bind(command, this.definitionOf(command)?.parameters ?? []),
   )
 
-  readonly pipelineOf = (command: Command): Query => this.#positions.get(command)?.pipeline ?? this.query
+  readonly pipelineOf = (command: Command): Query => this.#positionOf(command)?.pipeline ?? this.query
 
-  readonly indexOf = (command: Command): number => this.#positions.get(command)?.index ?? -1
+  readonly placeOf = (command: Command): PlaceInPiece | undefined => this.#positions.get(command)?.place
+
+  readonly indexOf = (command: Command): number => this.#positionOf(command)?.index ?? -1
+
+  readonly isFirst = (command: Command): boolean => this.indexOf(command) === 0
 
   readonly fieldsBefore = (command: Command): FieldSet => {
-    const position = this.#positions.get(command)
+    const position = this.#positionOf(command)
     const previous = position?.pipeline.commands[position.index - 1]
     if (previous) return this.fieldsAfter(previous)
     if (this.#input && position?.pipeline === this.query) return this.#input
     return this.definitionOf(command)?.startsQuery === false ? anyFields : noFields
   }
 
-  /** Goes forward from the last command whose fields are known, so that long pipelines need no deep recursion. */
   readonly fieldsAfter = (command: Command): FieldSet => {
     const known = this.#after.get(command)
     if (known) return known
-    const { pipeline, index } = this.#positions.get(command) ?? { pipeline: this.query, index: -1 }
-    let first = index
-    for (let before = pipeline.commands[first - 1]; before && !this.#after.has(before);) {
-      first--
-      before = pipeline.commands[first - 1]
+    const { pipeline, index, place } = this.#positionOf(command) ?? noPosition(command)
+    if (!place) return this.#findAfter(pipeline.commands, index)
+    this.#passPiecesBefore(place.piece)
+    return this.#findAfter(place.piece.commands, place.index)
+  }
+
+  /** Goes forward from the last piece whose fields are known. */
+  #passPiecesBefore(end: CommandPiece): void {
+    for (let piece = this.pieces[this.#passed]; piece && piece !== end; piece = this.pieces[++this.#passed])
+      this.#passPiece(piece)
+  }
+
+  #passPiece(piece: CommandPiece): void {
+    const [first] = piece.commands
+    const last = piece.commands.at(-1)
+    if (!first || !last || this.#after.has(last)) return
+    const find = (): FieldSet => this.#findAfter(piece.commands, piece.commands.length - 1)
+    this.#after.set(last, fieldsBehind(piece, this.fieldsBefore(first), find))
+  }
+
+  /** Goes forward from the last command whose fields are known, so that long pipelines need no deep recursion. */
+  #findAfter(commands: readonly Command[], index: number): FieldSet {
+    let next = index
+    for (let before = commands[next - 1]; before && !this.#after.has(before);) {
+      next--
+      before = commands[next - 1]
     }
-    for (const next of pipeline.commands.slice(Math.max(0, first), index + 1)) {
-      this.#after.set(next, this.#meaningOf(next)?.fieldsAfter(this.#stepOf(next)) ?? anyFields)
+    let fields = anyFields
+    for (const command of commands.slice(next, index + 1)) {
+      fields = this.#meaningOf(command)?.fieldsAfter(this.#stepOf(command)) ?? anyFields
+      this.#after.set(command, fields)
     }
-    return this.#after.get(command) ?? anyFields
+    return fields
   }
 
   readonly resultOf = (query: Query): FieldSet => {
@@ -212,8 +292,8 @@ class LazyFacts extends FactLists implements Facts {
   })
 
   readonly callOf = keptHere((call: Call): CallFacts => {
-    this.#callPlaces ??= placesOfCalls(this.commands, this.bindingOf)
-    return resolveCall(call, this.#callPlaces.get(call) ?? 'scalar')
+    const top = this.#topOf(call)
+    return resolveCall(call, (top && this.#below(top).places.get(call)) ?? 'scalar')
   })
 
   /** Many rules look through the same expressions. */
@@ -275,6 +355,28 @@ class LazyFacts extends FactLists implements Facts {
     exportsOf: this.#exportsOf,
     variableType: ({ name, form }) =>
       variableType(form === 'backtick' ? undefined : this.variables?.get(name)),
+  }
+
+  #positionOf(command: Command): Position | undefined {
+    const known = this.#positions.get(command)
+    if (known) return known
+    const top = this.#topOf(command)
+    return top && this.#below(top).positions.get(command)
+  }
+
+  /** What stands in a command of the outermost pipeline. */
+  readonly #below = keptHere((top: Command) => below(top, this.bindingOf))
+
+  /** The command of the outermost pipeline that a node stands in. */
+  #topOf({ span: { start } }: Node): Command | undefined {
+    const { commands } = this.query
+    let [low, high] = [0, commands.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((commands[middle]?.span.start ?? Infinity) <= start) low = middle + 1
+      else high = middle
+    }
+    return commands[low - 1]
   }
 
   #meaningOf(command: Command): CommandMeaning | undefined {
@@ -345,8 +447,8 @@ class LazyFacts extends FactLists implements Facts {
   }
 }
 
-const nodesByKind = kept(({ nodes }: FactLists): ReadonlyMap<Node['kind'], readonly Node[]> => {
-  const kinds = new Map<Node['kind'], Node[]>()
+const nodesByKind = kept(({ nodes }: FactLists): ReadonlyMap<NodeKind, readonly Node[]> => {
+  const kinds = new Map<NodeKind, Node[]>()
   for (const node of nodes) {
     const list = kinds.get(node.kind)
     if (list) list.push(node)
@@ -361,11 +463,50 @@ const patternsIn = kept(({ commands, valuesOf, patternOf }: FactLists): readonly
   commands.flatMap((command) => valuesOf(command).flatMap((value) => patternOf(value) ?? [])),
 )
 
-function positionsIn(pipelines: readonly Query[]): ReadonlyMap<Command, Position> {
+/** The commands with those of their sub-queries, in source order. */
+export function commandsIn(facts: Facts, commands: readonly Command[]): readonly Command[] {
+  const found: Command[] = []
+  for (const command of commands) {
+    if (holdsKind(facts, command, 'subquery'))
+      walk(command, (node) => {
+        if (node.kind === 'command') found.push(node)
+      })
+    else found.push(command)
+  }
+  return found
+}
+
+function positionsIn(query: Query, pieces: readonly CommandPiece[]): ReadonlyMap<Command, Position> {
   const positions = new Map<Command, Position>()
-  for (const pipeline of pipelines)
-    pipeline.commands.forEach((command, index) => positions.set(command, { pipeline, index }))
+  for (const piece of pieces)
+    piece.commands.forEach((command, index) =>
+      positions.set(command, { pipeline: query, index: positions.size, place: { piece, index } }),
+    )
   return positions
+}
+
+/** Of a command that is not part of the query. */
+const noPosition = (command: Command): Position => ({
+  pipeline: { kind: 'query', commands: [command], span: command.span },
+  index: 0,
+})
+
+interface Below {
+  /** Of the commands of sub-queries. */
+  readonly positions: ReadonlyMap<Command, Position>
+  /** Of the calls that do not stand at `scalar`. */
+  readonly places: ReadonlyMap<Call, FunctionPlace>
+}
+
+function below(top: Command, bindingOf: Facts['bindingOf']): Below {
+  const positions = new Map<Command, Position>()
+  const places = new Map<Call, FunctionPlace>()
+  walk(top, (node) => {
+    if (node.kind === 'query')
+      node.commands.forEach((command, index) => positions.set(command, { pipeline: node, index }))
+    else if (node.kind === 'command') addPlacesOfCalls(places, bindingOf(node))
+  })
+  return { positions, places }
 }
 
 function placedAt(

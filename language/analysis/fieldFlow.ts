@@ -1,10 +1,10 @@
-import { walk, type Command } from '../dql'
+import { someNode, type Command, type NodeKind } from '../dql'
 import { valuesFor, type BoundValue } from './binding'
 import type { Facts } from './facts'
 import { namesIn } from './fieldRole'
 import { fieldSelection, isSelected } from './fieldSelection'
 import { fieldNamed } from './fieldSet'
-import { kept, keptHere } from '../text'
+import { keptByCommand } from './keptByCommand'
 import { prefixOf } from './commands/prefix'
 
 /**
@@ -14,18 +14,14 @@ import { prefixOf } from './commands/prefix'
 export type Fate = 'read' | 'gone' | 'kept'
 
 /** The fields that a command, its calls and its join conditions read, by name; names of sub-queries are their own. */
-export const readsOf = (facts: Facts, command: Command): ReadonlySet<string> => readsIn(facts.whole)(command)
-
-const readsIn = kept((facts: Facts) =>
-  keptHere((command: Command): ReadonlySet<string> => {
-    const isJoin = /join|lookup/i.test(command.name.text)
-    const names = new Set<string>()
-    for (const value of facts.valuesOf(command))
-      for (const { field, role } of namesIn(facts, value))
-        if (role === 'field' || (isJoin && role === 'member')) names.add(field.name)
-    return names
-  }),
-)
+export const readsOf = keptByCommand((facts: Facts, command): ReadonlySet<string> => {
+  const isJoin = /join|lookup/i.test(command.name.text)
+  const names = new Set<string>()
+  for (const value of facts.valuesOf(command))
+    for (const { field, role } of namesIn(facts, value))
+      if (role === 'field' || (isJoin && role === 'member')) names.add(field.name)
+  return names
+})
 
 /**
  * What happens to the field `name` at `command`. Errs on the side of `read`: commands of which too little is known,
@@ -140,56 +136,35 @@ function mayMakeByPrefix(facts: Facts, command: Command, name: string, usual: st
 }
 
 /** The names of the columns that the expressions of a command become. */
-export const columnNamesOf = (facts: Facts, command: Command): ReadonlySet<string> =>
-  columnNamesIn(facts.whole)(command)
-
-const columnNamesIn = kept((facts: Facts) =>
-  keptHere(
-    (command: Command): ReadonlySet<string> =>
-      new Set(
-        facts
-          .bindingOf(command)
-          .values.filter(({ parameter }) => parameter?.name === 'expression' || parameter?.assignment)
-          .map((value) => columnNameOf(facts, value)),
-      ),
-  ),
+export const columnNamesOf = keptByCommand(
+  (facts: Facts, command): ReadonlySet<string> =>
+    new Set(
+      facts
+        .bindingOf(command)
+        .values.filter(({ parameter }) => parameter?.name === 'expression' || parameter?.assignment)
+        .map((value) => columnNameOf(facts, value)),
+    ),
 )
 
 const columnNameOf = (facts: Facts, { alias, expression }: BoundValue): string =>
   alias?.name ?? facts.nameOf(expression)
 
 /** The fields that the pattern of a `parse` makes. */
-export const exportNamesOf = (facts: Facts, command: Command): ReadonlySet<string> =>
-  exportNamesIn(facts.whole)(command)
-
-const exportNamesIn = kept((facts: Facts) =>
-  keptHere(
-    (command: Command): ReadonlySet<string> =>
-      new Set(
-        facts
-          .bindingOf(command)
-          .values.flatMap((value) => facts.patternOf(value)?.exports.map((it) => it.name) ?? []),
-      ),
-  ),
+export const exportNamesOf = keptByCommand(
+  (facts: Facts, command): ReadonlySet<string> =>
+    new Set(
+      facts
+        .bindingOf(command)
+        .values.flatMap((value) => facts.patternOf(value)?.exports.map((it) => it.name) ?? []),
+    ),
 )
 
 /** Whether a command has holes, or variables that may stand for any text. */
-export const isIncomplete = (facts: Facts, command: Command): boolean => incompleteIn(facts.whole)(command)
+export const isIncomplete = keptByCommand((facts: Facts, command): boolean => {
+  const { missing, unknown, surplus } = facts.bindingOf(command)
+  return missing.length + unknown.length + surplus.length > 0 || hasHole(command)
+})
 
-const incompleteIn = kept((facts: Facts) =>
-  keptHere((command: Command): boolean => {
-    const { missing, unknown, surplus } = facts.bindingOf(command)
-    if (missing.length + unknown.length + surplus.length > 0) return true
-    return openNodes.some((kind) => facts.nodesOf(kind).length > 0) && hasHole(command)
-  }),
-)
+const openNodes: ReadonlySet<NodeKind> = new Set<NodeKind>(['missing', 'variable', 'template'])
 
-const openNodes = ['missing', 'variable', 'template'] as const
-
-function hasHole(command: Command): boolean {
-  let isFound = false
-  walk(command, ({ kind }) => {
-    if ((openNodes as readonly string[]).includes(kind)) isFound = true
-  })
-  return isFound
-}
+const hasHole = (command: Command): boolean => someNode(command, ({ kind }) => openNodes.has(kind))

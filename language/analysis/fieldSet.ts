@@ -140,6 +140,10 @@ export function closedSet(fields: readonly KnownField[], dropped?: { from: Field
   return new IndexedSet(set.fields, true, removed)
 }
 
+/** The set with other fields of the same names in their places. */
+export const withTheseFields = (set: FieldSet, fields: readonly KnownField[]): FieldSet =>
+  new IndexedSet(fields, set.isClosed, set.removed)
+
 /** What records of either set may have. Of a name that only one knows, an open other may hold anything. */
 export function unite(first: FieldSet, second: FieldSet): FieldSet {
   const fields = first.fields.map((field) => {

@@ -1,4 +1,4 @@
-import type { Token } from '../dql'
+import type { Parsed } from '../dql'
 import type { Diagnostic, Offset, Span } from '../text'
 import type { Facts } from './facts'
 import {
@@ -75,17 +75,17 @@ const habits: readonly FindHabit[] = [
  * A habit explains what is wrong already: text without errors is never reported, but for `in` with a list.
  */
 export function withHabits(
-  tokens: () => readonly Token[],
-  { nodesOf }: Facts,
+  tokensAround: Parsed['tokensAround'],
+  { text, nodesOf }: Facts,
   diagnostics: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error')
-  if (errors.length === 0 && !nodesOf('binary').some(({ operator }) => operator === 'in')) return diagnostics
-  const line = new Line(tokens())
-  const touchesError = touching(errors.map(({ span }) => span))
-  const explaining = habitsIn(line, errors.length > 0 ? habits : [inList]).filter(
-    ({ remark, reach }) => remark.code === 'list-behind-in' || touchesError(reach.start, reach.end),
-  )
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').map(({ span }) => span)
+  const lists = nodesOf('binary').filter(({ operator }) => operator === 'in')
+  if (errors.length === 0 && lists.length === 0) return diagnostics
+  const touchesError = touching(errors)
+  const explaining = tokensAround([...errors, ...lists.map(({ span }) => span)])
+    .flatMap((tokens) => habitsIn(new Line(tokens, text), errors.length > 0 ? habits : [inList]))
+    .filter(({ remark, reach }) => remark.code === 'list-behind-in' || touchesError(reach.start, reach.end))
   const found = withoutNested(explaining)
   if (found.length === 0) return diagnostics
   const isConsequence = touching(found.map(({ reach }) => reach))

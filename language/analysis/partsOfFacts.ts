@@ -1,37 +1,34 @@
-import type { Command, Node } from '../dql'
+import { walk, type Command, type Node } from '../dql'
 import type { LineIndex } from '../text'
-import { FactLists, type Facts } from './facts'
+import { commandsIn, FactLists, type Facts } from './facts'
+import type { CommandPiece } from './commandPieces'
 
-/** About a hundred lines, whose facts fit into the caches of a processor. */
-const usualSize = 32
-
-/**
- * The facts of the outermost pipeline, cut between its commands. In a part, the lists (nodes, commands, calls, patterns)
- * are those of its commands, and what is kept about them goes with the part; everything else is as in the whole. The
- * pipeline itself belongs to none. Long queries are checked part by part, because what is known of all of their commands
- * is more than a processor has at hand.
- */
-export function* partsOf(whole: Facts, commandsPerPart = usualSize): Generator<Facts, void> {
-  const { nodes, query } = whole
-  let from = 0
-  for (let index = 0; index < query.commands.length; index += commandsPerPart) {
-    const first = query.commands[index]
-    const next = query.commands[index + commandsPerPart]
-    const start = first ? nodes.indexOf(first, from) : nodes.length
-    from = next ? nodes.indexOf(next, start) : nodes.length
-    yield new PartOfFacts(whole, nodes.slice(start, from))
-  }
+/** The facts of a piece of the query. */
+export interface PartOfFacts extends Facts {
+  readonly piece: CommandPiece
 }
 
-class PartOfFacts extends FactLists implements Facts {
+/**
+ * The facts of the outermost pipeline, piece by piece. In a part, the lists (nodes, commands, calls, patterns) are those of
+ * its commands, and what is kept about them goes with the part; everything else is as in the whole. The pipeline itself
+ * belongs to none. Queries are checked part by part, because what is known of all the commands of a long one is more than
+ * a processor has at hand.
+ */
+export function* partsOf(whole: Facts, pieces = whole.pieces): Generator<PartOfFacts, void> {
+  for (const piece of pieces) yield new FactsOfPiece(whole, piece)
+}
+
+class FactsOfPiece extends FactLists implements PartOfFacts {
   readonly whole: Facts
-  readonly nodes: readonly Node[]
-  readonly commands: readonly Command[]
+  readonly piece: CommandPiece
+  readonly pieces: Facts['pieces']
   readonly text: Facts['text']
   readonly query: Facts['query']
   readonly variables: Facts['variables']
   readonly definitionOf: Facts['definitionOf']
   readonly bindingOf: Facts['bindingOf']
+  readonly isFirst: Facts['isFirst']
+  readonly placeOf: Facts['placeOf']
   readonly pipelineOf: Facts['pipelineOf']
   readonly indexOf: Facts['indexOf']
   readonly fieldsBefore: Facts['fieldsBefore']
@@ -44,17 +41,21 @@ class PartOfFacts extends FactLists implements Facts {
   readonly columnOf: Facts['columnOf']
   readonly nameOf: Facts['nameOf']
   readonly patternOf: Facts['patternOf']
+  #nodes: readonly Node[] | undefined
+  #commands: readonly Command[] | undefined
 
-  constructor(whole: Facts, nodes: readonly Node[]) {
+  constructor(whole: Facts, piece: CommandPiece) {
     super()
     this.whole = whole
-    this.nodes = nodes
-    this.commands = this.nodesOf('command')
+    this.piece = piece
+    this.pieces = whole.pieces
     this.text = whole.text
     this.query = whole.query
     this.variables = whole.variables
     this.definitionOf = whole.definitionOf
     this.bindingOf = whole.bindingOf
+    this.isFirst = whole.isFirst
+    this.placeOf = whole.placeOf
     this.pipelineOf = whole.pipelineOf
     this.indexOf = whole.indexOf
     this.fieldsBefore = whole.fieldsBefore
@@ -69,7 +70,21 @@ class PartOfFacts extends FactLists implements Facts {
     this.patternOf = whole.patternOf
   }
 
+  get nodes(): readonly Node[] {
+    return (this.#nodes ??= nodesBelow(this.piece.commands))
+  }
+
+  get commands(): readonly Command[] {
+    return (this.#commands ??= commandsIn(this, this.piece.commands))
+  }
+
   get lineIndex(): LineIndex {
     return this.whole.lineIndex
   }
+}
+
+function nodesBelow(commands: readonly Command[]): readonly Node[] {
+  const nodes: Node[] = []
+  for (const command of commands) walk(command, (node) => void nodes.push(node))
+  return nodes
 }

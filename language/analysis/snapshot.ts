@@ -50,6 +50,8 @@ export interface SnapshotOptions {
   readonly input?: FieldSet | undefined
   /** The severities that the user has chosen. */
   readonly severities?: ChosenSeverities | undefined
+  /** The text before a change, opened with the same knowledge: what was found about the rest of it is taken over. */
+  readonly before?: Snapshot | undefined
 }
 
 /**
@@ -79,6 +81,8 @@ export interface Snapshot {
   readonly patternAt: (offset: Offset) => OpenPattern | undefined
   /** The nodes around `offset`, outermost first. Where two meet, the one that begins there, unless it is empty. */
   readonly nodesAt: (offset: Offset) => readonly Node[]
+  /** How the text was read, or the one before it when it was not read yet; undefined for a `.dpl` text. */
+  readonly lastRead: Parsed | undefined
   readonly schemaOf: SchemaOf
   readonly dataObjects: readonly string[]
   readonly variables: Variables | undefined
@@ -91,7 +95,8 @@ export interface Snapshot {
   readonly reopenPart: (text: string, input: FieldSet) => Snapshot
 }
 
-const ownLines = { lineIndex: undefined }
+/** What other texts of the same kind do not share. */
+const ofThisText = { lineIndex: undefined, before: undefined }
 
 const knowsNothing: SchemaOf = () => undefined
 
@@ -114,14 +119,17 @@ class QuerySnapshot implements Snapshot {
   readonly texts = []
   readonly #options: SnapshotOptions
   #lineIndex: LineIndex | undefined
+  /** How the text before a change was read; let go of when this one is read. */
+  #before: Parsed | undefined
   #parsed: Parsed | undefined
   #query: Query | undefined
   #facts: Facts | undefined
   #found: readonly Diagnostic[] | undefined
   #diagnostics: readonly Diagnostic[] | undefined
 
-  constructor(text: string, options: SnapshotOptions) {
+  constructor(text: string, { before, ...options }: SnapshotOptions) {
     this.text = text
+    this.#before = before?.lastRead
     this.schemaOf = options.schemaOf ?? knowsNothing
     this.dataObjects = options.dataObjects ?? []
     this.form = options.form ?? 'query'
@@ -147,12 +155,17 @@ class QuerySnapshot implements Snapshot {
     return (this.#facts ??= factsOf(this.text, this.query, this.schemaOf, {
       variables: this.variables,
       input: this.#options.input,
+      pieces: this.query === this.#parse().tree ? this.#parse().pieces : undefined,
       linesOf: () => this.lineIndex,
     }))
   }
 
   get patterns(): readonly OpenPattern[] {
     return this.facts.patterns
+  }
+
+  get lastRead(): Parsed | undefined {
+    return this.#parsed ?? this.#before
   }
 
   get remarks(): readonly Diagnostic[] {
@@ -184,10 +197,10 @@ class QuerySnapshot implements Snapshot {
 
   readonly reopen = (text: string): Snapshot =>
     // The lines of the file are those of the text that was opened, not of another one.
-    new QuerySnapshot(text, { ...this.#options, ...ownLines })
+    new QuerySnapshot(text, { ...this.#options, ...ofThisText })
 
   readonly reopenPart = (text: string, input: FieldSet): Snapshot =>
-    new QuerySnapshot(text, { ...this.#options, ...ownLines, form: 'part', input })
+    new QuerySnapshot(text, { ...this.#options, ...ofThisText, form: 'part', input })
 
   #meant(tree: Query): Query {
     const query = this.form === 'expression' ? fromExpression(tree) : tree
@@ -198,7 +211,7 @@ class QuerySnapshot implements Snapshot {
     const { diagnostics } = this.#parse()
     yield
     const all = [...diagnostics, ...(yield* checkQuery(this.facts))]
-    const explained = withHabits(() => this.tokens, this.facts, all)
+    const explained = withHabits(this.#parse().tokensAround, this.facts, all)
     return inForm(
       this.form,
       this.facts,
@@ -207,7 +220,10 @@ class QuerySnapshot implements Snapshot {
   }
 
   #parse(): Parsed {
-    return (this.#parsed ??= parse(this.text, this.form))
+    if (this.#parsed) return this.#parsed
+    this.#parsed = parse(this.text, this.form, this.#before)
+    this.#before = undefined
+    return this.#parsed
   }
 }
 
@@ -222,6 +238,7 @@ class PatternSnapshot implements Snapshot {
   readonly query: Query
   readonly facts: Facts
   readonly patterns: readonly [OpenPattern]
+  readonly lastRead = undefined
   readonly schemaOf = knowsNothing
   readonly dataObjects = []
   #lineIndex: LineIndex | undefined
@@ -269,7 +286,7 @@ class PatternSnapshot implements Snapshot {
 
   readonly nodesAt = (): readonly Node[] => []
 
-  readonly reopen = (text: string): Snapshot => new PatternSnapshot(text, { ...this.#options, ...ownLines })
+  readonly reopen = (text: string): Snapshot => new PatternSnapshot(text, { ...this.#options, ...ofThisText })
 
   readonly reopenPart = this.reopen
 }

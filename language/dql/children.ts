@@ -59,3 +59,7 @@ export function walk(node: Node, visit: (node: Node) => void): void {
   }
   enter(node)
 }
+
+/** Whether the test holds for the node or one below it. */
+export const someNode = (node: Node, test: (node: Node) => boolean): boolean =>
+  test(node) || someChild(node, (child) => someNode(child, test))

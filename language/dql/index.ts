@@ -4,7 +4,7 @@
  * Add a construct: a node in `nodes.ts`; the compiler then names `children`, `build` and `print`.
  */
 export type * from './nodes'
-export { children, childrenOf, someChild, walk } from './children'
+export { children, childrenOf, someChild, someNode, walk } from './children'
 export { lex, type Lexed } from './lex'
 export { parse, type Form, type Parsed } from './parse'
 export type { Piece } from './pieces'

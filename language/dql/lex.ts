@@ -18,11 +18,11 @@ export function lex(text: string): Lexed {
 /** The tokens of a text as the parser takes them; without unknown characters. */
 export const scan = (text: string): readonly IToken[] => withGluedMarks(lexer().tokenize(text).tokens)
 
-/** The scanned tokens of a text as plain data, with the unknown characters between them. */
-export function tokensOf(text: string, scanned: readonly IToken[]): readonly Token[] {
+/** The scanned tokens of a text as plain data, with the unknown characters between them; `at` is where the text stands. */
+export function tokensOf(text: string, scanned: readonly IToken[], at: Offset = 0): readonly Token[] {
   const tokens: Token[] = []
   eachToken(span(0, text.length), scanned, (kind, start, end) =>
-    tokens.push({ kind, span: { start, end }, text: text.slice(start, end) }),
+    tokens.push({ kind, span: span(at + start, at + end), text: text.slice(start, end) }),
   )
   return tokens
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, Fix, Span } from '../text'
+import { movedSpan } from '../text'
 import { children } from './children'
 import type { Node } from './nodes'
 
@@ -17,20 +17,3 @@ export function moved<Tree extends Node>(tree: Tree, by: number): Tree {
   }
   return copy
 }
-
-export const movedSpan = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by })
-
-/** The same remark for such a text, with all the places that it names. */
-export const movedDiagnostic = (diagnostic: Diagnostic, by: number): Diagnostic => ({
-  ...diagnostic,
-  span: movedSpan(diagnostic.span, by),
-  ...(diagnostic.fix && { fix: movedFix(diagnostic.fix, by) }),
-  ...(diagnostic.related && {
-    related: diagnostic.related.map((place) => ({ ...place, span: movedSpan(place.span, by) })),
-  }),
-})
-
-const movedFix = ({ title, edits }: Fix, by: number): Fix => ({
-  title,
-  edits: edits.map((edit) => ({ ...edit, span: movedSpan(edit.span, by) })),
-})

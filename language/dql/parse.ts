@@ -1,4 +1,4 @@
-import { error, span, type Diagnostic } from '../text'
+import { error, span, type Diagnostic, type Span } from '../text'
 import { isMeaningful } from './grammar'
 import { scan, tokensOf } from './lex'
 import type { Query } from './nodes'
@@ -14,6 +14,8 @@ export interface Parsed {
   readonly pieces: readonly Piece[]
   /** All tokens, as `lex` gives them; they are made when they are first asked for. */
   readonly tokens: readonly Token[]
+  /** The tokens near some places: those of the pieces that they touch and of one on either side, a list per stretch. */
+  readonly tokensAround: (places: readonly Span[]) => readonly (readonly Token[])[]
   /** Lexical and syntactic remarks in source order. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -54,6 +56,14 @@ class ParsedText implements Parsed {
     return (this.#tokens ??= tokensOf(this.text, scan(this.text)))
   }
 
+  readonly tokensAround = (places: readonly Span[]): readonly (readonly Token[])[] =>
+    stretchesAround(this.pieces, places).map((stretch) => {
+      if (this.#tokens || !stretch.isSettled)
+        return this.tokens.filter(({ span: { start } }) => stretch.start <= start && start < stretch.end)
+      const text = this.text.slice(stretch.start, stretch.end)
+      return tokensOf(text, scan(text), stretch.start)
+    })
+
   #remarks(): readonly Diagnostic[] {
     const found = this.pieces.flatMap(({ diagnostics }) => diagnostics)
     if (this.form === 'query' && this.tree.commands.length === 0 && !scan(this.text).some(isMeaningful))
@@ -65,6 +75,25 @@ class ParsedText implements Parsed {
 function piecesIn(text: string, form: Form, before: Parsed | undefined): readonly Piece[] {
   if (form === 'expression') return piecesOfExpression(text)
   return before?.form === form ? piecesAfter(text, before) : piecesOf(text)
+}
+
+interface Stretch extends Span {
+  readonly isSettled: boolean
+}
+
+/** The pieces that the places touch, with one on either side; those that meet are one stretch. */
+function stretchesAround(pieces: readonly Piece[], places: readonly Span[]): readonly Stretch[] {
+  const isTouched = ({ span: piece }: Piece): boolean =>
+    places.some(({ start, end }) => start <= piece.end && piece.start <= end)
+  const touched = pieces.map(isTouched)
+  const stretches: Stretch[] = []
+  pieces.forEach(({ span: { start, end }, isSettled }, index) => {
+    if (!touched[index - 1] && !touched[index] && !touched[index + 1]) return
+    const last = stretches.at(-1)
+    if (last?.end !== start) stretches.push({ start, end, isSettled })
+    else stretches[stretches.length - 1] = { start: last.start, end, isSettled: isSettled && last.isSettled }
+  })
+  return stretches
 }
 
 /** A part of a query may begin with a pipe, if something follows. */

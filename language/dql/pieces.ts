@@ -1,9 +1,20 @@
 import { createTokenInstance, type IToken } from 'chevrotain'
-import { changeBetween, Memory, span, type Change, type Diagnostic, type Offset, type Span } from '../text'
+import {
+  changeBetween,
+  Memory,
+  movedDiagnostic,
+  movedSpan,
+  ownCopy,
+  span,
+  type Change,
+  type Diagnostic,
+  type Offset,
+  type Span,
+} from '../text'
 import { buildCommands, buildQuery, type BuildContext } from './build'
 import { isMeaningful, recognise, type Recognised } from './grammar'
 import { remarks, scan } from './lex'
-import { moved, movedDiagnostic, movedSpan } from './moved'
+import { moved } from './moved'
 import { cutAtPipes, isOutermostPipe, limitDepth, limitNesting } from './nesting'
 import type { Command } from './nodes'
 import { endOfComment, isClosedString } from './strings'
@@ -66,13 +77,13 @@ function readChanged(
   for (const [index, piece] of behind.entries()) {
     if (piece.span.start < end) continue
     // With the next piece, to see that nothing of the text in front of it goes on there.
-    const stretch = text.slice(start, piece.span.end + by)
+    const stretch = ownCopy(text.slice(start, piece.span.end + by))
     const boundary = piece.span.start + by - start
     const tokens = tokensBefore(boundary, scan(stretch))
     if (tokens && isSettled(stretch.slice(0, boundary), tokens) && (start > 0 || tokens.some(isMeaningful)))
       return { read: read(stretch.slice(0, boundary), tokens, start), rest: behind.slice(index) }
   }
-  const stretch = text.slice(start)
+  const stretch = ownCopy(text.slice(start))
   return { read: read(stretch, scan(stretch), start), rest: [] }
 }
 

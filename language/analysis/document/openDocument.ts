@@ -1,4 +1,4 @@
-import { lineIndex, type Diagnostic, type LineIndex, type Offset } from '../../text'
+import { lineIndex, ownCopy, type Diagnostic, type LineIndex, type Offset } from '../../text'
 import { openSnapshot, type Snapshot, type SnapshotOptions } from '../snapshot'
 import type { Steps } from '../steps'
 import type { Document, Region } from './document'
@@ -15,7 +15,7 @@ export interface DocumentOptions extends Omit<SnapshotOptions, 'language' | 'for
   readonly fileName?: string | undefined
   /**
    * The file as it was before a change, read with the same knowledge: queries that are still at their lines are not read
-   * again.
+   * again, and of others only what has changed.
    */
   readonly previous?: Document | undefined
 }
@@ -23,14 +23,15 @@ export interface DocumentOptions extends Omit<SnapshotOptions, 'language' | 'for
 /** Opens a file. Never throws, whatever the text. */
 export function openDocument(text: string, options: DocumentOptions = {}): Document {
   const { kind = 'dql', fileName, previous, ...knowledge } = options
-  return new LazyDocument({ text, kind, fileName, known: readBefore(previous, kind), knowledge })
+  const before = previous?.kind === kind ? previous : undefined
+  return new LazyDocument({ text, kind, fileName, before, knowledge })
 }
 
 interface Opened {
   readonly text: string
   readonly kind: DocumentKind
   readonly fileName: string | undefined
-  readonly known: ReadonlyMap<string, Snapshot>
+  readonly before: Document | undefined
   readonly knowledge: SnapshotOptions
 }
 
@@ -42,7 +43,7 @@ class LazyDocument implements Document {
   readonly #fileName: string | undefined
   #diagnostics: readonly Diagnostic[] | undefined
 
-  constructor({ text, kind, fileName, known, knowledge }: Opened) {
+  constructor({ text, kind, fileName, before, knowledge }: Opened) {
     this.text = text
     this.kind = kind
     this.lineIndex = lineIndex(text)
@@ -50,9 +51,17 @@ class LazyDocument implements Document {
     const pieces = piecesOf(text, kind)
     // Texts of Markdown are read anew with each change, since their lines may be indented in many ways.
     const staysKnown = pieces.length > 1 && kind !== 'md'
-    this.regions = pieces.map(({ kind: own, piece }) =>
-      regionOf(own, piece, this.lineIndex, { known, knowledge, staysKnown }),
-    )
+    const known = readBefore(before)
+    this.regions = pieces.map(({ kind: own, piece }, index) => {
+      const there = before?.regions[index]
+      const reading = {
+        known,
+        knowledge,
+        staysKnown,
+        before: there?.kind === own ? there.snapshot : undefined,
+      }
+      return regionOf(own, piece, this.lineIndex, reading)
+    })
   }
 
   get diagnostics(): readonly Diagnostic[] {
@@ -87,15 +96,18 @@ const queriesIn = ({ kind, piece }: KindOfPiece): readonly KindOfPiece[] =>
     : [{ kind, piece }]
 
 /** The queries of a file by their lines and text. */
-function readBefore(previous: Document | undefined, kind: DocumentKind): ReadonlyMap<string, Snapshot> {
-  if (previous?.kind !== kind || kind === 'md' || previous.regions.length < 2) return new Map()
+function readBefore(previous: Document | undefined): ReadonlyMap<string, Snapshot> {
+  if (!previous || previous.kind === 'md' || previous.regions.length < 2) return new Map()
   return new Map(previous.regions.map(({ snapshot }) => [keyOf(snapshot.lineIndex, snapshot.text), snapshot]))
 }
 
 /** Pieces begin at a line. */
 const keyOf = (lines: LineIndex, text: string): string => `${lines.positionAt(0).line} ${text}`
 
-interface Reading extends Pick<Opened, 'known' | 'knowledge'> {
+interface Reading extends Pick<Opened, 'knowledge'> {
+  readonly known: ReadonlyMap<string, Snapshot>
+  /** The text that stood at this place before a change. */
+  readonly before: Snapshot | undefined
   /** Whether the text may be taken over when the file changes elsewhere. */
   readonly staysKnown: boolean
 }
@@ -111,10 +123,10 @@ function regionOf(kind: RegionKind, piece: Piece, file: LineIndex, reading: Read
   }
 
   function open(): Snapshot {
-    const options = { ...reading.knowledge, ...openedAs[kind] }
+    const options = { ...reading.knowledge, ...openedAs[kind], before: reading.before }
     if (!reading.staysKnown) return openSnapshot(piece.text, { ...options, lineIndex: lines })
-    // A slice, and lines of the file, would hold on to a text that has changed since.
-    const text = ` ${piece.text}`.slice(1)
+    // Lines of the file would hold on to a text that has changed since, as a slice does.
+    const text = ownCopy(piece.text)
     return openSnapshot(text, { ...options, lineIndex: linesFrom(text, lines.positionAt(0).line) })
   }
 }

@@ -44,10 +44,12 @@ interface FileRemarks {
 
 /** A query file that holds something else: what follows from reading it as a query falls away. */
 function ofKind({ snapshot }: Region, diagnostics: readonly Diagnostic[]): FileRemarks {
-  const first = snapshot.tokens.find(({ kind }) => !isTrivia(kind))
-  if (!first || !diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics, remarks: [] }
+  if (!diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics, remarks: [] }
   // What follows a pipe in no part at all is no sign of one.
   if (diagnostics.some(({ code }) => code === 'command-must-start')) return { diagnostics, remarks: [] }
+  if (beginsQuery(snapshot, diagnostics)) return { diagnostics, remarks: [] }
+  const first = snapshot.tokens.find(({ kind }) => !isTrivia(kind))
+  if (!first) return { diagnostics, remarks: [] }
   if (isPart(snapshot, first.kind)) return { diagnostics, remarks: [information('part-file', first.span)] }
   if (!isExpression(snapshot)) return { diagnostics, remarks: [] }
   const last = snapshot.tokens.findLast(({ kind }) => !isTrivia(kind)) ?? first
@@ -55,6 +57,13 @@ function ofKind({ snapshot }: Region, diagnostics: readonly Diagnostic[]): FileR
     diagnostics: diagnostics.filter(({ code }) => code === 'unknown-command'),
     remarks: [warning('expression-file', span(first.span.start, last.span.end))],
   }
+}
+
+/** Whether a command that starts queries comes first, so that the tokens need not be looked at. */
+function beginsQuery({ facts }: Snapshot, diagnostics: readonly Diagnostic[]): boolean {
+  const [command] = facts.query.commands
+  const startsQuery = command && facts.definitionOf(command)?.startsQuery
+  return startsQuery === true && !diagnostics.some(({ code }) => code === 'empty-command')
 }
 
 function isPart({ facts }: Snapshot, firstToken: string): boolean {

@@ -19,9 +19,10 @@ export class Line {
   #commands: readonly number[] | undefined
   #partners: ReadonlyMap<number, number> | undefined
 
-  constructor(tokens: readonly Token[]) {
+  /** The tokens of a stretch of the text, without a gap. */
+  constructor(tokens: readonly Token[], text: string) {
     this.tokens = tokens.filter(({ kind }) => !isTrivia(kind))
-    this.#text = tokens.map(({ text }) => text).join('')
+    this.#text = text
     this.#words = this.tokens.map(({ text }) => (beginsWord.test(text) ? text.toLowerCase() : ''))
   }
 

@@ -1,7 +1,7 @@
 import { aggregationNeededFixes } from '../fixes/arguments'
 import { walk, type Node } from '../../dql'
 import { placeOf } from '../calls'
-import type { Facts, PlacedValue } from '../facts'
+import type { LocalFacts, PlacedValue } from '../facts'
 import { valuesIn } from './values'
 import { remark, rule } from './rule'
 
@@ -32,7 +32,7 @@ export const aggregationNeeded = rule(
       }),
 )
 
-function readsFieldsBare({ expression }: PlacedValue, facts: Facts): boolean {
+function readsFieldsBare({ expression }: PlacedValue, facts: LocalFacts): boolean {
   const nodes: Node[] = []
   walk(expression, (node) => void nodes.push(node))
   const mayAggregate = ({ kind }: Node): boolean => kind === 'variable' || kind === 'missing'

@@ -16,7 +16,7 @@ export const commandCannotStart = rule(
   (facts) =>
     facts.commands.flatMap((command) => {
       const definition = facts.definitionOf(command)
-      const isFirst = facts.pipelineOf(command).commands[0] === command
+      const isFirst = facts.isFirst(command)
       return isFirst && definition?.startsQuery === false
         ? [remark('command-cannot-start', command.name.span, definition.name)]
         : []

@@ -15,7 +15,7 @@ export const commandMustStart = rule(
   (facts) =>
     facts.commands.flatMap((command) => {
       const definition = facts.definitionOf(command)
-      const isFirst = facts.pipelineOf(command).commands[0] === command
+      const isFirst = facts.isFirst(command)
       return !isFirst && definition?.startsQuery
         ? [remark('command-must-start', command.name.span, definition.name)]
         : []

@@ -1,7 +1,7 @@
 import { print, walk, type Call, type Expression } from '../../dql'
 import { valuesFor } from '../binding'
 import { comparisonOf, conjuncts, isLiteral, unwrapped, type Comparison } from '../conditions'
-import type { Facts } from '../facts'
+import type { LocalFacts } from '../facts'
 import { sourceText } from '../pipelines'
 import { remark, rule, type Remark } from './rule'
 import { excludeEachOther, inverted } from './valueRanges'
@@ -35,7 +35,7 @@ export const deadBranch = rule(
 type Told = Remark<'dead-branch'>
 
 /** Follows the chain of `else: if(…)` with what is known to be untrue so far. */
-function alongChain(facts: Facts, first: Call, inChain: Set<Call>): readonly Told[] {
+function alongChain(facts: LocalFacts, first: Call, inChain: Set<Call>): readonly Told[] {
   const found: Told[] = []
   const earlier: Expression[] = []
   const untrue: Comparison[] = []
@@ -58,7 +58,7 @@ function alongChain(facts: Facts, first: Call, inChain: Set<Call>): readonly Tol
   return found
 }
 
-const nextOf = (facts: Facts, call: Call): Call | undefined => {
+const nextOf = (facts: LocalFacts, call: Call): Call | undefined => {
   const otherwise = valuesFor(facts.callOf(call).binding, 'else')[0]?.expression
   const inner = otherwise && unwrapped(otherwise)
   return inner?.kind === 'call' && facts.callOf(inner).definition?.name === 'if' ? inner : undefined
@@ -88,7 +88,7 @@ function readsFields(expression: Expression): boolean {
 }
 
 /** What stands behind a constant in `coalesce`. */
-function behindConstant(facts: Facts, call: Call): readonly Told[] {
+function behindConstant(facts: LocalFacts, call: Call): readonly Told[] {
   const values = facts.callOf(call).binding.values.map(({ expression }) => expression)
   const index = values.findIndex(isLiteral)
   const [constant, dead] = [values[index], values[index + 1]]

@@ -1,6 +1,6 @@
 import { duplicateNameFixes, repeatedFieldFixes } from '../fixes/arguments'
 import { print, walk } from '../../dql'
-import type { Facts } from '../facts'
+import type { LocalFacts } from '../facts'
 import { withRelated } from './fix'
 import { remark, rule, type Remark } from './rule'
 import { valuesIn, type KnownValue } from './values'
@@ -73,7 +73,7 @@ function listOf({ owner, ownerName, parameter, expression }: KnownValue): string
 
 type Told = Remark<'duplicate-name' | 'repeated-field'>
 
-function remarksOn(facts: Facts, values: readonly KnownValue[]): readonly Told[] {
+function remarksOn(facts: LocalFacts, values: readonly KnownValue[]): readonly Told[] {
   const seen = new Map<string, KnownValue>()
   return values.flatMap((value): readonly Told[] => {
     const name = value.parameter?.assignment ? facts.columnOf(value).name : print(value.expression)

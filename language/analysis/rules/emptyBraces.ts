@@ -1,6 +1,6 @@
 import { emptyBracesFixes } from '../fixes/arguments'
 import type { Group } from '../../dql'
-import type { Facts } from '../facts'
+import type { LocalFacts } from '../facts'
 import { knownOwners } from './bindings'
 import { remark, rule } from './rule'
 import { parameterNamed } from '../../catalog'
@@ -31,4 +31,4 @@ export const emptyBraces = rule(
     ),
 )
 
-const isClosed = ({ span }: Group, { text }: Facts): boolean => text.charAt(span.end - 1) === '}'
+const isClosed = ({ span }: Group, { text }: LocalFacts): boolean => text.charAt(span.end - 1) === '}'

@@ -1,7 +1,7 @@
 import type { Call, Expression, StringLiteral } from '../../dql'
 import { stringText } from '../../dql'
 import { unwrapped } from '../conditions'
-import type { Facts } from '../facts'
+import type { LocalFacts } from '../facts'
 import { sourceText } from '../pipelines'
 import { replacing, withFix } from './fix'
 import { remark, rule, type Remark } from './rule'
@@ -32,14 +32,14 @@ export const impossibleCase = rule(
 /** Functions that look for their second argument in the first with regard to case. */
 const searching: ReadonlySet<string> = new Set(['contains', 'startsWith', 'endsWith', 'like', 'in'])
 
-function toldOfCall(facts: Facts, call: Call): readonly Remark<'impossible-case'>[] {
+function toldOfCall(facts: LocalFacts, call: Call): readonly Remark<'impossible-case'>[] {
   const { definition, binding } = facts.callOf(call)
   if (!definition || !searching.has(definition.name) || binding.given.has('caseSensitive')) return []
   const [text, ...others] = binding.values
   return text ? others.flatMap(({ expression }) => told(facts, text.expression, expression)) : []
 }
 
-function told(facts: Facts, text: Expression, wanted: Expression): readonly Remark<'impossible-case'>[] {
+function told(facts: LocalFacts, text: Expression, wanted: Expression): readonly Remark<'impossible-case'>[] {
   const call = unwrapped(text)
   const literal = unwrapped(wanted)
   if (call.kind !== 'call' || literal.kind !== 'string') return []

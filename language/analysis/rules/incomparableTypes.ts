@@ -1,7 +1,7 @@
 import { areComparable, equalityGroups, orderedGroups, type DataType } from '../../catalog'
 import { stringText, type Binary, type Expression } from '../../dql'
 import { isRelation } from '../conditions'
-import type { Facts } from '../facts'
+import type { LocalFacts } from '../facts'
 import { typeText } from '../fieldType'
 import { isIterative } from '../iterative'
 import { sourceText } from '../pipelines'
@@ -36,7 +36,11 @@ export const incomparableTypes = rule(
 
 type Told = Remark<'incomparable-types'>
 
-function comparisonRemark(facts: Facts, { scope, parameter }: KnownValue, node: Binary): readonly Told[] {
+function comparisonRemark(
+  facts: LocalFacts,
+  { scope, parameter }: KnownValue,
+  node: Binary,
+): readonly Told[] {
   if (parameter?.kinds.includes('joinCondition') || isIterative(node)) return []
   const groups = node.operator === '==' || node.operator === '!=' ? equalityGroups : orderedGroups
   const left = facts.typeOf(node.left, scope)
@@ -62,7 +66,7 @@ function comparisonRemark(facts: Facts, { scope, parameter }: KnownValue, node: 
 
 /** Values of `in(…)` that the needle cannot equal. */
 function listRemark(
-  facts: Facts,
+  facts: LocalFacts,
   { owner, ownerName, parameter, expression, scope }: KnownValue,
 ): readonly Told[] {
   if (ownerName !== 'in' || parameter?.name !== 'haystack' || owner.kind !== 'call') return []

@@ -6,13 +6,13 @@ import { endOfField } from '../fieldEnd'
 import { isIncomplete } from '../fieldFlow'
 import { commandNameOf } from '../pipelines'
 import { replacing, withFix } from './fix'
-import { remark, rule, type Remark } from './rule'
+import { remark, wayRule, type Remark } from './rule'
 
 /**
  * An inner join by one field with records that are distinct by it, none of whose fields is used: it only selects, as
  * `in [ … ]` does. Source: DQL best practices, "join"; DQL reference, "in".
  */
-export const joinAsFilter = rule(
+export const joinAsFilter = wayRule(
   {
     'join-as-filter': {
       severity: 'hint',

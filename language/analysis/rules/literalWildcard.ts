@@ -1,6 +1,6 @@
 import { stringText, type Binary, type Expression } from '../../dql'
 import { unwrapped } from '../conditions'
-import type { Facts } from '../facts'
+import type { LocalFacts } from '../facts'
 import { sourceText } from '../pipelines'
 import { replacing, withFix } from './fix'
 import { remark, rule, type Remark } from './rule'
@@ -25,7 +25,7 @@ export const literalWildcard = rule(
 )
 
 function remarks(
-  facts: Facts,
+  facts: LocalFacts,
   { operator, left, right, span }: Binary,
 ): readonly Remark<'literal-wildcard'>[] {
   if (operator !== '==' && operator !== '!=') return []

@@ -3,7 +3,7 @@ import type { ParameterDefinition } from '../../catalog'
 import type { Call, Command } from '../../dql'
 import { cover, kept } from '../../text'
 import type { Binding } from '../binding'
-import type { Facts } from '../facts'
+import type { LocalFacts } from '../facts'
 import { mayBe } from '../fieldType'
 import { remark, rule } from './rule'
 import { valuesIn, type KnownValue } from './values'
@@ -41,23 +41,25 @@ interface NamelessValue {
 }
 
 /** By command or call, the values that lack a name; only where every surplus value fits a parameter of its own. */
-export const namelessValues = kept((facts: Facts): ReadonlyMap<Command | Call, readonly NamelessValue[]> => {
-  const surplus = new Map<Command | Call, KnownValue[]>()
-  for (const value of valuesIn(facts)) {
-    if (value.parameter || value.argument.name) continue
-    surplus.set(value.owner, [...(surplus.get(value.owner) ?? []), value])
-  }
-  return new Map(
-    [...surplus].flatMap(([owner, values]) => {
-      const binding = owner.kind === 'command' ? facts.bindingOf(owner) : facts.callOf(owner).binding
-      const taken = withTakers(facts, binding, values)
-      return taken ? [[owner, taken] as const] : []
-    }),
-  )
-})
+export const namelessValues = kept(
+  (facts: LocalFacts): ReadonlyMap<Command | Call, readonly NamelessValue[]> => {
+    const surplus = new Map<Command | Call, KnownValue[]>()
+    for (const value of valuesIn(facts)) {
+      if (value.parameter || value.argument.name) continue
+      surplus.set(value.owner, [...(surplus.get(value.owner) ?? []), value])
+    }
+    return new Map(
+      [...surplus].flatMap(([owner, values]) => {
+        const binding = owner.kind === 'command' ? facts.bindingOf(owner) : facts.callOf(owner).binding
+        const taken = withTakers(facts, binding, values)
+        return taken ? [[owner, taken] as const] : []
+      }),
+    )
+  },
+)
 
 function withTakers(
-  facts: Facts,
+  facts: LocalFacts,
   { parameters, given }: Binding,
   values: readonly KnownValue[],
 ): readonly NamelessValue[] | undefined {
@@ -74,7 +76,7 @@ function withTakers(
   return taken
 }
 
-function takes(facts: Facts, { types, words }: ParameterDefinition, value: KnownValue): boolean {
+function takes(facts: LocalFacts, { types, words }: ParameterDefinition, value: KnownValue): boolean {
   const { expression, scope, sorted, assignment } = value
   if (sorted || assignment || expression.kind === 'missing') return false
   if (words) return expression.kind === 'field' && words.some((word) => isSameWord(word, expression.name))

@@ -2,10 +2,12 @@ import { childrenOf, fieldText, isPlainName, type Node } from '../../dql'
 import type { Facts } from '../facts'
 import { exportNamesOf } from '../fieldFlow'
 import { fieldNamed } from '../fieldSet'
+import { keptByCommand } from '../keptByCommand'
+import { unlessNothing } from '../remarksIn'
 import { encloses, kept, type Span } from '../../text'
 import type { FieldSet } from '../schema'
 import { replacing, withFix } from './fix'
-import { remark, rule } from './rule'
+import { remark, wayRule } from './rule'
 import { valuesIn } from './values'
 
 /**
@@ -13,7 +15,7 @@ import { valuesIn } from './values'
  * expression is the name of a field, and the fields it would read are not there.
  * Source: DQL reference, "identifiers" and "column names made from expressions".
  */
-export const nameWithoutBackticks = rule(
+export const nameWithoutBackticks = wayRule(
   {
     'name-without-backticks': {
       severity: 'warning',
@@ -38,21 +40,26 @@ export interface MisreadName {
 }
 
 /** The expressions that are most likely meant as names; none lies in another. */
-export const namesReadAsCalculations = kept((facts: Facts): readonly MisreadName[] => {
-  const found: MisreadName[] = []
-  const special = specialNames(facts.whole)
-  if (special.size === 0) return found
-  const isCovered = ({ span }: Node): boolean => found.some((one) => encloses(one.span, span))
-  for (const { expression, scope } of valuesIn(facts)) {
-    if (scope.fields.length === 0) continue
-    for (const node of facts.ownNodesOf(expression)) {
-      if (isCovered(node)) continue
-      const name = nameMeantBy(facts, node, scope, special)
-      if (name !== undefined) found.push({ span: node.span, name })
+export const namesReadAsCalculations = kept((facts: Facts): readonly MisreadName[] => misreadIn(facts))
+
+const misreadIn = unlessNothing(
+  (facts): readonly MisreadName[] => {
+    const found: MisreadName[] = []
+    const { names: special } = specialNames(facts.whole)
+    if (special.size === 0) return found
+    const isCovered = ({ span }: Node): boolean => found.some((one) => encloses(one.span, span))
+    for (const { expression, scope } of valuesIn(facts)) {
+      if (scope.fields.length === 0) continue
+      for (const node of facts.ownNodesOf(expression)) {
+        if (isCovered(node)) continue
+        const name = nameMeantBy(facts, node, scope, special)
+        if (name !== undefined) found.push({ span: node.span, name })
+      }
     }
-  }
-  return found
-})
+    return found
+  },
+  (whole) => specialNames(whole).text,
+)
 
 function nameMeantBy(
   facts: Facts,
@@ -73,8 +80,13 @@ function nameMeantBy(
 }
 
 /** Every name of a field in the query or the known data that needs backticks. */
-const specialNames = kept((facts: Facts): ReadonlySet<string> => {
-  const names = facts.commands.flatMap((command) => [
+const specialNames = kept((facts: Facts): { readonly names: ReadonlySet<string>; readonly text: string } => {
+  const names = new Set(facts.commands.flatMap((command) => specialNamesOf(facts, command)))
+  return { names, text: [...names].sort().join('\n') }
+})
+
+const specialNamesOf = keptByCommand((facts: Facts, command): readonly string[] =>
+  [
     ...(facts.definitionOf(command)?.startsQuery
       ? facts.fieldsAfter(command).fields.map(({ name }) => name)
       : []),
@@ -83,9 +95,8 @@ const specialNames = kept((facts: Facts): ReadonlySet<string> => {
       return parameter?.assignment && expression.kind !== 'field' ? [facts.nameOf(expression)] : []
     }),
     ...exportNamesOf(facts, command),
-  ])
-  return new Set(names.filter((name) => !isPlainName(name)))
-})
+  ].filter((name) => !isPlainName(name)),
+)
 
 function fieldsBelow(node: Node): readonly string[] {
   if (node.kind === 'field') return [node.name]

@@ -1,7 +1,7 @@
 import { negatedFilterFixes } from '../fixes/expressions'
 import type { Expression, Unary } from '../../dql'
 import { unwrapped } from '../conditions'
-import type { Facts } from '../facts'
+import type { LocalFacts } from '../facts'
 import { remark, rule } from './rule'
 import { valuesIn, type KnownValue } from './values'
 
@@ -35,7 +35,7 @@ export const negatedFilter = rule(
 )
 
 /** Whether the word stands in the text, in its place: other spellings are reported on their own. */
-const isWritten = ({ span }: Unary, { text }: Facts): boolean =>
+const isWritten = ({ span }: Unary, { text }: LocalFacts): boolean =>
   /^not\b/i.test(text.slice(span.start, span.end))
 
 /** The `not` around the whole condition of a filter. A double one is reported as such. */

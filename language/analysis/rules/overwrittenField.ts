@@ -5,7 +5,7 @@ import { isReadBefore } from '../fieldPlaces'
 import { fieldNamed } from '../fieldSet'
 import { commandNameOf } from '../pipelines'
 import { insertingAfter, withFix } from './fix'
-import { remark, rule, type Remark } from './rule'
+import { remark, wayRule, type Remark } from './rule'
 
 /**
  * A pattern whose export has the name of a field that the query has made and nothing has read yet: where the pattern does not
@@ -13,7 +13,7 @@ import { remark, rule, type Remark } from './rule'
  * field itself replaces it on purpose, and one for fields of
  * the data gives records of another kind what these have already. Source: DQL reference, "parse command".
  */
-export const overwrittenField = rule(
+export const overwrittenField = wayRule(
   {
     'overwritten-field': {
       severity: 'information',

@@ -2,7 +2,7 @@ import type { Call, Command, Expression } from '../../dql'
 import type { Span } from '../../text'
 import { valuesFor, type Binding, type BoundValue } from '../binding'
 import { unwrapped } from '../conditions'
-import type { Facts } from '../facts'
+import type { LocalFacts } from '../facts'
 import { areZoneless, isLater, momentOf, now } from '../moments'
 import { sourceText } from '../pipelines'
 import { replacing, withFix } from './fix'
@@ -33,7 +33,7 @@ export const reversedTimeframe = rule(
 
 type Told = Remark<'reversed-timeframe'>
 
-function remarks(facts: Facts, owner: Command | Call, binding: Binding): readonly Told[] {
+function remarks(facts: LocalFacts, owner: Command | Call, binding: Binding): readonly Told[] {
   const whole = valuesFor(binding, 'timeframe')[0]?.expression
   if (owner.kind === 'command' && whole?.kind === 'string') return remarkOnText(whole.value, whole.span)
   const from = valuesFor(binding, 'from')[0]
@@ -48,7 +48,7 @@ function remarks(facts: Facts, owner: Command | Call, binding: Binding): readonl
 const takesTimeframe = ({ parameters }: Binding): boolean =>
   parameters.find(({ name }) => name === 'from')?.types?.includes('timestamp') ?? false
 
-function remarkOnBorders(facts: Facts, from: BoundValue, to: BoundValue | undefined): readonly Told[] {
+function remarkOnBorders(facts: LocalFacts, from: BoundValue, to: BoundValue | undefined): readonly Told[] {
   if (!areReversed(from.expression, to?.expression)) return []
   const end = to ? sourceText(facts, to.expression) : 'now'
   const found = remark('reversed-timeframe', from.argument.span, sourceText(facts, from.expression), end)
@@ -82,7 +82,7 @@ function remarkOnText(text: string, span: Span): readonly Told[] {
   return [withFix(found, 'Exchange begin and end', replacing(span, `"${to}/${from}"`))]
 }
 
-const exchanged = (facts: Facts, from: Expression, to: Expression) => [
+const exchanged = (facts: LocalFacts, from: Expression, to: Expression) => [
   replacing(from.span, sourceText(facts, to)),
   replacing(to.span, sourceText(facts, from)),
 ]

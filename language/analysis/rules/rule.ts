@@ -1,12 +1,18 @@
 import type { Diagnostic, DiagnosticCode, Fix, RelatedPlace, Span } from '../../text'
-import type { Facts } from '../facts'
+import type { Facts, LocalFacts } from '../facts'
 import type { Inspection } from '../inspections/inspection'
+
+/**
+ * What a rule looks at. `commands`: each command for itself, with the fields in front of it; what it finds stays true
+ * when the text changes elsewhere. `ways`: commands with those in front of and behind them. `pipelines`: whole pipelines,
+ * so that it is asked once for all commands; the others are asked for each part of a query on its own.
+ */
+type Reach = 'commands' | 'ways' | 'pipelines'
 
 /** One check of a query, with what users read about every code it reports. */
 export interface Rule<Code extends DiagnosticCode> {
   readonly inspections: Readonly<Record<Code, Inspection>>
-  /** Whether it looks at pipelines, and so needs the facts of the whole query; the others check each part on its own. */
-  readonly seesPipelines: boolean
+  readonly reach: Reach
   /** Pure; reads facts, gives remarks in any order. Never throws. */
   readonly check: (facts: Facts) => readonly Diagnostic[]
 }
@@ -27,27 +33,32 @@ export const remark = <Code extends DiagnosticCode>(
   ...args: string[]
 ): Remark<Code> => ({ code, span, args })
 
-/**
- * A rule: one inspection for every code, and the check that finds them. The check is given the facts of a few commands at
- * a time; what it wants to know of others it finds in `facts.whole`.
- */
+/** A rule about single commands: one inspection for every code, and the check that finds them. */
 export const rule = <Code extends DiagnosticCode>(
   inspections: Readonly<Record<Code, Inspection>>,
-  find: FindRemarks<NoInfer<Code>>,
-): Rule<Code> => ({ inspections, seesPipelines: false, check: checkOf(inspections, find) })
+  find: FindRemarks<LocalFacts, NoInfer<Code>>,
+): Rule<Code> => ({ inspections, reach: 'commands', check: checkOf(inspections, find) })
+
+/** A rule about commands and those they follow or that follow them, which it finds in `facts.whole`. */
+export const wayRule = <Code extends DiagnosticCode>(
+  inspections: Readonly<Record<Code, Inspection>>,
+  find: FindRemarks<Facts, NoInfer<Code>>,
+): Rule<Code> => ({ inspections, reach: 'ways', check: checkOf(inspections, find) })
 
 /** A rule that goes through pipelines and compares their commands; its check is given the facts of the whole query. */
 export const pipelineRule = <Code extends DiagnosticCode>(
   inspections: Readonly<Record<Code, Inspection>>,
-  find: FindRemarks<NoInfer<Code>>,
-): Rule<Code> => ({ inspections, seesPipelines: true, check: checkOf(inspections, find) })
+  find: FindRemarks<Facts, NoInfer<Code>>,
+): Rule<Code> => ({ inspections, reach: 'pipelines', check: checkOf(inspections, find) })
 
-type FindRemarks<Code extends DiagnosticCode> = (facts: Facts) => readonly Remark<Code>[]
+type FindRemarks<Given extends LocalFacts, Code extends DiagnosticCode> = (
+  facts: Given,
+) => readonly Remark<Code>[]
 
 const checkOf =
   <Code extends DiagnosticCode>(
     inspections: Readonly<Record<Code, Inspection>>,
-    find: FindRemarks<Code>,
+    find: FindRemarks<Facts, Code>,
   ): Rule<Code>['check'] =>
   (facts) =>
     find(facts).map((found) => ({ ...found, severity: inspections[found.code].severity }))

@@ -1,5 +1,5 @@
 import type { CommandName } from '../../catalog'
-import { remark, rule } from './rule'
+import { remark, wayRule } from './rule'
 
 /** What may stand before a search: commands that leave the fields of the source as they are. */
 const before: ReadonlySet<CommandName> = new Set([
@@ -14,7 +14,7 @@ const before: ReadonlySet<CommandName> = new Set([
 ])
 
 /** `search` reads the records as they are stored. Source: DQL reference, "search command". */
-export const searchPlace = rule(
+export const searchPlace = wayRule(
   {
     'search-not-allowed-after': {
       severity: 'error',

@@ -1,5 +1,5 @@
 import type { Command } from '../../dql'
-import type { Facts, PlacedValue } from '../facts'
+import type { LocalFacts, PlacedValue } from '../facts'
 import { namesIn } from '../fieldRole'
 import { commandNameOf } from '../pipelines'
 import { withRelated } from './fix'
@@ -28,7 +28,7 @@ export const shadowedField = rule(
     }),
 )
 
-function remarks(facts: Facts, command: Command): readonly Remark<'shadowed-field'>[] {
+function remarks(facts: LocalFacts, command: Command): readonly Remark<'shadowed-field'>[] {
   const values = facts.valuesOf(command)
   const columns = values.filter(
     ({ owner, alias, parameter }) => owner === command && alias && parameter?.name === 'aggregation',

@@ -5,7 +5,7 @@ import type { Facts } from '../facts'
 import { sourceText } from '../pipelines'
 import { replacing, withFix } from './fix'
 import { namesReadAsCalculations } from './nameWithoutBackticks'
-import { remark, rule, type Remark } from './rule'
+import { remark, wayRule, type Remark } from './rule'
 import { type KnownValue, operationsIn } from './values'
 
 /**
@@ -13,7 +13,7 @@ import { type KnownValue, operationsIn } from './values'
  * can use what is known of the stored field. Only text without wildcards and with ASCII letters alone, where both agree.
  * Source: DQL best practices, "filter"; DQL reference, "matchesValue" and "contains".
  */
-export const transformedField = rule(
+export const transformedField = wayRule(
   {
     'transformed-field': {
       severity: 'hint',

@@ -1,6 +1,6 @@
 import { typeMismatchFixes } from '../fixes/expressions'
 import type { Binary, Expression, Unary } from '../../dql'
-import type { Facts, PlacedValue } from '../facts'
+import type { LocalFacts, PlacedValue } from '../facts'
 import { typeText } from '../fieldType'
 import { binaryType, unaryType } from '../operatorTypes'
 import type { ValueType } from '../valueType'
@@ -41,7 +41,7 @@ const joinsWords = ({ operator }: Binary | Unary, { parameter }: PlacedValue): b
 function binaryMismatch(
   node: Binary,
   { scope }: PlacedValue,
-  facts: Facts,
+  facts: LocalFacts,
 ): readonly Remark<'type-mismatch'>[] {
   const left = facts.typeOf(node.left, scope)
   const right = facts.typeOf(node.right, scope)
@@ -65,7 +65,7 @@ function binaryMismatch(
 function unaryMismatch(
   node: Unary,
   { scope }: PlacedValue,
-  facts: Facts,
+  facts: LocalFacts,
 ): readonly Remark<'type-mismatch'>[] {
   const operand = facts.typeOf(node.operand, scope)
   if (!isFixed(node.operand, operand) || unaryType(node.operator, operand.type)) return []

@@ -8,12 +8,13 @@ import { isReadBefore } from '../fieldPlaces'
 import { namesIn } from '../fieldRole'
 import { fieldNamed, lacks } from '../fieldSet'
 import { commandNameOf, lineOf } from '../pipelines'
+import { unlessNothing } from '../remarksIn'
 import { removalOf } from '../removal'
 import type { FieldSet } from '../schema'
 import { insertingAfter, replacing, withFix, withRelated } from './fix'
 import { namesReadAsCalculations } from './nameWithoutBackticks'
 import { removingValue } from './removingValue'
-import { remark, rule, type Remark } from './rule'
+import { remark, wayRule, type Remark } from './rule'
 import { valuesIn, type KnownValue } from './values'
 
 /**
@@ -22,7 +23,7 @@ import { valuesIn, type KnownValue } from './values'
  * fields (`fieldsKeep`, `fieldsRemove`) and tests for absence are left alone.
  * Source: DQL reference, "missing fields".
  */
-export const unknownField = rule(
+export const unknownField = wayRule(
   {
     'unknown-field': {
       severity: 'warning',
@@ -58,13 +59,29 @@ export const unknownField = rule(
     },
   },
   (facts) =>
-    valuesIn(facts).flatMap((value) => {
-      if (isTolerant(value)) return []
-      return namesIn(facts, value).flatMap(({ field, role }) =>
-        role === 'field' && !isPartOfName(facts, field) ? remarkOn(facts, value, field) : [],
-      )
-    }),
+    suspectsIn(facts).flatMap(({ value, field }) =>
+      isPartOfName(facts, field) ? [] : remarkOn(facts, value, field),
+    ),
 )
+
+/** A field that is not known where it is read. */
+interface Suspect {
+  readonly value: KnownValue
+  readonly field: Field
+}
+
+const suspectsIn = unlessNothing((facts): readonly Suspect[] =>
+  valuesIn(facts).flatMap((value) => {
+    if (isTolerant(value)) return []
+    return namesIn(facts, value).flatMap(({ field, role }) =>
+      role === 'field' && isSuspect(value.scope, field.name) ? [{ value, field }] : [],
+    )
+  }),
+)
+
+const isSuspect = (scope: FieldSet, name: string): boolean =>
+  !fieldNamed(scope, name) &&
+  (lacks(scope, name) || nearName(scope, name) !== undefined || withPrefix(scope, name) !== undefined)
 
 const tolerant: ReadonlySet<string> = new Set([
   'fieldsKeep',
@@ -87,14 +104,15 @@ type Told = Remark<'unknown-field' | 'removed-field' | 'renamed-field' | 'unseen
 function remarkOn(facts: Facts, value: KnownValue, field: Field): readonly Told[] {
   const { scope } = value
   const { name, span } = field
-  if (fieldNamed(scope, name)) return []
   if (lacks(scope, name)) return [remarkOnLacking(facts, value, field)]
-  const near = name.length < 4 ? undefined : scope.fields.find((known) => isOneSlip(name, known.name))?.name
-  const meant = near ?? (hasSample(facts, value) ? withPrefix(scope, name) : undefined)
+  const meant = nearName(scope, name) ?? (hasSample(facts, value) ? withPrefix(scope, name) : undefined)
   return meant === undefined || isReadBefore(facts, value.command, name)
     ? []
     : [remark('unseen-field', span, name, meant)]
 }
+
+const nearName = ({ fields }: FieldSet, name: string): string | undefined =>
+  name.length < 4 ? undefined : fields.find((known) => isOneSlip(name, known.name))?.name
 
 function remarkOnLacking(facts: Facts, value: KnownValue, { name, span }: Field): Told {
   const { scope } = value

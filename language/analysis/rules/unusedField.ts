@@ -7,13 +7,13 @@ import { commandNameOf, lineOf } from '../pipelines'
 import { withFix, withRelated } from './fix'
 import { removingValue } from './removingValue'
 import { removingCommand } from './commandEdits'
-import { remark, rule, type Remark } from './rule'
+import { remark, wayRule, type Remark } from './rule'
 
 /**
  * What a command computes but nothing reads: no later command, and the result does not show it, because another command
  * drops or overwrites the field first. Source: DQL reference, "selection and modification commands".
  */
-export const unusedField = rule(
+export const unusedField = wayRule(
   {
     'unused-field': {
       severity: 'hint',

@@ -1,5 +1,5 @@
 import type { Binary, Call, Unary } from '../../dql'
-import type { Facts, PlacedValue } from '../facts'
+import type { LocalFacts, PlacedValue } from '../facts'
 import { kept } from '../../text'
 import { isLeaf } from '../ownNodes'
 
@@ -9,7 +9,7 @@ export interface KnownValue extends PlacedValue {
 }
 
 /** Every value that goes to a known command or function. */
-export const valuesIn = kept((facts: Facts): readonly KnownValue[] =>
+export const valuesIn = kept((facts: LocalFacts): readonly KnownValue[] =>
   facts.commands.flatMap((command) => facts.valuesOf(command).filter(isKnown)),
 )
 
@@ -25,11 +25,11 @@ type Operation = Binary | Unary | Call
 
 /** The operations or calls of all values, in source order. One walk serves all rules that look for them. */
 export const operationsIn = <Kind extends Operation['kind']>(
-  facts: Facts,
+  facts: LocalFacts,
   kind: Kind,
 ): readonly PlacedNode<Kind>[] => operations(facts)[kind]
 
-const operations = kept((facts: Facts) => {
+const operations = kept((facts: LocalFacts) => {
   const found: { readonly [Kind in Operation['kind']]: PlacedNode<Kind>[] } = {
     binary: [],
     unary: [],

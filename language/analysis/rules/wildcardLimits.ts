@@ -1,6 +1,6 @@
 import type { Call, Expression, StringLiteral } from '../../dql'
 import { valuesFor } from '../binding'
-import type { Facts } from '../facts'
+import type { LocalFacts } from '../facts'
 import { remark, rule, type Remark } from './rule'
 import { operationsIn, valuesIn } from './values'
 
@@ -37,7 +37,7 @@ function faultsOf({ value, span }: StringLiteral, wildcard: string): readonly Re
   return count > MOST_WILDCARDS ? [remark('wildcard-limit', span, wildcard, String(MOST_WILDCARDS))] : []
 }
 
-function patternsIn(facts: Facts): readonly WildcardPattern[] {
+function patternsIn(facts: LocalFacts): readonly WildcardPattern[] {
   const searched = valuesIn(facts).flatMap(({ expression, parameter }) =>
     parameter?.kinds.includes('searchCondition') ? termsIn(expression) : [],
   )
@@ -63,7 +63,7 @@ const patternParameters: ReadonlyMap<string, string> = new Map([
   ['matchesValue', 'value'],
 ])
 
-function calledPatterns(facts: Facts, call: Call): readonly WildcardPattern[] {
+function calledPatterns(facts: LocalFacts, call: Call): readonly WildcardPattern[] {
   const { definition, binding } = facts.callOf(call)
   const parameter = definition && patternParameters.get(definition.name)
   if (parameter === undefined) return []
@@ -76,7 +76,7 @@ function calledPatterns(facts: Facts, call: Call): readonly WildcardPattern[] {
 }
 
 /** The strings that are written, one by one or as the elements of an array. */
-function literalsIn(facts: Facts, node: Expression): readonly StringLiteral[] {
+function literalsIn(facts: LocalFacts, node: Expression): readonly StringLiteral[] {
   if (node.kind === 'parenthesized') return literalsIn(facts, node.expression)
   if (node.kind === 'string') return [node]
   if (node.kind !== 'call') return []

@@ -1,0 +1,54 @@
+import { children, walk, type Command, type NodeKind } from '../dql'
+import { kept, type Memory } from '../text'
+import type { CommandPiece } from './commandPieces'
+
+/** Where a command of the outermost pipeline stands. */
+export interface PlaceInPiece {
+  readonly piece: CommandPiece
+  /** The position in the piece, from 0. */
+  readonly index: number
+}
+
+interface Placing {
+  readonly memory: Memory
+  /** Undefined for commands of sub-queries. */
+  readonly placeOf: (command: Command) => PlaceInPiece | undefined
+}
+
+/**
+ * A function about single commands whose results tell no places in the text and nothing of the fields in front of them:
+ * they are kept with the pieces, and stay known when the text changes elsewhere.
+ */
+export function keptByCommand<
+  Given extends { readonly whole: Placing },
+  Result extends object | boolean | number,
+>(compute: (facts: Given, command: Command) => Result): (facts: Given, command: Command) => Result {
+  const inPiece = kept<CommandPiece, (Result | undefined)[]>(() => [])
+  const inSubqueries = kept<Placing, Map<Command, Result>>(() => new Map())
+  return (facts, command) => {
+    const place = facts.whole.placeOf(command)
+    const known = place ? inPiece(place.piece)[place.index] : inSubqueries(facts.whole).get(command)
+    if (known !== undefined) return known
+    const result = compute(facts, command)
+    if (place) inPiece(place.piece)[place.index] = result
+    else inSubqueries(facts.whole).set(command, result)
+    return result
+  }
+}
+
+/** Whether a node of that kind is part of the command. */
+export const holdsKind = (facts: { readonly whole: Placing }, command: Command, kind: NodeKind): boolean =>
+  (kindsIn(facts, command) & bitOf(kind)) !== 0
+
+/** One bit per kind: a long text has thousands of commands. */
+const kindsIn = keptByCommand((_: { readonly whole: Placing }, command): number => {
+  let bits = 0
+  walk(command, ({ kind }) => void (bits |= bitOf(kind)))
+  return bits
+})
+
+const bits: ReadonlyMap<string, number> = new Map(
+  Object.keys(children).map((kind, place) => [kind, 1 << place]),
+)
+
+const bitOf = (kind: NodeKind): number => bits.get(kind) ?? 0
