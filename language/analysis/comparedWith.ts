@@ -14,7 +14,11 @@ const searching: ReadonlySet<string> = new Set([
  * What an operand stands beside: the other side of a comparison or calculation, or what a function such as `in` looks
  * for it in.
  */
-export function comparedWith(facts: LocalFacts, value: PlacedValue, operand: Expression): Expression | undefined {
+export function comparedWith(
+  facts: LocalFacts,
+  value: PlacedValue,
+  operand: Expression,
+): Expression | undefined {
   for (const node of facts.ownNodesOf(value.expression)) {
     if (node.kind !== 'binary' || !comparing.has(node.operator)) continue
     if (node.left === operand) return node.right

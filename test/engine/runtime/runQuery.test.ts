@@ -204,8 +204,13 @@ describe('what is wrong is told, and the rest goes on', () => {
   })
 
   test('a time series without times names its place', async () => {
-    const outcome = await run('data record(a = 1) | makeTimeseries count()')
-    expect(outcome.notices).toMatchObject([{ code: 'no-time-field', span: { start: 21, end: 43 } }])
+    const known = await run('data record(a = 1) | makeTimeseries count()')
+    expect(known.notices).toMatchObject([{ code: 'time-field-needed', span: { start: 21, end: 35 } }])
+    const query = `data record(a = "{}") | parse a, "JSON:a" | fieldsFlatten a | makeTimeseries count()`
+    const { notices } = await run(query)
+    expect(notices.map(({ code, span }) => [code, query.slice(span?.start, span?.end)])).toEqual([
+      ['no-time-field', 'makeTimeseries count()'],
+    ])
   })
 })
 
