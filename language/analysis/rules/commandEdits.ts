@@ -34,7 +34,7 @@ export function movingBehind(facts: Facts, command: Command, target: Command): r
 const textOf = ({ text }: Facts, { span }: Command): string => text.slice(span.start, span.end)
 
 const blanksBefore = ({ text }: Facts, offset: Offset): string =>
-  /\s*$/.exec(text.slice(0, offset))?.[0] ?? ''
+  text.slice(text.slice(0, offset).trimEnd().length, offset)
 
 function before(facts: Facts, command: Command): Command | undefined {
   const { commands } = facts.pipelineOf(command)

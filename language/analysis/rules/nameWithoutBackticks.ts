@@ -80,10 +80,12 @@ function nameMeantBy(
 }
 
 /** Every name of a field in the query or the known data that needs backticks. */
-const specialNames = kept((facts: Facts): { readonly names: ReadonlySet<string>; readonly text: string } => {
-  const names = new Set(facts.commands.flatMap((command) => specialNamesOf(facts, command)))
-  return { names, text: [...names].sort().join('\n') }
-})
+export const specialNames = kept(
+  (facts: Facts): { readonly names: ReadonlySet<string>; readonly text: string } => {
+    const names = new Set(facts.commands.flatMap((command) => specialNamesOf(facts, command)))
+    return { names, text: [...names].sort().join('\n') }
+  },
+)
 
 const specialNamesOf = keptByCommand((facts: Facts, command): readonly string[] =>
   [

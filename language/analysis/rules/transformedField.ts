@@ -4,7 +4,8 @@ import { unwrapped } from '../conditions'
 import type { Facts } from '../facts'
 import { sourceText } from '../pipelines'
 import { replacing, withFix } from './fix'
-import { namesReadAsCalculations } from './nameWithoutBackticks'
+import { unlessNothing } from '../remarksIn'
+import { namesReadAsCalculations, specialNames } from './nameWithoutBackticks'
 import { remark, wayRule, type Remark } from './rule'
 import { type KnownValue, operationsIn } from './values'
 
@@ -24,14 +25,17 @@ export const transformedField = wayRule(
       good: 'fetch logs | filter matchesValue(loglevel, "error")',
     },
   },
-  (facts) => [
-    ...operationsIn(facts, 'binary').flatMap(({ node, value }) =>
-      node.operator === '==' && isCondition(value) ? equality(facts, node) : [],
-    ),
-    ...operationsIn(facts, 'call').flatMap(({ node, value }) =>
-      isCondition(value) ? search(facts, node) : [],
-    ),
-  ],
+  unlessNothing(
+    (facts): readonly Told[] => [
+      ...operationsIn(facts, 'binary').flatMap(({ node, value }) =>
+        node.operator === '==' && isCondition(value) ? equality(facts, node) : [],
+      ),
+      ...operationsIn(facts, 'call').flatMap(({ node, value }) =>
+        isCondition(value) ? search(facts, node) : [],
+      ),
+    ],
+    (whole) => specialNames(whole).text,
+  ),
 )
 
 type Told = Remark<'transformed-field'>
