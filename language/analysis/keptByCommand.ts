@@ -42,9 +42,9 @@ export const holdsKind = (facts: { readonly whole: Placing }, command: Command, 
 
 /** One bit per kind: a long text has thousands of commands. */
 const kindsIn = keptByCommand((_: { readonly whole: Placing }, command): number => {
-  let bits = 0
-  walk(command, ({ kind }) => void (bits |= bitOf(kind)))
-  return bits
+  let kinds = 0
+  walk(command, ({ kind }) => void (kinds |= bitOf(kind)))
+  return kinds
 })
 
 const bits: ReadonlyMap<string, number> = new Map(

@@ -74,8 +74,11 @@ function readChanged(
   behind: readonly Piece[],
   { end, by }: Change,
 ): { readonly read: readonly Piece[]; readonly rest: readonly Piece[] } {
+  // Where something stays open, ever longer stretches are tried: twice the text is scanned at most.
+  let next = 0
   for (const [index, piece] of behind.entries()) {
-    if (piece.span.start < end) continue
+    if (piece.span.start < end || index < next) continue
+    next = 2 * index + 1
     // With the next piece, to see that nothing of the text in front of it goes on there.
     const stretch = ownCopy(text.slice(start, piece.span.end + by))
     const boundary = piece.span.start + by - start
