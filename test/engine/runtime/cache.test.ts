@@ -103,6 +103,21 @@ describe('results do not depend on the cache', () => {
   })
 })
 
+describe('parts of several blocks give the same', () => {
+  const wide = createEngine(undefined, { isWarm: true })
+  const wideThreaded = createEngine(workerScript(), { isWarm: true })
+  afterAll(() => Promise.all([wide.close(), wideThreaded.close()]))
+  const at = workspaceOf(`${requestLines(7000, { breaksEvery: 997 }).join('\n')}\n`)
+
+  test.each(QUERIES)('%s', async (query) => {
+    await aStep()
+    const plain = await tell(wide, query, at)
+    for (const engine of [wide, wideThreaded])
+      for (const state of ['while columns are kept', 'from columns'])
+        expect(await tell(engine, query, at, at.cache), state).toEqual(plain)
+  })
+})
+
 /** What may happen to a file between two runs. */
 const EDITS: Readonly<Record<string, (at: Workspace, text: string) => void>> = {
   nothing: () => undefined,
