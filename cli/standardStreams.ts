@@ -41,7 +41,7 @@ function writeNow(to: Standard, bytes: Uint8Array): void {
       at += fs.writeSync(to, bytes, at)
     } catch (failure) {
       const { code } = failure as NodeJS.ErrnoException
-      if (code === 'EPIPE') return nobodyReads(to)
+      if (isGone(code)) return nobodyReads(to)
       if (code !== 'EAGAIN') throw failure
       streamed.add(to)
       streamOf(to).write(bytes.subarray(at))
@@ -56,12 +56,15 @@ function streamOf(to: Standard): NodeJS.WriteStream {
   const stream = to === 1 ? process.stdout : process.stderr
   if (!listening.has(to))
     stream.on('error', (failure: NodeJS.ErrnoException) => {
-      if (failure.code !== 'EPIPE') throw failure
+      if (!isGone(failure.code)) throw failure
       nobodyReads(to)
     })
   listening.add(to)
   return stream
 }
+
+/** Whether the reader has closed its end; sockets, which other programs may use as pipes, tell it in another way. */
+const isGone = (code: string | undefined): boolean => code === 'EPIPE' || code === 'ECONNRESET'
 
 /** What is said to nobody is no failure. */
 function nobodyReads(to: Standard): void {

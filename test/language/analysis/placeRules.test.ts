@@ -48,7 +48,7 @@ test('borders of slots stand beside another aggregation', () => {
 test('time series need a time', () => {
   check(`
     fetch logs | summarize n = count(), by: {day = bin(timestamp, 1d)} | makeTimeseries sum(n)
-                                                                         ^^^^^^^^^^^^^^ time-field-needed: No record has a timestamp or a start_time here. Say with time: which field holds the time.`)
+                                                                         ^^^^^^^^^^^^^^ warning time-field-needed: No record has a timestamp or a start_time here. Say with time: which field holds the time.`)
   clean(
     'fetch logs | summarize n = count(), by: {timestamp} | makeTimeseries sum(n)',
     'fetch spans | fieldsKeep start_time, duration | makeTimeseries avg(duration)',
