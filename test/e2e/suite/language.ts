@@ -68,6 +68,7 @@ describe('language help', () => {
       const pid = languageServerPid()
       return pid !== undefined && pid !== killed ? pid : undefined
     })
+    await until('an answer of the server', async () => some(await hoversAt(document.uri, 'fetch')))
     const edit = new vscode.WorkspaceEdit()
     edit.insert(document.uri, document.positionAt(0), '// A comment\n')
     await vscode.workspace.applyEdit(edit)
@@ -76,7 +77,6 @@ describe('language help', () => {
       () => errorsOf(document.uri).map(({ range }) => range.start.line),
       [2],
     )
-    await until('an answer of the server', async () => some(await hoversAt(document.uri, 'fetch')))
   })
 })
 
