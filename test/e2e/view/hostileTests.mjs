@@ -11,7 +11,7 @@ export const hostileTests = {
   'shows five hundred fields': manyFields,
 }
 
-const NAMES = ['', '__proto__', 'constructor', 'x'.repeat(10_000), '<b>bold</b>', '\u202ename']
+const NAMES = ['', '__proto__', 'constructor', 'x'.repeat(10_000), '<b>bold</b>', '\u202ename', 'Constructor']
 const VALUES = [
   '<img src=x onerror=alert(1)>',
   '\u001b[31mred\u001b[0m',
@@ -19,6 +19,7 @@ const VALUES = [
   '\u0000\u0007',
   'x'.repeat(300),
   '',
+  'constructor',
 ]
 
 async function hostileValues({ page, host }) {
