@@ -1,5 +1,5 @@
 import { functionNamed } from '../catalog'
-import { walk, type Form, type Query } from '../dql'
+import { someNode, type Form, type Query } from '../dql'
 import { cover, error, type Diagnostic, type DiagnosticCode } from '../text'
 import type { Facts } from './facts'
 
@@ -14,13 +14,8 @@ export function fromExpression(query: Query): Query {
   return { ...query, commands: [{ ...command, name }, ...others] }
 }
 
-function aggregates(query: Query): boolean {
-  let found = false
-  walk(query, (node) => {
-    if (node.kind === 'call') found ||= functionNamed(node.name.text)?.place === 'summarize'
-  })
-  return found
-}
+const aggregates = (query: Query): boolean =>
+  someNode(query, (node) => node.kind === 'call' && functionNamed(node.name.text)?.place === 'summarize')
 
 /**
  * The remarks on a text of a form. Parts may begin with any command; expressions are read as the value of a command

@@ -1,4 +1,4 @@
-import { print, walk, type Call, type Expression } from '../../dql'
+import { print, someNode, type Call, type Expression } from '../../dql'
 import { valuesFor } from '../binding'
 import { comparisonOf, conjuncts, isLiteral, unwrapped, type Comparison } from '../conditions'
 import type { LocalFacts } from '../facts'
@@ -79,13 +79,7 @@ function reasonAgainst(
   )?.node
 }
 
-function readsFields(expression: Expression): boolean {
-  let isFound = false
-  walk(expression, ({ kind }) => {
-    if (kind === 'field') isFound = true
-  })
-  return isFound
-}
+const readsFields = (expression: Expression): boolean => someNode(expression, ({ kind }) => kind === 'field')
 
 /** What stands behind a constant in `coalesce`. */
 function behindConstant(facts: LocalFacts, call: Call): readonly Told[] {

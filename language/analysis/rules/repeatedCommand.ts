@@ -1,4 +1,4 @@
-import { print, walk, type Command } from '../../dql'
+import { print, someNode, type Command } from '../../dql'
 import { catalogSpelling } from '../catalogSpelling'
 import type { Facts } from '../facts'
 import { isIncomplete } from '../fieldFlow'
@@ -50,13 +50,8 @@ function isRepeated(facts: Facts, previous: Command, command: Command): boolean 
 const textOf = (command: Command): string =>
   print({ kind: 'query', span: command.span, commands: [command] }, catalogSpelling)
 
-function callsRandom(command: Command): boolean {
-  let isFound = false
-  walk(command, (node) => {
-    if (node.kind === 'call' && node.name.text.toLowerCase() === 'random') isFound = true
-  })
-  return isFound
-}
+const callsRandom = (command: Command): boolean =>
+  someNode(command, (node) => node.kind === 'call' && node.name.text.toLowerCase() === 'random')
 
 function told(facts: Facts, previous: Command, command: Command): Remark<'repeated-command'> {
   const found = remark(
