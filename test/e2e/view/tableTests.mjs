@@ -113,7 +113,8 @@ async function findBehind({ page, host }) {
   await page.keyboard.press('Control+F')
   await page.keyboard.type('requestTime')
   await page.locator('.find-count', { hasText: '500 of 500 records' }).waitFor()
-  const mark = page.locator('.cell[data-row="3"] mark')
+  // With the whole text: what is typed first, "request", is found twice.
+  const mark = page.locator('.cell[data-row="3"] mark', { hasText: 'requestTime' })
   await mark.waitFor()
   const ends = () => mark.evaluate((it) => it.getBoundingClientRect().right <= it.parentElement.getBoundingClientRect().right) // prettier-ignore
   await expectSoon(ends, true, 'the match within its cell')
