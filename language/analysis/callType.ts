@@ -1,3 +1,4 @@
+import { flatMap } from '../text'
 import type { DataType, Signature } from '../catalog'
 import { valuesFor, type BoundValue } from './binding'
 import type { CallFacts } from './calls'
@@ -121,7 +122,7 @@ function wrapped(value: ValueShape): ValueShape {
 
 /** One value for one export, a record for several. */
 function exportShape(call: CallFacts, source: TypeSource): ValueShape {
-  const exports = valuesOf(call, 'pattern').flatMap(source.exportsOf)
+  const exports = flatMap(valuesOf(call, 'pattern'), source.exportsOf)
   const [only] = exports
   return only && exports.length === 1 ? shapeOf(only) : { type: ['record'], members: exports }
 }

@@ -1,3 +1,4 @@
+import { flatMap } from '../text'
 import { columnName as canonicalName, type Call, type Expression } from '../dql'
 import { valuesFor } from './binding'
 import { catalogSpelling } from './catalogSpelling'
@@ -19,7 +20,7 @@ function nameOfCall({ definition, binding }: CallFacts, source: NameSource): str
   switch (definition?.name) {
     case 'parse':
     case 'parseAll': {
-      const exports = valuesFor(binding, 'pattern').flatMap(source.exportsOf)
+      const exports = flatMap(valuesFor(binding, 'pattern'), source.exportsOf)
       const isSingle = exports.length === 1
       return isSingle ? exports[0]?.name : definition.name === 'parse' ? 'parsed_record' : 'parsed_records'
     }

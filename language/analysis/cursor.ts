@@ -8,7 +8,7 @@ import {
   type Token,
   type TokenKind,
 } from '../dql'
-import { encloses, span, touches, type Offset, type Span } from '../text'
+import { encloses, span, touches, type Offset, type Span, flatMap } from '../text'
 import { comparedWith } from './comparedWith'
 import type { PlacedValue } from './facts'
 import { membersOf } from './fieldUses'
@@ -227,9 +227,9 @@ function placeOfStandIn(completed: Snapshot, start: Offset, { written, continues
       return value ? { kind: 'functionName', value, node: owner } : { kind: 'nothing' }
     }
     case 'argument': {
-      const value = completed.facts.commands
-        .flatMap(completed.facts.valuesOf)
-        .find(({ argument }) => argument === owner)
+      const value = flatMap(completed.facts.commands, completed.facts.valuesOf).find(
+        ({ argument }) => argument === owner,
+      )
       return value ? { kind: 'parameterName', value } : { kind: 'nothing' }
     }
     default:

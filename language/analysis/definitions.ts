@@ -1,4 +1,4 @@
-import type { Span } from '../text'
+import { flatMap, type Span } from '../text'
 import type { KnownField } from './schema'
 
 type Places = Pick<KnownField, 'definition' | 'otherDefinitions' | 'isPartlyOfData'>
@@ -17,7 +17,7 @@ export function joinedPlaces(first: KnownField, second: KnownField): Places {
 
 /** Every place in the query that makes one of the fields, each once. */
 export function definitionsOf(...fields: readonly KnownField[]): readonly Span[] {
-  const places = fields.flatMap(({ definition, otherDefinitions = [] }) =>
+  const places = flatMap(fields, ({ definition, otherDefinitions = [] }) =>
     definition ? [definition, ...otherDefinitions] : [],
   )
   return places.length < 2 ? places : [...new Map(places.map((place) => [place.start, place])).values()]

@@ -1,3 +1,4 @@
+import { flatMap } from '../text'
 import { someNode, type Command, type NodeKind } from '../dql'
 import { valuesFor, type BoundValue } from './binding'
 import type { Facts } from './facts'
@@ -153,9 +154,10 @@ const columnNameOf = (facts: Facts, { alias, expression }: BoundValue): string =
 export const exportNamesOf = keptByCommand(
   (facts: Facts, command): ReadonlySet<string> =>
     new Set(
-      facts
-        .bindingOf(command)
-        .values.flatMap((value) => facts.patternOf(value)?.exports.map((it) => it.name) ?? []),
+      flatMap(
+        facts.bindingOf(command).values,
+        (value) => facts.patternOf(value)?.exports.map((it) => it.name) ?? [],
+      ),
     ),
 )
 

@@ -1,3 +1,4 @@
+import { flatMap } from '../text'
 import { valuesFor, type Binding } from './binding'
 
 /** What `fieldsKeep` and `fieldsRemove` name: fields, and patterns of field names. */
@@ -10,8 +11,8 @@ export interface FieldSelection {
 export function fieldSelection(binding: Binding): FieldSelection {
   const expressions = valuesFor(binding, 'field').map(({ expression }) => expression)
   return {
-    names: expressions.flatMap((expression) => (expression.kind === 'field' ? [expression.name] : [])),
-    patterns: expressions.flatMap((expression) =>
+    names: flatMap(expressions, (expression) => (expression.kind === 'field' ? [expression.name] : [])),
+    patterns: flatMap(expressions, (expression) =>
       expression.kind === 'string' ? [matcherOf(expression.value)] : [],
     ),
   }

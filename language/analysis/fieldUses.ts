@@ -1,5 +1,5 @@
 import type { Expression, Query } from '../dql'
-import { kept, type Span } from '../text'
+import { kept, type Span, flatMap } from '../text'
 import type { Facts, PlacedValue } from './facts'
 import { namesIn, type NamedField } from './fieldRole'
 import type { KnownField } from './schema'
@@ -22,7 +22,7 @@ export interface FieldUse {
 
 /** Every place where a field is made or read, in no particular order. A field that keeps its name stays the same one. */
 export const fieldUses = kept((facts: Facts): readonly FieldUse[] =>
-  facts.commands.flatMap((command) => facts.valuesOf(command).flatMap((value) => usesIn(facts, value))),
+  flatMap(facts.commands, (command) => flatMap(facts.valuesOf(command), (value) => usesIn(facts, value))),
 )
 
 /**
@@ -30,7 +30,7 @@ export const fieldUses = kept((facts: Facts): readonly FieldUse[] =>
  * and the expression is the place that makes them.
  */
 export const columnsWithoutName = kept((facts: Facts): readonly FieldUse[] =>
-  facts.commands.flatMap((command) =>
+  flatMap(facts.commands, (command) =>
     facts
       .valuesOf(command)
       .filter(({ alias, expression, parameter }) => !alias && parameter?.assignment && isNaming(expression))
@@ -44,12 +44,12 @@ const isNaming = ({ kind }: Expression): boolean =>
 
 /** The same for the exports of a pattern that no command reads. */
 export const usesOfExports = (exports: readonly KnownField[]): readonly FieldUse[] =>
-  exports.flatMap(exportedAt)
+  flatMap(exports, exportedAt)
 
 function usesIn(facts: Facts, value: PlacedValue): readonly FieldUse[] {
-  const reads = namesIn(facts, value).flatMap((named) => readOf(facts, value, named))
+  const reads = flatMap(namesIn(facts, value), (named) => readOf(facts, value, named))
   const made = value.alias ? [madeAt(value.alias.name, value.alias.span)] : []
-  const exports = (facts.patternOf(value)?.exports ?? []).flatMap(exportedAt)
+  const exports = flatMap(facts.patternOf(value)?.exports ?? [], exportedAt)
   return [...made, ...reads, ...exports]
 }
 
@@ -68,7 +68,7 @@ const exportedAt = (field: KnownField): readonly FieldUse[] => {
   const definitions = definitionsOf(field)
   return [
     ...definitions.map((span) => ({ ...madeAt(field.name, span), definitions })),
-    ...(field.members ?? []).flatMap(exportedAt),
+    ...flatMap(field.members ?? [], exportedAt),
   ]
 }
 

@@ -8,7 +8,7 @@ import {
   type Query,
   type Variable,
 } from '../dql'
-import type { Span } from '../text'
+import { flatMap, type Span } from '../text'
 import { isLeaf } from './ownNodes'
 import type { Variables, VariableValue } from './variables'
 
@@ -35,7 +35,7 @@ function filled(node: Node, variables: Variables): Node {
 
 /** The elements of lists that came from variables, as arguments of their own. */
 const spread = (written: readonly Argument[], filledIn: readonly Argument[]): readonly Argument[] =>
-  filledIn.flatMap((argument, index) => {
+  flatMap(filledIn, (argument, index) => {
     const isVariable = written[index]?.value.kind === 'variable'
     return isVariable && argument.value.kind === 'call' ? argument.value.arguments : [argument]
   })

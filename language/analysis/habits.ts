@@ -1,5 +1,5 @@
 import type { Parsed } from '../dql'
-import type { Diagnostic, Offset, Span } from '../text'
+import { flatMap, type Diagnostic, type Offset, type Span } from '../text'
 import type { Facts } from './facts'
 import {
   asName,
@@ -83,9 +83,9 @@ export function withHabits(
   const lists = nodesOf('binary').filter(({ operator }) => operator === 'in')
   if (errors.length === 0 && lists.length === 0) return diagnostics
   const touchesError = touching(errors)
-  const explaining = tokensAround([...errors, ...lists.map(({ span }) => span)])
-    .flatMap((tokens) => habitsIn(new Line(tokens, text), errors.length > 0 ? habits : [inList]))
-    .filter(({ remark, reach }) => remark.code === 'list-behind-in' || touchesError(reach.start, reach.end))
+  const explaining = flatMap(tokensAround([...errors, ...lists.map(({ span }) => span)]), (tokens) =>
+    habitsIn(new Line(tokens, text), errors.length > 0 ? habits : [inList]),
+  ).filter(({ remark, reach }) => remark.code === 'list-behind-in' || touchesError(reach.start, reach.end))
   const found = withoutNested(explaining)
   if (found.length === 0) return diagnostics
   const isConsequence = touching(found.map(({ reach }) => reach))

@@ -1,5 +1,5 @@
 import { nearest } from '../catalog'
-import { error, lineIndex, type Diagnostic, type Offset, type Span } from '../text'
+import { error, lineIndex, type Diagnostic, type Offset, type Span, flatMap } from '../text'
 
 /** A token, as far as comments and lines are concerned. */
 export interface Piece {
@@ -30,11 +30,11 @@ export function withoutIgnored(
   const ignores = ignoresIn(text, pieces())
   const used = new Set<Ignore | IgnoredCode>()
   const left = remarks.filter((remark) => {
-    const silencers = ignores.flatMap((ignore) => silencerOf(ignore, remark) ?? [])
+    const silencers = flatMap(ignores, (ignore) => silencerOf(ignore, remark) ?? [])
     for (const silencer of silencers) used.add(silencer)
     return silencers.length === 0
   })
-  return [...left, ...ignores.flatMap((ignore) => remarksOn(ignore, used, codes))]
+  return [...left, ...flatMap(ignores, (ignore) => remarksOn(ignore, used, codes))]
 }
 
 /**
@@ -67,7 +67,7 @@ export const dataInspections: Readonly<Record<string, string>> = {
 /** The comments that silence a remark. */
 export const silencersOf = (text: string, remark: Remark, pieces: Pieces): readonly Span[] =>
   text.includes('dql:ignore')
-    ? ignoresIn(text, pieces).flatMap((ignore) => (silencerOf(ignore, remark) ? ignore.span : []))
+    ? flatMap(ignoresIn(text, pieces), (ignore) => (silencerOf(ignore, remark) ? ignore.span : []))
     : []
 
 /** The comment that silences a code in what begins on the line of `offset`, with the line break behind it. */
@@ -116,7 +116,7 @@ function ignoresIn(text: string, { tokens, isTrivia }: Pieces): readonly Ignore[
     return { start: lines.offsetAt({ line, character: 0 }), end: Math.max(lineEnd, ...ends) }
   }
 
-  return tokens.flatMap(({ kind, span, text: comment }) => {
+  return flatMap(tokens, ({ kind, span, text: comment }) => {
     const rest = kind.endsWith('Comment') ? directive.exec(comment)?.[1] : undefined
     return rest === undefined ? [] : [{ span, codes: codesIn(rest, span.end), reach: reachFrom(span) }]
   })

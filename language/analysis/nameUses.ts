@@ -1,4 +1,4 @@
-import { contains, encloses, touches, type Offset, type Span } from '../text'
+import { contains, encloses, touches, type Offset, type Span, flatMap } from '../text'
 import { columnsWithoutName, fieldUses, usesOfExports, type FieldUse } from './fieldUses'
 import { inDocument, type OpenPattern } from './openPattern'
 import type { Snapshot } from './snapshot'
@@ -45,7 +45,7 @@ export function nameAt(snapshot: Snapshot, offset: Offset): FoundName | undefine
 
 /** Every place of a dashboard variable; the query does not make them. */
 export const usesOfVariable = ({ facts }: Snapshot, name: string): readonly NamePlace[] =>
-  facts.nodesOf('variable').flatMap((one) => (one.name === name ? [{ span: one.span, isMade: false }] : []))
+  flatMap(facts.nodesOf('variable'), (one) => (one.name === name ? [{ span: one.span, isMade: false }] : []))
 
 function macroAt(snapshot: Snapshot, offset: Offset): FoundMacro | undefined {
   const pattern = snapshot.patternAt(offset)
@@ -60,7 +60,7 @@ function macroAt(snapshot: Snapshot, offset: Offset): FoundMacro | undefined {
 function macrosIn(pattern: OpenPattern): readonly (NamePlace & { readonly name: string })[] {
   const { facts } = pattern
   const made = facts.pattern.macros.map(({ name, nameSpan }) => ({ name, span: nameSpan, isMade: true }))
-  const used = facts.nodes.flatMap((node) =>
+  const used = flatMap(facts.nodes, (node) =>
     node.kind === 'macroUse' ? [{ name: node.name, span: node.span, isMade: false }] : [],
   )
   return [...made, ...used]
@@ -85,7 +85,7 @@ function fieldAt(snapshot: Snapshot, offset: Offset): FoundField | undefined {
 
 const usesOf = (snapshot: Snapshot): readonly FieldUse[] =>
   snapshot.language === 'dpl'
-    ? snapshot.patterns.flatMap(({ exports }) => usesOfExports(exports))
+    ? flatMap(snapshot.patterns, ({ exports }) => usesOfExports(exports))
     : fieldUses(snapshot.facts)
 
 /** The column that is called after the expression at the place; what stands inside of the expression is something else. */

@@ -1,7 +1,7 @@
 import { constructs, matcherNamed, parameterNamed } from '../catalog'
 import type { ConstructDefinition, MatcherDefinition, MatcherParameter } from '../catalog'
 import { lex, type Token } from '../dpl'
-import { span, toDecoded, toSource, type Offset, type Span } from '../text'
+import { span, toDecoded, toSource, type Offset, type Span, flatMap } from '../text'
 import type { OpenPattern } from './openPattern'
 
 type Definition = MatcherDefinition | ConstructDefinition
@@ -135,7 +135,7 @@ function configurationPlace(inside: readonly Token[], owner: Definition): Patter
   }
   if (previous && !(previous.kind === 'comma' && isConfiguration))
     return isConfiguration ? { kind: 'nothing' } : undefined
-  const names = inside.flatMap((token, index) =>
+  const names = flatMap(inside, (token, index) =>
     inside[index + 1]?.kind === 'equals' ? [parameterNamed(owner.configuration, token.text)?.name ?? ''] : [],
   )
   const given = new Set(hasFormat ? ['format', ...names] : names)

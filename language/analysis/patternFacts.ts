@@ -1,6 +1,6 @@
 import { matcherNamed, type DataType } from '../catalog'
 import * as dpl from '../dpl'
-import { type Diagnostic, Memory } from '../text'
+import { type Diagnostic, Memory, flatMap } from '../text'
 import type { FieldType, KnownField, ValueShape } from './schema'
 import { arrayOf } from './valueShape'
 
@@ -125,7 +125,7 @@ const elementsOf = (type: MatcherType | undefined): Pick<ValueShape, 'elements'>
   type === undefined || type === 'any' ? {} : { elements: [type] }
 
 function jsonMembers(pattern: dpl.Pattern, items: NamedItems, item: dpl.Item): readonly KnownField[] {
-  const members = dpl.membersOf(item.body).flatMap(({ item: member, field, fieldSpan }): KnownField[] => {
+  const members = flatMap(dpl.membersOf(item.body), ({ item: member, field, fieldSpan }): KnownField[] => {
     if (field === null) return []
     const matcher = member.base.kind === 'matcher' ? member.base : undefined
     const type = matcher?.arrayDepth ? 'array' : ((matcher && matcherType(matcher.name)) ?? 'any')

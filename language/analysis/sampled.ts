@@ -1,5 +1,5 @@
 import type { Expression } from '../dql'
-import { encloses, kept, keptHere } from '../text'
+import { encloses, kept, keptHere, flatMap } from '../text'
 import { valuesFor } from './binding'
 import type { Facts, PlacedValue } from './facts'
 import { fieldNamed } from './fieldSet'
@@ -103,10 +103,10 @@ type Values = ReadonlyMap<string, ReadValue | null>
 /** The fields with what was read of them; members that nobody has named before are taken from the data. */
 function withSeen(fields: readonly KnownField[], records: readonly Values[]): readonly KnownField[] {
   return fields.map((field) => {
-    const values = records.flatMap((record) => record.get(field.name) ?? [])
+    const values = flatMap(records, (record) => record.get(field.name) ?? [])
     const counter = new SeenCounter()
     for (const { type, text } of values) counter.add(type, text)
-    const inner = values.flatMap(({ members }) => members ?? [])
+    const inner = flatMap(values, ({ members }) => members ?? [])
     const members = inner.length === 0 ? field.members : withSeen(field.members ?? namesIn(inner), inner)
     return {
       ...field,

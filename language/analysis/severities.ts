@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../text'
+import { flatMap, type Diagnostic, type Severity } from '../text'
 
 /** What may be said about the remarks of a code: how bad they are, or that they are not wanted. */
 export type ChosenSeverity = Severity | 'off'
@@ -13,7 +13,7 @@ export const withSeverities = (
 ): readonly Diagnostic[] =>
   !chosen || chosen.size === 0
     ? remarks
-    : remarks.flatMap((remark) => {
+    : flatMap(remarks, (remark) => {
         const severity = chosen.get(remark.code) ?? remark.severity
         return severity === 'off' ? [] : [{ ...remark, severity }]
       })

@@ -1,3 +1,4 @@
+import { flatMap } from '../text'
 import type { DataType } from '../catalog'
 import type { ValueType } from './valueType'
 
@@ -11,7 +12,7 @@ export type Variables = ReadonlyMap<string, VariableValue>
 export function variableType(value: VariableValue | undefined): ValueType {
   if (value === undefined || value === null) return { type: 'unknown', isStrong: false }
   if (typeof value !== 'object') return { type: [typeOf(value)], isStrong: true }
-  const elements = value.flatMap((element) => (element === null ? [] : [typeOf(element)]))
+  const elements = flatMap(value, (element) => (element === null ? [] : [typeOf(element)]))
   return { type: ['array'], elements: [...new Set(elements)], isStrong: true }
 }
 

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import type { DataType } from '../../catalog'
 import { valuesFor } from '../binding'
 import type { CommandMeaning, Step } from '../commandMeaning'
@@ -17,7 +18,7 @@ export const data: CommandMeaning = {
 function fieldsOfRecords(step: Step): FieldSet {
   const records = valuesFor(step.binding, 'record').map((value) => step.columnOf(value).members)
   if (records.some((members) => members === undefined)) return anyFields
-  const fields = records.flatMap((members) => members ?? []).map((field) => ({ ...field, origin: 'data' }))
+  const fields = flatMap(records, (members) => members ?? []).map((field) => ({ ...field, origin: 'data' }))
   return closedSet(joinedFields(fields))
 }
 
@@ -29,7 +30,7 @@ function fieldsOfJson(text: string): FieldSet {
     return anyFields
   }
   const records = (Array.isArray(root) ? root : [root]) as readonly unknown[]
-  return closedSet(joinedFields(records.flatMap((record) => shapeOfJson(record).members ?? [])))
+  return closedSet(joinedFields(flatMap(records, (record) => shapeOfJson(record).members ?? [])))
 }
 
 const kindMark = '\u0000'

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { valuesFor, type BoundValue } from '../binding'
 import type { CommandMeaning, Step } from '../commandMeaning'
 import { anyFields, withFields } from '../fieldSet'
@@ -24,7 +25,7 @@ export const fieldsFlatten: CommandMeaning = {
 
 /** The members as root fields; a record that is opened does not appear itself, other values of its name do. */
 function flattened(members: readonly KnownField[], prefix: string, depth: number): readonly KnownField[] {
-  return members.flatMap((member) => {
+  return flatMap(members, (member) => {
     const name = prefix + member.name
     const itself = { ...member, name, origin: 'fieldsFlatten' }
     if (depth === 1 || !member.members) return [itself]

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { valuesFor } from '../binding'
 import type { CommandMeaning } from '../commandMeaning'
 import { fieldNamed, withFields, withoutNames } from '../fieldSet'
@@ -6,7 +7,7 @@ import type { FieldSet, KnownField } from '../schema'
 /** The fields so far, some under a new name at the place of the old one. */
 export const fieldsRename: CommandMeaning = {
   fieldsAfter: ({ input, binding, columnOf }) => {
-    const renamed = valuesFor(binding, 'field').flatMap((value) =>
+    const renamed = flatMap(valuesFor(binding, 'field'), (value) =>
       value.expression.kind === 'field' && value.alias
         ? [{ old: value.expression.name, target: columnOf(value) }]
         : [],
@@ -30,14 +31,14 @@ function lastOfEachName(renamed: readonly Renaming[]): readonly Renaming[] {
 }
 
 function withNewNames(input: FieldSet, renamed: readonly Renaming[]): FieldSet {
-  const targets = renamed.flatMap(({ target }) => target ?? [])
+  const targets = flatMap(renamed, ({ target }) => target ?? [])
   const overwritten = new Set(targets.map(({ name }) => name))
-  const fields = input.fields.flatMap((field) => {
+  const fields = flatMap(input.fields, (field) => {
     const own = renamed.filter(({ old }) => old === field.name)
-    if (own.length > 0) return own.flatMap(({ target }) => target ?? [])
+    if (own.length > 0) return flatMap(own, ({ target }) => target ?? [])
     return overwritten.has(field.name) ? [] : [field]
   })
-  const unseen = renamed.flatMap(({ old, target }) => (target && !fieldNamed(input, old) ? [target] : []))
+  const unseen = flatMap(renamed, ({ old, target }) => (target && !fieldNamed(input, old) ? [target] : []))
   const gone = renamed.map(({ old }) => old).filter((name) => !overwritten.has(name))
   return withoutNames(withFields({ ...input, fields }, unseen), gone, 'fieldsRename')
 }

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { valuesFor } from '../binding'
 import type { CommandMeaning } from '../commandMeaning'
 import { fieldNamed, withFields } from '../fieldSet'
@@ -7,7 +8,7 @@ import { anyShape, joinedField } from '../valueShape'
 /** The fields so far and the exports of the pattern, with the types of their matchers. */
 export const parse: CommandMeaning = {
   fieldsAfter: ({ input, binding, exportsOf }) => {
-    const exports = valuesFor(binding, 'pattern').flatMap(exportsOf)
+    const exports = flatMap(valuesFor(binding, 'pattern'), exportsOf)
     const preserves = valuesFor(binding, 'preserveFieldsOnFailure')[0]?.expression
     const isReplaced = !preserves || (preserves.kind === 'boolean' && !preserves.value)
     return withFields(input, isReplaced ? exports : exports.map((field) => orBefore(field, input)))

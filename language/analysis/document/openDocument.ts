@@ -1,4 +1,4 @@
-import { lineIndex, ownCopy, type Diagnostic, type LineIndex, type Offset } from '../../text'
+import { lineIndex, ownCopy, type Diagnostic, type LineIndex, type Offset, flatMap } from '../../text'
 import { openSnapshot, type Snapshot, type SnapshotOptions } from '../snapshot'
 import type { Steps } from '../steps'
 import type { Document, Region } from './document'
@@ -86,7 +86,7 @@ interface KindOfPiece {
 }
 
 function piecesOf(text: string, kind: DocumentKind): readonly KindOfPiece[] {
-  if (kind === 'md') return fencesIn(text).flatMap((fence) => queriesIn(fence))
+  if (kind === 'md') return flatMap(fencesIn(text), (fence) => queriesIn(fence))
   return queriesIn({ kind, piece: wholeText(text) })
 }
 

@@ -1,6 +1,6 @@
 import { commandNamed, commands } from '../../catalog'
 import { isTrivia, lex, type Token } from '../../dql'
-import { span, type Offset, type Span } from '../../text'
+import { span, type Offset, type Span, flatMap } from '../../text'
 
 /**
  * The queries of a text, one behind the other; the spans tile it; comments belong to the query below
@@ -15,7 +15,7 @@ export function splitQueries(text: string): readonly Span[] {
   return starts.map((start, index) => span(start, starts[index + 1] ?? text.length))
 }
 
-const starting = Object.entries(commands).flatMap(([name, { startsQuery }]) => (startsQuery ? name : []))
+const starting = flatMap(Object.entries(commands), ([name, { startsQuery }]) => (startsQuery ? name : []))
 
 /**
  * The name of a starting command at the beginning of a line, below a line that is blank or ends in a comment; without

@@ -1,5 +1,5 @@
 import { isTrivia } from '../../dql'
-import { information, span, warning, type Diagnostic, type Span } from '../../text'
+import { information, span, warning, type Diagnostic, type Span, flatMap } from '../../text'
 import { openSnapshot, type Snapshot } from '../snapshot'
 import type { Document, Region } from './document'
 import { hasOldPartName } from './kind'
@@ -7,7 +7,7 @@ import { hasOldPartName } from './kind'
 /** The remarks on a document's regions and on what its file should be called, with spans in the file, in source order. */
 export function withFileRemarks(document: Document, fileName: string | undefined): readonly Diagnostic[] {
   const [only, ...others] = document.regions
-  const diagnostics = document.regions.flatMap((region) => remarksOn(region, document))
+  const diagnostics = flatMap(document.regions, (region) => remarksOn(region, document))
   const ofFile =
     document.kind === 'dql' && only && others.length === 0
       ? ofKind(only, diagnostics)

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts'
 import type { ParameterDefinition } from '../../catalog'
 import type { Call, Command, Group } from '../../dql'
-import type { Diagnostic, Fix, Offset, Span } from '../../text'
+import { flatMap, type Diagnostic, type Fix, type Offset, type Span } from '../../text'
 import {
   changing,
   inserting,
@@ -127,9 +127,9 @@ function itemsText(value: { readonly kind: string; readonly span: Span }, snapsh
 }
 
 function parameterOf(facts: Facts, { start }: Span): ParameterDefinition | undefined {
-  const value = facts.commands
-    .flatMap((command) => facts.valuesOf(command))
-    .find(({ argument }) => argument.span.start === start || argument.name?.span.start === start)
+  const value = flatMap(facts.commands, (command) => facts.valuesOf(command)).find(
+    ({ argument }) => argument.span.start === start || argument.name?.span.start === start,
+  )
   return value?.parameter
 }
 
@@ -155,7 +155,7 @@ function withNames({ span, args: [, names = ''] }: Diagnostic, { facts }: Source
   const first = argumentAround(facts, { start: span.start, end: span.start })
   if (!first) return []
   const takers = names.split(', ').map((name) => name.replace(': …', ''))
-  const edits = takers.flatMap((name, index) => {
+  const edits = flatMap(takers, (name, index) => {
     const argument = first.list[first.index + index]
     return argument && !argument.name
       ? { span: { start: argument.span.start, end: argument.span.start }, newText: `${name}: ` }

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import type { Line, Stretch } from './line'
 
 /**
@@ -56,7 +57,7 @@ function clausesIn(line: Line, { first, last }: Stretch): ReadonlyMap<string, St
     if (name) openings.push({ name, at, behind: at + (name.includes(' ') ? 2 : 1) })
   }
   return new Map(
-    openings.flatMap(({ name, behind }, index) => {
+    flatMap(openings, ({ name, behind }, index) => {
       const end = (openings[index + 1]?.at ?? last + 1) - 1
       return end >= behind ? [[name, { first: behind, last: end }] as const] : []
     }),

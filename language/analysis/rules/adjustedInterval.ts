@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import type { Expression } from '../../dql'
 import { constantOf } from '../conditions'
 import { replacing, withFix } from './fix'
@@ -20,7 +21,7 @@ export const adjustedInterval = rule(
     },
   },
   (facts) =>
-    valuesIn(facts).flatMap(({ ownerName, parameter, expression }) => {
+    flatMap(valuesIn(facts), ({ ownerName, parameter, expression }) => {
       if (parameter?.name !== 'interval' || !series.has(ownerName)) return []
       const near = nearestInterval(expression)
       if (!near) return []

@@ -1,5 +1,5 @@
 import { aggregationNotAllowedFixes } from '../fixes/expressions'
-import { encloses } from '../../text'
+import { encloses, flatMap } from '../../text'
 import { fieldNamed } from '../fieldSet'
 import { operationsIn } from './values'
 import { remark, rule, type Remark } from './rule'
@@ -29,7 +29,7 @@ export const aggregationNotAllowed = rule(
     },
   },
   (facts) =>
-    operationsIn(facts, 'call').flatMap(({ node: call, value }): readonly Told[] => {
+    flatMap(operationsIn(facts, 'call'), ({ node: call, value }): readonly Told[] => {
       const { definition } = facts.callOf(call)
       if (!definition || definition.place === 'scalar') return []
       if (definition.place !== value.place) {
@@ -37,14 +37,11 @@ export const aggregationNotAllowed = rule(
         const field = fieldNamed(value.scope, column) ? column : ''
         return [remark('aggregation-not-allowed', call.span, definition.name, value.ownerName, field)]
       }
-      const around = facts
-        .valuesOf(value.command)
-        .flatMap(({ owner, expression }) =>
-          owner.kind === 'call' && encloses(expression.span, call.span)
-            ? (facts.callOf(owner).definition ?? [])
-            : [],
-        )
-        .find(({ place }) => place !== 'scalar')
+      const around = flatMap(facts.valuesOf(value.command), ({ owner, expression }) =>
+        owner.kind === 'call' && encloses(expression.span, call.span)
+          ? (facts.callOf(owner).definition ?? [])
+          : [],
+      ).find(({ place }) => place !== 'scalar')
       return around ? [remark('nested-aggregation', call.span, definition.name, around.name)] : []
     }),
 )

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { aliasNotAllowedFixes } from '../fixes/arguments'
 import { knownOwners } from './bindings'
 import { remark, rule } from './rule'
@@ -18,7 +19,7 @@ export const aliasNotAllowed = rule(
     },
   },
   (facts) =>
-    knownOwners(facts).flatMap(({ name: owner, binding }) =>
+    flatMap(knownOwners(facts), ({ name: owner, binding }) =>
       binding.unknown.filter(isAlias).map((argument) => {
         const before = binding.values.findLast(({ expression }) => expression.span.end <= argument.span.start)
         return remark('alias-not-allowed', argument.span, owner, before?.alias?.name ?? '')

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { comparisonOf, disjuncts } from '../conditions'
 import { sourceText } from '../pipelines'
 import { replacing, withFix } from './fix'
@@ -18,7 +19,7 @@ export const alwaysTrue = rule(
     },
   },
   (facts) =>
-    operationsIn(facts, 'binary').flatMap(({ node }) => {
+    flatMap(operationsIn(facts, 'binary'), ({ node }) => {
       if (node.operator !== 'or') return []
       const left = disjuncts(node.left).at(-1)
       const [a, b] = [left && comparisonOf(left), comparisonOf(node.right)]

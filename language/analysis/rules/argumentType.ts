@@ -1,7 +1,7 @@
 import type { DataType, TypeSet } from '../../catalog'
 import { mayBe, typeText } from '../fieldType'
 import { isIterative } from '../iterative'
-import { keptHere } from '../../text'
+import { keptHere, flatMap } from '../../text'
 import { valuesIn } from './values'
 import { remark, rule } from './rule'
 
@@ -21,7 +21,7 @@ export const argumentType = rule(
     },
   },
   (facts) =>
-    valuesIn(facts).flatMap(({ expression, parameter, scope, ownerName, assignment }) => {
+    flatMap(valuesIn(facts), ({ expression, parameter, scope, ownerName, assignment }) => {
       if (assignment && !parameter?.assignment) return []
       if (!parameter?.types || skipsOthers.has(ownerName)) return []
       const { type, isStrong } = facts.typeOf(expression, scope)

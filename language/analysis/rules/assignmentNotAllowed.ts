@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { assignmentNotAllowedFixes } from '../fixes/arguments'
 import { valuesIn } from './values'
 import { remark, rule } from './rule'
@@ -16,7 +17,7 @@ export const assignmentNotAllowed = rule(
     },
   },
   (facts) =>
-    valuesIn(facts).flatMap(({ assignment, parameter, ownerName }) => {
+    flatMap(valuesIn(facts), ({ assignment, parameter, ownerName }) => {
       if (!assignment || !parameter || parameter.assignment) return []
       const isCondition =
         parameter.types !== undefined && parameter.types !== 'any' && parameter.types.includes('boolean')

@@ -1,6 +1,6 @@
 import type { Binding } from '../binding'
 import type { LocalFacts } from '../facts'
-import { kept } from '../../text'
+import { kept, flatMap } from '../../text'
 
 /** A command or call whose name the catalog knows, with its catalogue spelling and the way its arguments are taken. */
 export interface KnownOwner {
@@ -10,11 +10,11 @@ export interface KnownOwner {
 
 /** Every known command and call. Unknown ones are reported by name alone, not for their arguments. */
 export const knownOwners = kept((facts: LocalFacts): readonly KnownOwner[] => {
-  const commands = facts.commands.flatMap((command) => {
+  const commands = flatMap(facts.commands, (command) => {
     const definition = facts.definitionOf(command)
     return definition ? [{ name: definition.name, binding: facts.bindingOf(command) }] : []
   })
-  const calls = facts.calls.flatMap(({ definition, binding }) =>
+  const calls = flatMap(facts.calls, ({ definition, binding }) =>
     definition ? [{ name: definition.name, binding }] : [],
   )
   return [...commands, ...calls]

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { commandCannotStartFixes } from '../fixes/commands'
 import { remark, rule } from './rule'
 /** A query and a sub-query begin with a command that makes records. Source: DQL reference, "queries". */
@@ -14,7 +15,7 @@ export const commandCannotStart = rule(
     },
   },
   (facts) =>
-    facts.commands.flatMap((command) => {
+    flatMap(facts.commands, (command) => {
       const definition = facts.definitionOf(command)
       const isFirst = facts.isFirst(command)
       return isFirst && definition?.startsQuery === false

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { commandMustStartFixes } from '../fixes/commands'
 import { remark, rule } from './rule'
 /** A command that makes records cannot follow a pipe: it would drop what came before. Source: DQL reference, "queries". */
@@ -13,7 +14,7 @@ export const commandMustStart = rule(
     },
   },
   (facts) =>
-    facts.commands.flatMap((command) => {
+    flatMap(facts.commands, (command) => {
       const definition = facts.definitionOf(command)
       const isFirst = facts.isFirst(command)
       return !isFirst && definition?.startsQuery

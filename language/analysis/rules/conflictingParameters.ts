@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { conflictingParametersFixes } from '../fixes/arguments'
 import { knownOwners } from './bindings'
 import { remark, rule } from './rule'
@@ -15,10 +16,10 @@ export const conflictingParameters = rule(
     },
   },
   (facts) =>
-    knownOwners(facts).flatMap(({ binding }) => {
+    flatMap(knownOwners(facts), ({ binding }) => {
       if (!binding.parameters.some(({ excludes }) => excludes)) return []
       const seen = new Set<string>()
-      return binding.values.flatMap(({ parameter, argument }) => {
+      return flatMap(binding.values, ({ parameter, argument }) => {
         if (!parameter || seen.has(parameter.name)) return []
         const other = parameter.excludes?.find((name) => seen.has(name))
         seen.add(parameter.name)

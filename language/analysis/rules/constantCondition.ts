@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { print, type Binary, type Expression } from '../../dql'
 import { isLiteral, isRelation } from '../conditions'
 import { binaryType } from '../operatorTypes'
@@ -19,7 +20,7 @@ export const constantCondition = rule(
     },
   },
   (facts) =>
-    valuesIn(facts).flatMap((value) => {
+    flatMap(valuesIn(facts), (value) => {
       if (!isCondition(value)) return []
       const { expression, owner } = value
       if (owner.kind === 'command' && expression.kind === 'boolean')

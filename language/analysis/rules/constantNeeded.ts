@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { childrenOf, type Field, type Node } from '../../dql'
 import { namesIn } from '../fieldRole'
 import { operationsIn, valuesIn, type KnownValue } from './values'
@@ -15,18 +16,16 @@ export const constantNeeded = rule(
     },
   },
   (facts) => [
-    ...operationsIn(facts, 'binary').flatMap(({ node: { operator, right }, value: { parameter } }) =>
+    ...flatMap(operationsIn(facts, 'binary'), ({ node: { operator, right }, value: { parameter } }) =>
       // What search takes is looked at as a whole elsewhere.
       operator === '~' && right.kind === 'field' && !parameter?.kinds.includes('searchCondition')
         ? [remark('constant-needed', right.span, 'The right side of ~', right.name)]
         : [],
     ),
-    ...valuesIn(facts)
-      .filter(isConstant)
-      .flatMap((value) => {
-        const field = namesIn(facts, value).find(({ role }) => role === 'field')?.field ?? fieldInCalls(value)
-        return field ? [remark('constant-needed', field.span, value.parameter?.name ?? '', field.name)] : []
-      }),
+    ...flatMap(valuesIn(facts).filter(isConstant), (value) => {
+      const field = namesIn(facts, value).find(({ role }) => role === 'field')?.field ?? fieldInCalls(value)
+      return field ? [remark('constant-needed', field.span, value.parameter?.name ?? '', field.name)] : []
+    }),
   ],
 )
 

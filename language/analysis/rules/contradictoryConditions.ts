@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import type { Command, Expression, Query } from '../../dql'
 import { comparisonOf, conjuncts, unwrapped, type Comparison } from '../conditions'
 import type { Facts } from '../facts'
@@ -24,8 +25,8 @@ export const contradictoryConditions = pipelineRule(
     },
   },
   (facts) => [
-    ...andGroups(facts).flatMap((group) => within(facts, group)),
-    ...pipelinesOf(facts).flatMap((pipeline) => acrossFilters(facts, pipeline)),
+    ...flatMap(andGroups(facts), (group) => within(facts, group)),
+    ...flatMap(pipelinesOf(facts), (pipeline) => acrossFilters(facts, pipeline)),
   ],
 )
 
@@ -34,7 +35,7 @@ type Contradiction = Remark<'contradictory-conditions'>
 /** The outermost `and` expressions of all values. */
 function andGroups(facts: Facts): readonly Expression[] {
   const inner = new Set<Expression>()
-  return operationsIn(facts, 'binary').flatMap(({ node }) => {
+  return flatMap(operationsIn(facts, 'binary'), ({ node }) => {
     if (node.operator !== 'and') return []
     for (const side of [node.left, node.right]) inner.add(unwrapped(side))
     return inner.has(node) ? [] : [node]
@@ -43,7 +44,7 @@ function andGroups(facts: Facts): readonly Expression[] {
 
 function within(facts: Facts, group: Expression): readonly Contradiction[] {
   const parts = conjuncts(group)
-  const comparisons = parts.flatMap((part) => comparisonOf(part) ?? [])
+  const comparisons = flatMap(parts, (part) => comparisonOf(part) ?? [])
   const pair = firstPair(comparisons, comparisons)
   if (!pair) return []
   const found = toldOf(facts, pair, 'the same condition')
@@ -58,14 +59,14 @@ function within(facts: Facts, group: Expression): readonly Contradiction[] {
 function acrossFilters(facts: Facts, { commands }: Query): readonly Contradiction[] {
   // By field, each condition once, however often a long pipeline repeats it.
   const known = new Map<string, Map<string, Comparison>>()
-  return commands.flatMap((command) => {
+  return flatMap(commands, (command) => {
     const name = commandNameOf(facts, command)
     if (name !== 'filter' && name !== 'filterOut') {
       for (const field of changedBy(facts, command, known.keys())) known.delete(field)
       return []
     }
     const own = comparisonsOf(facts, command)
-    const earlier = own.flatMap(({ field }) => [...(known.get(field.name)?.values() ?? [])])
+    const earlier = flatMap(own, ({ field }) => [...(known.get(field.name)?.values() ?? [])])
     const pair = name === 'filter' ? firstPair(earlier, own) : undefined
     for (const one of name === 'filter' ? own : own.map(inverted)) {
       const ofField = known.get(one.field.name) ?? new Map<string, Comparison>()
@@ -90,7 +91,7 @@ function comparisonsOf(facts: Facts, command: Command): readonly Comparison[] {
   const condition = facts.bindingOf(command).values[0]?.expression
   const parts = condition ? conjuncts(condition) : []
   const isFilterOut = commandNameOf(facts, command) === 'filterOut'
-  return isFilterOut && parts.length > 1 ? [] : parts.flatMap((part) => comparisonOf(part) ?? [])
+  return isFilterOut && parts.length > 1 ? [] : flatMap(parts, (part) => comparisonOf(part) ?? [])
 }
 
 interface Pair {

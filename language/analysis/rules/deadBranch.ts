@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { print, someNode, type Call, type Expression } from '../../dql'
 import { valuesFor } from '../binding'
 import { comparisonOf, conjuncts, isLiteral, unwrapped, type Comparison } from '../conditions'
@@ -25,7 +26,7 @@ export const deadBranch = rule(
   },
   (facts) => {
     const inChain = new Set<Call>()
-    return facts.calls.flatMap(({ call, definition }) => {
+    return flatMap(facts.calls, ({ call, definition }) => {
       if (definition?.name === 'coalesce') return behindConstant(facts, call)
       return definition?.name === 'if' && !inChain.has(call) ? alongChain(facts, call, inChain) : []
     })
@@ -73,7 +74,7 @@ function reasonAgainst(
   // Conditions without fields stand where a program has put values in place of variables.
   const same = readsFields(condition) && earlier.find((one) => print(one) === print(condition))
   if (same) return same
-  const own = conjuncts(condition).flatMap((part) => comparisonOf(part) ?? [])
+  const own = flatMap(conjuncts(condition), (part) => comparisonOf(part) ?? [])
   return untrue.find((known) =>
     own.some((one) => one.field.name === known.field.name && excludeEachOther(known, one)),
   )?.node

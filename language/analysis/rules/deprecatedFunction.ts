@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { deprecatedFunctionFixes } from '../fixes/expressions'
 import { remark, rule } from './rule'
 /** Deprecated functions still run, but should be replaced. Source: DQL reference, "functions". */
@@ -15,7 +16,7 @@ export const deprecatedFunction = rule(
     },
   },
   (facts) =>
-    facts.calls.flatMap(({ call, definition }) =>
+    flatMap(facts.calls, ({ call, definition }) =>
       definition?.isDeprecated ? [remark('deprecated-function', call.name.span, definition.name)] : [],
     ),
 )

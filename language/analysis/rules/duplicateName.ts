@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { duplicateNameFixes, repeatedFieldFixes } from '../fixes/arguments'
 import { print, walk } from '../../dql'
 import type { LocalFacts } from '../facts'
@@ -43,8 +44,8 @@ export const duplicateName = rule(
       if (values) values.push(value)
       else lists.set(list, [value])
     }
-    return [...owners.values()].flatMap((lists) =>
-      [...lists.values()].flatMap((values) => (values.length < 2 ? [] : remarksOn(facts, values))),
+    return flatMap([...owners.values()], (lists) =>
+      flatMap([...lists.values()], (values) => (values.length < 2 ? [] : remarksOn(facts, values))),
     )
   },
 )
@@ -75,7 +76,7 @@ type Told = Remark<'duplicate-name' | 'repeated-field'>
 
 function remarksOn(facts: LocalFacts, values: readonly KnownValue[]): readonly Told[] {
   const seen = new Map<string, KnownValue>()
-  return values.flatMap((value): readonly Told[] => {
+  return flatMap(values, (value): readonly Told[] => {
     const name = value.parameter?.assignment ? facts.columnOf(value).name : print(value.expression)
     const earlier = seen.get(name)
     seen.set(name, value)

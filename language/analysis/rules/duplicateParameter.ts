@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { duplicateParameterFixes } from '../fixes/arguments'
 import { knownOwners } from './bindings'
 import { withRelated } from './fix'
@@ -16,8 +17,8 @@ export const duplicateParameter = rule(
     },
   },
   (facts) =>
-    knownOwners(facts).flatMap(({ name: owner, binding }) =>
-      binding.repeated.flatMap(({ name }) => {
+    flatMap(knownOwners(facts), ({ name: owner, binding }) =>
+      flatMap(binding.repeated, ({ name }) => {
         if (!name) return []
         const found = remark('duplicate-parameter', name.span, name.text, owner)
         const first = binding.owner.arguments.find((one) => one.name?.text === name.text)?.name

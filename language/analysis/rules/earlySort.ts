@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import type { Command, Query } from '../../dql'
 import type { Facts } from '../facts'
 import { isIncomplete, passesUntouched, readsOf } from '../fieldFlow'
@@ -22,9 +23,10 @@ export const earlySort = pipelineRule(
     },
   },
   (facts) =>
-    pipelinesOf(facts)
-      .filter((pipeline) => readsStoredData(facts, pipeline))
-      .flatMap((pipeline) => pipeline.commands.flatMap((_, index) => remarkAt(facts, pipeline, index))),
+    flatMap(
+      pipelinesOf(facts).filter((pipeline) => readsStoredData(facts, pipeline)),
+      (pipeline) => flatMap(pipeline.commands, (_, index) => remarkAt(facts, pipeline, index)),
+    ),
 )
 
 /** Commands that leave the order of records as it is. */

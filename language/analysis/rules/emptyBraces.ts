@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { emptyBracesFixes } from '../fixes/arguments'
 import type { Group } from '../../dql'
 import type { LocalFacts } from '../facts'
@@ -20,8 +21,8 @@ export const emptyBraces = rule(
     },
   },
   (facts) =>
-    knownOwners(facts).flatMap(({ name: owner, binding }) =>
-      binding.owner.arguments.flatMap(({ name, value }) => {
+    flatMap(knownOwners(facts), ({ name: owner, binding }) =>
+      flatMap(binding.owner.arguments, ({ name, value }) => {
         if (value.kind !== 'group' || value.items.length > 0 || !isClosed(value, facts)) return []
         const parameter = name && parameterNamed(binding.parameters, name.text)
         return [

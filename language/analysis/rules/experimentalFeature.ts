@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { experimentalFeatureFixes } from '../fixes/commands'
 import { parameterNamed } from '../../catalog'
 import { remark, rule } from './rule'
@@ -17,23 +18,25 @@ export const experimentalFeature = rule(
     },
   },
   (facts) => [
-    ...facts.commands.flatMap((command) => {
+    ...flatMap(facts.commands, (command) => {
       const definition = facts.definitionOf(command)
       return definition?.isExperimental
         ? [remark('experimental-feature', command.name.span, definition.name)]
         : []
     }),
-    ...facts.calls.flatMap(({ call, definition }) =>
+    ...flatMap(facts.calls, ({ call, definition }) =>
       definition?.isExperimental ? [remark('experimental-feature', call.name.span, definition.name)] : [],
     ),
-    ...knownOwners(facts)
-      .filter(({ binding }) => binding.parameters.some(({ isExperimental }) => isExperimental))
-      .flatMap(({ name: owner, binding }) =>
-        binding.owner.arguments.flatMap(({ name }) =>
+    ...flatMap(
+      knownOwners(facts).filter(({ binding }) =>
+        binding.parameters.some(({ isExperimental }) => isExperimental),
+      ),
+      ({ name: owner, binding }) =>
+        flatMap(binding.owner.arguments, ({ name }) =>
           name && parameterNamed(binding.parameters, name.text)?.isExperimental
             ? [remark('experimental-feature', name.span, `${name.text} of ${owner}`)]
             : [],
         ),
-      ),
+    ),
   ],
 )

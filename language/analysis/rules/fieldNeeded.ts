@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { fieldText, type Expression } from '../../dql'
 import { replacing, withFix } from './fix'
 import { remark, rule } from './rule'
@@ -33,12 +34,12 @@ export const fieldNeeded = rule(
     },
   },
   (facts) => [
-    ...valuesIn(facts).flatMap(({ parameter, expression, ownerName }) =>
+    ...flatMap(valuesIn(facts), ({ parameter, expression, ownerName }) =>
       parameter?.kinds.includes('dataObject') && computed.has(expression.kind)
         ? [remark('object-needed', expression.span, ownerName)]
         : [],
     ),
-    ...valuesIn(facts).flatMap(({ parameter, expression, ownerName }) => {
+    ...flatMap(valuesIn(facts), ({ parameter, expression, ownerName }) => {
       const found = parameter?.kinds.includes('metricKey') ? words[expression.kind] : undefined
       if (found === undefined) return []
       const told = remark('metric-needed', expression.span, ownerName, found)
@@ -46,12 +47,10 @@ export const fieldNeeded = rule(
       const key = fieldText(expression.value)
       return [withFix(told, `Change to ${key}`, replacing(expression.span, key))]
     }),
-    ...valuesIn(facts)
-      .filter(takesFieldsOnly)
-      .flatMap(({ expression, ownerName }) => {
-        const found = words[expression.kind]
-        return found ? [remark('field-needed', expression.span, ownerName, found)] : []
-      }),
+    ...flatMap(valuesIn(facts).filter(takesFieldsOnly), ({ expression, ownerName }) => {
+      const found = words[expression.kind]
+      return found ? [remark('field-needed', expression.span, ownerName, found)] : []
+    }),
   ],
 )
 

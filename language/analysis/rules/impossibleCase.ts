@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import type { Call, Expression, StringLiteral } from '../../dql'
 import { stringText } from '../../dql'
 import { unwrapped } from '../conditions'
@@ -20,12 +21,12 @@ export const impossibleCase = rule(
     },
   },
   (facts) => [
-    ...operationsIn(facts, 'binary').flatMap(({ node: { operator, left, right } }) =>
+    ...flatMap(operationsIn(facts, 'binary'), ({ node: { operator, left, right } }) =>
       operator === '==' || operator === '!='
         ? [...told(facts, left, right), ...told(facts, right, left)]
         : [],
     ),
-    ...operationsIn(facts, 'call').flatMap(({ node }) => toldOfCall(facts, node)),
+    ...flatMap(operationsIn(facts, 'call'), ({ node }) => toldOfCall(facts, node)),
   ],
 )
 
@@ -36,7 +37,7 @@ function toldOfCall(facts: LocalFacts, call: Call): readonly Remark<'impossible-
   const { definition, binding } = facts.callOf(call)
   if (!definition || !searching.has(definition.name) || binding.given.has('caseSensitive')) return []
   const [text, ...others] = binding.values
-  return text ? others.flatMap(({ expression }) => told(facts, text.expression, expression)) : []
+  return text ? flatMap(others, ({ expression }) => told(facts, text.expression, expression)) : []
 }
 
 function told(facts: LocalFacts, text: Expression, wanted: Expression): readonly Remark<'impossible-case'>[] {

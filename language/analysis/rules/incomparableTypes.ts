@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { areComparable, equalityGroups, orderedGroups, type DataType } from '../../catalog'
 import { stringText, type Binary, type Expression } from '../../dql'
 import { isRelation } from '../conditions'
@@ -27,10 +28,10 @@ export const incomparableTypes = rule(
     },
   },
   (facts) => [
-    ...operationsIn(facts, 'binary').flatMap(({ node, value }) =>
+    ...flatMap(operationsIn(facts, 'binary'), ({ node, value }) =>
       isRelation(node.operator) ? comparisonRemark(facts, value, node) : [],
     ),
-    ...valuesIn(facts).flatMap((value) => listRemark(facts, value)),
+    ...flatMap(valuesIn(facts), (value) => listRemark(facts, value)),
   ],
 )
 

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { durationUnitNamed } from '../../catalog'
 import type { Align } from '../../dql'
 import { remark, rule, type Remark } from './rule'
@@ -14,7 +15,7 @@ export const invalidAlignment = rule(
       good: 'fetch logs | fields slot = timestamp@15m',
     },
   },
-  (facts) => facts.nodesOf('align').flatMap(remarkOn),
+  (facts) => flatMap(facts.nodesOf('align'), remarkOn),
 )
 
 /** Counts of days go unchecked: sources differ on them. Longer units take no count but 1. */

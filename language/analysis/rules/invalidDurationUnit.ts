@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { suggestion } from '../fixes/fixes'
 import { durationUnitNamed, durationUnits, nearest, weekUnits } from '../../catalog'
 import type { Align, DurationLiteral } from '../../dql'
@@ -37,5 +38,5 @@ const isAlignmentUnit = ({ unit }: Align): boolean =>
 const nearUnit = (unit: string): string =>
   nearest(
     unit,
-    durationUnits.flatMap(({ name, longNames }) => [name, ...longNames]),
+    flatMap(durationUnits, ({ name, longNames }) => [name, ...longNames]),
   ) ?? ''

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { suggestion } from '../fixes/fixes'
 import { nearest } from '../../catalog'
 import { wordOf } from '../wordOf'
@@ -17,7 +18,7 @@ export const invalidEnumWord = rule(
     },
   },
   (facts) =>
-    valuesIn(facts).flatMap(({ parameter, expression }) => {
+    flatMap(valuesIn(facts), ({ parameter, expression }) => {
       const words = parameter?.words
       const word = wordOf(expression)
       if (!words || word === undefined || words.some((one) => isSameWord(one, word))) return []

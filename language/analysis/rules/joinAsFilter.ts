@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import type { Command } from '../../dql'
 import { valuesFor } from '../binding'
 import { prefixOf } from '../commands/prefix'
@@ -24,7 +25,7 @@ export const joinAsFilter = wayRule(
     },
   },
   (facts) =>
-    facts.commands.flatMap((command) =>
+    flatMap(facts.commands, (command) =>
       commandNameOf(facts, command) === 'join' && !isIncomplete(facts, command)
         ? remarkOn(facts, command)
         : [],

@@ -2,7 +2,7 @@ import type { Command, Query } from '../../dql'
 import type { Facts } from '../facts'
 import { firstAfter, placesWhere, previousPlace } from '../fieldPlaces'
 import { exportNamesOf, isIncomplete, passesUntouched, readsOf } from '../fieldFlow'
-import { kept, keptHere } from '../../text'
+import { kept, keptHere, flatMap } from '../../text'
 import { commandNameOf, lineOf, pipelinesOf, readsStoredData } from '../pipelines'
 import { withFix, withRelated } from './fix'
 import { movingBefore } from './commandEdits'
@@ -25,12 +25,13 @@ export const lateFilter = pipelineRule(
     },
   },
   (facts) =>
-    pipelinesOf(facts)
-      .filter((pipeline) => readsStoredData(facts, pipeline))
-      .flatMap((pipeline) => {
+    flatMap(
+      pipelinesOf(facts).filter((pipeline) => readsStoredData(facts, pipeline)),
+      (pipeline) => {
         const stops = new Stops(facts, pipeline)
-        return pipeline.commands.flatMap((command) => remarkAt(facts, pipeline, command, stops))
-      }),
+        return flatMap(pipeline.commands, (command) => remarkAt(facts, pipeline, command, stops))
+      },
+    ),
 )
 
 const costly: ReadonlySet<string> = new Set([
@@ -51,7 +52,7 @@ function isCostly(facts: Facts, command: Command): boolean {
 
 const costlyIn = kept((facts: Facts) =>
   keptHere(({ commands }: Query): readonly number[] =>
-    commands.flatMap((command, place) => (isCostly(facts, command) ? [place] : [])),
+    flatMap(commands, (command, place) => (isCostly(facts, command) ? [place] : [])),
   ),
 )
 

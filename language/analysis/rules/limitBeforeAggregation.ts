@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import type { Command } from '../../dql'
 import type { Facts } from '../facts'
 import { commandNameOf, lineOf, pipelinesOf, readsStoredData, sourceText } from '../pipelines'
@@ -21,9 +22,10 @@ export const limitBeforeAggregation = pipelineRule(
     },
   },
   (facts) =>
-    pipelinesOf(facts)
-      .filter((pipeline) => readsStoredData(facts, pipeline))
-      .flatMap(({ commands }) => remarks(facts, commands)),
+    flatMap(
+      pipelinesOf(facts).filter((pipeline) => readsStoredData(facts, pipeline)),
+      ({ commands }) => remarks(facts, commands),
+    ),
 )
 
 const aggregating: ReadonlySet<string> = new Set(['summarize', 'makeTimeseries'])

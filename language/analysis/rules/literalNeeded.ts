@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { valuesIn } from './values'
 import { remark, rule } from './rule'
 
@@ -20,7 +21,7 @@ export const literalNeeded = rule(
     },
   },
   (facts) =>
-    valuesIn(facts).flatMap(({ parameter, expression }) => {
+    flatMap(valuesIn(facts), ({ parameter, expression }) => {
       if (parameter?.kinds.length !== 1 || parameter.kinds[0] !== 'primitiveValue') return []
       const inner =
         expression.kind === 'unary' && expression.operator !== 'not' ? expression.operand : expression

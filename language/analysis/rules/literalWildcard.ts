@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { stringText, type Binary, type Expression } from '../../dql'
 import { unwrapped } from '../conditions'
 import type { LocalFacts } from '../facts'
@@ -21,7 +22,7 @@ export const literalWildcard = rule(
       good: 'fetch logs | filter matchesValue(log.source, "/var/log/*")',
     },
   },
-  (facts) => operationsIn(facts, 'binary').flatMap(({ node }) => remarks(facts, node)),
+  (facts) => flatMap(operationsIn(facts, 'binary'), ({ node }) => remarks(facts, node)),
 )
 
 function remarks(

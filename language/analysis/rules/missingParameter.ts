@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { missingParameterFixes } from '../fixes/arguments'
 import { knownOwners } from './bindings'
 import { remark, rule } from './rule'
@@ -18,7 +19,7 @@ export const missingParameter = rule(
     },
   },
   (facts) =>
-    knownOwners(facts).flatMap(({ name: owner, binding }) => {
+    flatMap(knownOwners(facts), ({ name: owner, binding }) => {
       if (binding.missing.length === 0 || binding.unknown.length + binding.surplus.length > 0) return []
       if (mayBeEmpty.has(owner) || binding.owner.arguments.some(({ value }) => value.kind === 'missing'))
         return []

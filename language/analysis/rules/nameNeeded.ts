@@ -1,7 +1,7 @@
 import { nameNeededFixes } from '../fixes/arguments'
 import type { ParameterDefinition } from '../../catalog'
 import type { Call, Command } from '../../dql'
-import { cover, kept } from '../../text'
+import { cover, kept, flatMap } from '../../text'
 import type { Binding } from '../binding'
 import type { LocalFacts } from '../facts'
 import { mayBe } from '../fieldType'
@@ -24,7 +24,7 @@ export const nameNeeded = rule(
     },
   },
   (facts) =>
-    [...namelessValues(facts)].flatMap(([, values]) => {
+    flatMap([...namelessValues(facts)], ([, values]) => {
       const [first] = values
       const last = values.at(-1)
       if (!first || !last) return []
@@ -49,7 +49,7 @@ export const namelessValues = kept(
       surplus.set(value.owner, [...(surplus.get(value.owner) ?? []), value])
     }
     return new Map(
-      [...surplus].flatMap(([owner, values]) => {
+      flatMap([...surplus], ([owner, values]) => {
         const binding = owner.kind === 'command' ? facts.bindingOf(owner) : facts.callOf(owner).binding
         const taken = withTakers(facts, binding, values)
         return taken ? [[owner, taken] as const] : []

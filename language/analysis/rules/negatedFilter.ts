@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { negatedFilterFixes } from '../fixes/expressions'
 import type { Expression, Unary } from '../../dql'
 import { unwrapped } from '../conditions'
@@ -25,7 +26,7 @@ export const negatedFilter = rule(
     },
   },
   (facts) =>
-    valuesIn(facts).flatMap((value) => {
+    flatMap(valuesIn(facts), (value) => {
       const negation = negationIn(value)
       const opposite = oppositeFilters[value.ownerName]
       if (!negation || !opposite || !isWritten(negation, facts)) return []

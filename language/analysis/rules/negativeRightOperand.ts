@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { negativeRightOperandFixes } from '../fixes/expressions'
 import { remark, rule } from './rule'
 
@@ -15,14 +16,12 @@ export const negativeRightOperand = rule(
     },
   },
   (facts) =>
-    facts
-      .nodesOf('binary')
-      .flatMap((node) =>
-        (node.operator === '+' || node.operator === '-') &&
-        node.right.kind === 'unary' &&
-        node.right.operator === '-' &&
-        node.right.operand.kind !== 'unary'
-          ? [remark('negative-right-operand', node.right.span, node.operator)]
-          : [],
-      ),
+    flatMap(facts.nodesOf('binary'), (node) =>
+      (node.operator === '+' || node.operator === '-') &&
+      node.right.kind === 'unary' &&
+      node.right.operator === '-' &&
+      node.right.operand.kind !== 'unary'
+        ? [remark('negative-right-operand', node.right.span, node.operator)]
+        : [],
+    ),
 )

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { nullComparisonFixes } from '../fixes/expressions'
 import { operationsIn } from './values'
 import { remark, rule } from './rule'
@@ -16,7 +17,7 @@ export const nullComparison = rule(
     },
   },
   (facts) =>
-    operationsIn(facts, 'binary').flatMap(({ node }) => {
+    flatMap(operationsIn(facts, 'binary'), ({ node }) => {
       if (node.operator !== '==' && node.operator !== '!=') return []
       if (node.left.kind !== 'null' && node.right.kind !== 'null') return []
       const replacement = node.operator === '==' ? 'isNull(…)' : 'isNotNull(…)'

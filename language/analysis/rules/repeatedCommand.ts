@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { print, someNode, type Command } from '../../dql'
 import { catalogSpelling } from '../catalogSpelling'
 import type { Facts } from '../facts'
@@ -21,8 +22,8 @@ export const repeatedCommand = pipelineRule(
     },
   },
   (facts) =>
-    pipelinesOf(facts).flatMap(({ commands }) =>
-      commands.flatMap((command, index) => {
+    flatMap(pipelinesOf(facts), ({ commands }) =>
+      flatMap(commands, (command, index) => {
         const previous = commands[index - 1]
         return previous && isRepeated(facts, previous, command) ? [told(facts, previous, command)] : []
       }),

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import type { Command } from '../../dql'
 import { stringText } from '../../dql'
 import { prefixOf } from '../commands/prefix'
@@ -23,9 +24,9 @@ export const replacedPrefix = pipelineRule(
     },
   },
   (facts) =>
-    pipelinesOf(facts).flatMap(({ commands }) => {
+    flatMap(pipelinesOf(facts), ({ commands }) => {
       const last = new Map<string, number>()
-      return commands.flatMap((command, index) => {
+      return flatMap(commands, (command, index) => {
         const prefix = replacingPrefix(facts, command)
         if (!prefix) return []
         const place = last.get(prefix)

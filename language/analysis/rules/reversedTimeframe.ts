@@ -1,5 +1,5 @@
 import type { Call, Command, Expression } from '../../dql'
-import type { Span } from '../../text'
+import { flatMap, type Span } from '../../text'
 import { valuesFor, type Binding, type BoundValue } from '../binding'
 import { unwrapped } from '../conditions'
 import type { LocalFacts } from '../facts'
@@ -24,10 +24,11 @@ export const reversedTimeframe = rule(
     },
   },
   (facts) => [
-    ...facts.commands.flatMap((command) => remarks(facts, command, facts.bindingOf(command))),
-    ...facts.calls
-      .filter(({ definition }) => definition?.name === 'timeframe')
-      .flatMap(({ call, binding }) => remarks(facts, call, binding)),
+    ...flatMap(facts.commands, (command) => remarks(facts, command, facts.bindingOf(command))),
+    ...flatMap(
+      facts.calls.filter(({ definition }) => definition?.name === 'timeframe'),
+      ({ call, binding }) => remarks(facts, call, binding),
+    ),
   ],
 )
 

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { scatteredValuesFixes } from '../fixes/arguments'
 import type { ParameterDefinition } from '../../catalog'
 import type { Argument } from '../../dql'
@@ -20,7 +21,7 @@ export const scatteredValues = rule(
     },
   },
   (facts) =>
-    knownOwners(facts).flatMap(({ name: owner, binding }) => {
+    flatMap(knownOwners(facts), ({ name: owner, binding }) => {
       const strays = straysIn(binding)
       const [first] = strays
       const parameter = binding.values.find(({ argument }) => argument === first)?.parameter

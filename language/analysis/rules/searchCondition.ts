@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { searchOperators } from '../../catalog'
 import type { Expression } from '../../dql'
 import { remark, rule, type Remark } from './rule'
@@ -19,7 +20,7 @@ export const searchCondition = rule(
     },
   },
   (facts) =>
-    valuesIn(facts).flatMap(({ expression, parameter }) =>
+    flatMap(valuesIn(facts), ({ expression, parameter }) =>
       parameter?.kinds.includes('searchCondition') ? faultsIn(expression) : [],
     ),
 )

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import type { Command } from '../../dql'
 import type { LocalFacts, PlacedValue } from '../facts'
 import { namesIn } from '../fieldRole'
@@ -22,7 +23,7 @@ export const shadowedField = rule(
     },
   },
   (facts) =>
-    facts.commands.flatMap((command) => {
+    flatMap(facts.commands, (command) => {
       const name = commandNameOf(facts, command)
       return name === 'summarize' || name === 'makeTimeseries' ? remarks(facts, command) : []
     }),
@@ -33,11 +34,12 @@ function remarks(facts: LocalFacts, command: Command): readonly Remark<'shadowed
   const columns = values.filter(
     ({ owner, alias, parameter }) => owner === command && alias && parameter?.name === 'aggregation',
   )
-  return columns.flatMap(({ alias, expression }) => {
+  return flatMap(columns, ({ alias, expression }) => {
     if (!alias) return []
-    const uses = values
-      .filter((value) => isAggregation(value, command, values))
-      .flatMap((value) => namesIn(facts, value))
+    const uses = flatMap(
+      values.filter((value) => isAggregation(value, command, values)),
+      (value) => namesIn(facts, value),
+    )
       .filter(({ field, role }) => role === 'field' && field.name === alias.name)
       .map(({ field }) => field.span)
     const isOwn = uses.some(({ start, end }) => expression.span.start <= start && end <= expression.span.end)

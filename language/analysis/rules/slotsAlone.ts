@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { valuesFor } from '../binding'
 import { remark, rule } from './rule'
 
@@ -14,7 +15,7 @@ export const slotsAlone = rule(
     },
   },
   (facts) =>
-    facts.commands.flatMap((command) => {
+    flatMap(facts.commands, (command) => {
       const name = facts.definitionOf(command)?.name ?? ''
       const parameter = seriesOf[name]
       const values = parameter === undefined ? [] : valuesFor(facts.bindingOf(command), parameter)

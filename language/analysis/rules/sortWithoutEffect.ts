@@ -1,5 +1,5 @@
 import type { Command } from '../../dql'
-import { encloses } from '../../text'
+import { encloses, flatMap } from '../../text'
 import { valuesFor } from '../binding'
 import type { Facts } from '../facts'
 import { isIncomplete } from '../fieldFlow'
@@ -33,8 +33,8 @@ export const sortWithoutEffect = pipelineRule(
     },
   },
   (facts) =>
-    pipelinesOf(facts).flatMap(({ commands }) =>
-      commands.flatMap((command, index) =>
+    flatMap(pipelinesOf(facts), ({ commands }) =>
+      flatMap(commands, (command, index) =>
         commandNameOf(facts, command) === 'sort' && !isIncomplete(facts, command)
           ? remarkOn(facts, command, commands.slice(index + 1))
           : [],

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { sortingNotAllowedFixes } from '../fixes/arguments'
 import { valuesIn } from './values'
 import { remark, rule } from './rule'
@@ -15,7 +16,7 @@ export const sortingNotAllowed = rule(
     },
   },
   (facts) =>
-    valuesIn(facts).flatMap(({ sorted, parameter, ownerName, expression }) =>
+    flatMap(valuesIn(facts), ({ sorted, parameter, ownerName, expression }) =>
       sorted && parameter && !parameter.isSortable
         ? [
             remark(

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { fieldText, type Binary } from '../../dql'
 import type { Facts } from '../facts'
 import { insertingAfter, withFix } from './fix'
@@ -19,7 +20,7 @@ export const subqueryFields = rule(
       good: 'fetch logs | filter host in [ data record(name = "a", zone = "b") | fields name ]',
     },
   },
-  (facts) => operationsIn(facts, 'binary').flatMap(({ node }) => remarkOn(node, facts)),
+  (facts) => flatMap(operationsIn(facts, 'binary'), ({ node }) => remarkOn(node, facts)),
 )
 
 function remarkOn(

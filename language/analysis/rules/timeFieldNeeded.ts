@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { valuesFor } from '../binding'
 import { lacks } from '../fieldSet'
 import { remark, rule } from './rule'
@@ -18,7 +19,7 @@ export const timeFieldNeeded = rule(
     },
   },
   (facts) =>
-    facts.commands.flatMap((command) => {
+    flatMap(facts.commands, (command) => {
       if (facts.definitionOf(command)?.name !== 'makeTimeseries') return []
       const binding = facts.bindingOf(command)
       if (['time', 'spread'].some((name) => valuesFor(binding, name).length > 0)) return []

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import type { StringLiteral } from '../../dql'
 import { remark, rule, type Remark } from './rule'
 import { valuesIn } from './values'
@@ -18,7 +19,7 @@ export const timeLetter = rule(
     },
   },
   (facts) =>
-    valuesIn(facts).flatMap(({ ownerName, parameter, expression }) =>
+    flatMap(valuesIn(facts), ({ ownerName, parameter, expression }) =>
       ownerName === 'formatTimestamp' && parameter?.name === 'format' && expression.kind === 'string'
         ? faultsIn(expression)
         : [],

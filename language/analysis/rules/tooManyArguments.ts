@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { tooManyArgumentsFixes } from '../fixes/arguments'
 import { parameterNamed } from '../../catalog'
 import type { Argument } from '../../dql'
@@ -21,7 +22,7 @@ export const tooManyArguments = rule(
     },
   },
   (facts) =>
-    knownOwners(facts).flatMap(({ name: owner, binding }) =>
+    flatMap(knownOwners(facts), ({ name: owner, binding }) =>
       (namelessValues(facts).has(binding.owner) ? [] : binding.surplus)
         .filter(({ value }) => value.kind !== 'missing')
         .map((argument) => {

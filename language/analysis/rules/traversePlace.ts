@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import type { CommandName } from '../../catalog'
 import { remark, pipelineRule } from './rule'
 import { commandNameOf, pipelinesOf } from '../pipelines'
@@ -18,7 +19,7 @@ export const traversePlace = pipelineRule(
     },
   },
   (facts) =>
-    pipelinesOf(facts).flatMap(({ commands }) => {
+    flatMap(pipelinesOf(facts), ({ commands }) => {
       const [first] = commands
       const start = first && facts.definitionOf(first)
       if (!start?.startsQuery || nodes.has(start.name)) return []

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { typeMismatchFixes } from '../fixes/expressions'
 import type { Binary, Expression, Unary } from '../../dql'
 import type { LocalFacts, PlacedValue } from '../facts'
@@ -24,10 +25,10 @@ export const typeMismatch = rule(
     },
   },
   (facts) => [
-    ...operationsIn(facts, 'binary').flatMap(({ node, value }) =>
+    ...flatMap(operationsIn(facts, 'binary'), ({ node, value }) =>
       joinsWords(node, value) ? [] : binaryMismatch(node, value, facts),
     ),
-    ...operationsIn(facts, 'unary').flatMap(({ node, value }) =>
+    ...flatMap(operationsIn(facts, 'unary'), ({ node, value }) =>
       joinsWords(node, value) ? [] : unaryMismatch(node, value, facts),
     ),
   ],

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { constantOf } from '../conditions'
 import { isOnly } from '../fieldType'
 import { sourceText } from '../pipelines'
@@ -21,7 +22,7 @@ export const unalignedWeek = rule(
     },
   },
   (facts) =>
-    valuesIn(facts).flatMap(({ ownerName, owner, parameter, expression, scope }) => {
+    flatMap(valuesIn(facts), ({ ownerName, owner, parameter, expression, scope }) => {
       if (ownerName !== 'bin' || parameter?.name !== 'interval' || owner.kind !== 'call') return []
       const { binding } = facts.callOf(owner)
       const time = binding.values.find((value) => value.parameter?.name === 'expression')?.expression

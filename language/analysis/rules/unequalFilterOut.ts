@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { comparisonOf } from '../conditions'
 import { commandNameOf, sourceText } from '../pipelines'
 import { replacing, withFix } from './fix'
@@ -19,7 +20,7 @@ export const unequalFilterOut = rule(
     },
   },
   (facts) =>
-    facts.commands.flatMap((command) => {
+    flatMap(facts.commands, (command) => {
       if (commandNameOf(facts, command) !== 'filterOut') return []
       const condition = facts.bindingOf(command).values[0]?.expression
       const comparison = condition && comparisonOf(condition)

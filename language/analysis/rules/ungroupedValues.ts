@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { ungroupedValuesFixes } from '../fixes/arguments'
 import { print } from '../../dql'
 import { ungroupedLists, type UngroupedList } from '../ungrouped'
@@ -22,10 +23,10 @@ export const ungroupedValues = rule(
     },
   },
   (facts) =>
-    knownOwners(facts).flatMap(({ name: owner, binding }) =>
-      ungroupedLists(binding)
-        .filter((list) => isReadElsewhere(binding, list))
-        .flatMap((list) => {
+    flatMap(knownOwners(facts), ({ name: owner, binding }) =>
+      flatMap(
+        ungroupedLists(binding).filter((list) => isReadElsewhere(binding, list)),
+        (list) => {
           const [stray] = list.others
           const taker = binding.values.find(({ argument }) => argument === stray)?.parameter?.name ?? ''
           return stray
@@ -41,7 +42,8 @@ export const ungroupedValues = rule(
                 ),
               ]
             : []
-        }),
+        },
+      ),
     ),
 )
 

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { unknownParameterFixes } from '../fixes/arguments'
 import { nearest } from '../../catalog'
 import { isAlias } from './aliasNotAllowed'
@@ -17,12 +18,12 @@ export const unknownParameter = rule(
     },
   },
   (facts) =>
-    knownOwners(facts).flatMap(({ name: owner, binding }) => {
+    flatMap(knownOwners(facts), ({ name: owner, binding }) => {
       if (binding.unknown.length === 0) return []
       const open = binding.parameters.filter(({ name, isHidden }) => !isHidden && !binding.given.has(name))
-      return binding.unknown
-        .filter((argument) => !isAlias(argument))
-        .flatMap(({ name }) =>
+      return flatMap(
+        binding.unknown.filter((argument) => !isAlias(argument)),
+        ({ name }) =>
           name
             ? [
                 remark(
@@ -37,6 +38,6 @@ export const unknownParameter = rule(
                 ),
               ]
             : [],
-        )
+      )
     }),
 )

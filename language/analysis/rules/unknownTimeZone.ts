@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { nearestZone } from '../../catalog'
 import { stringText } from '../../dql'
 import { replacing, withFix } from './fix'
@@ -20,7 +21,7 @@ export const unknownTimeZone = rule(
     },
   },
   (facts) =>
-    valuesIn(facts).flatMap(({ parameter, expression }) => {
+    flatMap(valuesIn(facts), ({ parameter, expression }) => {
       if (parameter?.name !== 'timezone' || expression.kind !== 'string' || mayBeZone(expression.value))
         return []
       const near = nearestZone(expression.value)

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import { suggestion } from '../fixes/fixes'
 import { nearest } from '../../catalog'
 import { remark, rule } from './rule'
@@ -22,7 +23,7 @@ export const unknownVariable = rule(
   ({ nodesOf, variables }) => {
     if (!variables) return []
     const names = [...variables.keys()]
-    return nodesOf('variable').flatMap((node) => {
+    return flatMap(nodesOf('variable'), (node) => {
       if (node.name === '' || variables.has(node.name)) return []
       const near = nearest(node.name, names)
       return [remark('unknown-variable', node.span, `$${node.name}`, near === undefined ? '' : `$${near}`)]

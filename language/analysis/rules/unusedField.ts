@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import type { Command } from '../../dql'
 import type { BoundValue } from '../binding'
 import type { Facts } from '../facts'
@@ -34,7 +35,7 @@ export const unusedField = wayRule(
     },
   },
   (facts) =>
-    facts.commands.flatMap((command) => {
+    flatMap(facts.commands, (command) => {
       if (isIncomplete(facts, command)) return []
       return commandNameOf(facts, command) === 'parse'
         ? unusedPattern(facts, command)
@@ -50,7 +51,7 @@ function unusedColumns(facts: Facts, command: Command): readonly Told[] {
   if (!making.has(commandNameOf(facts, command) ?? '')) return []
   const { values } = facts.bindingOf(command)
   const aggregations = values.filter(({ parameter }) => parameter?.name === 'aggregation')
-  return values.flatMap((value) => {
+  return flatMap(values, (value) => {
     const { alias, assignment, parameter } = value
     // Group keys decide about the groups, whether they are read or not, and one aggregation there has to be.
     if (!alias || !assignment || parameter?.name === 'by' || aggregations.length === 1) return []

@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import type { ParameterDefinition } from '../../catalog'
 import type { Expression } from '../../dql'
 import { valuesIn } from './values'
@@ -15,7 +16,7 @@ export const valueOutOfRange = rule(
     },
   },
   (facts) =>
-    valuesIn(facts).flatMap(({ parameter, expression }) => {
+    flatMap(valuesIn(facts), ({ parameter, expression }) => {
       const number = numberOf(expression)
       const limit = number !== undefined && parameter ? limitAgainst(number, parameter) : undefined
       return limit ? [remark('value-out-of-range', expression.span, parameter?.name ?? '', limit)] : []

@@ -1,6 +1,6 @@
 import type { Binary, Call, Unary } from '../../dql'
 import type { LocalFacts, PlacedValue } from '../facts'
-import { kept } from '../../text'
+import { kept, flatMap } from '../../text'
 import { isLeaf } from '../ownNodes'
 
 /** A value of a command or function that the catalog knows. */
@@ -10,7 +10,7 @@ export interface KnownValue extends PlacedValue {
 
 /** Every value that goes to a known command or function. */
 export const valuesIn = kept((facts: LocalFacts): readonly KnownValue[] =>
-  facts.commands.flatMap((command) => facts.valuesOf(command).filter(isKnown)),
+  flatMap(facts.commands, (command) => facts.valuesOf(command).filter(isKnown)),
 )
 
 const isKnown = (value: PlacedValue): value is KnownValue => value.ownerName !== undefined

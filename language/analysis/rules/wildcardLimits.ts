@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import type { Call, Expression, StringLiteral } from '../../dql'
 import { valuesFor } from '../binding'
 import type { LocalFacts } from '../facts'
@@ -21,7 +22,7 @@ export const wildcardLimits = rule(
       good: 'fetch logs | filter matchesValue(host, "web*")',
     },
   },
-  (facts) => patternsIn(facts).flatMap(({ literal, wildcard }) => faultsOf(literal, wildcard)),
+  (facts) => flatMap(patternsIn(facts), ({ literal, wildcard }) => faultsOf(literal, wildcard)),
 )
 
 /** A pattern as it is written, and the character that stands for others in it. */
@@ -38,14 +39,14 @@ function faultsOf({ value, span }: StringLiteral, wildcard: string): readonly Re
 }
 
 function patternsIn(facts: LocalFacts): readonly WildcardPattern[] {
-  const searched = valuesIn(facts).flatMap(({ expression, parameter }) =>
+  const searched = flatMap(valuesIn(facts), ({ expression, parameter }) =>
     parameter?.kinds.includes('searchCondition') ? termsIn(expression) : [],
   )
-  const tested = operationsIn(facts, 'binary').flatMap(({ node }) =>
+  const tested = flatMap(operationsIn(facts, 'binary'), ({ node }) =>
     node.operator === '~' && node.right.kind === 'string' ? [node.right] : [],
   )
   const star = [...new Set([...searched, ...tested])].map((literal) => ({ literal, wildcard: '*' }))
-  return [...star, ...operationsIn(facts, 'call').flatMap(({ node }) => calledPatterns(facts, node))]
+  return [...star, ...flatMap(operationsIn(facts, 'call'), ({ node }) => calledPatterns(facts, node))]
 }
 
 /** The words of a search condition. */
@@ -70,9 +71,9 @@ function calledPatterns(facts: LocalFacts, call: Call): readonly WildcardPattern
   const given = valuesFor(binding, 'wildcard')[0]?.expression
   if (given && given.kind !== 'string') return []
   const wildcard = given?.value ?? '*'
-  return valuesFor(binding, parameter)
-    .flatMap(({ expression }) => literalsIn(facts, expression))
-    .map((literal) => ({ literal, wildcard }))
+  return flatMap(valuesFor(binding, parameter), ({ expression }) => literalsIn(facts, expression)).map(
+    (literal) => ({ literal, wildcard }),
+  )
 }
 
 /** The strings that are written, one by one or as the elements of an array. */
@@ -82,5 +83,5 @@ function literalsIn(facts: LocalFacts, node: Expression): readonly StringLiteral
   if (node.kind !== 'call') return []
   const { definition, binding } = facts.callOf(node)
   if (definition?.name !== 'array') return []
-  return valuesFor(binding, 'expression').flatMap(({ expression }) => literalsIn(facts, expression))
+  return flatMap(valuesFor(binding, 'expression'), ({ expression }) => literalsIn(facts, expression))
 }

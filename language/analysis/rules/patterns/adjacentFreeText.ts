@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import type { Item } from '../../../dpl'
 import { remark } from '../rule'
 import { matcherOf, patternRule, runsOf, shown } from './patternRule'
@@ -15,15 +16,15 @@ export const adjacentFreeText = patternRule(
     },
   },
   (facts) =>
-    runsOf(facts)
-      .filter(({ isSeparated }) => !isSeparated)
-      .flatMap(({ items }) =>
-        items.flatMap((item, index) => {
+    flatMap(
+      runsOf(facts).filter(({ isSeparated }) => !isSeparated),
+      ({ items }) =>
+        flatMap(items, (item, index) => {
           const next = items[index + 1]
           if (!next || !isFreeText(item) || isExact(item) || !isFreeText(next) || next.isOptional) return []
           return [remark('adjacent-free-text', item.span, shown(facts, item), shown(facts, next))]
         }),
-      ),
+    ),
 )
 
 const isFreeText = (item: Item): boolean => {

@@ -1,5 +1,5 @@
 import type { Item } from '../../../dpl'
-import { span } from '../../../text'
+import { span, flatMap } from '../../../text'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { bodyOf, itemsOf, patternRule } from './patternRule'
@@ -17,8 +17,8 @@ export const arrayOutsideJson = patternRule(
     },
   },
   (facts) => {
-    const inJson = new Set<Item>(itemsOf(facts).flatMap(itemsInJson))
-    return itemsOf(facts).flatMap((item) => {
+    const inJson = new Set<Item>(flatMap(itemsOf(facts), itemsInJson))
+    return flatMap(itemsOf(facts), (item) => {
       const { base } = item
       if (base.kind !== 'matcher' || base.arrayDepth === 0 || inJson.has(item)) return []
       const brackets = span(base.nameSpan.end, base.span.end)

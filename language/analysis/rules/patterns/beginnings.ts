@@ -1,6 +1,6 @@
 import { matcherNamed } from '../../../catalog'
 import { parameterOf, type Item, type Sequence } from '../../../dpl'
-import { kept, keptHere } from '../../../text'
+import { kept, keptHere, flatMap } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { classCharacters, countedCharacters } from './characters'
 import { charactersOf, complement, everyCharacter, union, type CharacterSet } from './characterSet'
@@ -114,7 +114,7 @@ function enumBeginning(item: Item): Beginning {
   const written = keys.filter((key) => key !== '').map(firstOf)
   const isCaseFree = parameterOf(item, 'cis') === true
   const letters = isCaseFree
-    ? written.flatMap((letter) => [letter, letter.toLowerCase(), letter.toUpperCase()])
+    ? flatMap(written, (letter) => [letter, letter.toLowerCase(), letter.toUpperCase()])
     : written
   return { characters: charactersOf(letters.join('')), canBeEmpty: keys.includes('') }
 }

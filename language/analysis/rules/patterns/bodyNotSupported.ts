@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import type { Body } from '../../../dpl'
 import { withFix } from '../fix'
 import { remark } from '../rule'
@@ -23,7 +24,7 @@ export const bodyNotSupported = patternRule(
     },
   },
   (facts) =>
-    itemsOf(facts).flatMap((item) => {
+    flatMap(itemsOf(facts), (item) => {
       const name = definitionOf(item)?.name
       if (!name || !item.body || bodyOf(item)) return []
       const { span } = item.body

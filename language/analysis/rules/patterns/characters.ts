@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import { matcherNamed, openEnd, posixClasses, posixClassNamed } from '../../../catalog'
 import type { Item } from '../../../dpl'
 import {
@@ -45,7 +46,7 @@ function setOf({ base }: Item): CharacterSet | undefined {
       if (named.includes(undefined)) return undefined
       return negatedIf(
         base.isNegated,
-        union(characterSet(base.ranges), ...named.flatMap((set) => (set ? [set] : []))),
+        union(characterSet(base.ranges), ...flatMap(named, (set) => (set ? [set] : []))),
       )
     }
     case 'matcher':
@@ -63,7 +64,7 @@ const space = classCharacters('space') ?? everyCharacter
 /** What the matchers for runs of a class take. */
 const runs = new Map<string, CharacterSet>([
   ['NSPACE', complement(space)],
-  ...Object.values(posixClasses).flatMap(({ matcher, name }): (readonly [string, CharacterSet])[] => {
+  ...flatMap(Object.values(posixClasses), ({ matcher, name }): (readonly [string, CharacterSet])[] => {
     const set = classCharacters(name)
     return matcher === undefined || !set ? [] : [[matcher, set]]
   }),

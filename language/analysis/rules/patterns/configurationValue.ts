@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import { parameterNamed, type ParameterValueKind } from '../../../catalog'
 import { encodeLiteral, type ParameterValue } from '../../../dpl'
 import { replacing, withFix } from '../fix'
@@ -18,8 +19,8 @@ export const configurationValue = patternRule(
     },
   },
   (facts) =>
-    configuredIn(facts).flatMap(({ definitions, parameters }) =>
-      parameters.flatMap(({ name, value, valueSpan }) => {
+    flatMap(configuredIn(facts), ({ definitions, parameters }) =>
+      flatMap(parameters, ({ name, value, valueSpan }) => {
         const definition = name === undefined ? undefined : parameterNamed(definitions, name)
         if (!definition || valueSpan.start === valueSpan.end || isOfKind(value, definition.type)) return []
         const told = remark('configuration-value', valueSpan, definition.name, kindTexts[definition.type])

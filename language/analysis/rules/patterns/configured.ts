@@ -1,6 +1,6 @@
 import type { MatcherParameter } from '../../../catalog'
 import type { Configuration, Parameter } from '../../../dpl'
-import { kept, type Span } from '../../../text'
+import { kept, type Span, flatMap } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { definitionOf, itemsOf } from './patternRule'
 
@@ -14,7 +14,7 @@ export interface Configured {
 
 /** Every configuration behind something the catalog knows. */
 export const configuredIn = kept((facts: PatternFacts): readonly Configured[] =>
-  itemsOf(facts).flatMap((item) => {
+  flatMap(itemsOf(facts), (item) => {
     const definition = definitionOf(item)
     return item.configuration && definition
       ? [configured(definition.name, definition.configuration, item.configuration)]

@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import { openEnd } from '../../../catalog'
 import type { Item, Sequence } from '../../../dpl'
 import { remark } from '../rule'
@@ -19,8 +20,8 @@ export const costlyPattern = patternRule(
     },
   },
   (facts) =>
-    runsOf(facts).flatMap(({ items }) =>
-      items.flatMap((item, index) => {
+    flatMap(runsOf(facts), ({ items }) =>
+      flatMap(items, (item, index) => {
         const next = items[index + 1]
         if (!next || item.look || !isLong(item) || !rereads(next)) return []
         return [remark('costly-pattern', next.span, shown(facts, next), shown(facts, item))]

@@ -1,4 +1,4 @@
-import { span } from '../../../text'
+import { span, flatMap } from '../../../text'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { itemsOf, patternRule } from './patternRule'
@@ -19,7 +19,7 @@ export const doubledBackslash = patternRule(
     },
   },
   (facts) =>
-    itemsOf(facts).flatMap(({ base }) => {
+    flatMap(itemsOf(facts), ({ base }) => {
       if (base.kind !== 'literal' && base.kind !== 'characterClass') return []
       const image = facts.text.slice(base.span.start, base.span.end)
       const found = base.kind === 'literal' ? wholeLiteral.exec(image) : firstInClass(image)

@@ -1,4 +1,4 @@
-import { span } from '../../../text'
+import { span, flatMap } from '../../../text'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { patternRule, runsOf } from './patternRule'
@@ -16,8 +16,8 @@ export const doubledQuote = patternRule(
     },
   },
   (facts) =>
-    runsOf(facts).flatMap(({ items }) =>
-      items.flatMap(({ base, span: whole }, index) => {
+    flatMap(runsOf(facts), ({ items }) =>
+      flatMap(items, ({ base, span: whole }, index) => {
         const next = items[index + 1]?.base
         if (base.kind !== 'literal' || next?.kind !== 'literal') return []
         const isJoined = whole.end === base.span.end && base.span.end === next.span.start

@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import { parameterNamed } from '../../../catalog'
 import { withFix } from '../fix'
 import { remark } from '../rule'
@@ -17,9 +18,9 @@ export const duplicateConfiguration = patternRule(
     },
   },
   (facts) =>
-    configuredIn(facts).flatMap(({ definitions, parameters }) => {
+    flatMap(configuredIn(facts), ({ definitions, parameters }) => {
       const seen = new Set<string>()
-      return parameters.flatMap(({ name, nameSpan, valueSpan }, index) => {
+      return flatMap(parameters, ({ name, nameSpan, valueSpan }, index) => {
         const written = name ?? 'format'
         const known = parameterNamed(definitions, written)?.name ?? written.toLowerCase()
         const isRepeated = seen.has(known)

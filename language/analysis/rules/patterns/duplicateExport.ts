@@ -1,5 +1,5 @@
 import type { Item, Sequence } from '../../../dpl'
-import type { Span } from '../../../text'
+import { flatMap, type Span } from '../../../text'
 import { remark, type Remark } from '../rule'
 import { memberListsOf } from './memberLists'
 import { bodyOf, itemsOf, patternRule } from './patternRule'
@@ -18,12 +18,12 @@ export const duplicateExport = patternRule(
   },
   (facts) => {
     const { macros, sequence: whole } = facts.pattern
-    const bodies = itemsOf(facts).flatMap((item) =>
+    const bodies = flatMap(itemsOf(facts), (item) =>
       item.body?.kind === 'itemsBody' && bodyOf(item)?.kind === 'pattern' ? [item.body.sequence] : [],
     )
     const scopes = [...macros.map(({ sequence }) => sequence), whole, ...bodies]
     const lists = memberListsOf(facts)
-    return [...scopes.flatMap(repeatedIn), ...lists.flatMap(({ sequence }) => repeatedMembers(sequence))]
+    return [...flatMap(scopes, repeatedIn), ...flatMap(lists, ({ sequence }) => repeatedMembers(sequence))]
   },
 )
 
@@ -77,13 +77,13 @@ function namesOf(item: Item, remarks: DuplicateRemark[]): readonly NamedPlace[] 
 
 function innerNamesOf({ base }: Item, remarks: DuplicateRemark[]): readonly NamedPlace[] {
   if (base.kind === 'group') return namesIn(base.sequence, remarks)
-  if (base.kind === 'alternatives') return base.alternatives.flatMap((branch) => namesIn(branch, remarks))
+  if (base.kind === 'alternatives') return flatMap(base.alternatives, (branch) => namesIn(branch, remarks))
   return []
 }
 
 function repeatedMembers({ items }: Sequence): readonly DuplicateRemark[] {
   const seen = new Set<string>()
-  return items.flatMap(({ exportName }) => {
+  return flatMap(items, ({ exportName }) => {
     const name = exportName?.rename === undefined ? exportName?.name : exportName.rename
     if (!exportName || !name) return []
     const isRepeated = seen.has(name)

@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import type { EnumEntry } from '../../../dpl'
 import type { PatternFacts } from '../../patternFacts'
 import { withFix } from '../fix'
@@ -17,9 +18,9 @@ export const duplicateEnumKey = patternRule(
     },
   },
   (facts) =>
-    bodiesIn(facts).flatMap((entries) => {
+    flatMap(bodiesIn(facts), (entries) => {
       const seen = new Set<string>()
-      return entries.flatMap(({ key, span }, index) => {
+      return flatMap(entries, ({ key, span }, index) => {
         const isRepeated = seen.has(key)
         seen.add(key)
         if (!isRepeated) return []
@@ -41,8 +42,8 @@ export const enumValue = patternRule(
     },
   },
   (facts) =>
-    bodiesIn(facts).flatMap((entries) =>
-      entries.flatMap(({ key, value, valueSpan }, index) => {
+    flatMap(bodiesIn(facts), (entries) =>
+      flatMap(entries, ({ key, value, valueSpan }, index) => {
         if (valueSpan.start === valueSpan.end || Number.isInteger(value)) return []
         const told = remark('enum-value', valueSpan, key)
         return [withFix(told, 'Remove the entry', removingEntry(entries, index))]
@@ -51,4 +52,4 @@ export const enumValue = patternRule(
 )
 
 const bodiesIn = ({ nodes }: PatternFacts): readonly (readonly EnumEntry[])[] =>
-  nodes.flatMap((node) => (node.kind === 'enumBody' ? [node.entries] : []))
+  flatMap(nodes, (node) => (node.kind === 'enumBody' ? [node.entries] : []))

@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import { withFix } from '../fix'
 import { remark } from '../rule'
 import { isPosition } from './beginnings'
@@ -24,7 +25,7 @@ export const exportNotSupported = patternRule(
     },
   },
   (facts) =>
-    itemsOf(facts).flatMap((item) => {
+    flatMap(itemsOf(facts), (item) => {
       const definition = definitionOf(item)
       const { base, exportName } = item
       if (base.kind !== 'matcher' || !exportName || !definition || definition.type !== undefined) return []

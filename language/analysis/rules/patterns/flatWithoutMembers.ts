@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import { membersOf, parameterOf } from '../../../dpl'
 import { remark } from '../rule'
 import { itemsOf, matcherOf, patternRule } from './patternRule'
@@ -15,7 +16,7 @@ export const flatWithoutMembers = patternRule(
     },
   },
   (facts) =>
-    itemsOf(facts).flatMap((item) => {
+    flatMap(itemsOf(facts), (item) => {
       if (matcherOf(item) !== 'JSON' || parameterOf(item, 'flat') !== true) return []
       if (membersOf(item.body).length > 0) return []
       const flat = item.configuration?.parameters.find(({ name }) => name?.toLowerCase() === 'flat')

@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import type { Quantifier } from '../../../dpl'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
@@ -15,7 +16,7 @@ export const invalidQuantifierRange = patternRule(
     },
   },
   (facts) =>
-    itemsOf(facts).flatMap((item) => {
+    flatMap(itemsOf(facts), (item) => {
       const { quantifier } = item
       const fault = quantifier && faultOf(quantifier, definitionOf(item)?.quantifier?.maxAllowed)
       if (!quantifier || !fault) return []

@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { itemsOf, patternRule } from './patternRule'
@@ -14,7 +15,7 @@ export const lineEndLiteral = patternRule(
     },
   },
   (facts) =>
-    itemsOf(facts).flatMap(({ base, exportName, quantifier, configuration }) => {
+    flatMap(itemsOf(facts), ({ base, exportName, quantifier, configuration }) => {
       if (base.kind !== 'literal' || exportName || quantifier || configuration) return []
       const matcher = lineEnds.get(base.value)
       if (matcher === undefined) return []

@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import { parameterOf, walk, type Item, type Node } from '../../../dpl'
 import type { PatternFacts } from '../../patternFacts'
 import { replacing, withFix } from '../fix'
@@ -28,8 +29,7 @@ export const lostExport = patternRule(
     },
   },
   (facts) => [
-    ...runsOf(facts)
-      .flatMap(({ items }) => items)
+    ...flatMap(runsOf(facts), ({ items }) => items)
       .filter((item) => isDropped(item))
       .map((item) => told(facts, item)),
     ...neverSet(facts).map(({ span, nameSpan, name }) =>
@@ -60,10 +60,10 @@ function isDropped(item: Item): boolean {
 
 function neverSet(facts: PatternFacts) {
   const seen = new Set<Node>()
-  return itemsOf(facts)
-    .filter(({ look }) => look?.startsWith('!'))
-    .flatMap(namesIn)
-    .filter((name) => !seen.has(name) && seen.add(name))
+  return flatMap(
+    itemsOf(facts).filter(({ look }) => look?.startsWith('!')),
+    namesIn,
+  ).filter((name) => !seen.has(name) && seen.add(name))
 }
 
 function namesIn(node: Node) {

@@ -1,7 +1,7 @@
 import { suggestion } from '../../fixes/fixes'
 import { nearest } from '../../../catalog'
 import { walk, type MacroUse, type Node } from '../../../dpl'
-import type { Span } from '../../../text'
+import { flatMap, type Span } from '../../../text'
 import { withFix, withRelated } from '../fix'
 import { remark } from '../rule'
 import { insertingAt, removing } from './patternEdits'
@@ -32,7 +32,7 @@ export const undefinedMacro = patternRule(
             ? withFix(told, `Define $${name}`, insertingAt(0, `$${name} = LD; `))
             : told
         })
-    const inMacros = pattern.macros.flatMap((macro) => {
+    const inMacros = flatMap(pattern.macros, (macro) => {
       const remarks = missingIn(macro.sequence)
       defined.add(macro.name)
       return remarks
@@ -54,7 +54,7 @@ export const duplicateMacro = patternRule(
   },
   (facts) => {
     const seen = new Map<string, Span>()
-    return facts.pattern.macros.flatMap(({ name, nameSpan, span }) => {
+    return flatMap(facts.pattern.macros, ({ name, nameSpan, span }) => {
       const first = seen.get(name)
       if (!first) {
         seen.set(name, nameSpan)
@@ -79,7 +79,7 @@ export const unusedMacro = patternRule(
     },
   },
   (facts) => {
-    const used = new Set(facts.nodes.flatMap((node) => (node.kind === 'macroUse' ? [node.name] : [])))
+    const used = new Set(flatMap(facts.nodes, (node) => (node.kind === 'macroUse' ? [node.name] : [])))
     return facts.pattern.macros
       .filter(({ name }) => !used.has(name))
       .map(({ name, nameSpan, span }) =>

@@ -1,11 +1,11 @@
 import type { ItemsBody } from '../../../dpl'
-import { kept } from '../../../text'
+import { kept, flatMap } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { bodyOf, itemsOf } from './patternRule'
 
 /** The braces of JSON matchers that list members. */
 export const memberListsOf = kept((facts: PatternFacts): readonly ItemsBody[] =>
-  itemsOf(facts).flatMap((item) =>
+  flatMap(itemsOf(facts), (item) =>
     item.body?.kind === 'itemsBody' && bodyOf(item)?.kind === 'members' ? [item.body] : [],
   ),
 )

@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import { withFix } from '../fix'
 import { remark } from '../rule'
 import { memberListsOf } from './memberLists'
@@ -16,7 +17,7 @@ export const memberWithoutName = patternRule(
     },
   },
   (facts) =>
-    memberListsOf(facts).flatMap(({ sequence }) =>
+    flatMap(memberListsOf(facts), ({ sequence }) =>
       sequence.items
         .filter(({ exportName, base }) => !exportName && base.kind !== 'missing')
         .map(({ span }) =>

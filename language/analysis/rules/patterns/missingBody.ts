@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import { remark } from '../rule'
 import { bodyOf, definitionOf, itemsOf, patternRule } from './patternRule'
 
@@ -13,7 +14,7 @@ export const missingBody = patternRule(
     },
   },
   (facts) =>
-    itemsOf(facts).flatMap((item) => {
+    flatMap(itemsOf(facts), (item) => {
       const name = definitionOf(item)?.name
       if (!name || !bodyOf(item)?.isRequired) return []
       if (!item.body) return [remark('missing-body', item.base.span, name)]

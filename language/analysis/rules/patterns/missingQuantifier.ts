@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import { withFix } from '../fix'
 import { remark } from '../rule'
 import { endOfMatcher, insertingAt } from './patternEdits'
@@ -15,7 +16,7 @@ export const missingQuantifier = patternRule(
     },
   },
   (facts) =>
-    itemsOf(facts).flatMap((item) => {
+    flatMap(itemsOf(facts), (item) => {
       const definition = definitionOf(item)
       if (!definition?.quantifier?.isRequired || !item.body || item.quantifier) return []
       const told = remark('missing-quantifier', item.base.span, definition.name)

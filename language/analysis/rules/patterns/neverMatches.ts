@@ -1,6 +1,6 @@
 import { openEnd } from '../../../catalog'
 import type { Item, Sequence } from '../../../dpl'
-import { kept } from '../../../text'
+import { kept, flatMap } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { remark } from '../rule'
 import { beginningsOf, isPosition, type Beginnings } from './beginnings'
@@ -26,14 +26,16 @@ export const neverMatches = patternRule(
   (facts) => {
     const beginnings = beginningsOf(facts)
     const taking = takersOf(facts)
-    return runsOf(facts)
-      .filter(({ isSeparated }) => !isSeparated)
-      .flatMap(({ items }) => pairsOf(items, taking))
-      .flatMap(({ taker, taken, item }) =>
+    return flatMap(
+      flatMap(
+        runsOf(facts).filter(({ isSeparated }) => !isSeparated),
+        ({ items }) => pairsOf(items, taking),
+      ),
+      ({ taker, taken, item }) =>
         deadPartsOf(item, taken, beginnings).map((part) =>
           remark('never-matches', part.span, shown(facts, part), shown(facts, taker)),
         ),
-      )
+    )
   },
 )
 
@@ -109,7 +111,7 @@ function deadPartsOf(item: Item, taken: CharacterSet, beginnings: Beginnings): r
   const { base } = item
   if (isDead(item, taken, beginnings)) return [item]
   if (base.kind !== 'alternatives') return []
-  return base.alternatives.flatMap((branch) => {
+  return flatMap(base.alternatives, (branch) => {
     const only = onlyItem(branch)
     return only && isDead(only, taken, beginnings) ? [only] : []
   })

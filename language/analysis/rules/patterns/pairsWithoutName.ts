@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import { exportsOfSequence } from '../../../dpl'
 import { remark } from '../rule'
 import { itemsOf, matcherOf, patternRule } from './patternRule'
@@ -15,7 +16,7 @@ export const pairsWithoutName = patternRule(
     },
   },
   (facts) =>
-    itemsOf(facts).flatMap((item) => {
+    flatMap(itemsOf(facts), (item) => {
       const { body } = item
       if (matcherOf(item) !== 'KVP' || body?.kind !== 'itemsBody' || body.sequence.items.length === 0)
         return []

@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import { parameterNamed } from '../../../catalog'
 import { remark } from '../rule'
 import { configuredIn } from './configured'
@@ -15,11 +16,13 @@ export const parameterNeedsName = patternRule(
     },
   },
   (facts) =>
-    configuredIn(facts)
-      .filter(({ definitions }) => definitions.length > 0 && !parameterNamed(definitions, 'format'))
-      .flatMap(({ owner, parameters }) =>
+    flatMap(
+      configuredIn(facts).filter(
+        ({ definitions }) => definitions.length > 0 && !parameterNamed(definitions, 'format'),
+      ),
+      ({ owner, parameters }) =>
         parameters
           .filter(({ name }) => name === undefined)
           .map(({ valueSpan }) => remark('parameter-needs-name', valueSpan, owner)),
-      ),
+    ),
 )

@@ -1,4 +1,4 @@
-import { type Diagnostic, type DiagnosticCode, kept } from '../../../text'
+import { type Diagnostic, type DiagnosticCode, kept, flatMap } from '../../../text'
 import { constructs, matcherNamed, type ConstructDefinition, type MatcherDefinition } from '../../../catalog'
 import type { Item, Node, Sequence } from '../../../dpl'
 import type { Inspection } from '../../inspections/inspection'
@@ -54,7 +54,7 @@ export const runsOf = kept(({ nodes }: PatternFacts): readonly Run[] => {
     if (node.body?.kind === 'itemsBody' && bodyOf(node)?.kind !== 'pattern') members.add(node.body.sequence)
     if (node.base.kind === 'group' && hasSeparator(node)) separated.add(node.base.sequence)
   }
-  return nodes.flatMap((node) =>
+  return flatMap(nodes, (node) =>
     node.kind === 'sequence' && !members.has(node)
       ? [{ items: node.items, isSeparated: separated.has(node) }]
       : [],

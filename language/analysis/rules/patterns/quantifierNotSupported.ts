@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import type { Quantifier } from '../../../dpl'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
@@ -20,7 +21,7 @@ export const quantifierNotSupported = patternRule(
     },
   },
   (facts) =>
-    itemsOf(facts).flatMap((item) => {
+    flatMap(itemsOf(facts), (item) => {
       const definition = definitionOf(item)
       const { quantifier, base } = item
       if (!definition || !quantifier) return []

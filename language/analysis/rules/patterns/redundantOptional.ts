@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import type { Item } from '../../../dpl'
 import type { PatternFacts } from '../../patternFacts'
 import { replacing, withFix } from '../fix'
@@ -41,7 +42,7 @@ export const redundantOptional = patternRule(
 
 /** The items that are all that a repetition holds. */
 const wholeContents = (facts: PatternFacts): readonly Item[] =>
-  itemsOf(facts).flatMap((item) =>
+  flatMap(itemsOf(facts), (item) =>
     item.body?.kind === 'itemsBody' && ['ARRAY', 'KVP'].includes(matcherOf(item) ?? '')
       ? item.body.sequence.items.filter((_, __, items) => items.length === 1)
       : [],
@@ -49,7 +50,7 @@ const wholeContents = (facts: PatternFacts): readonly Item[] =>
 
 /** Free text ends where what follows matches, and a `?` has a say in what that is. */
 function itemsBehindNoFreeText(facts: PatternFacts): readonly Item[] {
-  return runsOf(facts).flatMap(({ items }) => {
+  return flatMap(runsOf(facts), ({ items }) => {
     let mayFollowFreeText = items !== facts.pattern.sequence.items
     return items.filter((item) => {
       const isFollower = mayFollowFreeText

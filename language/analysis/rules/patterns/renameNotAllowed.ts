@@ -1,5 +1,5 @@
 import type { Item } from '../../../dpl'
-import { span } from '../../../text'
+import { span, flatMap } from '../../../text'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { memberListsOf } from './memberLists'
@@ -18,8 +18,8 @@ export const renameNotAllowed = patternRule(
     },
   },
   (facts) => {
-    const members = new Set<Item>(memberListsOf(facts).flatMap(({ sequence }) => sequence.items))
-    return itemsOf(facts).flatMap((item) => {
+    const members = new Set<Item>(flatMap(memberListsOf(facts), ({ sequence }) => sequence.items))
+    return flatMap(itemsOf(facts), (item) => {
       const { exportName } = item
       if (exportName?.rename === undefined || members.has(item)) return []
       const second = span(exportName.nameSpan.end, exportName.span.end)

@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import { remark } from '../rule'
 import { beginningsOf } from './beginnings'
 import { itemsOf, matcherOf, patternRule } from './patternRule'
@@ -16,7 +17,7 @@ export const repeatWithoutProgress = patternRule(
   },
   (facts) => {
     const beginnings = beginningsOf(facts)
-    return itemsOf(facts).flatMap((item) => {
+    return flatMap(itemsOf(facts), (item) => {
       const name = matcherOf(item) ?? ''
       const { body } = item
       if (body?.kind !== 'itemsBody' || body.sequence.items.length === 0) return []

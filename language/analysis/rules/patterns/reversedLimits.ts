@@ -1,5 +1,5 @@
 import type { Parameter } from '../../../dpl'
-import type { Span } from '../../../text'
+import { flatMap, type Span } from '../../../text'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { configuredIn } from './configured'
@@ -18,7 +18,7 @@ export const reversedLimits = patternRule(
     },
   },
   (facts) =>
-    configuredIn(facts).flatMap(({ parameters }) => {
+    flatMap(configuredIn(facts), ({ parameters }) => {
       const [min, max] = [limitIn(parameters, 'min'), limitIn(parameters, 'max')]
       if (!min || !max || min.value <= max.value) return []
       const textAt = ({ start, end }: Span): string => facts.text.slice(start, end)

@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import { exportsOfSequence } from '../../../dpl'
 import { withFix } from '../fix'
 import { remark } from '../rule'
@@ -17,7 +18,7 @@ export const severalArrayExports = patternRule(
     },
   },
   (facts) =>
-    itemsOf(facts).flatMap((item) => {
+    flatMap(itemsOf(facts), (item) => {
       if (matcherOf(item) !== 'ARRAY' || item.body?.kind !== 'itemsBody') return []
       const { sequence } = item.body
       const exports = exportsOfSequence(sequence, facts.pattern.macros, anyType)

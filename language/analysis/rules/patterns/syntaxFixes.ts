@@ -1,5 +1,5 @@
 import { childrenOf, encodeLiteral, lex, type Item } from '../../../dpl'
-import type { Diagnostic, DiagnosticCode, Fix, Span } from '../../../text'
+import { flatMap, type Diagnostic, type DiagnosticCode, type Fix, type Span } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { replacing } from '../fix'
 import { insertingAt, removing } from './patternEdits'
@@ -97,7 +97,7 @@ function partsOf(
     .filter(({ kind }) => kind === 'question')
     .map(({ span }) => ({ start: span.start + item.span.start, end: span.end + item.span.start }))
     .filter(({ start }) => !nodes.some(({ span }) => span.start <= start && start < span.end))
-  const known = order.flatMap((part) => {
+  const known = flatMap(order, (part) => {
     const node = part === 'question' ? undefined : item[part]
     return node ? [{ part, span: node.span }] : []
   })

@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { patternRule } from './patternRule'
@@ -19,8 +20,8 @@ export const timeFormatSlip = patternRule(
     },
   },
   (facts) =>
-    timeFormatsOf(facts).flatMap((format) =>
-      format.fields.flatMap((field, index) => {
+    flatMap(timeFormatsOf(facts), (format) =>
+      flatMap(format.fields, (field, index) => {
         const slip = slips[field.letter]
         if (!slip?.isSlip(format, index)) return []
         const place = format.placeOf(field)

@@ -1,5 +1,5 @@
 import { parameterOf, type Item } from '../../../dpl'
-import { kept, span, type Span } from '../../../text'
+import { kept, span, type Span, flatMap } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { itemsOf, matcherOf } from './patternRule'
 
@@ -29,7 +29,7 @@ const usualFormat = 'yyyy-MM-dd HH:mm:ss'
 
 /** Every TIMESTAMP and TIME of a pattern whose format is text. */
 export const timeFormatsOf = kept((facts: PatternFacts): readonly TimeFormat[] =>
-  itemsOf(facts).flatMap((item) => {
+  flatMap(itemsOf(facts), (item) => {
     if (matcherOf(item) !== 'TIMESTAMP') return []
     const given = item.configuration?.parameters.find(
       ({ name }) => (name ?? 'format').toLowerCase() === 'format',

@@ -1,5 +1,5 @@
 import type { Item } from '../../../dpl'
-import { span } from '../../../text'
+import { span, flatMap } from '../../../text'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { countedCharacters, classCharacters } from './characters'
@@ -22,13 +22,13 @@ export const typedMatcher = patternRule(
     },
   },
   (facts) =>
-    runsOf(facts)
-      .filter(({ isSeparated }) => !isSeparated)
-      .flatMap(({ items }) => {
+    flatMap(
+      runsOf(facts).filter(({ isSeparated }) => !isSeparated),
+      ({ items }) => {
         const signs = items.map(signOf)
         const text = signs.map(({ sign }) => sign).join('')
-        return forms.flatMap(({ form, matcher, what }) =>
-          [...text.matchAll(form)].flatMap(({ index, 0: found }) => {
+        return flatMap(forms, ({ form, matcher, what }) =>
+          flatMap([...text.matchAll(form)], ({ index, 0: found }) => {
             const first = itemAt(signs, index, 'start')
             const last = itemAt(signs, index + found.length, 'end')
             if (!first || !last) return []
@@ -37,7 +37,8 @@ export const typedMatcher = patternRule(
             return [withFix(told, `Change to ${matcher}`, replacing(place, matcher))]
           }),
         )
-      }),
+      },
+    ),
 )
 
 const forms = [

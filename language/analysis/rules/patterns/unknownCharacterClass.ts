@@ -1,5 +1,5 @@
 import { nearest, posixClasses, posixClassNamed } from '../../../catalog'
-import { span, type Span } from '../../../text'
+import { span, type Span, flatMap } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
@@ -17,7 +17,7 @@ export const unknownCharacterClass = patternRule(
     },
   },
   (facts) =>
-    itemsOf(facts).flatMap(({ base }) => {
+    flatMap(itemsOf(facts), ({ base }) => {
       if (base.kind !== 'posixClass' && base.kind !== 'characterClass') return []
       const names = base.kind === 'posixClass' ? [base.name] : base.posix
       return names

@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import { suggestion } from '../../fixes/fixes'
 import { nearest, parameterNamed } from '../../../catalog'
 import { withFix } from '../fix'
@@ -19,10 +20,10 @@ export const unknownConfiguration = patternRule(
     },
   },
   (facts) =>
-    configuredIn(facts)
-      .filter(({ definitions }) => definitions.length > 0)
-      .flatMap(({ owner, definitions, parameters }) =>
-        parameters.flatMap(({ name, nameSpan }, index) => {
+    flatMap(
+      configuredIn(facts).filter(({ definitions }) => definitions.length > 0),
+      ({ owner, definitions, parameters }) =>
+        flatMap(parameters, ({ name, nameSpan }, index) => {
           if (name === undefined || !nameSpan || parameterNamed(definitions, name)) return []
           const names = definitions.map((one) => one.name)
           const meant = nearest(name, names)
@@ -33,5 +34,5 @@ export const unknownConfiguration = patternRule(
               : told,
           ]
         }),
-      ),
+    ),
 )

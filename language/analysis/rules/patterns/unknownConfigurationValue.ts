@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import { unknownWord } from '../../../catalog'
 import { encodeLiteral } from '../../../dpl'
 import { replacing, withFix } from '../fix'
@@ -21,8 +22,8 @@ export const unknownConfigurationValue = patternRule(
     },
   },
   (facts) =>
-    configuredIn(facts).flatMap(({ parameters }) =>
-      parameters.flatMap(({ name, value, valueSpan }) => {
+    flatMap(configuredIn(facts), ({ parameters }) =>
+      flatMap(parameters, ({ name, value, valueSpan }) => {
         const unknown = unknownWord(name, value)
         if (!unknown) return []
         const { text, kind, nearest } = unknown

@@ -1,7 +1,7 @@
 import { suggestion } from '../../fixes/fixes'
 import { matchers, nearest } from '../../../catalog'
 import { encodeLiteral, type Item } from '../../../dpl'
-import type { Span } from '../../../text'
+import { flatMap, type Span } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { replacing, withFix } from '../fix'
 import { remark, type Remark } from '../rule'
@@ -20,7 +20,7 @@ export const unknownMatcher = patternRule(
     },
   },
   (facts) =>
-    itemsOf(facts).flatMap((item) => {
+    flatMap(itemsOf(facts), (item) => {
       if (item.base.kind !== 'matcher' || definitionOf(item)) return []
       const { name, nameSpan } = item.base
       const meant = matcherMeantBy(name)
@@ -54,7 +54,7 @@ function asText(name: string, span: Span): Told {
 const matcherMeantBy = (name: string): string | undefined =>
   foreign.get(name.toUpperCase()) ?? nearest(name, allNames)
 
-const allNames = Object.values(matchers).flatMap(({ name, aliases }) => [name, ...aliases])
+const allNames = flatMap(Object.values(matchers), ({ name, aliases }) => [name, ...aliases])
 
 const foreign = new Map([
   ['DATETIME', 'TIMESTAMP'],

@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import type { Alternatives, Item } from '../../../dpl'
 import type { PatternFacts } from '../../patternFacts'
 import { replacing, withFix } from '../fix'
@@ -23,7 +24,7 @@ export const unreachableAlternative = patternRule(
   },
   (facts) => {
     const beginnings = beginningsOf(facts)
-    return itemsOf(facts).flatMap(({ base }) =>
+    return flatMap(itemsOf(facts), ({ base }) =>
       base.kind === 'alternatives'
         ? hiddenIn(base, beginnings).map(({ earlier, later }) =>
             withFix(
@@ -48,7 +49,7 @@ interface Hidden {
 function hiddenIn({ alternatives }: Alternatives, beginnings: Beginnings): readonly Hidden[] {
   const texts = new Texts()
   const hiders: Hider[] = []
-  return alternatives.flatMap((branch) => {
+  return flatMap(alternatives, (branch) => {
     const later = onlyItem(branch)
     if (!later) return []
     const earlier =

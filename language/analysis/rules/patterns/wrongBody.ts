@@ -1,3 +1,4 @@
+import { flatMap } from '../../../text'
 import type { BodyKind } from '../../../catalog'
 import type { Body } from '../../../dpl'
 import { withFix } from '../fix'
@@ -18,7 +19,7 @@ export const wrongBody = patternRule(
     },
   },
   (facts) =>
-    itemsOf(facts).flatMap((item) => {
+    flatMap(itemsOf(facts), (item) => {
       const wanted = bodyOf(item)?.kind
       const name = definitionOf(item)?.name
       if (!item.body || !wanted || !name || fits(item.body, wanted)) return []
