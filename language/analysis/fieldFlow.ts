@@ -1,11 +1,11 @@
 import { flatMap } from '../text'
-import { someNode, type Command, type NodeKind } from '../dql'
+import type { Command } from '../dql'
 import { valuesFor, type BoundValue } from './binding'
 import type { Facts } from './facts'
 import { namesIn } from './fieldRole'
 import { fieldSelection, isSelected } from './fieldSelection'
 import { fieldNamed } from './fieldSet'
-import { keptByCommand } from './keptByCommand'
+import { holdsKind, keptByCommand } from './keptByCommand'
 import { prefixOf } from './commands/prefix'
 
 /**
@@ -164,9 +164,10 @@ export const exportNamesOf = keptByCommand(
 /** Whether a command has holes, or variables that may stand for any text. */
 export const isIncomplete = keptByCommand((facts: Facts, command): boolean => {
   const { missing, unknown, surplus } = facts.bindingOf(command)
-  return missing.length + unknown.length + surplus.length > 0 || hasHole(command)
+  return missing.length + unknown.length + surplus.length > 0 || hasHole(facts, command)
 })
 
-const openNodes: ReadonlySet<NodeKind> = new Set<NodeKind>(['missing', 'variable', 'template'])
-
-const hasHole = (command: Command): boolean => someNode(command, ({ kind }) => openNodes.has(kind))
+const hasHole = (facts: Facts, command: Command): boolean =>
+  holdsKind(facts, command, 'missing') ||
+  holdsKind(facts, command, 'variable') ||
+  holdsKind(facts, command, 'template')

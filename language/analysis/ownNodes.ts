@@ -1,4 +1,4 @@
-import { childrenOf, type Expression, type Node } from '../dql'
+import { someChild, type Expression, type Node } from '../dql'
 import { trimmed } from '../text'
 
 /**
@@ -25,7 +25,10 @@ const leaves: ReadonlySet<string> = new Set([
 ])
 
 function collect(node: Node, nodes: Node[]): void {
-  nodes.push(node)
-  if (node.kind === 'call' || node.kind === 'subquery') return
-  for (const child of childrenOf(node)) collect(child, nodes)
+  function enter(inner: Node): false {
+    nodes.push(inner)
+    if (inner.kind !== 'call' && inner.kind !== 'subquery') someChild(inner, enter)
+    return false
+  }
+  enter(node)
 }

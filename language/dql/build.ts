@@ -163,14 +163,10 @@ function operandParts(context: BuildContext, cst: CstNode | undefined, after: Of
   const prefixes = tokensOf(cst, 'prefix')
   const last = prefixes.at(-1)
   const start = last ? endOf(last) : after
-  const target = buildOperand(context, cst, { after: start, isNegated: last?.image === '-' })
-  const node = nodesOf(cst, 'accessor').reduce(
-    (inner, accessor) => buildAccessor(context, accessor, inner),
-    target,
-  )
-  const parts: Part[] = prefixes.map((token) => ({ role: 'prefix', token }))
-  parts.push({ role: 'operand', node })
-  return parts
+  let node = buildOperand(context, cst, { after: start, isNegated: last?.image === '-' })
+  for (const accessor of nodesOf(cst, 'accessor')) node = buildAccessor(context, accessor, node)
+  const operand: Part = { role: 'operand', node }
+  return last ? [...prefixes.map((token): Part => ({ role: 'prefix', token })), operand] : [operand]
 }
 
 /** What stands around an operand: where the text before it ends, and whether that text is a minus sign. */

@@ -27,7 +27,7 @@ export function limitNesting(tokens: readonly IToken[], report: Report): IToken[
     const kind = token.tokenType.name
     const before = brackets.depth
     if (!brackets.pass(kind)) {
-      report(error('unopened-bracket', spanOf(token), openingOf[kind] ?? '', kind))
+      report(error('unopened-bracket', spanOf(token), openingOf[kind as keyof typeof openingOf], kind))
       continue
     }
     const after = brackets.depth
@@ -72,13 +72,26 @@ class OpenBrackets {
 
   /** Takes the next token in; false when it closes a bracket that is not open. */
   pass(kind: string): boolean {
-    if (openingKinds.has(kind)) {
-      this.open.push(kind)
-      this.counts.set(kind, this.count(kind) + 1)
+    switch (kind) {
+      case '(':
+      case '[':
+      case '{':
+        this.open.push(kind)
+        this.counts.set(kind, this.count(kind) + 1)
+        return true
+      case ')':
+      case ']':
+      case '}':
+        return this.close(openingOf[kind])
+      case '|':
+        this.keep(this.open.lastIndexOf('[') + 1)
+        return true
+      default:
+        return true
     }
-    if (kind === '|') this.keep(this.open.lastIndexOf('[') + 1)
-    const opening = openingOf[kind]
-    if (opening === undefined) return true
+  }
+
+  private close(opening: string): boolean {
     if (this.count(opening) === 0) return false
     this.keep(this.open.lastIndexOf(opening))
     return true
@@ -106,8 +119,7 @@ export function limitDepth(commands: readonly Command[], report: Report): readon
   })
 }
 
-const openingOf: Readonly<Record<string, string | undefined>> = { ')': '(', ']': '[', '}': '{' }
-const openingKinds: ReadonlySet<string> = new Set(['(', '[', '{'])
+const openingOf = { ')': '(', ']': '[', '}': '{' } as const
 const prefixKinds: ReadonlySet<string> = new Set(['-', '+', 'not', '!'])
 
 function placeholder(token: IToken, report: Report): IToken {

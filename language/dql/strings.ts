@@ -21,12 +21,18 @@ export interface DecodedString {
  */
 export function decodeString(sourceText: string, span: Span): DecodedString {
   const { start, end, escapes } = inside(sourceText, span)
+  const content = sourceText.slice(start, end)
   const sourceOffsets: Offset[] = []
   let value = ''
-  for (let offset = start; offset < end;) {
-    const unit = decodeUnit(sourceText, offset, end, escapes)
+  for (let offset = 0; offset < content.length;) {
+    const escape = escapes === 'none' ? -1 : content.indexOf('\\', offset)
+    const plainEnd = escape < 0 ? content.length : escape
+    value += content.slice(offset, plainEnd)
+    while (offset < plainEnd) sourceOffsets.push(start + offset++)
+    if (escape < 0) break
+    const unit = decodeEscape(content, escape, escapes)
     value += unit.value
-    sourceOffsets.push(offset)
+    sourceOffsets.push(start + escape)
     offset = unit.end
   }
   sourceOffsets.push(end)
@@ -115,13 +121,12 @@ function inside(text: string, span: Span): Span & { readonly escapes: Escapes } 
   return { start: span.start + Math.min(length, literal.length), end: span.end - closing, escapes }
 }
 
-function decodeUnit(text: string, offset: Offset, end: Offset, escapes: Escapes) {
-  if (text.charAt(offset) !== '\\' || escapes === 'none' || offset + 1 >= end)
-    return { value: text.charAt(offset), end: offset + 1 }
-  const character = text.charAt(offset + 1)
+/** What the backslash at `offset` and the characters behind it stand for. */
+function decodeEscape(content: string, offset: Offset, escapes: Escapes) {
+  const character = content.charAt(offset + 1)
+  if (character === '') return { value: '\\', end: offset + 1 }
   if (escapes === 'character') return { value: character, end: offset + 2 }
-  const code =
-    character === 'u' ? /^[0-9a-fA-F]{4}/.exec(text.slice(offset + 2, Math.min(end, offset + 6))) : null
+  const code = character === 'u' ? /^[0-9a-fA-F]{4}/.exec(content.slice(offset + 2, offset + 6)) : null
   if (code) return { value: String.fromCharCode(parseInt(code[0], 16)), end: offset + 6 }
   return { value: controls[character] ?? character, end: offset + 2 }
 }
