@@ -59,13 +59,30 @@ const chartsApart = {
   },
 }
 
+/** The bytes of modules of WebAssembly, which every start of a thread would have to put together. */
+const assembled = {
+  name: 'assembled',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]simd[\\/]moduleBytes\.ts$/ }, async ({ path: file }) => {
+      const options = { entryPoints: [file], bundle: true, write: false, format: 'cjs', platform: 'node' }
+      const { outputFiles } = await esbuild.build(options)
+      const module = { exports: {} }
+      new Function('module', 'exports', outputFiles[0].text)(module, module.exports)
+      const members = Object.entries(module.exports.moduleBytes()).map(
+        ([name, bytes]) => `${name}: Buffer.from('${Buffer.from(bytes).toString('base64')}', 'base64')`,
+      )
+      return { contents: `export const moduleBytes = () => ({ ${members.join(', ')} })` }
+    })
+  },
+}
+
 const bundles = [
   { ...node, entryPoints: { extension: 'client/extension.ts' }, external: ['vscode'] },
   {
     ...node,
     ...(isWatching ? {} : asFunction),
     entryPoints: started,
-    plugins: [chartsApart],
+    plugins: [chartsApart, assembled],
   },
   // Charts become SVG text: the build of vega's canvas for browsers asks for no native canvas.
   {

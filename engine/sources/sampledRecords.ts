@@ -23,11 +23,16 @@ export interface SampledRecords {
   readonly heads: Vector
 }
 
-/** A line as the members of a JSON object, or undefined; a comma may follow. */
+/** A line as the members of a JSON object, or undefined; a comma may follow. Read once, whoever asks. */
 export function membersOfLine(line: Buffer): ReadonlyMap<string, Value> | undefined {
+  if (knownLines.has(line)) return knownLines.get(line)
   const read = readJsonObject(line, 0, endOfObject(line, 0, line.length))
-  return isFault(read) ? undefined : read
+  const members = isFault(read) ? undefined : read
+  knownLines.set(line, members)
+  return members
 }
+
+const knownLines = new WeakMap<Buffer, ReadonlyMap<string, Value> | undefined>()
 
 /** Reads the sample as records of a file whose form is known. */
 export function sampledRecords(sample: Sample, file: SourceFile): SampledRecords {

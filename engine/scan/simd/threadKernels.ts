@@ -1,8 +1,7 @@
-import { kernelBytes } from './kernels'
 import { LineKernels } from './lineKernels'
 import { LineMembers } from './lineMembers'
 import { compileModule } from './machine'
-import { memberKernelBytes } from './memberKernels'
+import { moduleBytes } from './moduleBytes'
 import { ScanMemory } from './scanMemory'
 
 /** What looks through lines in a thread, over one memory. */
@@ -18,7 +17,7 @@ let kernels: ThreadKernels | undefined
 /** The kernels of this thread, made when they are first asked for; undefined where the machine has no such instructions. */
 export function threadKernels(): ThreadKernels | undefined {
   if (kernels?.memory.isLost === false) return kernels
-  makers ??= [compileModule(kernelBytes()), compileModule(memberKernelBytes())]
+  makers ??= compiled()
   const [lines, members] = makers
   const memory = lines && members && ScanMemory.create()
   if (!memory) return undefined
@@ -28,4 +27,9 @@ export function threadKernels(): ThreadKernels | undefined {
     members: new LineMembers(members(memory.memory), memory),
   }
   return kernels
+}
+
+function compiled(): NonNullable<typeof makers> {
+  const { lines, members } = moduleBytes()
+  return [compileModule(lines), compileModule(members)]
 }

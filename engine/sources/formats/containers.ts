@@ -31,7 +31,7 @@ export const containerShape = (
 
 const isOf: Readonly<Record<ContainerKind, (line: Buffer) => boolean>> = {
   docker: (line) => {
-    const members = line[0] === 0x7b ? membersOfLine(line) : undefined
+    const members = line[0] === 0x7b && line.includes('"log"') ? membersOfLine(line) : undefined
     return typeof members?.get('log') === 'string' && typeof members.get('time') === 'string'
   },
   cri: (line) => containerLines.cri.partOf(line, 0, line.length) >= 0,

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import type { Encoding } from '../../scan'
 
 /** How many bytes decide where there is no mark. */
@@ -12,6 +13,8 @@ export function detectEncoding(head: Buffer): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe && !isUtf32) return 'utf16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf16be'
   const start = head.subarray(0, LOOKED_AT)
+  // Loops over bytes are slow at the start of a process: what most files are is told without.
+  if (isAscii(start) && !start.includes(0)) return 'utf8'
   return unmarkedUtf16(start) ?? (isLatin1(start) ? 'latin1' : 'utf8')
 }
 
