@@ -19,7 +19,7 @@ const shared = {
 // Bundles are CommonJS, where the folder of a file has another name.
 const node = {
   ...shared,
-  define: { 'import.meta.dirname': '__dirname' },
+  define: { 'import.meta.dirname': '__dirname', IS_BUNDLED: 'true' },
   platform: 'node',
   format: 'cjs',
   target: 'node20',
