@@ -101,22 +101,31 @@ function matchAll(
   captures: readonly VectorBuilder[],
   refusals: Refusals,
 ): Uint8Array {
-  const { tags, bytes, starts, ends, length } = texts
+  const { tags, bytes, length } = texts
   const failed = new Uint8Array(length)
-  for (const capture of captures) capture.bytes = bytes
-  for (let row = 0; row < length; row++) {
-    const isText = tags[row] === Tag.string
-    const isAllowed =
-      allowed === undefined || (allowed.tags[row] === Tag.boolean && allowed.doubles[row] === 1)
-    if (isText && isAllowed) {
-      if (matcher.match(bytes, starts[row]!, ends[row]!, captures, row) >= 0) continue
-      refusals.givenUp = countGivenUp(refusals.givenUp, matcher.budget)
-    }
+  const fail = (row: number): void => {
     failed[row] = 1
     for (const capture of captures) capture.setNull(row)
-    if (isAllowed) refuse(refusals, texts, row)
   }
+  const rows = allowed && rowsThat(allowed, length, fail)
+  for (const capture of captures) capture.bytes = bytes
+  matcher.matchRows(texts, rows, captures, (row) => {
+    fail(row)
+    if (tags[row] === Tag.string) refusals.givenUp = countGivenUp(refusals.givenUp, matcher.budget)
+    refuse(refusals, texts, row)
+  })
   return failed
+}
+
+/** The rows of a condition that are true; hears of the others. */
+function rowsThat({ tags, doubles }: Vector, length: number, onOther: (row: number) => void): Int32Array {
+  const rows = new Int32Array(length)
+  let count = 0
+  for (let row = 0; row < length; row++) {
+    if (tags[row] === Tag.boolean && doubles[row] === 1) rows[count++] = row
+    else onOther(row)
+  }
+  return rows.subarray(0, count)
 }
 
 function refuse(refusals: Refusals, texts: Vector, row: number): void {

@@ -1,3 +1,4 @@
+import { Tag } from '../values'
 import { StepBudget } from './budget'
 import { closureOf } from './closures'
 import { Run } from './closures/run'
@@ -23,10 +24,18 @@ export function closureMatcher(
     const next = step(run, position)
     return next < 0 || budget.hasGivenUp ? -1 : next
   }
+  const match: PatternMatcher['match'] = (bytes, start, end, captures, row) =>
+    matchAt(bytes, start, start, end, captures, row)
   return {
     exports,
     budget,
-    match: (bytes, start, end, captures, row) => matchAt(bytes, start, start, end, captures, row),
+    match,
     matchAt,
+    matchRows: ({ bytes, tags, starts, ends, length }, rows, captures, onMiss) => {
+      for (const row of rows ?? Array(length).keys()) {
+        const isMatch = tags[row] === Tag.string && match(bytes, starts[row]!, ends[row]!, captures, row) >= 0
+        if (!isMatch) onMiss(row)
+      }
+    },
   }
 }

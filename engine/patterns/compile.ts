@@ -159,7 +159,20 @@ function keyOf(program: Program, exports: readonly Export[], { baseTime }: Match
 /** A matcher for a pattern that has been checked; one that cannot be run matches nothing. */
 export function matcherOf(pattern: dpl.Pattern, context: MatchContext, wanted?: Wanted): PatternMatcher {
   const { matcher, exports } = compile(pattern, context, wanted)
-  return matcher ?? { exports, budget: new StepBudget(nothing), match: () => -1, matchAt: () => -1 }
+  return matcher ?? noMatcher(exports)
+}
+
+/** Matches nothing. */
+function noMatcher(exports: readonly Export[]): PatternMatcher {
+  return {
+    exports,
+    budget: new StepBudget(nothing),
+    match: () => -1,
+    matchAt: () => -1,
+    matchRows: ({ length }, rows, _, onMiss) => {
+      for (const row of rows ?? Array(length).keys()) onMiss(row)
+    },
+  }
 }
 
 /** Whether a pattern reads dates that have no year. */

@@ -12,7 +12,7 @@ import { time } from './generate/time'
 import { booleanWord, decimal, integer, ipAddress, uuid } from './generate/values'
 import type { Export, MatchContext, PatternMatcher } from './matcher'
 import type { Program } from './program'
-import type { VectorBuilder } from '../values'
+import { Tag, type VectorBuilder } from '../values'
 
 /** Runs the closure form: such steps are rare, or cost so much that the call does not matter. */
 const byClosure: Emit = (step, fail, emitter) => emitter.emitClosure(step, fail)
@@ -54,7 +54,8 @@ export interface GeneratedCode {
   readonly constants: readonly unknown[]
 }
 
-type MatchAt = PatternMatcher['matchAt']
+/** What the code gives. */
+type Functions = Pick<PatternMatcher, 'matchAt' | 'matchRows'>
 
 /** A closure as generated code calls it. */
 type Called = (
@@ -80,8 +81,8 @@ export function generatedMatcher(
   const names = constants.map((_, i) => `k${i}`)
   // The only place of this room where code is made from text, and the text is our own.
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
-  const make = new Function(...names, body) as (...constants: readonly unknown[]) => MatchAt
-  const matchAt = make(...constants)
+  const make = new Function(...names, body) as (...constants: readonly unknown[]) => Functions
+  const { matchAt, matchRows } = make(...constants)
   return {
     exports,
     budget,
@@ -98,10 +99,16 @@ export function generatedMatcher(
       if (budget.left > 0) budget.left = Math.max(0, budget.left - Math.max(0, ~next - position))
       return -1
     },
+    matchRows,
   }
 }
 
-/** The code of a program: a function that gives the place behind the match, or `~` of the place it got to. */
+/**
+ * The code of a program: `matchAt` gives the place behind the match, or `~` of the place it got to; `matchRows` is the
+ * same over many rows. Rows are matched in a loop of their own, in a function that gets all it needs as arguments: once
+ * its machine code is made, from wherever in the loop that was asked for, the rest of the rows is read by it. Memory is
+ * always seen as the same kind of array, since machine code is thrown away for another one.
+ */
 export function generateCode(
   program: Program,
   { baseTime }: MatchContext,
@@ -114,19 +121,42 @@ export function generateCode(
   const scopes = emitter.scopes
     .map((captures) => `for (const one of ${captures}) one.bytes = bytes;`)
     .join(' ')
+  const locals = slots.map(([slot, use]) => prologue(slot, use)).join('\n')
+  const arrays = slots.flatMap(([slot, use]) => [...use.arrays].map((array) => `, ${array}${slot}`)).join('')
   const text = `
-let lastBytes, view;
+let lastBytes, view, lastMemory, memory, memoryView;
 ${slots.map(([slot, { arrays }]) => (arrays.has('ints') ? `let lastSlot${slot}, ints${slot};` : '')).join('\n')}
-return function matchAt(bytes, start, p, end, captures, row) {
+function matchAt(bytes, start, p, end, captures, row) {
 if (bytes !== lastBytes) { lastBytes = bytes; view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength); ${scopes} }
-${slots.map(([slot, use]) => prologue(slot, use)).join('\n')}
+${locals}
 let spent = 0;
 no: {
 ${code}if ((${emitter.stepsLeft} -= spent) < 0) return ~p;
 return p; }
 ${emitter.stepsLeft} -= spent;
 return p < 0 ? p : ~p;
-}`
+}
+function matchEach(bytes, view, tags, starts, ends, rows, length, captures, miss${arrays}) {
+for (let i = 0; i < length; i++) {
+const row = rows === undefined ? i : rows[i];
+if (tags[row] !== ${Tag.string}) { miss(row); continue; }
+const start = starts[row], end = ends[row];
+let p = start, spent = 0;
+${emitter.constant(budget)}.refill(end - start);
+no: {
+${code}if ((${emitter.stepsLeft} -= spent) >= 0) continue; }
+${emitter.stepsLeft} -= spent;
+miss(row);
+} }
+function matchRows(texts, rows, captures, miss) {
+const { bytes, tags, starts, ends } = texts;
+if (bytes !== lastMemory) { lastMemory = bytes; memory = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+memoryView = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength); }
+${scopes === '' ? '' : `lastBytes = undefined; ${scopes}`}
+${locals}
+matchEach(memory, memoryView, tags, starts, ends, rows, rows === undefined ? texts.length : rows.length, captures, miss${arrays});
+}
+return { matchAt, matchRows };`
   return { text, constants: emitter.constants }
 }
 

@@ -3,7 +3,7 @@
  * Imports `values` and the language. `closures.ts` is what a program means; generated code must agree with it.
  * Add a matcher: a row in `matchers.ts`; a new kind of step: a node in `program.ts`, the compiler names the tables.
  */
-export type { Export, MatchContext, Matcher, PatternMatcher } from './matcher'
+export type { Export, MatchContext, Matcher, PatternMatcher, RowTexts } from './matcher'
 export { addGivenUp, countGivenUp, type GivenUp } from './budget'
 export {
   canOpen,

@@ -1,5 +1,5 @@
 import type { DataType } from '../../language'
-import type { VectorBuilder } from '../values'
+import type { Vector, VectorBuilder } from '../values'
 import type { StepBudget } from './budget'
 
 /** A name a pattern gives, with the type of its values; `any` where the input decides. In pattern order. */
@@ -34,7 +34,20 @@ export interface Matcher {
     captures: readonly VectorBuilder[],
     row: number,
   ): number
+  /**
+   * Matches texts at their start, each into its own row: those of `rows`, or all of them when undefined. Hears of every
+   * row that is no text or does not match; `budget` is that of the match then.
+   */
+  matchRows(
+    texts: RowTexts,
+    rows: Int32Array | undefined,
+    captures: readonly VectorBuilder[],
+    onMiss: (row: number) => void,
+  ): void
 }
+
+/** Texts of rows, which lie in one memory; a row is a text when its tag is `string`. */
+export type RowTexts = Pick<Vector, 'bytes' | 'tags' | 'starts' | 'ends' | 'length'>
 
 /** A matcher of a pattern or program that callers can also start inside an input, to search in it. */
 export interface PatternMatcher extends Matcher {

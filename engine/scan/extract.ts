@@ -20,22 +20,21 @@ export function extract(
   captures: readonly VectorBuilder[],
   { counters, refused }: { readonly counters: ExtractionCounters; readonly refused?: number[] | undefined },
 ): readonly Vector[] {
-  const { length, tags, starts, ends, bytes } = asSlices(input)
+  const texts = asSlices(input)
+  const { tags, starts, ends, bytes } = texts
   for (const capture of captures) {
     capture.bytes = bytes
     capture.boxed = []
   }
-  for (let row = 0; row < length; row++) {
-    if (tags[row] === Tag.string) {
-      if (matcher.match(bytes, starts[row]!, ends[row]!, captures, row) >= 0) continue
-      counters.givenUp = countGivenUp(counters.givenUp, matcher.budget)
-    }
+  matcher.matchRows(texts, undefined, captures, (row) => {
     for (const capture of captures) capture.setNull(row)
     counters.refused++
     refused?.push(row)
-    if (tags[row] === Tag.string) keepSample(counters, bytes, starts[row]!, ends[row]!)
-  }
-  return captures.map((capture) => capture.finish(length))
+    if (tags[row] !== Tag.string) return
+    counters.givenUp = countGivenUp(counters.givenUp, matcher.budget)
+    keepSample(counters, bytes, starts[row]!, ends[row]!)
+  })
+  return captures.map((capture) => capture.finish(texts.length))
 }
 
 /** Counts, of rows read in one pass with their extraction, the selected ones that it did not match. */

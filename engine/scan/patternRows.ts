@@ -15,6 +15,8 @@ export interface WantedExports {
   readonly late: readonly string[]
 }
 
+const ALL_STRINGS = new Uint8Array(BATCH_SIZE).fill(Tag.string)
+
 /**
  * Lines that a DPL pattern reads: the wanted exports as members. A line that the pattern does not match stays a record
  * without them, and is counted where its exports are asked for.
@@ -76,14 +78,13 @@ export class PatternRows implements RowReader {
       capture.boxed = []
       capture.tags.fill(Tag.null, 0, count)
     }
-    for (let i = 0; i < (selection?.length ?? count); i++) {
-      const row = selection ? selection[i]! : i
-      if (matcher.match(bytes, starts[row]!, ends[row]!, captures, row) >= 0) continue
+    const texts = { bytes, tags: ALL_STRINGS, starts, ends, length: count }
+    matcher.matchRows(texts, selection, captures, (row) => {
       const isLeap = (this.leapMatcher?.match(bytes, starts[row]!, ends[row]!, captures, row) ?? -1) >= 0
-      if (isLeap) continue
+      if (isLeap) return
       for (const capture of captures) capture.setNull(row)
       countMisfit(this.scan, offset + starts[row]!, 'the pattern of the file does not match')
-    }
+    })
     for (const capture of captures) capture.finish(count)
     const { modified, pattern } = this.file
     if (pattern.isYearless && modified !== undefined) {

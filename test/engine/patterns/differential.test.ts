@@ -5,7 +5,7 @@ import { lowerPattern } from '../../../engine/patterns/compile'
 import { generatedMatcher } from '../../../engine/patterns/generate'
 import type { Export, PatternMatcher } from '../../../engine/patterns/matcher'
 import type { Program } from '../../../engine/patterns/program'
-import { encodeUtf8, toJson, valueAt, VectorBuilder } from '../../../engine/values'
+import { encodeUtf8, Tag, toJson, valueAt, VectorBuilder } from '../../../engine/values'
 import { dpl } from '../../../language'
 import { slotsOf } from '../../../engine/patterns/slots'
 import { fuzzTimeout, tries } from '../../support/fuzzing'
@@ -30,7 +30,24 @@ function outcomes(matcher: PatternMatcher, bytes: Uint8Array): string {
     const end = matcher.matchAt(around, 1, at + 1, bytes.length + 1, captures, 2)
     return JSON.stringify(end < 0 ? -1 : [end, ...captures.map((capture) => toJson(valueAt(capture, 2)))])
   })
-  return lines.join('\n')
+  return [...lines, ...outcomesOfRows(matcher, around, bytes.length)].join('\n')
+}
+
+/** What it makes of rows: texts that begin a little later each, texts that are cut, and one that is none. */
+function outcomesOfRows(matcher: PatternMatcher, bytes: Uint8Array, length: number): readonly string[] {
+  const starts = Int32Array.from({ length: 2 * STARTS + 1 }, (_, row) => 1 + Math.min(row % STARTS, length))
+  const ends = starts.map((start, row) => (row < STARTS ? length + 1 : Math.max(start, length - row)))
+  const tags = new Uint8Array(starts.length).fill(Tag.string).fill(Tag.null, STARTS, STARTS + 1)
+  const texts = { bytes, tags, starts, ends, length: starts.length }
+  const captures = matcher.exports.map(() => new VectorBuilder(starts.length))
+  for (const capture of captures) capture.bytes = bytes
+  return [undefined, Int32Array.of(STARTS, 1)].map((rows) => {
+    const misses = new Set<number>()
+    matcher.matchRows(texts, rows, captures, (row) => misses.add(row))
+    const matched = [...(rows ?? starts.keys())].filter((row) => !misses.has(row))
+    const values = matched.map((row) => captures.map((capture) => toJson(valueAt(capture, row))))
+    return JSON.stringify([[...misses], values])
+  })
 }
 
 const inputsNear = (text: string): fc.Arbitrary<readonly Uint8Array[]> =>

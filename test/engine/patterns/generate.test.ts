@@ -33,7 +33,7 @@ describe('nothing of a pattern gets into the code', () => {
 })
 
 test('the code names only what is in scope', () => {
-  const known = /^(?:k\d+|[a-z]+[A-Za-z]*\d*|Int32Array|DataView|Math|_)$/
+  const known = /^(?:k\d+|[a-z]+[A-Za-z]*\d*|Int32Array|Uint8Array|DataView|Math|_)$/
   const words = codeOf(
     "LD:a ',' INT:n? (IPADDR:ip | WORD:w) JSON{INT:a, STRING:b}(flat=true) HTTPDATE:t EOS",
   ).match(/\b[A-Za-z_]\w*/g)
@@ -42,5 +42,6 @@ test('the code names only what is in scope', () => {
 
 test('the code of a usual pattern is short', () => {
   const code = codeOf("IPADDR:ip LD '[' HTTPDATE:at '] ' DQS:request ' ' INT:status ' ' (INT:size | '-')")
-  expect(code.length).toBeLessThan(10_000)
+  // It stands there twice: for one text and for many.
+  expect(code.length).toBeLessThan(20_000)
 })
