@@ -3,7 +3,7 @@ import type { ScanContext } from './counters'
 import { membersFor } from './fields'
 import { FastLine, lineMatcher, ReferenceLine, type JsonLine, type LineShape } from './jsonLine'
 import type { LineBlock } from './lines'
-import { MemberColumns } from './memberColumns'
+import { MemberColumns, memberPlanOf, type MemberPlan } from './memberColumns'
 import { mergedExtraction } from './mergedExtraction'
 import { JsonRows, type RowReader } from './rowReader'
 import type { SourceFile } from './sourceFile'
@@ -91,7 +91,8 @@ export class JsonReading implements RowReader {
     const { members, merged } = this.shape
     const exportCount = merged?.exports.length ?? 0
     const hasMany = this.line !== undefined && this.spec.reader !== 'reference'
-    const many = hasMany ? MemberColumns.over(this.shape) : undefined
+    const plan = hasMany ? compiledOf(this.spec, this.shape).plan : undefined
+    const many = plan && MemberColumns.over(plan)
     const columns = { isMerged: merged !== undefined, exportCount, members, line: this.line, many }
     return new JsonRows(columns, this.context)
   }
@@ -102,16 +103,24 @@ export const lineReader = (spec: ScanSpec, members: readonly string[]): JsonLine
   lineOf(spec, { merged: undefined, members, isExported: false, baseTime: spec.baseTime })
 
 const lineOf = (spec: ScanSpec, shape: LineShape): JsonLine =>
-  spec.reader === 'reference' ? new ReferenceLine(shape) : new FastLine(shape, cachedMatcher(spec, shape))
+  spec.reader === 'reference'
+    ? new ReferenceLine(shape)
+    : new FastLine(shape, compiledOf(spec, shape).matcher)
 
-const matchers = new WeakMap<ScanSpec, Map<string, PatternMatcher>>()
+/** What lines of a shape are read with. */
+interface CompiledShape {
+  readonly matcher: PatternMatcher
+  readonly plan: MemberPlan | undefined
+}
 
-/** Compiled matchers hang on the spec, since every morsel asks for the same one. */
-function cachedMatcher(spec: ScanSpec, shape: LineShape): PatternMatcher {
-  const known = matchers.get(spec) ?? new Map<string, PatternMatcher>()
-  matchers.set(spec, known)
+const compiled = new WeakMap<ScanSpec, Map<string, CompiledShape>>()
+
+/** What is compiled hangs on the spec, since every morsel asks for the same. */
+function compiledOf(spec: ScanSpec, shape: LineShape): CompiledShape {
+  const known = compiled.get(spec) ?? new Map<string, CompiledShape>()
+  compiled.set(spec, known)
   const key = JSON.stringify([shape.members, shape.merged !== undefined, shape.isExported])
-  const matcher = known.get(key) ?? lineMatcher(shape)
-  known.set(key, matcher)
-  return matcher
+  const one = known.get(key) ?? { matcher: lineMatcher(shape), plan: memberPlanOf(shape) }
+  known.set(key, one)
+  return one
 }

@@ -3,8 +3,9 @@ import { Tag, type VectorBuilder } from '../values'
 import { membersOfLine, type LineShape } from './jsonLine'
 import { fillOf, type Fill } from './memberFills'
 import { FOUND } from './simd/memberPlaces'
-import { LineMembers, type Lines, type WantedMember } from './simd/lineMembers'
+import { LineMembers, type Lines } from './simd/lineMembers'
 import { threadKernels } from './simd/threadKernels'
+import type { WantedMember } from './simd/wantedMember'
 
 /**
  * Reads members of many JSON lines at once: finds where they stand (`LineMembers`), then fills one column after the other.
@@ -16,11 +17,10 @@ export class MemberColumns {
     private readonly plan: MemberPlan,
   ) {}
 
-  /** What reads lines of a shape, or undefined where single lines have to be read. */
-  static over(shape: LineShape): MemberColumns | undefined {
+  /** What reads lines by a plan; undefined where there is no WebAssembly. */
+  static over(plan: MemberPlan): MemberColumns | undefined {
     const finder = threadKernels()?.members
-    const plan = finder && planOf(shape)
-    return plan && LineMembers.canFind(plan.members) ? new MemberColumns(finder, plan) : undefined
+    return finder && new MemberColumns(finder, plan)
   }
 
   /** Fills the columns. Gives a mark for each line, 0 for those that were read; undefined when none was. */
@@ -35,16 +35,17 @@ export class MemberColumns {
   }
 }
 
-/** Members to be found, and what is done with what is found. */
-interface MemberPlan {
+/** Members to be found, and what is done with what is found. Whoever comes with the same plan again finds it in use. */
+export interface MemberPlan {
   readonly members: readonly WantedMember[]
   readonly fills: readonly { readonly slot: number; readonly fill: Fill }[]
 }
 
-function planOf(shape: LineShape): MemberPlan | undefined {
+/** The plan for lines of a shape, or undefined where single lines have to be read. */
+export function memberPlanOf(shape: LineShape): MemberPlan | undefined {
   const planner = new MemberPlanner(shape)
   const members = planner.object(membersOfLine(shape), 'line')
-  if (!members) return undefined
+  if (!members || !LineMembers.canFind(members)) return undefined
   const { merged, isExported } = shape
   const content = members.find(({ name }) => name === 'content')
   // A member `content` that is a text stands in for the line.

@@ -190,6 +190,9 @@ export const v128 = {
   and: vectorBinary(0x4e),
   andNot: vectorBinary(0x4f),
   or: vectorBinary(0x50),
+  xor: vectorBinary(0x51),
+  /** Whether any bit is set. */
+  hasBits: vectorUnary(0x53),
   /** A bit for each byte: its highest one. */
   bits: vectorUnary(0x64),
 }

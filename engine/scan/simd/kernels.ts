@@ -75,7 +75,7 @@ const not = (value: Code): Code => i64.xor(value, i64.constant(-1n))
  * well-formed or has an escape of four digits. Reads 32 bytes at a time: bits say where quotes and backslashes are, and
  * runs of backslashes are added up to find which characters they escape.
  */
-const stringEnd = ((): ModuleFunction => {
+export const stringEnd = ((): ModuleFunction => {
   const [at, low, high, quotes, slashes, escapes, escaped, carry, sum, wrong, quote, slash, controls, ends, end] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14] // prettier-ignore
   const before = v128.at(i32.subtract(get(at), i32.constant(1)))
   const bitsOf = (test: (vector: Code) => Code): Code => {
@@ -103,11 +103,9 @@ const stringEnd = ((): ModuleFunction => {
             ends,
             v128.bits(
               v128.or(
-                v128.or(
-                  v128.andNot(v128.equal(get(low), get(quote)), v128.equal(before, get(slash))),
-                  v128.atMost(get(low), get(controls)),
-                ),
-                v128.andNot(v128.equal(get(low), get(slash)), v128.equal(v128.at(get(at), 1), get(quote))),
+                // A quote without a backslash before it, or a backslash before something else.
+                v128.xor(v128.equal(get(low), get(quote)), v128.equal(before, get(slash))),
+                v128.atMost(get(low), get(controls)),
               ),
             ),
           ),

@@ -1,14 +1,8 @@
 import { BATCH_SIZE, encodeUtf8 } from '../../values'
+import { LineTemplates } from './lineTemplates'
 import { MOST_PLANS, MOST_SLOTS, PLACES, SLOT } from './memberPlaces'
 import type { ScanMemory } from './scanMemory'
-
-/** A member that is wanted of an object. Its number says where what was found is noted. */
-export interface WantedMember {
-  readonly name: string
-  readonly slot: number
-  /** The members of its value: of an object, or of the JSON text that a string holds. */
-  readonly inside?: { readonly form: 'object' | 'text'; readonly members: readonly WantedMember[] }
-}
+import type { WantedMember } from './wantedMember'
 
 /** What was found of a member, by line: its kind (`FOUND`), and where its value stands, of strings without quotes. */
 export interface FoundMember {
@@ -25,6 +19,7 @@ export interface Lines {
 }
 
 interface Exports {
+  /** Gives how many lines were read that no template has. */
   readLines(count: number, plan: number): number
 }
 
@@ -36,12 +31,14 @@ interface Exports {
 export class LineMembers {
   private plan: readonly WantedMember[] | undefined
   private readonly exports: Exports
+  private readonly templates: LineTemplates
 
   constructor(
     exports: object,
     private readonly memory: ScanMemory,
   ) {
     this.exports = exports as Exports
+    this.templates = new LineTemplates(memory)
   }
 
   /** Whether members can be found: there are not too many, and their names are short and need no escapes. */
@@ -75,7 +72,9 @@ export class LineMembers {
       const { kinds } = placesOf(slot)
       memory.bytes.fill(0, kinds, kinds + count)
     }
-    this.exports.readLines(count, planAt(1))
+    const otherCount = this.exports.readLines(count, planAt(1))
+    const other = memory.words[PLACES.otherLine / 4]!
+    this.templates.heed(otherCount, count, { bytes, start: starts[other]!, end: ends[other]!, members })
     return memory.bytes.subarray(PLACES.statuses, PLACES.statuses + count)
   }
 
@@ -92,6 +91,7 @@ export class LineMembers {
 
   private writePlan(members: readonly WantedMember[]): void {
     this.plan = members
+    this.templates.clear()
     this.memory.bytes.fill(0, PLACES.plans, PLACES.lineStarts)
     let planCount = 1
     const write = (wanted: readonly WantedMember[]): number => {

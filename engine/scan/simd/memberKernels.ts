@@ -1,15 +1,37 @@
-import { assemble, flow, i32, i64, local, v128, type Code, type ModuleFunction } from './assembler'
-import { behindBlanks, scalarEnd } from './kernels'
-import { CALLED, PLACES, SLOT } from './memberPlaces'
+import {
+  assemble,
+  flow,
+  i32,
+  i64,
+  local,
+  v128,
+  type Code,
+  type LocalType,
+  type ModuleFunction,
+} from './assembler'
+import { behindBlanks, scalarEnd, stringEnd } from './kernels'
+import { CALLED, PLACES, SLOT, TEMPLATE_BYTES } from './memberPlaces'
 import { walk } from './memberWalk'
+import { readByTemplate } from './templateKernel'
 
 /**
  * The functions of the module that finds members of JSON lines; what they mean is said in `lineMembers.ts`. A line is
- * looked through twice: sixteen bytes at a time for what ends a string, whose places are noted, and then from one noted
+ * compared with the templates of lines before it; one that has none of them is looked through twice: sixteen bytes at a time for what ends a string, whose places are noted, and then from one noted
  * place to the next. The functions may read 80 bytes behind the text.
  */
 export const memberKernelBytes = (): Uint8Array<ArrayBuffer> =>
-  assemble([scalarEnd, behindBlanks, isHex, slotOf, record, walk('inner'), walk('outer'), readLines])
+  assemble([
+    scalarEnd,
+    behindBlanks,
+    isHex,
+    slotOf,
+    record,
+    walk('inner'),
+    walk('outer'),
+    stringEnd,
+    readByTemplate,
+    readLines,
+  ])
 
 const { get, set } = local
 const { block, loop, when, jump, jumpIf, jumpTo, jumpToIf, give, call, named } = flow
@@ -100,9 +122,12 @@ const ENTRY = 4
 /** So many places of marks are written at once; those behind the last one are written over again. */
 const AT_ONCE = 8
 
-/** `readLines(count, plan)`: reads the lines of the table; marks those that somebody else has to read. */
+/**
+ * `readLines(count, plan)`: reads the lines of the table; marks those that somebody else has to read. Gives how many were
+ * read that have none of the templates.
+ */
 const readLines = ((): ModuleFunction => {
-  const [count, plan, line, at, end, chunk, out, found, low, high, quotes, slashes, controls, bits] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13] // prettier-ignore
+  const [count, plan, line, at, end, chunk, out, found, template, first, others, low, high, quotes, slashes, controls, bits] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16] // prettier-ignore
   /** Quotes, control characters and those backslashes that no quote follows, of sixteen bytes. */
   const marksOf = (offset: number): Code => [
     set(low, v128.at(get(chunk), offset)),
@@ -126,23 +151,43 @@ const readLines = ((): ModuleFunction => {
       i32.at(number(PLACES.delta)),
     )
   const status = i32.add(number(PLACES.statuses), get(line))
+  /** Tries all templates, the one that was right before first. */
+  const byTemplates: Code = [
+    set(first, get(template)),
+    named.loop(
+      'templates',
+      when(
+        call(CALLED.readByTemplate, get(at), get(end), get(template), get(line)),
+        i32.putByte(status, ZERO),
+        jumpTo('settled'),
+      ),
+      moved(template, TEMPLATE_BYTES),
+      when(
+        i32.equal(get(template), i32.at(number(PLACES.templatesEnd))),
+        set(template, number(PLACES.templates)),
+      ),
+      jumpToIf('templates', i32.differ(get(template), get(first))),
+    ),
+  ]
   return {
     name: 'readLines',
     parameterCount: 2,
-    locals: ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'v128', 'v128', 'v128', 'v128', 'v128', 'i64'],
+    locals: [...Array<LocalType>(9).fill('i32'), 'v128', 'v128', 'v128', 'v128', 'v128', 'i64'],
     body: [
       set(quotes, v128.ofByte(code('"'))),
       set(slashes, v128.ofByte(code('\\'))),
       set(controls, v128.ofByte(number(31))),
+      set(template, number(PLACES.templates)),
       named.loop(
         'lines',
-        when(i32.equal(get(line), get(count)), give(ZERO)),
+        when(i32.equal(get(line), get(count)), give(get(others))),
         i32.putByte(status, number(1)),
         named.block(
-          'unusual',
+          'settled',
           set(at, lineOf(PLACES.lineStarts)),
           set(end, lineOf(PLACES.lineEnds)),
-          jumpToIf('unusual', i32.above(i32.subtract(get(end), get(at)), number(PLACES.longestLine))),
+          jumpToIf('settled', i32.above(i32.subtract(get(end), get(at)), number(PLACES.longestLine))),
+          when(i32.differ(i32.at(number(PLACES.templatesEnd)), number(PLACES.templates)), byTemplates),
           set(chunk, get(at)),
           set(out, number(PLACES.marks)),
           named.loop(
@@ -159,10 +204,12 @@ const readLines = ((): ModuleFunction => {
           ),
           i32.put(get(out), get(end)),
           jumpToIf(
-            'unusual',
+            'settled',
             i32.differ(call(CALLED.walkOuter, get(at), number(PLACES.marks), get(plan), get(line)), get(end)),
           ),
           i32.putByte(status, ZERO),
+          i32.put(number(PLACES.otherLine), get(line)),
+          moved(others, 1),
         ),
         moved(line, 1),
         jumpTo('lines'),

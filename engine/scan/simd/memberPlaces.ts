@@ -28,6 +28,33 @@ export const SLOT = {
   nested: 2,
 } as const
 
+/** Where parts of an entry of a template lie; chunks of the constant follow, each with a mask of sixteen bytes. */
+export const ENTRY = {
+  /** Bytes that the chunks take. */
+  chunkBytes: 0,
+  /** Bytes of the constant. */
+  length: 4,
+  /** What follows the constant (`FOLLOWS`), and the slot that wants to know of it, or 0. */
+  follows: 8,
+  slot: 12,
+  size: 16,
+  chunk: 32,
+} as const
+
+/** What stands behind the constant of an entry. */
+export const FOLLOWS = {
+  /** The end of the line. */
+  end: 0,
+  /** The text of a string. */
+  text: 1,
+  /** The text of a string in the JSON text of a string, without escapes. */
+  innerText: 2,
+  /** A number or a word. */
+  scalar: 3,
+  /** Nothing: an object has begun. */
+  object: 4,
+} as const
+
 /** The numbers of the functions that others call. */
 export const CALLED = {
   scalarEnd: 0,
@@ -37,11 +64,17 @@ export const CALLED = {
   record: 4,
   walkInner: 5,
   walkOuter: 6,
+  stringEnd: 7,
+  readByTemplate: 8,
 } as const
 
 /** How many slots and objects a plan may have. */
 export const MOST_SLOTS = 32
 export const MOST_PLANS = 16
+
+/** How many templates there may be, and how much memory one may take. */
+export const MOST_TEMPLATES = 4
+export const TEMPLATE_BYTES = 16_384
 
 const PAGE = 65_536
 const LONGEST_LINE = 128_000
@@ -58,7 +91,8 @@ const statuses = lineEnds + BATCH_SIZE * 4
 const found = statuses + BATCH_SIZE
 const marks = found + MOST_SLOTS * BATCH_SIZE * 9
 const lineFeeds = marks + (LONGEST_LINE + 256) * 4
-const lent = Math.ceil((lineFeeds + BATCH_SIZE * 4) / PAGE) * PAGE
+const templates = Math.ceil((lineFeeds + BATCH_SIZE * 4) / 16) * 16
+const lent = Math.ceil((templates + MOST_TEMPLATES * TEMPLATE_BYTES) / PAGE) * PAGE
 
 /** Where things lie in the memory; the first bytes stay 0. */
 export const PLACES = {
@@ -66,6 +100,10 @@ export const PLACES = {
   entry: 64,
   /** The cell with what has to be added to an address to get a place of the caller. */
   delta: 68,
+  /** The cell with where the templates end. */
+  templatesEnd: 72,
+  /** The cell with the number of the last line that no template has read. */
+  otherLine: 76,
   outerStack: 128,
   innerStack: 256,
   needle: 512,
@@ -81,6 +119,7 @@ export const PLACES = {
   marks,
   /** Places of line feeds, of one batch. */
   lineFeeds,
+  templates,
   /** Memory that readers of files may use; behind it a few zeros, and the copies of other texts. */
   lent,
   copies: lent + LENT_BYTES + PAGE,

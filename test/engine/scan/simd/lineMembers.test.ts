@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isFault, readJsonObject } from '../../../../engine/scan/json'
-import { LineMembers, type WantedMember } from '../../../../engine/scan/simd/lineMembers'
+import { LineMembers } from '../../../../engine/scan/simd/lineMembers'
 import { FOUND } from '../../../../engine/scan/simd/memberPlaces'
 import { threadKernels } from '../../../../engine/scan/simd/threadKernels'
+import type { WantedMember } from '../../../../engine/scan/simd/wantedMember'
 import { encodeUtf8 } from '../../../../engine/values'
 import { tries } from '../../../support/fuzzing'
 
