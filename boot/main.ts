@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Script } from 'node:vm'
-import { codeCache } from './codeCache'
+import type * as threads from 'node:worker_threads'
+import { codeCache, type Statistics } from './codeCache'
+import { keepCode } from './keepCode'
 import { lateRequire } from './lateRequire'
 
 /** Which bundle this starts and what its text hashes to; the build puts them in. */
@@ -10,20 +12,19 @@ declare const BUILD: string
 
 type Wrapped = (require: unknown, module: NodeJS.Module, exports: unknown, __dirname: string) => void
 
-/** How long a process runs before its compiled code is kept, so that it holds what is used and starts are not slowed. */
-const usedAfterMs = 5000
-
 /**
  * Starts a bundle with the machine code of an earlier start: reading and compiling the text is most of what a start
  * costs. The bundle is one function expression in a file beside this one.
  */
 const filename = path.join(__dirname, `${BUNDLE}.main.cjs`)
-const cache = codeCache(`${BUNDLE}${verb()}-${BUILD}`)
-const cachedData = cache?.read()
-const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData })
-if (cache && (!cachedData || script.cachedDataRejected === true)) keepOnce(() => cache.write(script))
+const later = lateRequire(require)
+const cache = codeCache(`${BUNDLE}${verb()}-${BUILD}`, later('v8') as Statistics)
+const kept = cache?.read()
+const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData: kept?.code })
+if (cache && isKeeper())
+  keepCode(script, script.cachedDataRejected === true ? undefined : kept, cache, kind())
 const run = script.runInThisContext() as Wrapped
-run(lateRequire(require), module, exports, __dirname)
+run(later, module, exports, __dirname)
 
 /** Every verb of the command line uses another part of the code. */
 function verb(): string {
@@ -31,15 +32,11 @@ function verb(): string {
   return word !== undefined && /^[a-z]{1,9}$/.test(word) ? `-${word}` : ''
 }
 
-/** When the process has run for a while, or at its end. */
-function keepOnce(keep: () => void): void {
-  const timer = setTimeout(now, usedAfterMs)
-  timer.unref()
-  process.once('exit', now)
+function kind(): 'process' | 'thread' {
+  return BUNDLE === 'engineWorker' ? 'thread' : 'process'
+}
 
-  function now(): void {
-    clearTimeout(timer)
-    process.off('exit', now)
-    keep()
-  }
+/** Of the threads of a process, which do the same, the first keeps the code. */
+function isKeeper(): boolean {
+  return kind() === 'process' || (later('worker_threads') as typeof threads).threadId <= 1
 }

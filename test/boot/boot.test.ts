@@ -12,6 +12,8 @@ const isWindows = process.platform === 'win32'
 /** A bundle as the build makes it: prints its arguments, the folder it stands in, what it loads and what it gives. */
 const bundle = `(function(require,module,exports,__dirname){
   exports.answer = 42
+  if (process.argv[3] === 'more')
+    for (const some of [${'(a) => { for (const b of a ?? []) console.log(a, b) },'.repeat(2000)}]) some()
   console.log([...process.argv.slice(2), __dirname, typeof require('node:fs').statSync, module.exports.answer].join(' '))
 })`
 
@@ -78,6 +80,30 @@ describe.skipIf(process.platform === 'darwin')('the start of a bundle', () => {
     expect(start(args, { file })).toBe(printed(...args))
     expect(kept()).toHaveLength(count)
     expect(kept().every((name) => name.startsWith('cli-'))).toBe(true)
+  })
+
+  describe('some time later', () => {
+    const past = new Date(Date.now() - 3_600_000)
+
+    test.each([
+      ['much more is used than before', ['run', 'more'], true],
+      ['no more is used', ['run', 'x'], false],
+    ])('keeps the code again only where %s', (_, args, isAgain) => {
+      start(['run', 'x'])
+      const { size } = fs.statSync(onlyFile())
+      fs.utimesSync(onlyFile(), past, past)
+      expect(start(args)).toBe(printed(...args))
+      const now = fs.statSync(onlyFile())
+      expect(now.size > size).toBe(isAgain)
+      expect(now.mtimeMs).toBeGreaterThan(past.getTime())
+    })
+  })
+
+  test('does not look for more code at every start', () => {
+    start(['run', 'x'])
+    const { ino, mtimeMs } = fs.statSync(onlyFile())
+    start(['run', 'more'])
+    expect(fs.statSync(onlyFile())).toMatchObject({ ino, mtimeMs })
   })
 
   test('keeps nothing when the user wants no such files', () => {
