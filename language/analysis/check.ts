@@ -1,8 +1,8 @@
-import { type Diagnostic, kept } from '../text'
+import { type Diagnostic, kept, flatMap } from '../text'
 import type { Facts } from './facts'
 import { remarkInDocument, type OpenPattern } from './openPattern'
 import { partsOf } from './partsOfFacts'
-import { remarksIn } from './remarksIn'
+import { keptSearch } from './remarksIn'
 import type { PatternFacts } from './patternFacts'
 import { rules } from './rules'
 import { patternRules } from './rules/patterns'
@@ -24,7 +24,7 @@ const pipelineRules = rulesOf('pipelines')
 export function* checkQuery(facts: Facts): Steps<readonly Diagnostic[]> {
   const found: (readonly Diagnostic[])[] = []
   for (const part of partsOf(facts)) {
-    found.push(remarksIn(part, remarksOnCommands), ...wayRules.map(({ check }) => check(part)))
+    found.push(remarksOnCommands(part), ...wayRules.map(({ check }) => check(part)))
     yield
   }
   for (const { check } of pipelineRules) {
@@ -34,10 +34,13 @@ export function* checkQuery(facts: Facts): Steps<readonly Diagnostic[]> {
   return found.flat()
 }
 
-const remarksOnCommands = (part: Facts): readonly Diagnostic[] => [
-  ...commandRules.flatMap(({ check }) => check(part)),
-  ...part.patterns.flatMap(remarksOnPattern),
-]
+const remarksOnCommands = keptSearch(
+  (part) => [
+    ...flatMap(commandRules, ({ check }) => check(part)),
+    ...flatMap(part.patterns, remarksOnPattern),
+  ],
+  { fields: 'named', isLocal: true },
+)
 
 /** Everything there is to say about a pattern, its syntax included, with spans in the document. */
 export const remarksOnPattern = (open: OpenPattern): readonly Diagnostic[] => [
@@ -47,5 +50,5 @@ export const remarksOnPattern = (open: OpenPattern): readonly Diagnostic[] => [
 
 const patternRemarks = kept((facts: PatternFacts) => [
   ...facts.diagnostics.map((remark) => withSyntaxFix(facts, remark)),
-  ...patternRules.flatMap(({ check }) => check(facts)),
+  ...flatMap(patternRules, ({ check }) => check(facts)),
 ])

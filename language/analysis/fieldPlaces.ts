@@ -1,6 +1,8 @@
 import type { Command, Query } from '../dql'
 import type { Facts } from './facts'
 import { columnNamesOf, exportNamesOf, readsOf } from './fieldFlow'
+import { keptByPiece } from './keptByCommand'
+import { question } from './questions'
 import { kept, keptHere } from '../text'
 
 /** Where in a pipeline something may happen to a field, as positions of commands, ascending. */
@@ -15,18 +17,33 @@ export interface FieldPlaces {
  * The places of a pipeline, so that the way of one field leads past the few commands that concern it, however long the
  * pipeline is. `concernsAll` tells the commands that do more than they say by the names in them.
  */
-export const placesWhere = (concernsAll: (facts: Facts, command: Command) => boolean) =>
-  kept((facts: Facts) =>
-    keptHere(({ commands }: Query): FieldPlaces => {
+export function placesWhere(concernsAll: (facts: Facts, command: Command) => boolean) {
+  const placesAmong = (facts: Facts, commands: readonly Command[]): FieldPlaces => {
+    const everywhere: number[] = []
+    const named = new Map<string, number[]>()
+    commands.forEach((command, place) => {
+      if (concernsAll(facts, command)) everywhere.push(place)
+      else for (const name of namesOf(facts, command)) addTo(named, name, place)
+    })
+    return { everywhere, named }
+  }
+  const placesInPiece = keptByPiece((facts: Facts, { commands }) => placesAmong(facts, commands))
+  return kept((facts: Facts) =>
+    keptHere((pipeline: Query): FieldPlaces => {
+      if (pipeline !== facts.query) return placesAmong(facts, pipeline.commands)
       const everywhere: number[] = []
       const named = new Map<string, number[]>()
-      commands.forEach((command, place) => {
-        if (concernsAll(facts, command)) everywhere.push(place)
-        else for (const name of namesOf(facts, command)) addTo(named, name, place)
-      })
+      let first = 0
+      for (const piece of facts.pieces) {
+        const own = placesInPiece(facts, piece)
+        for (const place of own.everywhere) everywhere.push(first + place)
+        for (const [name, places] of own.named) for (const place of places) addTo(named, name, first + place)
+        first += piece.commands.length
+      }
       return { everywhere, named }
     }),
   )
+}
 
 /** The first place behind `place` that concerns the field; infinite when there is none. */
 export const nextPlace = ({ everywhere, named }: FieldPlaces, name: string, place: number): number =>
@@ -37,35 +54,37 @@ export const previousPlace = ({ everywhere, named }: FieldPlaces, name: string, 
   Math.max(lastBefore(everywhere, place), lastBefore(named.get(name) ?? [], place))
 
 /** Whether a command in front of `command`, in its pipeline, reads the field. */
-export const isReadBefore = (facts: Facts, command: Command, name: string): boolean =>
-  readsOfPipelines(facts.whole)(facts.pipelineOf(command)).isReadBefore(facts.indexOf(command), name)
-
-const readsOfPipelines = kept((facts: Facts) =>
-  keptHere((pipeline: Query) => new FirstReads(facts, pipeline)),
+export const isReadBefore = question(
+  (whole, command, name) =>
+    (firstReadsIn(whole)(whole.pipelineOf(command)).get(name) ?? Infinity) < whole.indexOf(command),
+  String,
 )
 
-/** Where the fields of a pipeline are read first. Looks no further than it is asked, and at each command once. */
-class FirstReads {
-  readonly #facts: Facts
-  readonly #commands: readonly Command[]
-  readonly #places = new Map<string, number>()
-  #lookedAt = 0
+type Places = ReadonlyMap<string, number>
 
-  constructor(facts: Facts, { commands }: Query) {
-    this.#facts = facts
-    this.#commands = commands
-  }
-
-  /** Whether a command in front of the place reads the field. */
-  isReadBefore(place: number, name: string): boolean {
-    for (; this.#lookedAt < place; this.#lookedAt++) {
-      const command = this.#commands[this.#lookedAt]
-      if (!command) break
-      for (const read of readsOf(this.#facts, command))
-        if (!this.#places.has(read)) this.#places.set(read, this.#lookedAt)
+/** Where the fields of a pipeline are read first. */
+const firstReadsIn = kept((facts: Facts) =>
+  keptHere((pipeline: Query): Places => {
+    if (pipeline !== facts.query) return firstReads(facts, pipeline.commands)
+    const places = new Map<string, number>()
+    let first = 0
+    for (const piece of facts.pieces) {
+      for (const [name, place] of firstReadsInPiece(facts, piece))
+        if (!places.has(name)) places.set(name, first + place)
+      first += piece.commands.length
     }
-    return (this.#places.get(name) ?? Infinity) < place
-  }
+    return places
+  }),
+)
+
+const firstReadsInPiece = keptByPiece((facts: Facts, { commands }) => firstReads(facts, commands))
+
+function firstReads(facts: Facts, commands: readonly Command[]): Places {
+  const places = new Map<string, number>()
+  commands.forEach((command, place) => {
+    for (const name of readsOf(facts, command)) if (!places.has(name)) places.set(name, place)
+  })
+  return places
 }
 
 const namesOf = (facts: Facts, command: Command): ReadonlySet<string> =>

@@ -36,6 +36,14 @@ export function keptByCommand<
   }
 }
 
+/** The same for what the commands of a piece do with names together. */
+export function keptByPiece<Given, Result extends object>(
+  compute: (facts: Given, piece: CommandPiece) => Result,
+): (facts: Given, piece: CommandPiece) => Result {
+  const known = kept<CommandPiece, { result?: Result }>(() => ({}))
+  return (facts, piece) => (known(piece).result ??= compute(facts, piece))
+}
+
 /** Whether a node of that kind is part of the command. */
 export const holdsKind = (facts: { readonly whole: Placing }, command: Command, kind: NodeKind): boolean =>
   (kindsIn(facts, command) & bitOf(kind)) !== 0

@@ -2,10 +2,13 @@ import { walk, type Command, type Node } from '../dql'
 import type { LineIndex } from '../text'
 import { commandsIn, FactLists, type Facts } from './facts'
 import type { CommandPiece } from './commandPieces'
+import type { Notes } from './questions'
 
 /** The facts of a piece of the query. */
 export interface PartOfFacts extends Facts {
   readonly piece: CommandPiece
+  /** Where it is noted what a rule asks about the rest of the query, while it looks at the part. */
+  notes: Notes | undefined
 }
 
 /**
@@ -21,6 +24,7 @@ export function* partsOf(whole: Facts, pieces = whole.pieces): Generator<PartOfF
 class FactsOfPiece extends FactLists implements PartOfFacts {
   readonly whole: Facts
   readonly piece: CommandPiece
+  notes: Notes | undefined
   readonly pieces: Facts['pieces']
   readonly text: Facts['text']
   readonly query: Facts['query']

@@ -1,6 +1,7 @@
 import type { CommandName } from '../catalog'
 import type { Command, Node, Query } from '../dql'
 import type { Facts, LocalFacts } from './facts'
+import { lineAt } from './questions'
 
 /** Every pipeline of a query, the sub-queries included, outermost first. */
 export const pipelinesOf = (facts: Facts): readonly Query[] => facts.nodesOf('query')
@@ -21,4 +22,4 @@ export const sourceText = (facts: LocalFacts, { span }: Pick<Node, 'span'>): str
 
 /** The line of a node's start, counted from 1 as users do. */
 export const lineOf = (facts: Facts, { span }: Pick<Node, 'span'>): string =>
-  String(facts.lineIndex.positionAt(span.start).line + 1)
+  String(lineAt(facts, span.start))

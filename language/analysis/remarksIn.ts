@@ -1,84 +1,162 @@
 import { walk } from '../dql'
-import { encloses, kept, movedDiagnostic, type Diagnostic, type Span } from '../text'
+import { encloses, kept, placedDiagnostic, type Diagnostic, type Span } from '../text'
 import type { CommandPiece } from './commandPieces'
 import type { Facts } from './facts'
+import { exportNamesOf } from './fieldFlow'
+import { keptByPiece } from './keptByCommand'
 import { areAlike, areAlikeFor } from './likeness'
 import type { PartOfFacts } from './partsOfFacts'
+import { idOf, Notes, pieceAt, pieceWith, surroundingsOf } from './questions'
 import type { FieldSet } from './schema'
 
-/** What was found in a piece when it stood at `start` and these fields came in. */
+/** What a search depends on beside the text of its piece. */
+interface Dependence {
+  /** The fields in front of the piece that it may look at: all, none, or those whose names stand in the piece. */
+  readonly fields: 'all' | 'named' | 'none'
+  /** Whether it looks at nothing of the other commands. */
+  readonly isLocal?: boolean
+}
+
+/** What was found in a piece, and what that depends on. */
 interface Found {
-  readonly input: FieldSet
-  readonly start: number
   readonly remarks: readonly Diagnostic[]
+  readonly input: FieldSet | undefined
+  /** What stood beside the piece; empty where that is not looked at. */
+  readonly surroundings: string
+  readonly notes: Notes
+  /** The pieces that the remarks name places in, the piece itself first, as they stood then. */
+  readonly places: readonly PieceThen[]
 }
 
-const lastFound = kept<CommandPiece, { found?: Found }>(() => ({}))
+interface PieceThen {
+  readonly id: number
+  readonly span: Span
+}
+
+/** What is written is often taken back: what was found before that is true once more. */
+const keptStates = 2
 
 /**
- * The remarks on single commands of a part. They are looked for anew only when the piece was not there before, or when
- * something else is known of a field that is named in it.
+ * A search for remarks whose outcomes are kept with the pieces. In a piece it is done anew only when the piece or one beside
+ * it has changed, when what it asks about other commands is answered differently, or when something else is known of the
+ * fields that it looks at.
  */
-export function remarksIn(
-  part: PartOfFacts,
-  find: (part: PartOfFacts) => readonly Diagnostic[],
-): readonly Diagnostic[] {
-  const { piece } = part
-  const [first] = piece.commands
-  const { start } = piece.span
-  const input = first ? part.fieldsBefore(first) : undefined
-  const last = lastFound(piece)
-  if (last.found && input && areAlikeFor(namesIn(piece), last.found.input, input)) {
-    const { remarks } = last.found
-    const by = start - last.found.start
-    return by === 0 ? remarks : remarks.map((remark) => movedDiagnostic(remark, by))
-  }
-  const remarks = find(part)
-  if (input && remarks.every((remark) => placesOf(remark).every((place) => encloses(piece.span, place))))
-    last.found = { input, start, remarks }
-  return remarks
-}
-
-/** What was known where a search found nothing. */
-interface Without {
-  readonly input: FieldSet
-  readonly asked: string
-}
-
-/**
- * What a search finds in the facts of a piece. A piece in which it found nothing is not gone through again as long as the
- * same fields come in, and the same is known of the rest of the query, as far as the search asks for it.
- */
-export function unlessNothing<Found>(
-  find: (facts: Facts) => readonly Found[],
-  asked: (whole: Facts) => string = () => '',
-): (facts: Facts) => readonly Found[] {
-  const lastWithout = kept<CommandPiece, { known?: Without | undefined }>(() => ({}))
+export function keptSearch(
+  search: (facts: Facts) => readonly Diagnostic[],
+  dependence: Dependence,
+): (facts: Facts) => readonly Diagnostic[] {
+  const statesOf = kept<CommandPiece, Found[]>(() => [])
   return (facts) => {
-    const { piece, whole } = facts
-    const [first] = piece?.commands ?? []
-    if (!piece || !first) return find(facts)
-    const now = { input: facts.fieldsBefore(first), asked: asked(whole) }
-    const last = lastWithout(piece)
-    if (last.known?.asked === now.asked && areAlike(last.known.input, now.input)) return []
-    const found = find(facts)
-    last.known = found.length === 0 ? now : undefined
-    return found
+    if (!isPart(facts)) return search(facts)
+    const states = statesOf(facts.piece)
+    const now = {
+      input: inputOf(facts, dependence),
+      surroundings: dependence.isLocal ? '' : surroundingsOf(facts, facts.piece),
+    }
+    for (const state of states) {
+      const remarks = remarksNow(facts, { state, now, dependence })
+      if (remarks) return remarks
+    }
+    const found = noting(facts, search)
+    const places = placesOf(facts, found.remarks)
+    if (dependence.isLocal && places.length > 1) return found.remarks
+    states.unshift({ ...found, ...now, places })
+    states.splice(keptStates)
+    return found.remarks
   }
+}
+
+const isPart = (facts: Facts): facts is PartOfFacts => facts.piece !== undefined
+
+function inputOf({ piece, fieldsBefore }: PartOfFacts, { fields }: Dependence): FieldSet | undefined {
+  const [first] = piece.commands
+  return fields === 'none' || !first ? undefined : fieldsBefore(first)
+}
+
+function noting(part: PartOfFacts, search: (facts: Facts) => readonly Diagnostic[]) {
+  const notes = new Notes()
+  part.notes = notes
+  const remarks = search(part)
+  part.notes = undefined
+  return { remarks, notes }
+}
+
+interface Looking {
+  readonly state: Found
+  readonly now: Pick<Found, 'input' | 'surroundings'>
+  readonly dependence: Dependence
+}
+
+/** What was found, with its places as they are now; undefined when something that it depends on is another. */
+function remarksNow(
+  part: PartOfFacts,
+  { state, now, dependence }: Looking,
+): readonly Diagnostic[] | undefined {
+  const { input, surroundings, notes, places, remarks } = state
+  if (surroundings !== now.surroundings) return undefined
+  if (input && now.input && !isSameInput(part, { before: input, now: now.input, dependence }))
+    return undefined
+  return notes.areTrueOf(part.whole, part.piece) ? movedRemarks(part, remarks, places) : undefined
+}
+
+function isSameInput(
+  part: PartOfFacts,
+  { before, now, dependence }: { before: FieldSet; now: FieldSet; dependence: Dependence },
+): boolean {
+  if (dependence.fields === 'none') return true
+  return dependence.fields === 'all'
+    ? areAlike(before, now)
+    : areAlikeFor(namesIn(part, part.piece), before, now)
 }
 
 /** Every name that the commands of a piece may look for among fields. */
-const namesIn = kept(({ commands }: CommandPiece): ReadonlySet<string> => {
+const namesIn = keptByPiece((facts: Facts, { commands }): ReadonlySet<string> => {
   const names = new Set<string>()
-  for (const command of commands)
+  for (const command of commands) {
+    for (const name of exportNamesOf(facts, command)) names.add(name)
     walk(command, (node) => {
       if (node.kind === 'field') names.add(node.name)
     })
+  }
   return names
 })
 
-const placesOf = ({ span, fix, related = [] }: Diagnostic): readonly Span[] => [
-  span,
-  ...(fix?.edits ?? []).map((edit) => edit.span),
-  ...related.map((place) => place.span),
-]
+/** Undefined when a piece that the remarks name is gone. */
+function movedRemarks(
+  facts: Facts,
+  remarks: readonly Diagnostic[],
+  places: readonly PieceThen[],
+): readonly Diagnostic[] | undefined {
+  const moves: Move[] = []
+  for (const { id, span } of places) {
+    const now = pieceWith(facts, id)
+    if (!now) return undefined
+    moves.push({ span, by: now.span.start - span.start })
+  }
+  if (moves.every(({ by }) => by === 0)) return remarks
+  return remarks.map((remark) => placedDiagnostic(remark, (place) => movedPlace(moves, place)))
+}
+
+interface Move {
+  readonly span: Span
+  readonly by: number
+}
+
+function movedPlace(moves: readonly Move[], place: Span): Span {
+  const move = moves.find(({ span }, index) =>
+    index === 0 ? encloses(span, place) : span.start <= place.start && place.start < span.end,
+  )
+  const by = (move ?? moves[0])?.by ?? 0
+  return by === 0 ? place : { start: place.start + by, end: place.end + by }
+}
+
+function placesOf({ whole, piece }: PartOfFacts, remarks: readonly Diagnostic[]): readonly PieceThen[] {
+  const pieces = new Set([piece])
+  for (const remark of remarks)
+    placedDiagnostic(remark, (place) => {
+      const other = encloses(piece.span, place) ? undefined : pieceAt(whole, place.start)
+      if (other) pieces.add(other)
+      return place
+    })
+  return [...pieces].map((one) => ({ id: idOf(one), span: one.span }))
+}

@@ -1,6 +1,8 @@
-import type { Command } from '../dql'
+import { flatMap } from '../text'
+import type { Command, Query } from '../dql'
 import type { Facts, PlacedValue } from './facts'
 import { lacks } from './fieldSet'
+import { identityOf, question } from './questions'
 
 /** The command that a field does not get past. */
 export interface Removal {
@@ -14,7 +16,26 @@ export interface Removal {
  * the commands of the text that decide.
  */
 export function removalOf(facts: Facts, value: PlacedValue, name: string): Removal | undefined {
-  const commands = commandsBehind(facts, value)
+  const source = sourceOf(facts, value)
+  return source ? removalIn(facts, source.commands, name) : removalBefore(facts, value.command, name)
+}
+
+const removalBefore = question(
+  (facts, command, name) => {
+    const { commands } = facts.pipelineOf(command)
+    return removalIn(facts, commands.slice(0, facts.indexOf(command)), name)
+  },
+  (removal, whole) =>
+    removal
+      ? [
+          identityOf(whole, removal.command),
+          removal.newName ?? '',
+          ...whole.fieldsAfter(removal.command).fields.map((field) => field.name),
+        ].join('\n')
+      : '',
+)
+
+function removalIn(facts: Facts, commands: readonly Command[], name: string): Removal | undefined {
   for (let index = commands.length - 1; index > 0; index--) {
     const command = commands[index]
     if (!command) return undefined
@@ -26,15 +47,12 @@ export function removalOf(facts: Facts, value: PlacedValue, name: string): Remov
   return undefined
 }
 
-/** The commands whose result the value reads: those of a sub-query beside it, or those in front of its command. */
-function commandsBehind(facts: Facts, { scope, command }: PlacedValue): readonly Command[] {
-  const subqueries = facts
-    .valuesOf(command)
-    .flatMap(({ expression }) => (expression.kind === 'subquery' ? [expression.query] : []))
-  const source = subqueries.find((query) => facts.resultOf(query) === scope)
-  if (source) return source.commands
-  const { commands } = facts.pipelineOf(command)
-  return commands.slice(0, commands.indexOf(command))
+/** The sub-query beside a value whose result it reads; undefined where it reads that of the commands in front of its own. */
+function sourceOf(facts: Facts, { scope, command }: PlacedValue): Query | undefined {
+  const subqueries = flatMap(facts.valuesOf(command), ({ expression }) =>
+    expression.kind === 'subquery' ? [expression.query] : [],
+  )
+  return subqueries.find((query) => facts.resultOf(query) === scope)
 }
 
 function newNameOf(facts: Facts, command: Command, name: string): string | undefined {

@@ -34,3 +34,19 @@ export function edited(text: string, { place, taken, put }: Edit): string {
 export const longQueries: fc.Arbitrary<string> = fc
   .array(fc.constantFrom(...caseQueries().map(({ query }) => query)), { minLength: 12, maxLength: 30 })
   .map((queries) => queries.join('\n| '))
+
+/** Commands that have to do with each other from afar: what one makes, others read, drop, overwrite or contradict. */
+// prettier-ignore
+const related = [
+  'filter status == 500', 'filter status == 404', 'filterOut status == 500', 'filter loglevel == "ERROR" and made > 1', 'filter made < 0 and made > 1',
+  'fieldsAdd made = 1, other = lower(content)', 'fieldsAdd made = made + 1', 'fieldsAdd seconds = toLong(duration)', 'fieldsAdd `a-b` = 1', 'fieldsAdd c = a-b',
+  'parse content, "LD INT:made"', 'parse content, "LD INT:status LD:other"', 'fieldsRemove made', 'fieldsKeep content, status, loglevel', 'fieldsRename level = loglevel',
+  'filter level == "WARN" or loglevel == "WARN"', 'lookup [ data record(code = 500, meaning = "x") ], sourceField: status, lookupField: code', 'filter lookup.meaning == "x"',
+  'sort status', 'sort timestamp desc', 'limit 10', 'dedup status', 'filter lower(loglevel) == "error"', 'filter statu == 1', 'search "x"', 'traverse runs_on, HOST', 'expand made',
+  'join [ fetch events | summarize count(), by: { status } ], on: { status }', 'summarize count(), by: { status, made }', 'fields content, made',
+]
+
+/** Queries of so many commands that they are read in several pieces. */
+export const relatedQueries: fc.Arbitrary<string> = fc
+  .array(fc.constantFrom(...related, ...related.slice(0, 12)), { minLength: 120, maxLength: 200 })
+  .map((commands) => ['fetch logs', ...commands].join('\n| '))

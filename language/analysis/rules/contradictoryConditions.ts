@@ -1,11 +1,12 @@
-import { flatMap } from '../../text'
+import { flatMap, kept, keptHere } from '../../text'
 import type { Command, Expression, Query } from '../../dql'
 import { comparisonOf, conjuncts, unwrapped, type Comparison } from '../conditions'
 import type { Facts } from '../facts'
 import { columnNamesOf, exportNamesOf, isIncomplete, keepsValue } from '../fieldFlow'
-import { commandNameOf, lineOf, pipelinesOf, sourceText } from '../pipelines'
+import { commandNameOf, lineOf, sourceText } from '../pipelines'
+import { identityOf, question } from '../questions'
 import { replacing, withFix, withRelated } from './fix'
-import { remark, pipelineRule, type Remark } from './rule'
+import { remark, wayRule, type Remark } from './rule'
 import { excludeEachOther, inverted } from './valueRanges'
 import { operationsIn } from './values'
 
@@ -13,7 +14,7 @@ import { operationsIn } from './values'
  * Two conditions on one field that no value can meet, in one `and` or in filters one behind the other.
  * Source: DQL reference, "comparison operators" and "logical operators".
  */
-export const contradictoryConditions = pipelineRule(
+export const contradictoryConditions = wayRule(
   {
     'contradictory-conditions': {
       severity: 'warning',
@@ -26,7 +27,7 @@ export const contradictoryConditions = pipelineRule(
   },
   (facts) => [
     ...flatMap(andGroups(facts), (group) => within(facts, group)),
-    ...flatMap(pipelinesOf(facts), (pipeline) => acrossFilters(facts, pipeline)),
+    ...flatMap(facts.commands, (command) => withEarlier(facts, command)),
   ],
 )
 
@@ -55,27 +56,80 @@ function within(facts: Facts, group: Expression): readonly Contradiction[] {
   return [withFix(found, 'Change to in(…)', replacing(group.span, list))]
 }
 
-/** What filters let through holds for the filters behind them, as long as no command changes the field. */
-function acrossFilters(facts: Facts, { commands }: Query): readonly Contradiction[] {
-  // By field, each condition once, however often a long pipeline repeats it.
-  const known = new Map<string, Map<string, Comparison>>()
-  return flatMap(commands, (command) => {
-    const name = commandNameOf(facts, command)
-    if (name !== 'filter' && name !== 'filterOut') {
-      for (const field of changedBy(facts, command, known.keys())) known.delete(field)
-      return []
+function withEarlier(facts: Facts, command: Command): readonly Contradiction[] {
+  const pair = commandNameOf(facts, command) === 'filter' ? earlierPair(facts, command) : undefined
+  return pair ? [toldOf(facts, pair, `the filter in line ${lineOf(facts, pair.earlier.node)}`)] : []
+}
+
+/** A condition of a filter, and one that holds already for what comes to it. */
+const earlierPair = question(
+  (whole, filter) => pairsIn(whole)(whole.pipelineOf(filter)).get(filter),
+  (pair, whole) => (pair ? `${identityOf(whole, pair.command)} ${placesOf(pair)}` : ''),
+)
+
+interface PairOfFilters extends Pair {
+  /** The earlier filter. */
+  readonly command: Command
+  readonly filter: Command
+}
+
+const placesOf = ({ command, filter, earlier, later }: PairOfFilters): string =>
+  `${earlier.node.span.start - command.span.start} ${later.node.span.start - filter.span.start}`
+
+/**
+ * The pairs of a pipeline by the later filters. What filters let through holds for the filters behind them, as long as no
+ * command changes the field.
+ */
+const pairsIn = kept((facts: Facts) =>
+  keptHere(({ commands }: Query): ReadonlyMap<Command, PairOfFilters> => {
+    const known = new KnownConditions()
+    const pairs = new Map<Command, PairOfFilters>()
+    for (const filter of commands) {
+      const name = commandNameOf(facts, filter)
+      if (name !== 'filter' && name !== 'filterOut') {
+        for (const field of changedBy(facts, filter, known.fields())) known.forget(field)
+        continue
+      }
+      const own = comparisonsOf(facts, filter)
+      const pair = name === 'filter' ? firstPair(known.on(own), own) : undefined
+      const command = pair && known.ownerOf(pair.earlier)
+      if (command) pairs.set(filter, { ...pair, command, filter })
+      for (const one of name === 'filter' ? own : own.map(inverted))
+        known.add(one, `${one.operator} ${sourceText(facts, one.literal)}`, filter)
     }
-    const own = comparisonsOf(facts, command)
-    const earlier = flatMap(own, ({ field }) => [...(known.get(field.name)?.values() ?? [])])
-    const pair = name === 'filter' ? firstPair(earlier, own) : undefined
-    for (const one of name === 'filter' ? own : own.map(inverted)) {
-      const ofField = known.get(one.field.name) ?? new Map<string, Comparison>()
-      const text = `${one.operator} ${sourceText(facts, one.literal)}`
-      if (!ofField.has(text)) ofField.set(text, one)
-      known.set(one.field.name, ofField)
-    }
-    return pair ? [toldOf(facts, pair, `the filter in line ${lineOf(facts, pair.earlier.node)}`)] : []
-  })
+    return pairs
+  }),
+)
+
+/** By field, each condition once, however often a long pipeline repeats it. */
+class KnownConditions {
+  readonly #byField = new Map<string, Map<string, Comparison>>()
+  readonly #owners = new Map<Comparison, Command>()
+
+  fields(): Iterable<string> {
+    return this.#byField.keys()
+  }
+
+  forget(field: string): void {
+    this.#byField.delete(field)
+  }
+
+  /** Those on the fields of others. */
+  on(comparisons: readonly Comparison[]): readonly Comparison[] {
+    return flatMap(comparisons, ({ field }) => [...(this.#byField.get(field.name)?.values() ?? [])])
+  }
+
+  ownerOf(comparison: Comparison): Command | undefined {
+    return this.#owners.get(comparison)
+  }
+
+  add(comparison: Comparison, text: string, owner: Command): void {
+    const ofField = this.#byField.get(comparison.field.name) ?? new Map<string, Comparison>()
+    this.#byField.set(comparison.field.name, ofField)
+    if (ofField.has(text)) return
+    ofField.set(text, comparison)
+    this.#owners.set(comparison, owner)
+  }
 }
 
 /** Those of the fields that have other values behind the command. */

@@ -3,17 +3,18 @@ import type { Facts } from '../facts'
 import { firstAfter, placesWhere, previousPlace } from '../fieldPlaces'
 import { exportNamesOf, isIncomplete, passesUntouched, readsOf } from '../fieldFlow'
 import { kept, keptHere, flatMap } from '../../text'
-import { commandNameOf, lineOf, pipelinesOf, readsStoredData } from '../pipelines'
+import { commandNameOf, lineOf, readsStoredData } from '../pipelines'
+import { identityOf, question } from '../questions'
 import { withFix, withRelated } from './fix'
 import { movingBefore } from './commandEdits'
-import { remark, pipelineRule, type Remark } from './rule'
+import { remark, wayRule, type Remark } from './rule'
 
 /**
  * A filter behind a command that costs something for every record, where it could stand in front of it: it reads only
  * fields that the command leaves alone, and the command decides about each record or group by itself.
  * Source: DQL best practices, "filter early".
  */
-export const lateFilter = pipelineRule(
+export const lateFilter = wayRule(
   {
     'late-filter': {
       severity: 'information',
@@ -24,14 +25,7 @@ export const lateFilter = pipelineRule(
       good: 'fetch logs | filter loglevel == "ERROR" | parse content, "LD \'status=\' LONG:status"',
     },
   },
-  (facts) =>
-    flatMap(
-      pipelinesOf(facts).filter((pipeline) => readsStoredData(facts, pipeline)),
-      (pipeline) => {
-        const stops = new Stops(facts, pipeline)
-        return flatMap(pipeline.commands, (command) => remarkAt(facts, pipeline, command, stops))
-      },
-    ),
+  (facts) => flatMap(facts.commands, (command) => remarkOn(facts, command)),
 )
 
 const costly: ReadonlySet<string> = new Set([
@@ -50,31 +44,42 @@ function isCostly(facts: Facts, command: Command): boolean {
   return costly.has(name) && (name !== 'parse' || exportNamesOf(facts, command).size > 0)
 }
 
-const costlyIn = kept((facts: Facts) =>
-  keptHere(({ commands }: Query): readonly number[] =>
-    flatMap(commands, (command, place) => (isCostly(facts, command) ? [place] : [])),
-  ),
-)
-
-function remarkAt(
-  facts: Facts,
-  pipeline: Query,
-  filter: Command,
-  stops: Stops,
-): readonly Remark<'late-filter'>[] {
-  const name = commandNameOf(facts, filter)
-  if ((name !== 'filter' && name !== 'filterOut') || isIncomplete(facts, filter)) return []
-  const reads = [...readsOf(facts, filter)]
-  if (reads.length === 0) return []
-  const index = facts.indexOf(filter)
-  const stop = Math.max(...reads.map((field) => stops.lastBefore(index, field)))
-  const place = firstAfter(costlyIn(facts)(pipeline), stop)
-  const target = place < index ? pipeline.commands[place] : undefined
+function remarkOn(facts: Facts, filter: Command): readonly Remark<'late-filter'>[] {
+  const target = isFilter(facts, filter) ? targetOf(facts, filter) : undefined
   if (!target) return []
   const found = remark('late-filter', filter.span, commandNameOf(facts, target) ?? '', lineOf(facts, target))
   const told = withRelated(found, target.name.span, 'The filter can stand before this command.')
   return [withFix(told, 'Move the filter', ...movingBefore(facts, filter, target))]
 }
+
+const isFilter = (facts: Facts, command: Command): boolean =>
+  ['filter', 'filterOut'].includes(commandNameOf(facts, command) ?? '')
+
+/** The command that a filter can stand in front of; undefined when it stands well. */
+const targetOf = question(
+  (whole, filter) => targetsIn(whole)(whole.pipelineOf(filter)).get(filter),
+  (target, whole) => identityOf(whole, target),
+)
+
+const targetsIn = kept((facts: Facts) =>
+  keptHere((pipeline: Query): ReadonlyMap<Command, Command> => {
+    const targets = new Map<Command, Command>()
+    if (!readsStoredData(facts, pipeline)) return targets
+    const { commands } = pipeline
+    const stops = new Stops(facts, pipeline)
+    const costlyPlaces = flatMap(commands, (command, place) => (isCostly(facts, command) ? [place] : []))
+    commands.forEach((filter, index) => {
+      if (!isFilter(facts, filter) || isIncomplete(facts, filter)) return
+      const reads = [...readsOf(facts, filter)]
+      if (reads.length === 0) return
+      const stop = Math.max(...reads.map((field) => stops.lastBefore(index, field)))
+      const place = firstAfter(costlyPlaces, stop)
+      const target = place < index ? commands[place] : undefined
+      if (target) targets.set(filter, target)
+    })
+    return targets
+  }),
+)
 
 /** Which commands of a pipeline the conditions on a field cannot pass. Asked from front to back, it looks at each once. */
 class Stops {

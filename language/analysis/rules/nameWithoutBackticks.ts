@@ -1,10 +1,10 @@
 import { childrenOf, fieldText, isPlainName, type Node } from '../../dql'
-import type { Facts } from '../facts'
+import { commandsIn, type Facts } from '../facts'
 import { exportNamesOf } from '../fieldFlow'
 import { fieldNamed } from '../fieldSet'
-import { keptByCommand } from '../keptByCommand'
-import { unlessNothing } from '../remarksIn'
-import { encloses, kept, type Span } from '../../text'
+import { keptByCommand, keptByPiece } from '../keptByCommand'
+import { question } from '../questions'
+import { encloses, kept, type Span, flatMap } from '../../text'
 import type { FieldSet } from '../schema'
 import { replacing, withFix } from './fix'
 import { remark, wayRule } from './rule'
@@ -31,6 +31,7 @@ export const nameWithoutBackticks = wayRule(
       const text = fieldText(name)
       return withFix(remark('name-without-backticks', span, name), `Change to ${text}`, replacing(span, text))
     }),
+  'all',
 )
 
 /** An expression that stands where a field of that name is meant. */
@@ -40,26 +41,25 @@ export interface MisreadName {
 }
 
 /** The expressions that are most likely meant as names; none lies in another. */
-export const namesReadAsCalculations = kept((facts: Facts): readonly MisreadName[] => misreadIn(facts))
+export function namesReadAsCalculations(facts: Facts): readonly MisreadName[] {
+  const [command] = facts.commands
+  return command && specialNames(facts, command).names.size > 0 ? misreadIn(facts) : []
+}
 
-const misreadIn = unlessNothing(
-  (facts): readonly MisreadName[] => {
-    const found: MisreadName[] = []
-    const { names: special } = specialNames(facts.whole)
-    if (special.size === 0) return found
-    const isCovered = ({ span }: Node): boolean => found.some((one) => encloses(one.span, span))
-    for (const { expression, scope } of valuesIn(facts)) {
-      if (scope.fields.length === 0) continue
-      for (const node of facts.ownNodesOf(expression)) {
-        if (isCovered(node)) continue
-        const name = nameMeantBy(facts, node, scope, special)
-        if (name !== undefined) found.push({ span: node.span, name })
-      }
+const misreadIn = kept((facts: Facts): readonly MisreadName[] => {
+  const found: MisreadName[] = []
+  const { names: special } = specialNamesOfQuery(facts.whole)
+  const isCovered = ({ span }: Node): boolean => found.some((one) => encloses(one.span, span))
+  for (const { expression, scope } of valuesIn(facts)) {
+    if (scope.fields.length === 0) continue
+    for (const node of facts.ownNodesOf(expression)) {
+      if (isCovered(node)) continue
+      const name = nameMeantBy(facts, node, scope, special)
+      if (name !== undefined) found.push({ span: node.span, name })
     }
-    return found
-  },
-  (whole) => specialNames(whole).text,
-)
+  }
+  return found
+})
 
 function nameMeantBy(
   facts: Facts,
@@ -79,20 +79,33 @@ function nameMeantBy(
   return reads.length === 0 || reads.some((read) => fieldNamed(scope, read)) ? undefined : name
 }
 
-/** Every name of a field in the query or the known data that needs backticks. */
-export const specialNames = kept(
-  (facts: Facts): { readonly names: ReadonlySet<string>; readonly text: string } => {
-    const names = new Set(facts.commands.flatMap((command) => specialNamesOf(facts, command)))
-    return { names, text: [...names].sort().join('\n') }
-  },
+/** The names of fields in the query or the known data that need backticks. */
+interface SpecialNames {
+  readonly names: ReadonlySet<string>
+  readonly text: string
+}
+
+const specialNames = question(
+  (whole) => specialNamesOfQuery(whole),
+  ({ text }) => text,
 )
+
+const specialNamesOfQuery = kept((whole: Facts): SpecialNames => {
+  const names = new Set<string>()
+  for (const piece of whole.pieces) for (const name of specialNamesInPiece(whole, piece)) names.add(name)
+  return { names, text: [...names].sort().join('\n') }
+})
+
+const specialNamesInPiece = keptByPiece((facts: Facts, { commands }): readonly string[] => [
+  ...new Set(flatMap(commandsIn(facts, commands), (command) => specialNamesOf(facts, command))),
+])
 
 const specialNamesOf = keptByCommand((facts: Facts, command): readonly string[] =>
   [
     ...(facts.definitionOf(command)?.startsQuery
       ? facts.fieldsAfter(command).fields.map(({ name }) => name)
       : []),
-    ...facts.bindingOf(command).values.flatMap(({ alias, expression, parameter }) => {
+    ...flatMap(facts.bindingOf(command).values, ({ alias, expression, parameter }) => {
       if (alias) return alias.isQuoted ? [alias.name] : []
       return parameter?.assignment && expression.kind !== 'field' ? [facts.nameOf(expression)] : []
     }),
@@ -102,5 +115,5 @@ const specialNamesOf = keptByCommand((facts: Facts, command): readonly string[] 
 
 function fieldsBelow(node: Node): readonly string[] {
   if (node.kind === 'field') return [node.name]
-  return node.kind === 'subquery' ? [] : childrenOf(node).flatMap(fieldsBelow)
+  return node.kind === 'subquery' ? [] : flatMap(childrenOf(node), fieldsBelow)
 }

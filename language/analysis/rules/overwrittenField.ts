@@ -1,3 +1,4 @@
+import { flatMap } from '../../text'
 import type { Command } from '../../dql'
 import { valuesFor } from '../binding'
 import type { Facts } from '../facts'
@@ -25,9 +26,10 @@ export const overwrittenField = wayRule(
     },
   },
   (facts) =>
-    facts.commands.flatMap((command) =>
+    flatMap(facts.commands, (command) =>
       commandNameOf(facts, command) === 'parse' ? remarks(facts, command) : [],
     ),
+  'named',
 )
 
 function remarks(facts: Facts, command: Command): readonly Remark<'overwritten-field'>[] {
@@ -35,8 +37,8 @@ function remarks(facts: Facts, command: Command): readonly Remark<'overwritten-f
   if (binding.given.has('preserveFieldsOnFailure') || binding.given.has('parsingPrerequisite')) return []
   const input = facts.fieldsBefore(command)
   const source = valuesFor(binding, 'expression')[0]?.expression
-  const exports = binding.values.flatMap((value) => facts.patternOf(value)?.exports ?? [])
-  return exports.flatMap(({ name, definition }) => {
+  const exports = flatMap(binding.values, (value) => facts.patternOf(value)?.exports ?? [])
+  return flatMap(exports, ({ name, definition }) => {
     const field = fieldNamed(input, name)
     const isSource = source?.kind === 'field' && source.name === name
     if (!field?.definition || isSource || isReadBefore(facts, command, name)) return []

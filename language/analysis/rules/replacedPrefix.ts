@@ -1,18 +1,19 @@
-import { flatMap } from '../../text'
-import type { Command } from '../../dql'
+import { flatMap, kept, keptHere } from '../../text'
+import type { Command, Query } from '../../dql'
 import { stringText } from '../../dql'
 import { prefixOf } from '../commands/prefix'
 import type { Facts } from '../facts'
 import { fateOf, isIncomplete, readsOf } from '../fieldFlow'
-import { commandNameOf, lineOf, pipelinesOf } from '../pipelines'
+import { commandNameOf, lineOf } from '../pipelines'
+import { identityOf, question } from '../questions'
 import { insertingAfter, withFix, withRelated } from './fix'
-import { remark, pipelineRule, type Remark } from './rule'
+import { remark, wayRule, type Remark } from './rule'
 
 /**
  * A lookup without `fields:` removes the fields that begin with its prefix, so that a second one with the same prefix
  * undoes the first. When something reads them in between, that is meant. Source: DQL reference, "lookup command".
  */
-export const replacedPrefix = pipelineRule(
+export const replacedPrefix = wayRule(
   {
     'replaced-prefix': {
       severity: 'information',
@@ -24,19 +25,36 @@ export const replacedPrefix = pipelineRule(
     },
   },
   (facts) =>
-    flatMap(pipelinesOf(facts), ({ commands }) => {
-      const last = new Map<string, number>()
-      return flatMap(commands, (command, index) => {
-        const prefix = replacingPrefix(facts, command)
-        if (!prefix) return []
-        const place = last.get(prefix)
-        last.set(prefix, index)
-        const earlier = place === undefined ? undefined : commands[place]
-        if (place === undefined || !earlier || readsPrefix(facts, command, prefix)) return []
-        const isUsed = commands.slice(place + 1, index).some((between) => mayUse(facts, between, prefix))
-        return isUsed ? [] : [told(facts, command, earlier)]
-      })
+    flatMap(facts.commands, (command) => {
+      if (commandNameOf(facts, command) !== 'lookup') return []
+      const earlier = undoneBy(facts, command)
+      return earlier ? [told(facts, command, earlier)] : []
     }),
+)
+
+/** The lookup whose fields another one removes unread. */
+const undoneBy = question(
+  (whole, lookup) => undoneIn(whole)(whole.pipelineOf(lookup)).get(lookup),
+  (undone, whole) => identityOf(whole, undone),
+)
+
+/** By the lookups that undo them. */
+const undoneIn = kept((facts: Facts) =>
+  keptHere(({ commands }: Query): ReadonlyMap<Command, Command> => {
+    const last = new Map<string, number>()
+    const undone = new Map<Command, Command>()
+    commands.forEach((command, index) => {
+      const prefix = replacingPrefix(facts, command)
+      if (!prefix) return
+      const place = last.get(prefix)
+      last.set(prefix, index)
+      const earlier = place === undefined ? undefined : commands[place]
+      if (place === undefined || !earlier || readsPrefix(facts, command, prefix)) return
+      const isUsed = commands.slice(place + 1, index).some((between) => mayUse(facts, between, prefix))
+      if (!isUsed) undone.set(command, earlier)
+    })
+    return undone
+  }),
 )
 
 /** The prefix whose fields a lookup replaces; undefined for other commands and for chosen fields. */

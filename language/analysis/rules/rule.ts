@@ -1,6 +1,7 @@
 import type { Diagnostic, DiagnosticCode, Fix, RelatedPlace, Span } from '../../text'
 import type { Facts, LocalFacts } from '../facts'
 import type { Inspection } from '../inspections/inspection'
+import { keptSearch } from '../remarksIn'
 
 /**
  * What a rule looks at. `commands`: each command for itself, with the fields in front of it; what it finds stays true
@@ -39,11 +40,16 @@ export const rule = <Code extends DiagnosticCode>(
   find: FindRemarks<LocalFacts, NoInfer<Code>>,
 ): Rule<Code> => ({ inspections, reach: 'commands', check: checkOf(inspections, find) })
 
-/** A rule about commands and those they follow or that follow them, which it finds in `facts.whole`. */
+/**
+ * A rule about commands and those they follow or that follow them. What it finds is kept with the pieces of the query, so
+ * that it may learn of other commands only by the answers to a `question`. `fields`: those in front of a piece that it
+ * looks at: none of them, those whose names stand in the piece, or all.
+ */
 export const wayRule = <Code extends DiagnosticCode>(
   inspections: Readonly<Record<Code, Inspection>>,
   find: FindRemarks<Facts, NoInfer<Code>>,
-): Rule<Code> => ({ inspections, reach: 'ways', check: checkOf(inspections, find) })
+  fields: 'all' | 'named' | 'none' = 'none',
+): Rule<Code> => ({ inspections, reach: 'ways', check: keptSearch(checkOf(inspections, find), { fields }) })
 
 /** A rule that goes through pipelines and compares their commands; its check is given the facts of the whole query. */
 export const pipelineRule = <Code extends DiagnosticCode>(

@@ -1,4 +1,7 @@
+import { flatMap } from '../../text'
 import type { CommandName } from '../../catalog'
+import { commandNameOf } from '../pipelines'
+import { question } from '../questions'
 import { remark, wayRule } from './rule'
 
 /** What may stand before a search: commands that leave the fields of the source as they are. */
@@ -26,11 +29,20 @@ export const searchPlace = wayRule(
     },
   },
   (facts) =>
-    facts.commands.flatMap((command) => {
-      if (facts.definitionOf(command)?.name !== 'search') return []
-      const { commands } = facts.pipelineOf(command)
-      const earlier = commands.slice(1, commands.indexOf(command)).map((one) => facts.definitionOf(one)?.name)
-      const changing = earlier.find((name) => name !== undefined && !before.has(name))
+    flatMap(facts.commands, (command) => {
+      if (commandNameOf(facts, command) !== 'search') return []
+      const changing = changingBefore(facts, command)
       return changing ? [remark('search-not-allowed-after', command.name.span, changing)] : []
     }),
+)
+
+/** The first command in front of a search that may not stand there. */
+const changingBefore = question(
+  (facts, search) =>
+    facts
+      .pipelineOf(search)
+      .commands.slice(1, facts.indexOf(search))
+      .map((command) => commandNameOf(facts, command))
+      .find((name) => name !== undefined && !before.has(name)),
+  String,
 )

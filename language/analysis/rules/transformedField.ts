@@ -1,11 +1,11 @@
+import { flatMap } from '../../text'
 import type { Binary, Call, Expression } from '../../dql'
 import { stringText } from '../../dql'
 import { unwrapped } from '../conditions'
 import type { Facts } from '../facts'
 import { sourceText } from '../pipelines'
 import { replacing, withFix } from './fix'
-import { unlessNothing } from '../remarksIn'
-import { namesReadAsCalculations, specialNames } from './nameWithoutBackticks'
+import { namesReadAsCalculations } from './nameWithoutBackticks'
 import { remark, wayRule, type Remark } from './rule'
 import { type KnownValue, operationsIn } from './values'
 
@@ -25,17 +25,15 @@ export const transformedField = wayRule(
       good: 'fetch logs | filter matchesValue(loglevel, "error")',
     },
   },
-  unlessNothing(
-    (facts): readonly Told[] => [
-      ...operationsIn(facts, 'binary').flatMap(({ node, value }) =>
-        node.operator === '==' && isCondition(value) ? equality(facts, node) : [],
-      ),
-      ...operationsIn(facts, 'call').flatMap(({ node, value }) =>
-        isCondition(value) ? search(facts, node) : [],
-      ),
-    ],
-    (whole) => specialNames(whole).text,
-  ),
+  (facts): readonly Told[] => [
+    ...flatMap(operationsIn(facts, 'binary'), ({ node, value }) =>
+      node.operator === '==' && isCondition(value) ? equality(facts, node) : [],
+    ),
+    ...flatMap(operationsIn(facts, 'call'), ({ node, value }) =>
+      isCondition(value) ? search(facts, node) : [],
+    ),
+  ],
+  'all',
 )
 
 type Told = Remark<'transformed-field'>

@@ -1,14 +1,14 @@
 import { suggestion, writtenField } from '../fixes/fixes'
 import { nearest } from '../../catalog'
 import { fieldText, type Command, type Field } from '../../dql'
-import { encloses, type Span, type TextEdit } from '../../text'
+import { encloses, type Span, type TextEdit, flatMap } from '../../text'
 import { valuesFor, type BoundValue } from '../binding'
 import type { Facts } from '../facts'
 import { isReadBefore } from '../fieldPlaces'
 import { namesIn } from '../fieldRole'
 import { fieldNamed, lacks } from '../fieldSet'
 import { commandNameOf, lineOf } from '../pipelines'
-import { unlessNothing } from '../remarksIn'
+import { question } from '../questions'
 import { removalOf } from '../removal'
 import type { FieldSet } from '../schema'
 import { insertingAfter, replacing, withFix, withRelated } from './fix'
@@ -59,9 +59,10 @@ export const unknownField = wayRule(
     },
   },
   (facts) =>
-    suspectsIn(facts).flatMap(({ value, field }) =>
+    flatMap(suspectsIn(facts), ({ value, field }) =>
       isPartOfName(facts, field) ? [] : remarkOn(facts, value, field),
     ),
+  'all',
 )
 
 /** A field that is not known where it is read. */
@@ -70,14 +71,13 @@ interface Suspect {
   readonly field: Field
 }
 
-const suspectsIn = unlessNothing((facts): readonly Suspect[] =>
-  valuesIn(facts).flatMap((value) => {
+const suspectsIn = (facts: Facts): readonly Suspect[] =>
+  flatMap(valuesIn(facts), (value) => {
     if (isTolerant(value)) return []
-    return namesIn(facts, value).flatMap(({ field, role }) =>
+    return flatMap(namesIn(facts, value), ({ field, role }) =>
       role === 'field' && isSuspect(value.scope, field.name) ? [{ value, field }] : [],
     )
-  }),
-)
+  })
 
 const isSuspect = (scope: FieldSet, name: string): boolean =>
   !fieldNamed(scope, name) &&
@@ -105,7 +105,8 @@ function remarkOn(facts: Facts, value: KnownValue, field: Field): readonly Told[
   const { scope } = value
   const { name, span } = field
   if (lacks(scope, name)) return [remarkOnLacking(facts, value, field)]
-  const meant = nearName(scope, name) ?? (hasSample(facts, value) ? withPrefix(scope, name) : undefined)
+  const meant =
+    nearName(scope, name) ?? (hasSample(facts, value.command) ? withPrefix(scope, name) : undefined)
   return meant === undefined || isReadBefore(facts, value.command, name)
     ? []
     : [remark('unseen-field', span, name, meant)]
@@ -179,15 +180,15 @@ function withPrefix({ fields }: FieldSet, name: string): string | undefined {
 
 const joins: ReadonlySet<string> = new Set(['join', 'lookup'])
 
-/** Whether the fields of the data are known, at least some of them. */
-function hasSample(facts: Facts, { command }: KnownValue): boolean {
+/** Whether the fields of the data that a command works on are known, at least some of them. */
+const hasSample = question((facts, command) => {
   const [first] = facts.pipelineOf(command).commands
   return (
     commandNameOf(facts, first) === 'fetch' &&
     first !== undefined &&
     facts.fieldsAfter(first).fields.length > 0
   )
-}
+}, String)
 
 const namesOf = ({ fields }: FieldSet): readonly string[] => fields.map(({ name }) => name)
 
