@@ -1,20 +1,14 @@
 import type { CachePlace, CacheReport, ColumnCaches } from '../cache'
-import { partOf, type Morsel, type SourceFile } from '../scan'
-import type { MorselResult } from './firstSegment'
+import { partOf } from '../scan'
+import type { CacheFinder } from './eachTask'
+import type { TaskResult } from './firstSegment'
 import { runNotice, type Notice } from './notice'
 import type { RunRequest } from './runRequest'
-
-/** Where columns of a part of a file are; `keys` names those that may be of use. */
-export type CacheFinder = (
-  file: SourceFile,
-  morsel: Morsel,
-  keys: (file: SourceFile) => Iterable<string>,
-) => CachePlace | undefined
 
 /** The cache as one run uses it. */
 export interface CacheOfRun {
   readonly cacheOf: CacheFinder
-  readonly onResult: (result: MorselResult) => void
+  readonly onResult: (result: TaskResult) => void
   /** Remembers what was used and keeps to the limit; gives what is to be told. */
   readonly end: () => readonly Notice[]
 }
@@ -34,13 +28,14 @@ export function cacheOfRun(
       const place = file.copy === undefined ? placeOf(file.path, file.size) : undefined
       if (!place) return undefined
       places.set(file.path, place)
-      return cache.partOf(place, partOf(file, morsel), () => keys(file))
+      return cache.partOf(place, partOf(file, morsel), keys)
     },
-    onResult: ({ cache: report }) => {
-      if (!report) return
-      cache.report(report)
-      const { used, written, failure } = report
-      reports.push({ used, written, ...(failure !== undefined && { failure }) })
+    onResult: (result) => {
+      for (const report of result.cache) {
+        cache.report(report)
+        const { used, written, failure } = report
+        reports.push({ used, written, ...(failure !== undefined && { failure }) })
+      }
     },
     end: () => {
       const failure = cache.end([...places.values()], reports)

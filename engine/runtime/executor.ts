@@ -8,7 +8,7 @@ import type { CancelFlag } from './cancelFlag'
 import type { Reach } from './eachMorsel'
 import type { ScanSeen } from './emptyTimeframe'
 import { runSegments } from './laterSegments'
-import type { MorselResult } from './firstSegment'
+import type { TaskResult } from './firstSegment'
 import type { MorselReader, ReadContext } from './morselReader'
 import type { RunProfiler } from './profile'
 import { recordBatches } from './recordBatches'
@@ -36,7 +36,7 @@ export interface Execution {
   readonly memory: RunMemory
   readonly tallies: Tallies
   readonly profiler?: RunProfiler | undefined
-  readonly onResult: (result: MorselResult) => void
+  readonly onResult: (result: TaskResult) => void
 }
 
 /** Records, or why there are none, with what the scan saw. */

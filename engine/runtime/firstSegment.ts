@@ -1,9 +1,10 @@
 import type { EvaluationContext } from '../functions'
-import type { CachePlace, CacheReport } from '../cache'
-import type { Part } from '../operators'
+import type { CacheReport } from '../cache'
+import type { Breaker, Collector, Part } from '../operators'
 import { addGivenUp } from '../patterns'
 import type { ScanPlan } from '../plan'
 import {
+  mergeCounters,
   ScanClock,
   scanKept,
   scanMorsel,
@@ -15,6 +16,7 @@ import {
   wholeOf,
 } from '../scan'
 import type { CancelFlag } from './cancelFlag'
+import type { Stretch, Task } from './eachTask'
 import {
   filterKeyOf,
   replayNotes,
@@ -35,24 +37,24 @@ import {
 import { looksAt, Tallies } from './stepCounters'
 import { threadCpu } from './threadCpu'
 
-/** What reading one morsel came to: its last part, after those it gave before. */
-export interface MorselResult {
+/** What a task came to: its last part, after those it gave before. */
+export interface TaskResult {
   readonly part: Part
+  /** How many parts of files were read. */
+  readonly morsels: number
   readonly scan: ScanCounters
   readonly tallies: ReturnType<Tallies['entries']>
-  /** What was done with the cache, if anything. */
-  readonly cache?: CacheReport | undefined
+  /** What was done with the cache, for each part of a file where there is something to tell. */
+  readonly cache: readonly CacheReport[]
   /** The place of the thread that read it among those of the pool, from 1 on; undefined when it was the run's own. */
   readonly thread?: number | undefined
 }
 
-/** What one part of the input is read with. */
-export interface MorselOptions {
+/** What a task is read with. */
+export interface TaskOptions {
   /** Bytes that a part may hold before it goes to `early`. */
   readonly mostHeld: number
   readonly early: (part: Part) => void
-  /** Where columns of the file are kept. */
-  readonly cache?: CachePlace | undefined
 }
 
 /** Of records that need not be read so many are taken at a time; a cancel is heard in between. */
@@ -86,22 +88,42 @@ export class FirstSegment {
   }
 
   /**
-   * Reads one morsel. `index` is its place among all morsels. A part that holds more than `mostHeld` bytes goes to
-   * `early` before the end. A cancelled run gives what was read so far.
+   * Reads what a task names, as one part. A part that holds more than `mostHeld` bytes goes to `early` before the end. A
+   * cancelled run gives what was read so far.
    */
-  run(
-    morsel: Morsel,
-    index: number,
-    flag: CancelFlag,
-    { mostHeld, early, cache }: MorselOptions,
-  ): MorselResult {
-    const tallies = new Tallies(looksAt(morsel.start))
-    const { steps, breaker } = this.segment
-    let ordinal = index * ORDINALS_PER_MORSEL
-    let collector = breaker.begin(ordinal, mostHeld)
+  run({ index, stretches }: Task, flag: CancelFlag, { mostHeld, early }: TaskOptions): TaskResult {
     const started = performance.now()
     const cpuBefore = threadCpu()
+    const { breaker } = this.segment
+    const filling = new Filling(breaker, index * ORDINALS_PER_MORSEL, { mostHeld, early })
     const clock = new ScanClock()
+    const reads: StretchRead[] = []
+    for (const stretch of stretches) {
+      reads.push(this.read(stretch, filling, flag, clock))
+      if (filling.isEnough || flag.isSet()) break
+    }
+    const tallies = new Tallies()
+    for (const { tallies: own } of reads) tallies.add(own.entries())
+    const parts = clock.times()
+    tallies.of(this.plan.span).milliseconds += wholeOf(parts)
+    // Nobody waits for the part of a cancelled run.
+    const part = flag.isSet() ? breaker.begin(filling.ordinal).finish() : filling.finish()
+    const cpuAfter = threadCpu()
+    const cpu = cpuBefore === undefined || cpuAfter === undefined ? undefined : cpuAfter - cpuBefore
+    const scan = reads.map(({ counters }) => counters).reduce(mergeCounters)
+    scan.clock = { milliseconds: performance.now() - started, cpu, parts }
+    const cache = reads.map(({ report }) => report).filter((report) => report !== undefined)
+    return { part, morsels: reads.length, scan, tallies: tallies.entries(), cache }
+  }
+
+  private read(
+    { morsel, cache }: Stretch,
+    filling: Filling,
+    flag: CancelFlag,
+    clock: ScanClock,
+  ): StretchRead {
+    const tallies = new Tallies(looksAt(morsel.start))
+    const { steps } = this.segment
     let isStopped = false as boolean
     const { filter } = this
     const notes: FilterNote[] | undefined = cache && []
@@ -112,14 +134,9 @@ export class FirstSegment {
       emit: (batch) =>
         clock.during('elsewhere', () => {
           for (const passed of runSteps(steps, batch, tallies)) {
-            ordinal += passed.length
-            const isEnough = collect(this.segment, collector, passed, tallies) === 'enough'
-            isStopped = isEnough || flag.isSet()
+            filling.add(passed.length, (collector) => collect(this.segment, collector, passed, tallies))
+            isStopped = filling.isEnough || flag.isSet()
             if (isStopped) return 'stop'
-            if (collector.held > mostHeld) {
-              early(collector.finish())
-              collector = breaker.begin(ordinal, mostHeld)
-            }
           }
           isStopped ||= flag.isSet()
           return isStopped ? 'stop' : 'next'
@@ -127,7 +144,7 @@ export class FirstSegment {
       ...(filter && { filter: (batch) => clock.during('elsewhere', () => filter(batch, tallies, notes)) }),
       ...(this.sieve && { sieve: this.sieve(tallies) }),
       filterKey: this.filterKey,
-      largestBatch: breaker.takesAll === true ? LARGEST_BATCH : undefined,
+      largestBatch: this.segment.breaker.takesAll === true ? LARGEST_BATCH : undefined,
       filterNotes: notes && {
         take: () => notes.splice(0),
         replay: (note) => {
@@ -141,19 +158,13 @@ export class FirstSegment {
       },
       clock,
     }
-    const { counters: scan, report } = cache
+    const { counters, report } = cache
       ? scanKept(file, morsel, this.spec, callbacks, cache)
       : { counters: scanMorsel(file, morsel, this.spec, callbacks), report: undefined }
-    if (!isStopped) this.checkLength(morsel, scan)
-    const parts = clock.times()
-    this.countScan(scan, wholeOf(parts), tallies)
+    if (!isStopped) this.checkLength(morsel, counters)
+    this.countScan(counters, tallies)
     takeRefusals(steps, tallies)
-    // Nobody waits for the part of a cancelled run.
-    const part = flag.isSet() ? breaker.begin(ordinal).finish() : collector.finish()
-    const cpuAfter = threadCpu()
-    const cpu = cpuBefore === undefined || cpuAfter === undefined ? undefined : cpuAfter - cpuBefore
-    scan.clock = { milliseconds: performance.now() - started, cpu, parts }
-    return { part, scan, tallies: tallies.entries(), cache: report }
+    return { counters, tallies, report }
   }
 
   /** A file that has lost its end since it was looked at is told: records are missing. */
@@ -163,14 +174,13 @@ export class FirstSegment {
     scan.failures.push({ fileIndex, reason: 'it has become shorter' })
   }
 
-  private countScan(scan: ScanCounters, milliseconds: number, tallies: Tallies): void {
+  private countScan(scan: ScanCounters, tallies: Tallies): void {
     const tally = tallies.of(this.plan.span)
     tally.recordsIn += scan.lines
     tally.recordsOut += scan.records + scan.filtered
     tally.bytes += scan.bytes
     tally.outsideTimeframe += scan.outsideTimeframe - scan.withoutTimestamp
     tally.withoutTimestamp += scan.withoutTimestamp
-    tally.milliseconds += milliseconds
     this.countTimes(scan, tallies)
     this.plan.extractions.forEach(({ span }, index) => {
       const { refused, givenUp, samples } = scan.extractions[index]!
@@ -193,5 +203,42 @@ export class FirstSegment {
       const isLast = times[index + 1]?.span.start !== span.start
       if (isLast && conditionSpans.every(({ start }) => start !== span.start)) tally.recordsOut += recordsOut
     })
+  }
+}
+
+/** What one stretch came to beside the records that went into a part. */
+interface StretchRead {
+  readonly counters: ScanCounters
+  readonly tallies: Tallies
+  readonly report: CacheReport | undefined
+}
+
+/** Fills the parts of a task one after the other. */
+class Filling {
+  /** More records would not change the result. */
+  isEnough = false
+  private collector: Collector
+
+  /** `ordinal`: the position of the next record in the input. */
+  constructor(
+    private readonly breaker: Breaker,
+    public ordinal: number,
+    private readonly options: TaskOptions,
+  ) {
+    this.collector = breaker.begin(ordinal)
+  }
+
+  /** Has so many records added to the part. */
+  add(count: number, collect: (collector: Collector) => 'more' | 'enough'): void {
+    this.ordinal += count
+    this.isEnough = collect(this.collector) === 'enough'
+    const { mostHeld, early } = this.options
+    if (this.isEnough || this.collector.held <= mostHeld) return
+    early(this.collector.finish())
+    this.collector = this.breaker.begin(this.ordinal)
+  }
+
+  finish(): Part {
+    return this.collector.finish()
   }
 }

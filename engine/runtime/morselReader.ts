@@ -3,10 +3,10 @@ import type { RunMemory } from '../operators'
 import type { ScanPlan } from '../plan'
 import type { SourceFile } from '../scan'
 import { pause } from './breathing'
-import type { CacheFinder } from './cacheOfRun'
 import type { CancelFlag } from './cancelFlag'
 import { eachMorsel, type Reach } from './eachMorsel'
-import { FirstSegment, type MorselResult } from './firstSegment'
+import { eachTask, type CacheFinder } from './eachTask'
+import { FirstSegment, type TaskResult } from './firstSegment'
 import { keysOfScan } from './keysOfScan'
 import { PartsInOrder, type PartTaker } from './partsInOrder'
 import type { Segment } from './segment'
@@ -22,7 +22,7 @@ export interface ReadContext {
   readonly flag: CancelFlag
   readonly memory: RunMemory
   /** Hears of each result as it comes, in any order. */
-  readonly onResult: (result: MorselResult) => void
+  readonly onResult: (result: TaskResult) => void
 }
 
 /** Reads all morsels of a scan through the first segment of its plan and hands on parts in the order of the input. */
@@ -44,19 +44,17 @@ export function readerHere(morselBytes = MORSEL_BYTES): MorselReader {
       const order = new PartsInOrder(taker)
       const mostHeld = memory.shareOfThread(1)
       const keysOf = keysOfScan(scan, context)
-      let index = 0
-      for await (const morsel of eachMorsel(files, morselBytes, reach)) {
+      let next = 0
+      // Events are let in between parts of files, so each is a task.
+      const cutting = { files, keysOf, cacheOf, likely: 1, tasksWished: 1 }
+      for await (const task of eachTask(eachMorsel(files, morselBytes, reach), cutting)) {
         // While a file was waited for, the run may have been cancelled.
         if (flag.isSet()) break
-        const early: MorselResult['part'][] = []
-        const result = first.run(morsel, index, flag, {
-          mostHeld,
-          early: (part) => early.push(part),
-          cache: cacheOf?.(files[morsel.fileIndex]!, morsel, keysOf),
-        })
+        const early: TaskResult['part'][] = []
+        const result = first.run(task, flag, { mostHeld, early: (part) => early.push(part) })
         onResult(result)
-        for (const part of early) order.part(index, part)
-        await order.end(index++, result)
+        for (const part of early) order.part(next, part)
+        await order.end(next++, result)
         await pause()
         if (flag.isSet() || order.isDone) break
       }

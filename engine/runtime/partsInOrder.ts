@@ -1,21 +1,21 @@
 import type { Part } from '../operators'
-import type { MorselResult } from './firstSegment'
+import type { TaskResult } from './firstSegment'
 
 /** Hears of parts and results in the order of the input. */
 export interface PartTaker {
   /** `enough`: parts behind this one would not change the result. */
   readonly take: (part: Part) => Promise<'more' | 'enough'>
-  /** A morsel has been taken whole. */
-  readonly end: (result: MorselResult) => void
+  /** A task has been taken whole. */
+  readonly end: (result: TaskResult) => void
 }
 
-/** How far reading may be ahead of taking: what waits for an earlier morsel is held in memory. */
-const MORSELS_AHEAD = 16
+/** How far reading may be ahead of taking: what waits for an earlier task is held in memory. */
+const TASKS_AHEAD = 16
 
-/** What came of one morsel so far. */
+/** What came of one task so far. */
 interface Waiting {
   readonly parts: Part[]
-  result: MorselResult | undefined
+  result: TaskResult | undefined
 }
 
 /** Brings parts, which threads give in any order, into that of the input, and hands them on one at a time. */
@@ -30,14 +30,14 @@ export class PartsInOrder {
 
   constructor(private readonly taker: PartTaker) {}
 
-  /** A part of a morsel that is not its last. */
+  /** A part of a task that is not its last. */
   part(index: number, part: Part): void {
     this.of(index).parts.push(part)
     this.drainLater()
   }
 
-  /** The end of a morsel. Resolves once everything that can be handed on has been; rejects when that has failed. */
-  end(index: number, result: MorselResult): Promise<void> {
+  /** The end of a task. Resolves once everything that can be handed on has been; rejects when that has failed. */
+  end(index: number, result: TaskResult): Promise<void> {
     const waiting = this.of(index)
     waiting.parts.push(result.part)
     waiting.result = result
@@ -45,9 +45,9 @@ export class PartsInOrder {
     return this.work
   }
 
-  /** Resolves when the morsel is not too far ahead of what has been handed on. */
+  /** Resolves when the task is not too far ahead of what has been handed on. */
   async isNear(index: number): Promise<void> {
-    while (index - this.next > MORSELS_AHEAD && !this.isDone)
+    while (index - this.next > TASKS_AHEAD && !this.isDone)
       await new Promise<void>((resolve) => void this.moved.add(resolve))
   }
 
@@ -66,7 +66,7 @@ export class PartsInOrder {
 
   private drainLater(): void {
     this.work = this.work.then(() => this.drain())
-    // Whoever ends a morsel hears of it; a part alone has nobody who waits.
+    // Whoever ends a task hears of it; a part alone has nobody who waits.
     this.work.catch(() => {
       this.stop()
     })

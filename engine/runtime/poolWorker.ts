@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import { batchOfMemory, type Part } from '../operators'
-import type { CachePlace } from '../cache'
-import type { MorselResult } from './firstSegment'
+import type { Task } from './eachTask'
+import type { TaskResult } from './firstSegment'
 import { SentEntries } from './sentEntries'
-import type { FromWorker, Job, MorselRead, PartRead, ReadMorsel, ToWorker } from './workerMessages'
+import type { FromWorker, Job, PartRead, ReadTask, TaskRead, ToWorker } from './workerMessages'
 
 /** A thread has ended while it had work: out of memory, or a fault of ours. The message is for users. */
 export class WorkerDied extends Error {}
@@ -38,19 +38,21 @@ export class PoolWorker {
     this.thread.unref()
   }
 
-  /** Reads one morsel in the thread; parts before its last go to `onPart`. Rejects with `WorkerDied` when the thread ends before it answers. */
+  /** Does one task in the thread; parts before its last go to `onPart`. Rejects with `WorkerDied` when the thread ends before it answers. */
   read(
     key: string,
     job: Job,
-    { cache, ...request }: Pick<ReadMorsel, 'morsel' | 'index' | 'flag' | 'mostHeld'> & ReadFrom,
+    { index, stretches }: Task,
+    { flag, mostHeld }: Pick<ReadTask, 'flag' | 'mostHeld'>,
     onPart: (part: Part) => void,
-  ): Promise<MorselResult> {
+  ): Promise<TaskResult> {
     if (!this.prepared.has(key)) this.prepare(key, job)
     const task = this.nextTask++
     this.thread.ref()
     return new Promise((resolve, reject) => {
       this.waiting.set(task, { resolve, reject, onPart })
-      this.post({ kind: 'morsel', task, key, ...request, cache: cache && this.sent.send(cache) })
+      const sent = stretches.map(({ morsel, cache }) => ({ morsel, cache: cache && this.sent.send(cache) }))
+      this.post({ kind: 'task', task, key, index, stretches: sent, flag, mostHeld })
     })
   }
 
@@ -94,19 +96,14 @@ export class PoolWorker {
   }
 }
 
-/** Where columns of the file are kept. */
-interface ReadFrom {
-  readonly cache: CachePlace | undefined
-}
-
 interface Settle {
-  readonly resolve: (result: MorselResult) => void
+  readonly resolve: (result: TaskResult) => void
   readonly reject: (failure: Error) => void
   readonly onPart: (part: Part) => void
 }
 
-function resultOf({ scan, tallies, cache, ...part }: MorselRead): MorselResult {
-  return { part: partOf(part), scan, tallies, cache }
+function resultOf({ batches, facts, morsels, scan, tallies, cache }: TaskRead): TaskResult {
+  return { part: partOf({ batches, facts }), morsels, scan, tallies, cache }
 }
 
 function partOf({ batches, facts }: Pick<PartRead, 'batches' | 'facts'>): Part {

@@ -1,6 +1,6 @@
 import type { ScanPlan } from '../plan'
 import { SCAN_PARTS, type ScanPart } from '../scan'
-import type { MorselResult } from './firstSegment'
+import type { TaskResult } from './firstSegment'
 import { pushedDownOf, type PushedDown } from './pushedDown'
 import type { StepCounters, Tallies, Tally } from './stepCounters'
 import { threadCpu } from './threadCpu'
@@ -111,14 +111,15 @@ export class RunProfiler {
     this.scans.set(scan, { parts, morsels: 0, fromCache: 0, intoCache: 0 })
   }
 
-  /** What reading one part of a file has come to. */
-  take(scan: ScanPlan, { thread = OWN_THREAD, tallies, cache, scan: { clock } }: MorselResult): void {
+  /** What a task has come to. */
+  take(scan: ScanPlan, { thread = OWN_THREAD, tallies, cache, morsels, scan: { clock } }: TaskResult): void {
     this.begin(scan)
     const seen = this.scans.get(scan)!
-    seen.morsels++
-    if (cache) seen[cache.used.length > 0 || cache.written === 0 ? 'fromCache' : 'intoCache']++
+    seen.morsels += morsels
+    for (const report of cache)
+      seen[report.used.length > 0 || report.written === 0 ? 'fromCache' : 'intoCache']++
     for (const part of SCAN_PARTS) seen.parts[part] += clock?.parts[part] ?? 0
-    this.morsels.set(thread, (this.morsels.get(thread) ?? 0) + 1)
+    this.morsels.set(thread, (this.morsels.get(thread) ?? 0) + morsels)
     if (clock?.cpu === undefined) this.isTold = false
     const perMillisecond = clock?.cpu === undefined ? 0 : clock.cpu / Math.max(clock.milliseconds, clock.cpu)
     const works = this.works.get(thread) ?? new Map<number, Numbers>()

@@ -19,7 +19,7 @@ import {
 } from '../sources'
 import { cacheOfRun } from './cacheOfRun'
 import { CancelFlag } from './cancelFlag'
-import type { MorselResult } from './firstSegment'
+import type { TaskResult } from './firstSegment'
 import { breathing } from './breathing'
 import { emptyResult } from './emptyResult'
 import { emptyTimeframe, withoutTimestamp } from './emptyTimeframe'
@@ -71,7 +71,7 @@ export async function runQuery(
   // Parts come in any order; what is told in the end is added up in the order of the input.
   const live = new Tallies()
   const cache = cacheOfRun(request, caches)
-  const onResult = (result: MorselResult): void => {
+  const onResult = (result: TaskResult): void => {
     live.add(result.tallies)
     cache?.onResult(result)
   }

@@ -6,9 +6,9 @@ import { CancelFlag } from './cancelFlag'
 import { decodeStep } from './encodeStep'
 import { FirstSegment } from './firstSegment'
 import { HeldEntries } from './sentEntries'
-import type { FromWorker, Job, ReadMorsel, ToWorker } from './workerMessages'
+import type { FromWorker, Job, ReadTask, ToWorker } from './workerMessages'
 
-/** The entry of a worker thread: reads morsels for the pool. Jobs stay compiled, so that later morsels find them warm. */
+/** The entry of a worker thread: reads tasks for the pool. Jobs stay compiled, so that later tasks find them warm. */
 const jobs = new Map<string, FirstSegment>()
 const entries = new HeldEntries()
 const port = parentPort
@@ -25,7 +25,7 @@ port.on('message', (message: ToWorker) => {
     case 'forgetEntries':
       entries.forget(message.numbers)
       break
-    case 'morsel':
+    case 'task':
       answer(message)
       break
   }
@@ -36,7 +36,7 @@ function firstSegmentOf({ scan, steps, breaker, files, now, timezone }: Job): Fi
   return new FirstSegment(decodeStep(scan), files, segment, evaluationContext({ now, timezone }))
 }
 
-function answer(message: ReadMorsel): void {
+function answer(message: ReadTask): void {
   try {
     const { reply, transfer } = read(message)
     port!.postMessage(reply, transfer)
@@ -46,20 +46,20 @@ function answer(message: ReadMorsel): void {
   }
 }
 
-function read({ key, morsel, index, flag, mostHeld, cache: place, task }: ReadMorsel): {
+function read({ key, index, stretches, flag, mostHeld, task }: ReadTask): {
   reply: FromWorker
   transfer: ArrayBuffer[]
 } {
   const job = jobs.get(key)
-  invariant(job !== undefined, 'a job is prepared before its morsels come')
+  invariant(job !== undefined, 'a job is prepared before its tasks come')
   const early = (part: Part): void => {
     const { batches, facts } = encodePart(part)
     port!.postMessage({ kind: 'part', task, batches, facts } satisfies FromWorker, movable(batches))
   }
-  const options = { mostHeld, early, cache: place && entries.take(place) }
-  const { part, scan, tallies, cache } = job.run(morsel, index, new CancelFlag(flag), options)
+  const held = stretches.map(({ morsel, cache }) => ({ morsel, cache: cache && entries.take(cache) }))
+  const { part, ...told } = job.run({ index, stretches: held }, new CancelFlag(flag), { mostHeld, early })
   const { batches, facts } = encodePart(part)
-  return { reply: { kind: 'read', task, batches, facts, scan, tallies, cache }, transfer: movable(batches) }
+  return { reply: { kind: 'read', task, batches, facts, ...told }, transfer: movable(batches) }
 }
 
 /** Larger memory changes its owner; for less of it that takes longer than a copy. */

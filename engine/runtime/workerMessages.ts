@@ -1,32 +1,36 @@
-import type { CacheReport } from '../cache'
 import type { PartFacts } from '../operators'
 import type { Plan, ScanPlan } from '../plan'
-import type { Morsel, ScanCounters, SourceFile } from '../scan'
-import type { MorselResult } from './firstSegment'
+import type { Morsel, SourceFile } from '../scan'
+import type { TaskResult } from './firstSegment'
 import type { SentPlace } from './sentEntries'
 
 /** What crosses to a worker thread. Plain data: plans come without their inputs and with encoded constants. */
-export type ToWorker = PrepareJob | ReadMorsel | ForgetJobs | ForgetEntries
+export type ToWorker = PrepareJob | ReadTask | ForgetJobs | ForgetEntries
 
-/** Makes the first segment of a plan ready, for all morsels that name its key. */
+/** Makes the first segment of a plan ready, for all tasks that name its key. */
 export interface PrepareJob {
   readonly kind: 'prepare'
   readonly key: string
   readonly job: Job
 }
 
-/** Reads one morsel; answered by `read` or `failed` with the same task. */
-export interface ReadMorsel {
-  readonly kind: 'morsel'
+/** Reads parts of files as one part; answered by `read` or `failed` with the same number. */
+export interface ReadTask {
+  readonly kind: 'task'
   readonly task: number
   readonly key: string
-  readonly morsel: Morsel
+  /** The place of the first one among all parts of the input. */
   readonly index: number
+  readonly stretches: readonly SentStretch[]
   /** Memory of the run's cancel flag. */
   readonly flag: SharedArrayBuffer
-  /** A part that holds more bytes than this is given before the end of the morsel. */
+  /** A part that holds more bytes than this is given before the end of the task. */
   readonly mostHeld: number
-  /** Where columns of the file are kept. */
+}
+
+/** A part of a file, and where columns of it are kept. */
+export interface SentStretch {
+  readonly morsel: Morsel
   readonly cache: SentPlace | undefined
 }
 
@@ -35,7 +39,7 @@ export interface ForgetJobs {
   readonly kind: 'forget'
 }
 
-/** Drops entries that were sent with morsels. */
+/** Drops entries that were sent with tasks. */
 export interface ForgetEntries {
   readonly kind: 'forgetEntries'
   readonly numbers: readonly number[]
@@ -51,9 +55,9 @@ export interface Job {
   readonly timezone: string
 }
 
-export type FromWorker = PartRead | MorselRead | TaskFailed
+export type FromWorker = PartRead | TaskRead | TaskFailed
 
-/** A part of a morsel before its last one. */
+/** A part of a task before its last one. */
 export interface PartRead {
   readonly kind: 'part'
   readonly task: number
@@ -61,14 +65,11 @@ export interface PartRead {
   readonly facts: PartFacts | undefined
 }
 
-export interface MorselRead {
+export interface TaskRead extends Omit<TaskResult, 'part' | 'thread'> {
   readonly kind: 'read'
   readonly task: number
   readonly batches: readonly ArrayBuffer[]
   readonly facts: PartFacts | undefined
-  readonly scan: ScanCounters
-  readonly tallies: MorselResult['tallies']
-  readonly cache: CacheReport | undefined
 }
 
 /** A promise between our own functions was broken; the thread goes on. */

@@ -3,6 +3,7 @@ import type { EvaluationContext } from '../functions'
 import type { ScanPlan } from '../plan'
 import type { SourceFile } from '../scan'
 import { eachMorsel, likelyMorsels } from './eachMorsel'
+import { eachTask } from './eachTask'
 import { encodeStep } from './encodeStep'
 import { keysOfScan } from './keysOfScan'
 import { MORSEL_BYTES, readerHere, type MorselReader, type ReadContext } from './morselReader'
@@ -11,8 +12,11 @@ import { PoolWorker, WorkerDied } from './poolWorker'
 import type { Segment } from './segment'
 import type { Job } from './workerMessages'
 
-/** Morsels each thread has at a time: one it reads, one that waits, so that it never idles between two. */
+/** Tasks each thread has at a time: one it reads, one that waits, so that it never idles between two. */
 const TASKS_PER_WORKER = 2
+
+/** Each thread is to have so many tasks to the end, that threads end together. */
+const TASKS_TO_END = 3
 
 /**
  * Threads that read morsels. They start when first needed and stay warm. Several runs may share them. A thread that dies
@@ -53,25 +57,30 @@ export class WorkerPool {
     taker: PartTaker,
     count: number,
   ): Promise<void> {
-    const morsels = eachMorsel(files, this.morselBytes, reach)
     const job = jobOf(scan, segment, files, context)
     // Steps learn from what they see in one run, so the next one has a job of its own.
     const key = String(this.jobCount++)
-    const workers = this.aliveWorkers(Math.min(count, likelyMorsels(files, this.morselBytes)))
+    const likely = likelyMorsels(files, this.morselBytes)
+    const workers = this.aliveWorkers(Math.min(count, likely))
     const mostHeld = memory.shareOfThread(workers.length)
     const order = new PartsInOrder(taker)
-    const keysOf = keysOfScan(scan, context)
+    const cutting = {
+      files,
+      keysOf: keysOfScan(scan, context),
+      cacheOf,
+      likely,
+      tasksWished: workers.length * TASKS_TO_END,
+    }
+    const tasks = eachTask(eachMorsel(files, this.morselBytes, reach), cutting)
     let next = 0
     const work = async (worker: PoolWorker, thread: number): Promise<void> => {
       while (!order.isDone && !flag.isSet()) {
-        // A generator answers in the order it was asked, so numbers and morsels belong together.
+        // A generator answers in the order it was asked, so numbers and tasks belong together.
         const index = next++
-        const found = await morsels.next()
+        const found = await tasks.next()
         if (found.done === true) return
         await order.isNear(index)
-        const cache = cacheOf?.(files[found.value.fileIndex]!, found.value, keysOf)
-        const request = { morsel: found.value, index, flag: flag.memory, mostHeld, cache }
-        const read = await worker.read(key, job, request, (part) => {
+        const read = await worker.read(key, job, found.value, { flag: flag.memory, mostHeld }, (part) => {
           order.part(index, part)
         })
         const result = { ...read, thread }

@@ -37,7 +37,7 @@ export {
 export { ScanClock, SCAN_PARTS, wholeOf, type ScanPart, type ScanTimes } from './scanClock'
 export { morselsOf } from './morsels'
 export { areRecordsLines } from './splitterOf'
-export { keptKeys, partOf, scanKept, type ScannedKept } from './kept/scanKept'
+export { keptWays, partOf, scanKept, type ScannedKept } from './kept/scanKept'
 export { LINE_CAP, scanMemory, scanMorsel } from './scanMorsel'
 export type { Compression, Encoding, Preparation } from './preparation'
 export { lineNumberAt, readRecordAt, type RecordText } from './recordAt'

@@ -102,11 +102,15 @@ export function scanKept(
 export const partOf = ({ size }: SourceFile, { start, end }: Morsel): string =>
   `${start}-${end}${end === size ? '-last' : ''}`
 
-/** The entries that may answer a scan. */
-export function keptKeys(file: SourceFile, spec: ScanSpec, asks: Asks): ReadonlySet<string> {
-  const plans = keptPlansOf(file, spec, asks)
-  return new Set(plans.flatMap((plan) => setOf(plan).keys))
+/** The entries that answer a scan, in each of the ways it can be answered from what is kept. */
+export function keptWays(file: SourceFile, spec: ScanSpec, asks: Asks): readonly (readonly string[])[] {
+  return keptPlansOf(file, spec, asks).flatMap((plan) =>
+    WAYS.map((by) => neededKeys(plan, by)).filter((keys) => keys !== undefined),
+  )
 }
+
+/** Conditions need not be asked where their outcome is kept. */
+const WAYS = ['outcome', 'fields'] as const
 
 const freshPart = ({ folder }: CachePlace, part: string, entries: readonly Entry[]): WarmPart => ({
   folder,
@@ -121,7 +125,7 @@ function loadMorsel(
   part: string,
 ): { kept: KeptMorsel; report: CacheReport } | undefined {
   for (const plan of plans) {
-    for (const by of ['outcome', 'fields'] as const) {
+    for (const by of WAYS) {
       const keys = neededKeys(plan, by)
       const found = keys && readEntries(place, part, keys)
       if (found) return { kept: keptMorsel(plan, by, found.entries), report: found.report }

@@ -84,6 +84,8 @@ const QUERIES = [
   'fetch logs | parse path, "\'/p\' INT:head" | parse message, "\'took \' INT:number" | summarize n = count(), by: { head, number }',
   'fetch logs | filter path != "/x" | parse message, "\'took \' INT:took" | fields took, status',
   'fetch logs, from: "2020-01-01T00:00:00Z" | filter timestamp > toTimestamp("2024-01-01T00:00:00Z") | summarize n = count(), by: { status }',
+  'fetch logs | parse content, "JSON{ STRING:path, INT:latency }(flat=true)" | makeTimeseries { a = avg(latency, default: 0), n = count() }, by: { path }, interval: 1m',
+  'fetch logs | filter isNotNull(latency) | sort latency desc, path | limit 10 | fields user, path, latency',
   'fetch logs | limit 5 | fields user',
   'fetch logs | filter random() < 2 | summarize count()',
   'fetch logs | filter toString(status) > 300 | summarize count()',

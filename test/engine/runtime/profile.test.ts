@@ -2,7 +2,7 @@ import path from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { createEngine, type RunOutcome, type RunProfile, type RunRequest } from '../../../engine'
 import { newCounters, type ScanPart } from '../../../engine/scan'
-import type { MorselResult } from '../../../engine/runtime/firstSegment'
+import type { TaskResult } from '../../../engine/runtime/firstSegment'
 import { RunProfiler } from '../../../engine/runtime/profile'
 import { newTally, Tallies, type Tally } from '../../../engine/runtime/stepCounters'
 import { threadCpu } from '../../../engine/runtime/threadCpu'
@@ -27,17 +27,17 @@ const [FETCH, FILTER, SUMMARIZE] = ['fetch', 'filter', 'summarize'].map((word) =
 
 const noTime: Record<ScanPart, number> = { cache: 0, read: 0, lines: 0, sieve: 0, members: 0, fields: 0, parse: 0 } // prettier-ignore
 const tally = (some: Partial<Tally>): Tally => ({ ...newTally(), ...some })
-const tooks = (entries: Readonly<Record<number, Partial<Tally>>>): MorselResult['tallies'] =>
+const tooks = (entries: Readonly<Record<number, Partial<Tally>>>): TaskResult['tallies'] =>
   Object.entries(entries).map(([start, some]) => [Number(start), tally(some)])
 
 interface Read {
   readonly thread?: number
   readonly cpu?: number | undefined
-  readonly cache?: MorselResult['cache']
+  readonly cache?: TaskResult['cache']
 }
 
 /** What reading a part came to that took 10 ms, of them 4 in the filter. */
-function morsel({ thread, cpu, cache }: Read): MorselResult {
+function morsel({ thread, cpu, cache }: Read): TaskResult {
   const clock = { milliseconds: 10, cpu, parts: { ...noTime, read: 1, members: 5 } }
   return {
     part: { batches: [] },
@@ -46,13 +46,14 @@ function morsel({ thread, cpu, cache }: Read): MorselResult {
       [FETCH]: { milliseconds: 6, recordsIn: 100, recordsOut: 100, bytes: 1000 },
       [FILTER]: { milliseconds: 4, recordsIn: 100, recordsOut: 10 },
     }),
-    cache,
+    morsels: 1,
+    cache: cache ?? [],
     thread,
   }
 }
 
 /** The profile of a run with these parts, whose own thread took 8 ms to put groups together. */
-function profileOf(morsels: readonly MorselResult[], cpu: number | undefined): RunProfile {
+function profileOf(morsels: readonly TaskResult[], cpu: number | undefined): RunProfile {
   const clock = { now: 1000, cpu: cpu === undefined ? undefined : 50 }
   const profiler = new RunProfiler({ now: () => clock.now, cpu: () => clock.cpu })
   const tallies = new Tallies()
@@ -132,9 +133,9 @@ describe('scans', () => {
   test('times of parts are added up, and what the cache did is counted', () => {
     const none = { used: [], written: 0 }
     const morsels = [
-      morsel({ cache: { used: ['set'], written: 0 } }),
-      morsel({ cache: none }),
-      morsel({ cache: { used: [], written: 100 } }),
+      morsel({ cache: [{ used: ['set'], written: 0 }] }),
+      morsel({ cache: [none] }),
+      morsel({ cache: [{ used: [], written: 100 }] }),
       morsel({}),
     ]
     expect(profileOf(morsels, 1).scans).toEqual([

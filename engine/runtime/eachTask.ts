@@ -1,0 +1,64 @@
+import type { CachePlace } from '../cache'
+import type { Morsel, SourceFile } from '../scan'
+import type { KeysOfScan } from './keysOfScan'
+
+/** Where columns of a part of a file are; `keys` names those that may be of use. */
+export type CacheFinder = (
+  file: SourceFile,
+  morsel: Morsel,
+  keys: () => Iterable<string>,
+) => CachePlace | undefined
+
+/** A part of a file, and where columns of it are kept. */
+export interface Stretch {
+  readonly morsel: Morsel
+  readonly cache: CachePlace | undefined
+}
+
+/** What a thread is given at a time: one part of a file, or some that follow each other. */
+export interface Task {
+  /** The place of the first part among all parts of the input. */
+  readonly index: number
+  readonly stretches: readonly Stretch[]
+}
+
+/** What cutting an input into tasks needs of its run. */
+export interface TaskContext {
+  readonly files: readonly SourceFile[]
+  readonly keysOf: KeysOfScan
+  readonly cacheOf: CacheFinder | undefined
+  /** About how many parts there are, and how many tasks should be left for them to the end. */
+  readonly likely: number
+  readonly tasksWished: number
+}
+
+/** A task holds no more parts than this. */
+const MOST_STRETCHES = 16
+
+/**
+ * Parts of an input as tasks, in order. What has to be read is a task each. Parts whose columns are in memory take about
+ * as long as handing over a task does: several of them are given at once, fewer towards the end, so that threads end
+ * together.
+ */
+export async function* eachTask(morsels: AsyncIterable<Morsel>, context: TaskContext): AsyncGenerator<Task> {
+  const { files, keysOf, cacheOf, likely, tasksWished } = context
+  let seen = 0
+  let warm: Stretch[] = []
+  const taken = (): Task => {
+    const task = { index: seen - warm.length, stretches: warm }
+    warm = []
+    return task
+  }
+  for await (const morsel of morsels) {
+    const file = files[morsel.fileIndex]!
+    const stretch = { morsel, cache: cacheOf?.(file, morsel, () => keysOf(file).all) }
+    const isWarm = keysOf(file).areIn(stretch.cache?.warm)
+    if (!isWarm && warm.length > 0) yield taken()
+    warm.push(stretch)
+    seen++
+    const most = Math.min(MOST_STRETCHES, Math.ceil((likely - seen) / tasksWished))
+    // Nobody knows how long the first part of another file has to be waited for.
+    if (!isWarm || warm.length >= most || morsel.end === file.size) yield taken()
+  }
+  if (warm.length > 0) yield taken()
+}
