@@ -10,6 +10,7 @@ import { logic } from './logic'
 import { numbers } from './numbers'
 import { substring } from './substring'
 import { texts } from './texts'
+import { wholeNumbers } from './wholeNumbers'
 
 /** The kernels by operator symbol or function name. */
 export const kernels: ReadonlyMap<string, Kernel> = new Map<string, Kernel>(
@@ -22,6 +23,7 @@ export const kernels: ReadonlyMap<string, Kernel> = new Map<string, Kernel>(
     ...texts,
     ...calendar,
     ...numbers,
+    ...wholeNumbers,
     bin,
     substring,
   }),
