@@ -4,8 +4,8 @@ import { endOfObject } from './json'
 import { originOf } from './fields'
 import type { LineBlock } from './lines'
 import { USUAL_MAX_BYTES } from './mergedExtraction'
-import { LONGEST_NEEDLE, type LineKernels, type Needle } from './simd/lineKernels'
-import { threadKernels } from './simd/threadKernels'
+import { LONGEST_NEEDLE, type Needle } from './simd/lineKernels'
+import { threadKernels, type ThreadKernels } from './simd/threadKernels'
 import type { SourceFile } from './sourceFile'
 import { hasTimeframe, type NeedleText, type ScanSpec, type Sieve } from './spec'
 
@@ -27,7 +27,7 @@ export class LineSieve {
     private readonly file: SourceFile,
     private readonly sieve: Sieve,
     private readonly needles: readonly Needle[],
-    private readonly kernels: LineKernels,
+    private readonly kernels: ThreadKernels,
     private readonly context: ScanContext,
   ) {}
 
@@ -42,7 +42,7 @@ export class LineSieve {
     // Records are counted by their time first.
     if (hasTimeframe(spec) || spec.reader === 'reference') return undefined
     const needles = sieve.needles.map((it) => needleIn(file, it))
-    const kernels = needles.every((it) => it !== undefined) ? threadKernels()?.lines : undefined
+    const kernels = needles.every((it) => it !== undefined) ? threadKernels() : undefined
     return kernels && new LineSieve(file, sieve, needles as Needle[], kernels, context)
   }
 
@@ -62,12 +62,22 @@ export class LineSieve {
     this.isWorthIt &&= this.isPromising(block)
     if (!this.isWorthIt || cutLine >= 0 || !this.mark(block)) return block
     const left = { starts: new Int32Array(count), ends: new Int32Array(count) }
-    let kept = 0
+    const { records } = this.kernels
+    const unknown = this.file.format === 'text' ? undefined : records.marksOf(bytes, block)
+    let [kept, other, otherCount] = [0, 0, 0]
     for (let line = 0; line < count; line++) {
-      if (this.marks[line] === 0 && this.isRecord(bytes, starts[line]!, ends[line]!)) continue
+      if (this.marks[line] === 0) {
+        if (unknown?.[line] === 0) continue
+        if (this.isRecord(bytes, starts[line]!, ends[line]!)) {
+          other = line
+          otherCount++
+          continue
+        }
+      }
       left.starts[kept] = starts[line]!
       left.ends[kept++] = ends[line]!
     }
+    if (unknown && otherCount > 0) records.heed(otherCount, count, bytes, starts[other]!, ends[other]!)
     this.context.counters.filtered += count - kept
     this.sieve.leaveOut(count - kept)
     return { ...block, ...left, count: kept }
@@ -85,12 +95,12 @@ export class LineSieve {
   /** Marks the lines that hold one of the needles; answers whether the block could be looked through. */
   private mark({ bytes, count, starts, ends }: LineBlock): boolean {
     const [start, end] = [starts[0]!, ends[count - 1]!]
-    if (!this.kernels.take(bytes, start, end)) return false
+    if (!this.kernels.lines.take(bytes, start, end)) return false
     if (this.marks.length < count) this.marks = new Uint8Array(count)
     this.marks.fill(0, 0, count)
     for (const needle of this.needles) {
       let line = 0
-      for (let at = start; (at = this.kernels.find(needle, at, end)) >= 0; at = ends[line]!) {
+      for (let at = start; (at = this.kernels.lines.find(needle, at, end)) >= 0; at = ends[line]!) {
         while (ends[line]! <= at) line++
         this.marks[line] = 1
       }
@@ -101,7 +111,9 @@ export class LineSieve {
   /** Whether a line is surely a record, and says what it says without escapes of four digits. */
   private isRecord(bytes: Uint8Array, start: number, end: number): boolean {
     if (this.file.format === 'text') return true
-    return end - start <= USUAL_MAX_BYTES && this.kernels.isObject(start, endOfObject(bytes, start, end))
+    return (
+      end - start <= USUAL_MAX_BYTES && this.kernels.lines.isObject(start, endOfObject(bytes, start, end))
+    )
   }
 }
 

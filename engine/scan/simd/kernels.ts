@@ -5,10 +5,10 @@ import { assemble, flow, i32, i64, local, v128, type Code, type ModuleFunction }
  * beyond the text, up to the next control character and 64 bytes more.
  */
 export const kernelBytes = (): Uint8Array<ArrayBuffer> =>
-  assemble([find, stringEnd, scalarEnd, behindBlanks, isObject, lineFeeds])
+  assemble([finder('find'), stringEnd, scalarEnd, behindBlanks, isObject, lineFeeds, finder('findFolded')])
 
 const { get, set } = local
-const { block, loop, when, jump, jumpIf, give, call } = flow
+const { block, loop, when, jump, jumpIf, jumpTo, jumpToIf, give, call, named } = flow
 const ZERO = i32.constant(0)
 const code = (character: string): Code => i32.constant(character.charCodeAt(0))
 const moved = (index: number, by: number): Code => set(index, i32.add(get(index), i32.constant(by)))
@@ -16,36 +16,56 @@ const isByte = (index: number, character: string, offset = 0): Code =>
   i32.equal(i32.byteAt(get(index), offset), code(character))
 const everywhere = (character: string): Code => v128.ofByte(code(character))
 
-/** `find(at, end, needle, length, fold)`: the next place of the needle, or -1. `fold` is or-ed to every byte of the text. */
-const find = ((): ModuleFunction => {
-  const [at, end, needle, length, fold, mask, place, matched, first, last, folds] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] // prettier-ignore
-  const lastOffset = i32.subtract(get(length), i32.constant(1))
-  const equalAt = (address: Code, wanted: number): Code =>
-    v128.equal(v128.or(v128.at(address), get(folds)), get(wanted))
+const ONE = i64.constant(1n)
+
+/**
+ * `find(at, end, needle, length)`: the next place of the needle, or -1. Looks for its first and last byte, 64 places at a
+ * time. The other form ors `fold` to every byte of the text.
+ */
+const finder = (name: 'find' | 'findFolded'): ModuleFunction => {
+  const isFolded = name === 'findFolded'
+  const [at, end, needle, length, fold, lastAt, place, matched, first, last, folds, mask] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] // prettier-ignore
+  const folded = (vector: Code): Code => (isFolded ? v128.or(vector, get(folds)) : vector)
+  const byteOfText = i32.byteAt(i32.add(get(place), get(matched)))
+  const pairAt = (offset: number): Code =>
+    v128.and(
+      v128.equal(folded(v128.at(get(at), offset)), get(first)),
+      v128.equal(folded(v128.at(get(lastAt), offset)), get(last)),
+    )
+  const anyPair = v128.hasBits(v128.or(v128.or(pairAt(0), pairAt(16)), v128.or(pairAt(32), pairAt(48))))
+  const half = (offset: number): Code =>
+    i64.of32(
+      i32.or(v128.bits(pairAt(offset)), i32.shiftLeft(v128.bits(pairAt(offset + 16)), i32.constant(16))),
+    )
+  const isBehind = (index: number): Code => i32.above(i32.add(get(index), get(length)), get(end))
   return {
-    name: 'find',
+    name,
     parameterCount: 5,
-    locals: ['i32', 'i32', 'i32', 'v128', 'v128', 'v128'],
+    locals: ['i32', 'i32', 'i32', 'v128', 'v128', 'v128', 'i64'],
     body: [
       set(first, v128.ofByte(i32.byteAt(get(needle)))),
-      set(last, v128.ofByte(i32.byteAt(i32.add(get(needle), lastOffset)))),
+      set(last, v128.ofByte(i32.byteAt(i32.add(get(needle), i32.subtract(get(length), i32.constant(1)))))),
       set(folds, v128.ofByte(get(fold))),
-      loop(
-        when(i32.above(i32.add(get(at), get(length)), get(end)), give(i32.constant(-1))),
-        set(mask, v128.bits(v128.and(equalAt(get(at), first), equalAt(i32.add(get(at), lastOffset), last)))),
-        block(
-          loop(
-            jumpIf(1, i32.isZero(get(mask))),
-            set(place, i32.add(get(at), i32.zerosBehind(get(mask)))),
-            when(i32.above(i32.add(get(place), get(length)), get(end)), give(i32.constant(-1))),
+      set(lastAt, i32.add(get(at), i32.subtract(get(length), i32.constant(1)))),
+      named.loop(
+        'blocks',
+        when(isBehind(at), give(i32.constant(-1))),
+        when(
+          anyPair,
+          set(mask, i64.or(half(0), i64.shiftLeft(half(32), i64.constant(32n)))),
+          named.loop(
+            'pairs',
+            set(place, i32.add(get(at), i32.of64(i64.zerosBehind(get(mask))))),
+            when(isBehind(place), give(i32.constant(-1))),
             set(matched, i32.constant(1)),
-            block(
+            named.block(
+              'other text',
               loop(
                 when(i32.equal(get(matched), get(length)), give(get(place))),
-                jumpIf(
-                  1,
+                jumpToIf(
+                  'other text',
                   i32.differ(
-                    i32.or(i32.byteAt(i32.add(get(place), get(matched))), get(fold)),
+                    isFolded ? i32.or(byteOfText, get(fold)) : byteOfText,
                     i32.byteAt(i32.add(get(needle), get(matched))),
                   ),
                 ),
@@ -53,21 +73,21 @@ const find = ((): ModuleFunction => {
                 jump(0),
               ),
             ),
-            set(mask, i32.and(get(mask), i32.subtract(get(mask), i32.constant(1)))),
-            jump(0),
+            set(mask, i64.and(get(mask), i64.subtract(get(mask), ONE))),
+            jumpToIf('pairs', i64.differ(get(mask), i64.constant(0n))),
           ),
         ),
-        moved(at, 16),
-        jump(0),
+        moved(at, 64),
+        moved(lastAt, 64),
+        jumpTo('blocks'),
       ),
       flow.unreachable,
     ],
   }
-})()
+}
 
 const EVEN = i64.constant(0x5555555555555555n)
 const CHUNK = 0xffffffffn
-const ONE = i64.constant(1n)
 const not = (value: Code): Code => i64.xor(value, i64.constant(-1n))
 
 /**

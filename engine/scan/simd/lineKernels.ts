@@ -7,6 +7,7 @@ export const LONGEST_NEEDLE = 256
 
 interface Exports {
   find(at: number, end: number, needle: number, length: number, fold: number): number
+  findFolded(at: number, end: number, needle: number, length: number, fold: number): number
   isObject(at: number, end: number): number
   lineFeeds(at: number, end: number, target: number, most: number): number
 }
@@ -42,7 +43,11 @@ export class LineKernels {
   /** The first place from `start` on where a needle begins that ends by `end`, or -1. */
   find({ bytes, fold }: Needle, start: number, end: number): number {
     this.memory.bytes.set(bytes, PLACES.needle)
-    const found = this.exports.find(start + this.base, end + this.base, PLACES.needle, bytes.length, fold)
+    const [from, to, { length }] = [start + this.base, end + this.base, bytes]
+    const found =
+      fold === 0
+        ? this.exports.find(from, to, PLACES.needle, length, fold)
+        : this.exports.findFolded(from, to, PLACES.needle, length, fold)
     return found < 0 ? -1 : found - this.base
   }
 

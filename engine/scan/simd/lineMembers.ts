@@ -1,19 +1,13 @@
 import { BATCH_SIZE, encodeUtf8 } from '../../values'
+import type { Lines } from './lines'
 import { LineTemplates } from './lineTemplates'
-import { MOST_PLANS, MOST_SLOTS, PLACES, SLOT } from './memberPlaces'
+import { MOST_PLANS, MOST_SLOTS, PLACES, SLOT, TEMPLATES } from './memberPlaces'
 import type { ScanMemory } from './scanMemory'
 import type { WantedMember } from './wantedMember'
 
 /** What was found of a member, by line: its kind (`FOUND`), and where its value stands, of strings without quotes. */
 export interface FoundMember {
   readonly kinds: Uint8Array
-  readonly starts: Int32Array
-  readonly ends: Int32Array
-}
-
-/** Lines of a text; `ends` are exclusive. */
-export interface Lines {
-  readonly count: number
   readonly starts: Int32Array
   readonly ends: Int32Array
 }
@@ -38,7 +32,7 @@ export class LineMembers {
     private readonly memory: ScanMemory,
   ) {
     this.exports = exports as Exports
-    this.templates = new LineTemplates(memory)
+    this.templates = new LineTemplates(memory, TEMPLATES.ofMembers)
   }
 
   /** Whether members can be found: there are not too many, and their names are short and need no escapes. */
@@ -61,13 +55,8 @@ export class LineMembers {
     members: readonly WantedMember[],
   ): Uint8Array | undefined {
     const { memory } = this
-    const start = starts[0]!
-    const address = count > BATCH_SIZE ? undefined : memory.addressOf(bytes, start, ends[count - 1]!)
-    if (address === undefined) return undefined
+    if (!memory.takeLines(bytes, { count, starts, ends })) return undefined
     if (this.plan !== members) this.writePlan(members)
-    memory.words[PLACES.delta / 4] = start - address
-    memory.words.set(starts.subarray(0, count), PLACES.lineStarts / 4)
-    memory.words.set(ends.subarray(0, count), PLACES.lineEnds / 4)
     for (const { slot } of flatMembers(members)) {
       const { kinds } = placesOf(slot)
       memory.bytes.fill(0, kinds, kinds + count)

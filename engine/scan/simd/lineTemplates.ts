@@ -1,5 +1,5 @@
 import { templateOf, type TemplatePart } from './lineTemplate'
-import { ENTRY, MOST_TEMPLATES, PLACES, SLOT, TEMPLATE_BYTES } from './memberPlaces'
+import { ENTRY, MOST_TEMPLATES, PLACES, SLOT, TEMPLATE_BYTES, type TemplatePlace } from './memberPlaces'
 import type { ScanMemory } from './scanMemory'
 import type { WantedMember } from './wantedMember'
 
@@ -11,14 +11,17 @@ const SHARE_TO_GIVE_UP = 1 / 2
 const PAUSE = 200
 
 /**
- * The templates that lines are compared with before they are walked through, those of the plan that is in use. They are
- * found in lines that were read; which there are tells nothing but how fast lines are read.
+ * A set of templates that lines are compared with before they are walked through. They are found in lines that were read;
+ * which there are tells nothing but how fast lines are read.
  */
 export class LineTemplates {
   private count = 0
   private pause = 0
 
-  constructor(private readonly memory: ScanMemory) {
+  constructor(
+    private readonly memory: ScanMemory,
+    private readonly place: TemplatePlace,
+  ) {
     this.clear()
   }
 
@@ -42,7 +45,7 @@ export class LineTemplates {
   }
 
   private write(parts: readonly TemplatePart[]): void {
-    let at = PLACES.templates + this.count * TEMPLATE_BYTES
+    let at = this.place.first + this.count * TEMPLATE_BYTES
     this.memory.bytes.fill(0, at, at + TEMPLATE_BYTES)
     for (const part of parts) at = this.writePart(at, part)
     this.count++
@@ -66,7 +69,8 @@ export class LineTemplates {
   }
 
   private writeEnd(): void {
-    this.memory.words[PLACES.templatesEnd / 4] = PLACES.templates + this.count * TEMPLATE_BYTES
+    const { first, end } = this.place
+    this.memory.words[end / 4] = first + this.count * TEMPLATE_BYTES
   }
 }
 

@@ -10,9 +10,9 @@ import {
   type ModuleFunction,
 } from './assembler'
 import { behindBlanks, scalarEnd, stringEnd } from './kernels'
-import { CALLED, PLACES, SLOT, TEMPLATE_BYTES } from './memberPlaces'
+import { CALLED, PLACES, SLOT, TEMPLATES } from './memberPlaces'
 import { walk } from './memberWalk'
-import { readByTemplate } from './templateKernel'
+import { knownLines, placesOfLine, readByTemplate, tryTemplates } from './templateKernel'
 
 /**
  * The functions of the module that finds members of JSON lines; what they mean is said in `lineMembers.ts`. A line is
@@ -31,6 +31,7 @@ export const memberKernelBytes = (): Uint8Array<ArrayBuffer> =>
     stringEnd,
     readByTemplate,
     readLines,
+    knownLines,
   ])
 
 const { get, set } = local
@@ -145,30 +146,8 @@ const readLines = ((): ModuleFunction => {
     i32.put(get(out), i32.add(get(chunk), i32.of64(i64.zerosBehind(get(bits)))), i * ENTRY),
     set(bits, i64.and(get(bits), i64.subtract(get(bits), i64.constant(1n)))),
   ])
-  const lineOf = (table: number): Code =>
-    i32.subtract(
-      i32.at(i32.add(number(table), i32.shiftLeft(get(line), number(2)))),
-      i32.at(number(PLACES.delta)),
-    )
   const status = i32.add(number(PLACES.statuses), get(line))
-  /** Tries all templates, the one that was right before first. */
-  const byTemplates: Code = [
-    set(first, get(template)),
-    named.loop(
-      'templates',
-      when(
-        call(CALLED.readByTemplate, get(at), get(end), get(template), get(line)),
-        i32.putByte(status, ZERO),
-        jumpTo('settled'),
-      ),
-      moved(template, TEMPLATE_BYTES),
-      when(
-        i32.equal(get(template), i32.at(number(PLACES.templatesEnd))),
-        set(template, number(PLACES.templates)),
-      ),
-      jumpToIf('templates', i32.differ(get(template), get(first))),
-    ),
-  ]
+  const locals = { line, at, end, template, first }
   return {
     name: 'readLines',
     parameterCount: 2,
@@ -177,17 +156,16 @@ const readLines = ((): ModuleFunction => {
       set(quotes, v128.ofByte(code('"'))),
       set(slashes, v128.ofByte(code('\\'))),
       set(controls, v128.ofByte(number(31))),
-      set(template, number(PLACES.templates)),
+      set(template, number(TEMPLATES.ofMembers.first)),
       named.loop(
         'lines',
         when(i32.equal(get(line), get(count)), give(get(others))),
         i32.putByte(status, number(1)),
         named.block(
           'settled',
-          set(at, lineOf(PLACES.lineStarts)),
-          set(end, lineOf(PLACES.lineEnds)),
+          placesOfLine(locals),
           jumpToIf('settled', i32.above(i32.subtract(get(end), get(at)), number(PLACES.longestLine))),
-          when(i32.differ(i32.at(number(PLACES.templatesEnd)), number(PLACES.templates)), byTemplates),
+          tryTemplates(locals, TEMPLATES.ofMembers, [i32.putByte(status, ZERO), jumpTo('settled')]),
           set(chunk, get(at)),
           set(out, number(PLACES.marks)),
           named.loop(

@@ -92,7 +92,7 @@ const found = statuses + BATCH_SIZE
 const marks = found + MOST_SLOTS * BATCH_SIZE * 9
 const lineFeeds = marks + (LONGEST_LINE + 256) * 4
 const templates = Math.ceil((lineFeeds + BATCH_SIZE * 4) / 16) * 16
-const lent = Math.ceil((templates + MOST_TEMPLATES * TEMPLATE_BYTES) / PAGE) * PAGE
+const lent = Math.ceil((templates + 2 * MOST_TEMPLATES * TEMPLATE_BYTES) / PAGE) * PAGE
 
 /** Where things lie in the memory; the first bytes stay 0. */
 export const PLACES = {
@@ -100,10 +100,8 @@ export const PLACES = {
   entry: 64,
   /** The cell with what has to be added to an address to get a place of the caller. */
   delta: 68,
-  /** The cell with where the templates end. */
-  templatesEnd: 72,
   /** The cell with the number of the last line that no template has read. */
-  otherLine: 76,
+  otherLine: 72,
   outerStack: 128,
   innerStack: 256,
   needle: 512,
@@ -119,9 +117,20 @@ export const PLACES = {
   marks,
   /** Places of line feeds, of one batch. */
   lineFeeds,
-  templates,
   /** Memory that readers of files may use; behind it a few zeros, and the copies of other texts. */
   lent,
   copies: lent + LENT_BYTES + PAGE,
   longestLine: LONGEST_LINE,
 } as const
+
+/** Where a set of templates lies, and the cell with where it ends. */
+export interface TemplatePlace {
+  readonly first: number
+  readonly end: number
+}
+
+/** Templates by which members are read, and those that tell which lines are records. */
+export const TEMPLATES = {
+  ofMembers: { first: templates, end: 76 },
+  ofRecords: { first: templates + MOST_TEMPLATES * TEMPLATE_BYTES, end: 80 },
+} as const satisfies Record<string, TemplatePlace>

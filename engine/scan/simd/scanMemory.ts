@@ -1,3 +1,5 @@
+import { BATCH_SIZE } from '../../values'
+import type { Lines } from './lines'
 import { newMemory, PAGE, type Memory } from './machine'
 import { LENT_BYTES, PLACES } from './memberPlaces'
 
@@ -57,6 +59,17 @@ export class ScanMemory {
     this.bytes.set(bytes.subarray(start, end), PLACES.copies)
     this.bytes.fill(0, PLACES.copies + length, PLACES.copies + length + BEHIND)
     return PLACES.copies
+  }
+
+  /** Puts down where lines of a text lie, a batch at most; answers whether there is room for them. */
+  takeLines(bytes: Uint8Array, { count, starts, ends }: Lines): boolean {
+    const start = starts[0] ?? 0
+    const address = count > BATCH_SIZE ? undefined : this.addressOf(bytes, start, ends[count - 1] ?? start)
+    if (address === undefined) return false
+    this.words[PLACES.delta / 4] = start - address
+    this.words.set(starts.subarray(0, count), PLACES.lineStarts / 4)
+    this.words.set(ends.subarray(0, count), PLACES.lineEnds / 4)
+    return true
   }
 
   private makeRoom(needed: number): boolean {

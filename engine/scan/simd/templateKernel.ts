@@ -1,8 +1,18 @@
 import { flow, i32, local, v128, type Code, type ModuleFunction } from './assembler'
-import { CALLED, ENTRY, FOLLOWS, FOUND, PLACES, SLOT } from './memberPlaces'
+import {
+  CALLED,
+  ENTRY,
+  FOLLOWS,
+  FOUND,
+  PLACES,
+  SLOT,
+  TEMPLATE_BYTES,
+  TEMPLATES,
+  type TemplatePlace,
+} from './memberPlaces'
 
 const { get, set } = local
-const { when, loop, jump, jumpIf, jumpToIf, give, call, named } = flow
+const { when, loop, jump, jumpIf, jumpTo, jumpToIf, give, call, named } = flow
 const number = i32.constant
 const code = (character: string): Code => number(character.charCodeAt(0))
 const moved = (index: number, by: number): Code => set(index, i32.add(get(index), number(by)))
@@ -114,10 +124,77 @@ export const readByTemplate: ModuleFunction = {
         set(slot, part(ENTRY.slot)),
         when(get(slot), note),
         set(entry, get(next)),
-        flow.jumpTo('entries'),
+        jumpTo('entries'),
       ),
     ),
     forget,
     number(0),
   ],
 }
+
+/** Locals of a function that tries templates on one line after the other. */
+export interface LineLocals {
+  readonly line: number
+  readonly at: number
+  readonly end: number
+  /** The template that was right for the line before. */
+  readonly template: number
+  readonly first: number
+}
+
+/** Where the line of the table begins and ends, among what the memory holds. */
+export function placesOfLine({ line, at, end }: LineLocals): Code {
+  const place = (table: number): Code =>
+    i32.subtract(
+      i32.at(i32.add(number(table), i32.shiftLeft(get(line), number(2)))),
+      i32.at(number(PLACES.delta)),
+    )
+  return [set(at, place(PLACES.lineStarts)), set(end, place(PLACES.lineEnds))]
+}
+
+/** Tries all templates of a set, the one that was right before first; does `then` where one has read the line. */
+export function tryTemplates(
+  { line, at, end, template, first }: LineLocals,
+  place: TemplatePlace,
+  then: Code,
+): Code {
+  return when(
+    i32.differ(i32.at(number(place.end)), number(place.first)),
+    set(first, get(template)),
+    named.loop(
+      'templates',
+      when(call(CALLED.readByTemplate, get(at), get(end), get(template), get(line)), then),
+      moved(template, TEMPLATE_BYTES),
+      when(i32.equal(get(template), i32.at(number(place.end))), set(template, number(place.first))),
+      jumpToIf('templates', i32.differ(get(template), get(first))),
+    ),
+  )
+}
+
+/** `knownLines(count)`: marks the lines of the table that have none of the templates of records. */
+export const knownLines = ((): ModuleFunction => {
+  const [count, line, at, end, template, first] = [0, 1, 2, 3, 4, 5]
+  const locals = { line, at, end, template, first }
+  const status = i32.add(number(PLACES.statuses), get(line))
+  return {
+    name: 'knownLines',
+    parameterCount: 1,
+    locals: ['i32', 'i32', 'i32', 'i32', 'i32'],
+    body: [
+      set(template, number(TEMPLATES.ofRecords.first)),
+      named.loop(
+        'lines',
+        when(i32.equal(get(line), get(count)), give(number(0))),
+        i32.putByte(status, number(1)),
+        placesOfLine(locals),
+        named.block(
+          'settled',
+          tryTemplates(locals, TEMPLATES.ofRecords, [i32.putByte(status, number(0)), jumpTo('settled')]),
+        ),
+        moved(line, 1),
+        jumpTo('lines'),
+      ),
+      flow.unreachable,
+    ],
+  }
+})()

@@ -1,5 +1,6 @@
 import { LineKernels } from './lineKernels'
 import { LineMembers } from './lineMembers'
+import { KnownRecords } from './knownRecords'
 import { compileModule } from './machine'
 import { moduleBytes } from './moduleBytes'
 import { ScanMemory } from './scanMemory'
@@ -9,6 +10,7 @@ export interface ThreadKernels {
   readonly memory: ScanMemory
   readonly lines: LineKernels
   readonly members: LineMembers
+  readonly records: KnownRecords
 }
 
 let makers: readonly [ReturnType<typeof compileModule>, ReturnType<typeof compileModule>] | undefined
@@ -21,10 +23,12 @@ export function threadKernels(): ThreadKernels | undefined {
   const [lines, members] = makers
   const memory = lines && members && ScanMemory.create()
   if (!memory) return undefined
+  const exports = members(memory.memory)
   kernels = {
     memory,
     lines: new LineKernels(lines(memory.memory), memory),
-    members: new LineMembers(members(memory.memory), memory),
+    members: new LineMembers(exports, memory),
+    records: new KnownRecords(exports, memory),
   }
   return kernels
 }
