@@ -56,10 +56,13 @@ else if (subject === 'growth') await measureSizes()
 else if (subject === 'readme') putIntoReadme(JSON.parse(fs.readFileSync(resultsFile, 'utf8')))
 else await measureEngine(Object.keys(subject === 'patterns' ? patternQueries : usualQueries))
 
-/** In a process with the nursery that the extension gives its language server. */
+/** As the extension starts its language server. */
+const nursery = ['--min-semi-space-size=16', '--max-semi-space-size=64']
+
+/** In a process with the nursery of a language server. */
 async function measureLanguage() {
   await bundleRoom('language')
-  run(process.execPath, ['--max-semi-space-size=64', path.join(here, 'language.mjs')], { stdio: 'inherit' })
+  run(process.execPath, [...nursery, path.join(here, 'language.mjs')], { stdio: 'inherit' })
 }
 
 async function measureServers() {
