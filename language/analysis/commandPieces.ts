@@ -8,6 +8,8 @@ import type { FieldSet, KnownField } from './schema'
 export interface CommandPiece {
   readonly commands: readonly Command[]
   readonly span: Span
+  /** Whether its tokens are known to be the same whatever the text behind it holds. */
+  readonly isSettled?: boolean
   /** Goes with the commands wherever they are moved; what lies in it must not tell places but by this span. */
   readonly memory: Memory
 }

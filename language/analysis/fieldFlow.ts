@@ -4,7 +4,6 @@ import { valuesFor, type BoundValue } from './binding'
 import type { Facts } from './facts'
 import { namesIn } from './fieldRole'
 import { fieldSelection, isSelected } from './fieldSelection'
-import { fieldNamed } from './fieldSet'
 import { holdsKind, keptByCommand } from './keptByCommand'
 import { prefixOf } from './commands/prefix'
 
@@ -121,13 +120,17 @@ const isOuterJoin = (facts: Facts, command: Command): boolean =>
 
 /** A field of the other side may be meant even where its prefix is missing. */
 const mayAdd = (facts: Facts, command: Command, name: string, usual: string): boolean =>
-  mayMakeByPrefix(facts, command, name, usual) ||
-  facts
-    .bindingOf(command)
-    .values.some(
-      ({ expression }) =>
-        expression.kind === 'subquery' && fieldNamed(facts.resultOf(expression.query), name) !== undefined,
-    )
+  mayMakeByPrefix(facts, command, name, usual) || namesOfOtherSide(facts, command).has(name)
+
+/** The fields that the sub-queries of a command find. */
+const namesOfOtherSide = keptByCommand(
+  (facts: Facts, command): ReadonlySet<string> =>
+    new Set(
+      flatMap(facts.bindingOf(command).values, ({ expression }) =>
+        expression.kind === 'subquery' ? facts.resultOf(expression.query).fields.map(({ name }) => name) : [],
+      ),
+    ),
+)
 
 function mayMakeByPrefix(facts: Facts, command: Command, name: string, usual: string): boolean {
   const binding = facts.bindingOf(command)

@@ -1,4 +1,4 @@
-import type { Parsed } from '../dql'
+import { someNode, type Parsed } from '../dql'
 import { flatMap, type Diagnostic, type Offset, type Span } from '../text'
 import type { Facts } from './facts'
 import {
@@ -31,6 +31,7 @@ import {
   isNull,
   negatedSearch,
 } from './habits/operators'
+import { holdsKind, keptByCommand } from './keptByCommand'
 
 /** Every habit that is looked for: whole statements first, then commands and their clauses, then operators. */
 const habits: readonly FindHabit[] = [
@@ -76,11 +77,12 @@ const habits: readonly FindHabit[] = [
  */
 export function withHabits(
   tokensAround: Parsed['tokensAround'],
-  { text, nodesOf }: Facts,
+  facts: Facts,
   diagnostics: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').map(({ span }) => span)
-  const lists = nodesOf('binary').filter(({ operator }) => operator === 'in')
+  const { text } = facts
+  const lists = facts.query.commands.filter((command) => holdsIn(facts, command))
   if (errors.length === 0 && lists.length === 0) return diagnostics
   const touchesError = touching(errors)
   const explaining = flatMap(tokensAround([...errors, ...lists.map(({ span }) => span)]), (tokens) =>
@@ -94,6 +96,13 @@ export function withHabits(
     ...found.map(({ remark }) => remark),
   ]
 }
+
+/** Whether the operator `in` stands in a command. */
+const holdsIn = keptByCommand(
+  (facts: Facts, command): boolean =>
+    holdsKind(facts, command, 'binary') &&
+    someNode(command, (node) => node.kind === 'binary' && node.operator === 'in'),
+)
 
 /** The habits of a text in source order, the widest first; at one place the first of the table. */
 function habitsIn(line: Line, table: readonly FindHabit[]): readonly Habit[] {

@@ -12,6 +12,7 @@ export {
   numbersPerToken,
   semanticTokenModifiers,
   semanticTokens,
+  semanticTokensByPiece,
   semanticTokenTypes,
   type SemanticTokenModifier,
   type SemanticTokenType,

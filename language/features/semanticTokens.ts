@@ -1,8 +1,10 @@
 import {
   inDocument,
+  keptByPiece,
   namesIn,
   type Binding,
   type CallFacts,
+  type CommandPiece,
   type Facts,
   type FieldRole,
   type OpenPattern,
@@ -10,8 +12,8 @@ import {
 } from '../analysis'
 import { matcherNamed } from '../catalog'
 import { lex as lexPattern, type Token as PatternToken } from '../dpl'
-import type { Node, Token, TokenKind } from '../dql'
-import type { Offset, Span } from '../text'
+import { lex, walk, type Node, type Token, type TokenKind } from '../dql'
+import { movedSpan, type Offset, type Span } from '../text'
 
 /** The kinds of semantic tokens, named as in the language server protocol where it has a name. */
 export const semanticTokenTypes = [
@@ -45,25 +47,45 @@ function look(type: SemanticTokenType, ...modifiers: readonly SemanticTokenModif
  * are coloured inside; stretches over several lines are cut at line ends. What fields are, nobody has to find out.
  */
 export function semanticTokens(snapshot: Snapshot, within?: Span): readonly number[] {
-  const wanted = within ?? { start: 0, end: snapshot.text.length }
-  const list = new TokenList(snapshot.text, wanted)
-  if (snapshot.language === 'dpl') for (const open of snapshot.patterns) addPattern(open, list)
-  else addQuery(snapshot, wanted, list)
-  return list.numbers
+  const numbers: number[] = []
+  for (const { start: first, numbers: own } of semanticTokensByPiece(snapshot, within))
+    for (let at = 0; at < own.length; at += numbersPerToken) {
+      const place = { start: first + (own[at] ?? 0), end: first + (own[at + 1] ?? 0) }
+      if (!within || meets(place, within))
+        numbers.push(place.start, place.end, own[at + 2] ?? 0, own[at + 3] ?? 0)
+    }
+  return numbers
 }
 
-/** Tokens as numbers, in the order in which they come. */
+/** The tokens of a stretch of the text, with places from its start. */
+export interface TokensOfPiece {
+  readonly start: Offset
+  /** The same list as long as the stretch is the same, wherever it is moved. */
+  readonly numbers: readonly number[]
+}
+
+/** The same tokens by the pieces in which the text is read, those of the pieces that touch `within`. */
+export function semanticTokensByPiece(snapshot: Snapshot, within?: Span): readonly TokensOfPiece[] {
+  if (snapshot.language === 'dpl') return [{ start: 0, numbers: tokensOfPatterns(snapshot) }]
+  return snapshot.facts.pieces
+    .filter(({ span }) => !within || meets(span, within))
+    .map((piece) => ({ start: piece.span.start, numbers: tokensOfPiece(snapshot, piece) }))
+}
+
+const meets = (span: Span, wanted: Span): boolean => span.start <= wanted.end && span.end >= wanted.start
+
+/** Tokens as numbers, in the order in which they come, with places from an offset on. */
 class TokenList {
   readonly numbers: number[] = []
   readonly #text: string
-  readonly #wanted: Span
+  readonly #first: Offset
 
-  constructor(text: string, wanted: Span) {
+  constructor(text: string, first: Offset) {
     this.#text = text
-    this.#wanted = wanted
+    this.#first = first
   }
 
-  /** Adds a stretch, cut at the ends of lines, as far as it touches what is wanted. */
+  /** Adds a stretch, cut at the ends of lines. */
   add(start: Offset, end: Offset, look: Look): void {
     let from = start
     for (let offset = start; offset < end; offset++) {
@@ -76,26 +98,45 @@ class TokenList {
   }
 
   #addPiece(start: Offset, end: Offset, look: Look): void {
-    if (start >= end || start > this.#wanted.end || end < this.#wanted.start) return
-    this.numbers.push(start, end, (look & ((1 << bitsOfType) - 1)) - 1, look >> bitsOfType)
+    if (start >= end) return
+    const type = (look & ((1 << bitsOfType) - 1)) - 1
+    this.numbers.push(start - this.#first, end - this.#first, type, look >> bitsOfType)
   }
 }
 
-function addQuery(snapshot: Snapshot, wanted: Span, list: TokenList): void {
-  const { looks, opened } = namesOfQuery(snapshot, wanted)
-  const { tokens } = snapshot
-  for (let index = firstReaching(tokens, wanted.start); index < tokens.length; index++) {
-    const token = tokens[index]
-    if (!token || token.span.start > wanted.end) return
-    const { kind, span: place } = token
-    const name = looks[place.start] ?? 0
+function tokensOfPatterns({ text, patterns }: Snapshot): readonly number[] {
+  const list = new TokenList(text, 0)
+  for (const open of patterns) addPattern(open, list)
+  return list.numbers
+}
+
+const tokensOfPiece = keptByPiece((snapshot: Snapshot, piece): readonly number[] => {
+  const { start, end } = piece.span
+  const list = new TokenList(snapshot.text, start)
+  const { looks, opened } = namesOfPiece(snapshot.facts, piece)
+  for (const { kind, span } of tokensIn(snapshot, piece)) {
+    if (span.start >= end) break
+    const name = looks[span.start - start] ?? 0
     const found = name > 0 ? name : (lookOfKind[kind] ?? 0)
     if (found === 0) continue
-    const pattern = opened.get(place.start + (kind === 'rawString' ? 3 : 1))
-    if (pattern && found === text) addQuoted(place, pattern, list)
-    else list.add(place.start, place.end, found)
+    const pattern = opened.get(span.start + (kind === 'rawString' ? 3 : 1))
+    if (pattern && found === text) addQuoted(span, pattern, list)
+    else list.add(span.start, span.end, found)
   }
+  return list.numbers
+})
+
+/** The tokens from the start of a piece on; where its text alone does not tell them, those of the whole text. */
+function tokensIn(snapshot: Snapshot, { span: { start, end }, isSettled }: CommandPiece): Iterable<Placed> {
+  return isSettled
+    ? lex(snapshot.text.slice(start, end)).tokens.map(({ kind, span }) => ({
+        kind,
+        span: movedSpan(span, start),
+      }))
+    : snapshot.tokens.slice(firstReaching(snapshot.tokens, start + 1))
 }
+
+type Placed = Pick<Token, 'kind' | 'span'>
 
 /** The index of the first token that ends at or behind `offset`; tokens tile the text. */
 function firstReaching(tokens: readonly Token[], offset: Offset): number {
@@ -173,46 +214,41 @@ const lookOfRole: Readonly<Record<FieldRole, Look>> = {
   newName: madeProperty,
 }
 
-/** What the names in a query are, and the patterns in it, by the places where they start. */
+/** What the names in a piece are, by places from its start, and the patterns in it by the places where they start. */
 interface Names {
+  readonly first: Offset
   readonly looks: Uint8Array
-  readonly opened: ReadonlyMap<Offset, OpenPattern>
+  readonly opened: Map<Offset, OpenPattern>
 }
 
-function namesOfQuery({ facts, text: { length } }: Snapshot, wanted: Span): Names {
-  const looks = new Uint8Array(length + 1)
-  const opened = new Map<Offset, OpenPattern>()
-  const nodes = facts.nodes.filter(({ span }) => meets(span, wanted))
-  for (const node of nodes) addNode(facts, node, looks)
-  for (const command of nodes)
-    if (command.kind === 'command') addValues(facts, facts.bindingOf(command), looks, opened)
-  for (const call of nodes)
-    if (call.kind === 'call') addValues(facts, facts.callOf(call).binding, looks, opened)
-  return { looks, opened }
+function namesOfPiece(facts: Facts, { commands, span: { start, end } }: CommandPiece): Names {
+  const names: Names = { first: start, looks: new Uint8Array(end - start + 1), opened: new Map() }
+  const bindings: Binding[] = []
+  for (const command of commands)
+    walk(command, (node) => {
+      addNode(facts, node, names)
+      if (node.kind === 'command') bindings.push(facts.bindingOf(node))
+      else if (node.kind === 'call') bindings.push(facts.callOf(node).binding)
+    })
+  for (const binding of bindings) addValues(facts, binding, names)
+  return names
 }
 
-const meets = (span: Span, wanted: Span): boolean => span.start <= wanted.end && span.end >= wanted.start
-
-function addNode(facts: Facts, node: Node, looks: Uint8Array): void {
+function addNode(facts: Facts, node: Node, { first, looks }: Names): void {
   if (node.kind === 'command') {
     // The command of an expression text has no place.
-    if (node.name.span.end > node.name.span.start) looks[node.name.span.start] = keyword
-  } else if (node.kind === 'call') looks[node.name.span.start] = lookOfCall(facts.callOf(node))
-  else if (node.kind === 'argument' && node.name) looks[node.name.span.start] = parameter
-  else if (node.kind === 'field') looks[node.span.start] = property
+    if (node.name.span.end > node.name.span.start) looks[node.name.span.start - first] = keyword
+  } else if (node.kind === 'call') looks[node.name.span.start - first] = lookOfCall(facts.callOf(node))
+  else if (node.kind === 'argument' && node.name) looks[node.name.span.start - first] = parameter
+  else if (node.kind === 'field') looks[node.span.start - first] = property
 }
 
 const parameter = look('parameter')
 
-function addValues(
-  facts: Facts,
-  { values }: Binding,
-  looks: Uint8Array,
-  opened: Map<Offset, OpenPattern>,
-): void {
+function addValues(facts: Facts, { values }: Binding, { first, looks, opened }: Names): void {
   for (const value of values) {
-    for (const { field, role } of namesIn(facts, value)) looks[field.span.start] = lookOfRole[role]
-    if (value.alias) looks[value.alias.span.start] = madeProperty
+    for (const { field, role } of namesIn(facts, value)) looks[field.span.start - first] = lookOfRole[role]
+    if (value.alias) looks[value.alias.span.start - first] = madeProperty
     const pattern = facts.patternOf(value)
     if (pattern) opened.set(pattern.span.start, pattern)
   }

@@ -1,5 +1,5 @@
 import { isTrivia } from '../../dql'
-import { information, span, warning, type Diagnostic, type Span, flatMap } from '../../text'
+import { information, placedDiagnostic, span, warning, type Diagnostic, flatMap } from '../../text'
 import { openSnapshot, type Snapshot } from '../snapshot'
 import type { Document, Region } from './document'
 import { hasOldPartName } from './kind'
@@ -17,24 +17,12 @@ export function withFileRemarks(document: Document, fileName: string | undefined
   return [...ofName, ...ofFile.diagnostics, ...ofFile.remarks].sort((a, b) => a.span.start - b.span.start)
 }
 
-function remarksOn({ snapshot, toFile }: Region, { kind }: Document): readonly Diagnostic[] {
+function remarksOn({ snapshot, toFile }: Region, { kind, regions }: Document): readonly Diagnostic[] {
   // Nobody has written anything yet between the fences.
-  const isEmpty = kind === 'md' && snapshot.text.trim() === ''
-  return isEmpty ? [] : snapshot.diagnostics.map((remark) => inFile(remark, toFile))
-}
-
-/** The remark with all of its places in the file. */
-function inFile(remark: Diagnostic, toFile: Region['toFile']): Diagnostic {
-  const placed = <Part extends { readonly span: Span }>(part: Part): Part => ({
-    ...part,
-    span: toFile(part.span),
-  })
-  const { fix, related } = remark
-  return {
-    ...placed(remark),
-    ...(fix && { fix: { ...fix, edits: fix.edits.map(placed) } }),
-    ...(related && { related: related.map(placed) }),
-  }
+  if (kind === 'md' && snapshot.text.trim() === '') return []
+  const { diagnostics } = snapshot
+  const isWholeFile = kind !== 'md' && regions.length === 1
+  return isWholeFile ? diagnostics : diagnostics.map((remark) => placedDiagnostic(remark, toFile))
 }
 
 interface FileRemarks {

@@ -1,7 +1,12 @@
-import { expect, test } from 'vitest'
-import { openSnapshot, type LanguageId } from '../../../language'
+import fc from 'fast-check'
+import { expect, test, vi } from 'vitest'
+import { openDocument, openSnapshot, semanticTokens, type Document, type LanguageId } from '../../../language'
 import { coloursOf } from '../../support/colours'
+import { edited, edits, longQueries, relatedQueries } from '../../support/edits'
+import { fuzzTimeout, tries } from '../../support/fuzzing'
 import { gateway } from '../../support/gateway'
+
+vi.setConfig({ testTimeout: fuzzTimeout })
 
 /** The coloured stretches as `text:type`. */
 const tokensOf = (text: string, language: LanguageId = 'dql'): readonly string[] =>
@@ -100,3 +105,24 @@ test('nothing overlaps, also in broken text', () => {
       .forEach(({ span }, index) => expect(span.start).toBeGreaterThanOrEqual(tokens[index]!.span.end))
   }
 })
+
+test.each([
+  { what: 'any commands', texts: longQueries, seed: 51 },
+  { what: 'commands that depend on each other', texts: relatedQueries, seed: 53 },
+])('a changed text of $what is coloured as any other', ({ texts, seed }) => {
+  fc.assert(
+    fc.property(texts, edits, (text, changes) => {
+      let previous = openDocument(text)
+      for (const change of changes) {
+        numbersOf(previous)
+        const after = edited(previous.text, change)
+        const document = openDocument(after, { previous })
+        expect(numbersOf(document)).toEqual(numbersOf(openDocument(after)))
+        previous = document
+      }
+    }),
+    tries(seed, 25),
+  )
+})
+
+const numbersOf = ({ regions }: Document) => regions.map(({ snapshot }) => semanticTokens(snapshot))
