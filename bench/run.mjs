@@ -47,6 +47,9 @@ const data = path.join(root, 'out', 'bench', options.records)
 const resultsFile = path.join(root, 'out', 'bench', 'results.json')
 
 prepare()
+/** As the extension starts its language server. */
+const nursery = ['--min-semi-space-size=16', '--max-semi-space-size=64']
+
 if (subject === 'language') await measureLanguage()
 else if (subject === 'lsp') await measureServers()
 else if (subject === 'view') measureView()
@@ -55,9 +58,6 @@ else if (subject === 'start')
 else if (subject === 'growth') await measureSizes()
 else if (subject === 'readme') putIntoReadme(JSON.parse(fs.readFileSync(resultsFile, 'utf8')))
 else await measureEngine(Object.keys(subject === 'patterns' ? patternQueries : usualQueries))
-
-/** As the extension starts its language server. */
-const nursery = ['--min-semi-space-size=16', '--max-semi-space-size=64']
 
 /** In a process with the nursery of a language server. */
 async function measureLanguage() {
