@@ -27,6 +27,8 @@ export interface ReadContext {
 
 /** Reads all morsels of a scan through the first segment of its plan and hands on parts in the order of the input. */
 export interface MorselReader {
+  /** Hears of files that are likely to be read soon: threads start for them. */
+  expect?(files: readonly SourceFile[]): void
   read(scan: ScanPlan, segment: Segment, context: ReadContext, taker: PartTaker): Promise<void>
 }
 

@@ -50,14 +50,15 @@ export async function runQuery(
   caches = new ColumnCaches(),
 ): Promise<RunOutcome> {
   const profiler = new RunProfiler()
-  const { prepared, settings, sourceOf, unpack, chosen, notices } = prepareRun(request)
+  const run = prepareRun(request, reader)
+  const { prepared, settings, sourceOf, unpack, chosen } = run
   const plan = prepared.rewritten
   const sources = plan === undefined ? noSources : stretchesOf(request, sourcesOfPlan(plan, sourceOf))
   // Empty files are among the problems, but they are no reason not to run; what is one is told as it is.
   const told = withChosenSeverities(sources.problems, sources.hasUnreadable ? new Map() : chosen)
-  const problems = [...notices, ...told.map(noticeOfProblem)]
+  const problems = (): readonly Notice[] => [...run.notices(), ...told.map(noticeOfProblem)]
   if (plan === undefined || sources.hasUnreadable || settings.notices.some(isError)) {
-    return { ok: false, notices: problems, steps: [] }
+    return { ok: false, notices: problems(), steps: [] }
   }
   const flag = new CancelFlag()
   const readable = copies.prepare(sources.files, {
@@ -81,7 +82,7 @@ export async function runQuery(
     steps: live.countersOf(prepared.commands),
   }))
   try {
-    const executed = await execute({
+    const executing = execute({
       plan,
       context: contextOf(settings),
       filesOf: readableFiles(sources, files),
@@ -94,12 +95,15 @@ export async function runQuery(
       profiler,
       onResult,
     })
+    // What threads read in the meantime is not waited for here.
+    run.notices()
+    const executed = await executing
     const { outcome } = executed
     const named = namedColumns(plan)
     const stored = 'failure' in outcome ? undefined : await storeResult(outcome.batches, memory, named)
     const steps = tallies.countersOf(prepared.commands)
     const all = [
-      ...problems,
+      ...problems(),
       ...samplingApplied(plan),
       ...executed.scans.flatMap((seen) => [...emptyTimeframe(seen), ...withoutTimestamp(seen)]),
       ...withChosenSeverities(readable.problems, chosen).map(noticeOfProblem),
@@ -134,7 +138,7 @@ export async function runQuery(
     const notice = flag.isSet() ? cancelled : noticeOfFailure(failure, prepared.commands)
     if (notice === undefined) throw failure
     const steps = tallies.countersOf(prepared.commands)
-    return { ok: false, notices: [notice, ...problems], steps, profile: profiler.profileOf(steps, tallies) }
+    return { ok: false, notices: [notice, ...problems()], steps, profile: profiler.profileOf(steps, tallies) }
   } finally {
     memory.files.close()
     readable.release()
@@ -169,11 +173,12 @@ export interface PreparedRun {
   readonly unpack: UnpackLimits
   /** The severities of remarks that the configuration chooses. */
   readonly chosen: Configuration['inspections']
-  readonly notices: readonly Notice[]
+  /** A sample of the sources tells some of them, so they are found when they are first asked for. */
+  readonly notices: () => readonly Notice[]
 }
 
 /** Plans a query as a run would, without reading more than lookup tables and samples of its sources. Never throws. */
-export function prepareRun(request: RunRequest): PreparedRun {
+export function prepareRun(request: RunRequest, reader?: MorselReader): PreparedRun {
   const configuration = loadConfiguration(request.folder)
   const directives = readDirectives(request.fileText ?? request.query)
   const { variables, problems } = variablesOf(request, configuration)
@@ -189,18 +194,24 @@ export function prepareRun(request: RunRequest): PreparedRun {
         timezone: settings.timezone,
       }),
   )
+  // What is likely to be read is found first, so that threads start while the query is planned.
+  if (reader?.expect && request.stretches === undefined) {
+    const given = [...(request.sources ?? []), ...directives.sources].map(({ name }) => name)
+    for (const name of new Set([...given, ...configuration.sources.keys()]))
+      if (request.query.includes(name)) reader.expect(sourceOf(name).files)
+  }
   const prepared = prepare(request.query, {
     ...planEnvironment(settings, sourceOf),
     maxRecords: request.maxRecords,
     variables,
     records: recordSources(request.folder, configuration, sourceOf),
   })
-  const notices = [
+  const notices = once(() => [
     ...settings.notices,
     ...prepared.diagnostics.map(noticeOfDiagnostic),
     ...(prepared.rewritten ? unseenFields(prepared.rewritten, request.query, sourceOf) : []),
     ...[...configuration.problems, ...problems, ...directives.problems].map(noticeOfProblem),
-  ]
+  ])
   const megabytes = request.unpack ?? configuration.unpack.megabytes
   const unpack = { ...configuration.unpack, megabytes }
   return { prepared, settings, sourceOf, unpack, chosen: configuration.inspections, notices }
@@ -278,4 +289,9 @@ function remembered<Result>(find: (name: string) => Result): (name: string) => R
     known.set(name, found)
     return found
   }
+}
+
+function once<Result>(find: () => Result): () => Result {
+  let found: { readonly result: Result } | undefined
+  return () => (found ??= { result: find() }).result
 }

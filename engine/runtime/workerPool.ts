@@ -35,11 +35,19 @@ export class WorkerPool {
   /** A reader that uses up to `count` threads (one per core when undefined); with 0 it reads in this thread. */
   reader(count = availableParallelism()): MorselReader {
     const here = readerHere(this.morselBytes)
+    /** None where one thread does it as well. */
+    const threadsFor = (files: readonly SourceFile[]): number => {
+      const likely = count === 0 ? 0 : likelyMorsels(files, this.morselBytes)
+      return likely < 2 ? 0 : Math.min(count, likely)
+    }
     return {
-      read: (scan, segment, context, taker) =>
-        count === 0 || likelyMorsels(context.files, this.morselBytes) < 2
+      expect: (files) => void this.aliveWorkers(threadsFor(files)),
+      read: (scan, segment, context, taker) => {
+        const threads = threadsFor(context.files)
+        return threads === 0
           ? here.read(scan, segment, context, taker)
-          : this.read(scan, segment, context, taker, count),
+          : this.read(scan, segment, context, taker, threads)
+      },
     }
   }
 
@@ -61,7 +69,7 @@ export class WorkerPool {
     // Steps learn from what they see in one run, so the next one has a job of its own.
     const key = String(this.jobCount++)
     const likely = likelyMorsels(files, this.morselBytes)
-    const workers = this.aliveWorkers(Math.min(count, likely))
+    const workers = this.aliveWorkers(count)
     const mostHeld = memory.shareOfThread(workers.length)
     const order = new PartsInOrder(taker)
     const cutting = {
