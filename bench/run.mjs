@@ -46,9 +46,10 @@ const WARM_UP = 3
 const data = path.join(root, 'out', 'bench', options.records)
 const resultsFile = path.join(root, 'out', 'bench', 'results.json')
 
-prepare()
 /** As the extension starts its language server. */
 const nursery = ['--min-semi-space-size=16', '--max-semi-space-size=64']
+
+prepare()
 
 if (subject === 'language') await measureLanguage()
 else if (subject === 'lsp') await measureServers()
