@@ -11,18 +11,25 @@ import { valueOfWord } from './cells'
 import type { LineBlock } from './lines'
 import { forEachPair, unescaped, type OnPair } from './pairs'
 import type { RowReader } from './rowReader'
+import { LONGEST_NEEDLE, type Needle } from './simd/lineKernels'
+import { threadKernels } from './simd/threadKernels'
 import type { SourceRows } from './sourceRows'
 import type { OnMember } from './json'
 
 /** Lines of `key=value`: the wanted keys as members. Of pairs with one key the last counts. */
 export class PairRows implements RowReader {
   private readonly keys: readonly Uint8Array[]
+  private readonly needles: readonly Needle[]
   private builders: readonly VectorBuilder[] = []
   private bytes: Uint8Array = new Uint8Array(0)
   private row = 0
 
   constructor(private readonly members: readonly string[]) {
     this.keys = members.map((name) => encodeUtf8(name))
+    this.needles = members.map((name) => ({
+      bytes: encodeUtf8(`${name}=`).subarray(0, LONGEST_NEEDLE),
+      fold: 0,
+    }))
     this.renew()
   }
 
@@ -37,7 +44,7 @@ export class PairRows implements RowReader {
       builder.boxed = []
       builder.tags.fill(0, 0, count)
     }
-    if (this.occurs(bytes.subarray(starts[0], ends[count - 1]))) {
+    if (count > 0 && this.occurs(bytes, starts[0]!, ends[count - 1]!)) {
       for (let row = 0; row < count; row++) {
         this.row = row
         forEachPair(bytes, starts[row]!, ends[row]!, this.put)
@@ -50,7 +57,11 @@ export class PairRows implements RowReader {
   }
 
   /** Whether any of the keys may stand in a text: that is found out sooner than where the pairs are. */
-  private occurs(text: Buffer): boolean {
+  private occurs(bytes: Buffer, start: number, end: number): boolean {
+    const lines = threadKernels()?.lines
+    if (lines?.take(bytes, start, end) === true)
+      return this.needles.some((needle) => lines.find(needle, start, end) >= 0)
+    const text = bytes.subarray(start, end)
     return this.members.some((name) => text.includes(`${name}=`))
   }
 
