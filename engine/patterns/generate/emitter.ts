@@ -101,12 +101,23 @@ export class Emitter {
 
   /** The code of steps whose slots are the first rows of these captures. */
   scoped(captures: readonly VectorBuilder[], emit: () => string): string {
+    const code = this.within(captures, emit)
+    return `{ const captures = ${this.constant(captures)}, row = 0;\n${code}}\n`
+  }
+
+  /** The local that holds an array of the builder of a slot of these captures. */
+  arrayIn(captures: readonly VectorBuilder[], slot: number, which: SlotArray): string {
+    return this.within(captures, () => this.array(slot, which))
+  }
+
+  private within(captures: readonly VectorBuilder[], emit: () => string): string {
     const { scope: before } = this
     const name = this.constant(captures)
-    this.scope = this.scopes.push(name) - 1
+    const known = this.scopes.indexOf(name)
+    this.scope = known >= 0 ? known : this.scopes.push(name) - 1
     const code = emit()
     this.scope = before
-    return `{ const captures = ${name}, row = 0;\n${code}}\n`
+    return code
   }
 
   /** The local that holds an array of a slot's builder. */

@@ -55,13 +55,53 @@ function recordMember(
   return `${keyTest(program, program.wanted, captures, emitter)}${take}(${members});\n`
 }
 
-/** Puts the value of a pair into the slot that it has, if any. */
+/** Puts the value of a pair into the slot that it has, if any: of usual texts as it stands in the input. */
 function ownMember(program: p.Pairs, captures: readonly VectorBuilder[], emitter: Emitter): string {
   const { names, own = [] } = program
   if (own.length === 0) return ''
-  const put = emitter.constant(memberPutter(names, captures, own))
+  const put = `${emitter.constant(memberPutter(names, captures, own))}(captures, row);\n`
   const wanted = own.map(({ name }) => name)
-  return `${keyTest(program, wanted, captures, emitter)}${put}(captures, row);\n`
+  const key = names.indexOf('key')
+  const [value, ...others] = names.flatMap((name, slot) => (name.startsWith('value') ? slot : []))
+  if (!areTestable(wanted) || key < 0 || value === undefined || others.length > 0) return put
+  const text = new CapturedText(value, captures, emitter)
+  const branches = own.map(
+    ({ slot }) =>
+      `if (!(${text.isSlice})) ${put}else { ${emitter.captureSlice(slot, text.start, text.end)}}\n`,
+  )
+  return branchesByKey(new CapturedText(key, captures, emitter), wanted, put, branches, emitter)
+}
+
+/** What a slot of a scope has captured, where that is a text. */
+class CapturedText {
+  readonly isSlice: string
+  readonly start: string
+  readonly end: string
+
+  constructor(slot: number, captures: readonly VectorBuilder[], emitter: Emitter) {
+    const [tags, starts, ends] = (['tags', 'starts', 'ends'] as const).map((which) =>
+      emitter.arrayIn(captures, slot, which),
+    ) as [string, string, string]
+    this.isSlice = `${tags}[0] === ${Tag.string} && ${starts}[0] !== ${BOXED}`
+    this.start = `${starts}[0]`
+    this.end = `${ends}[0]`
+  }
+}
+
+/** The branch of the name that the key is, as it stands in the input, none for other names; `odd` for other keys. */
+function branchesByKey(
+  key: CapturedText,
+  names: readonly string[],
+  odd: string,
+  branches: readonly string[],
+  emitter: Emitter,
+): string {
+  const [from, length] = [emitter.name('a'), emitter.name('n')]
+  const tests = names.map((name, i) => `else if (${isName(name, from, length)}) { ${branches[i]!}}\n`)
+  return (
+    `const ${from} = ${key.start}, ${length} = ${key.end} - ${from};\n` +
+    `if (!(${key.isSlice})) ${odd}${tests.join('')}`
+  )
 }
 
 /** More names than these are looked up. */
@@ -75,17 +115,23 @@ function keyTest(
   emitter: Emitter,
 ): string {
   const key = names.indexOf('key')
-  if (wanted === undefined || wanted.length > MOST_NAMES || key < 0 || !wanted.every(hasOwnBytes)) return ''
-  const [one, from, length] = [emitter.name('key'), emitter.name('a'), emitter.name('n')]
-  const isWanted = wanted.map((name) => {
-    const bytes = [...encodeUtf8(name)]
-    return [`${length} === ${bytes.length}`, ...bytesTest(bytes, from)].join(' && ')
-  })
-  const isOther = [`${one}.tags[0] !== ${Tag.string}`, `${from} === ${BOXED}`]
+  if (wanted === undefined || !areTestable(wanted) || key < 0) return ''
+  const [from, length] = [emitter.name('a'), emitter.name('n')]
+  const { isSlice, start, end } = new CapturedText(key, captures, emitter)
+  const isWanted = wanted.map((name) => isName(name, from, length))
   return (
-    `const ${one} = ${emitter.constant(captures)}[${key}], ${from} = ${one}.starts[0], ${length} = ${one}.ends[0] - ${from};\n` +
-    `if (${[...isOther, ...isWanted].join(' || ')}) `
+    `const ${from} = ${start}, ${length} = ${end} - ${from};\n` +
+    `if (${[`!(${isSlice})`, ...isWanted].join(' || ')}) `
   )
+}
+
+const areTestable = (names: readonly string[]): boolean =>
+  names.length <= MOST_NAMES && names.every(hasOwnBytes)
+
+/** What has to be true for so many bytes at a place to be a name. */
+function isName(name: string, from: string, length: string): string {
+  const bytes = [...encodeUtf8(name)]
+  return [`${length} === ${bytes.length}`, ...bytesTest(bytes, from)].join(' && ')
 }
 
 /** Whether no other bytes read as this name: broken text reads as U+FFFD, whatever its bytes are. */
