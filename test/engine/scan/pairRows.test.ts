@@ -9,7 +9,7 @@ function members(lines: readonly string[], names: readonly string[]): readonly u
   const starts = new Int32Array(lines.length)
   lines.forEach((line, i) => {
     starts[i] = i === 0 ? 0 : ends[i - 1]! + 1
-    ends[i] = starts[i]! + Buffer.byteLength(line)
+    ends[i] = starts[i] + Buffer.byteLength(line)
   })
   const rows = new PairRows(names).read({ bytes, offset: 0, count: lines.length, starts, ends, cutLine: -1 })
   return lines.map((_, row) => names.map((name) => toJson(valueAt(rows.member(name)!, row))))
