@@ -73,15 +73,20 @@ interface Suspect {
 
 const suspectsIn = (facts: Facts): readonly Suspect[] =>
   flatMap(valuesIn(facts), (value) => {
-    if (isTolerant(value)) return []
+    if (tolerant.has(value.ownerName)) return []
     return flatMap(namesIn(facts, value), ({ field, role }) =>
       role === 'field' && isSuspect(value.scope, field.name) ? [{ value, field }] : [],
     )
   })
 
-const isSuspect = (scope: FieldSet, name: string): boolean =>
-  !fieldNamed(scope, name) &&
-  (lacks(scope, name) || nearName(scope, name) !== undefined || withPrefix(scope, name) !== undefined)
+/** Where nothing is known of the fields, only those that a command took away are. */
+function isSuspect(scope: FieldSet, name: string): boolean {
+  if (scope.fields.length === 0) return scope.removed?.has(name) ?? false
+  return (
+    !fieldNamed(scope, name) &&
+    (lacks(scope, name) || nearName(scope, name) !== undefined || withPrefix(scope, name) !== undefined)
+  )
+}
 
 const tolerant: ReadonlySet<string> = new Set([
   'fieldsKeep',
@@ -91,9 +96,6 @@ const tolerant: ReadonlySet<string> = new Set([
   'exists',
   'coalesce',
 ])
-
-const isTolerant = ({ ownerName, scope }: KnownValue): boolean =>
-  tolerant.has(ownerName) || scope.fields.length === 0
 
 /** Whether the field only seems to be one, as part of a name that lacks its backticks. */
 const isPartOfName = (facts: Facts, { span }: Field): boolean =>

@@ -30,6 +30,9 @@ test('a removed field says where it went', () => {
   check(`
     fetch events | fields a, b, c, d, e, f | filter other == 1
                                                     ^^^^^ warning removed-field: The field other is gone: fields in line 1 keeps only a, b, c, d, e, ….`)
+  check(`
+    fetch unknown.data | fieldsRemove host | fieldsAdd isLocal = isNull(host) | filter host == user
+                                                                                       ^^^^ warning removed-field: The field host is gone: fieldsRemove in line 1 has taken it away.`)
 })
 
 test('the fix for a removed field lets the command keep it', () => {
