@@ -124,7 +124,8 @@ async function runOnce(request: RunRequest): Promise<RunOutcome> {
     return await untilInterrupted((signal) => engine.run({ ...request, signal, onProgress }))
   } finally {
     if (onProgress) write(2, CLEAR_LINE)
-    await engine.close()
+    // Threads end while the result is written.
+    void engine.close()
   }
 }
 
