@@ -23,6 +23,7 @@ import type { TaskResult } from './firstSegment'
 import { breathing } from './breathing'
 import { emptyResult } from './emptyResult'
 import { emptyTimeframe, withoutTimestamp } from './emptyTimeframe'
+import { endsSoon, looksShort } from './endsSoon'
 import { execute, type Executed, type Execution } from './executor'
 import { givenUpPatterns } from './givenUpPatterns'
 import { samplingApplied, withMetadata } from './metadata'
@@ -88,7 +89,7 @@ export async function runQuery(
       filesOf: readableFiles(sources, files),
       reach: (file, end) => readable.reach(file, end),
       cacheOf: cache?.cacheOf,
-      reader,
+      reader: endsSoon(plan) ? readerHere() : reader,
       flag,
       memory,
       tallies,
@@ -195,7 +196,7 @@ export function prepareRun(request: RunRequest, reader?: MorselReader): Prepared
       }),
   )
   // What is likely to be read is found first, so that threads start while the query is planned.
-  if (reader?.expect && request.stretches === undefined) {
+  if (reader?.expect && request.stretches === undefined && !looksShort(request.query)) {
     const given = [...(request.sources ?? []), ...directives.sources].map(({ name }) => name)
     for (const name of new Set([...given, ...configuration.sources.keys()]))
       if (request.query.includes(name)) reader.expect(sourceOf(name).files)

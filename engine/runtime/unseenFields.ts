@@ -1,6 +1,6 @@
 import { dql, nearest, type Span } from '../../language'
 import { fieldsOf, SAMPLING_RATIO, stepsOf, type Plan, type ScanPlan } from '../plan'
-import { sampleSchema, type ResolvedSource } from '../sources'
+import { namesAtHead, sampleSchema, type ResolvedSource } from '../sources'
 import { runNotice, type Notice } from './notice'
 
 /**
@@ -15,17 +15,17 @@ export function unseenFields(
   const [scan] = stepsOf(plan)
   if (scan?.kind !== 'scan') return []
   const source = sourceOf(scan.source)
-  const shown = [...sampleSchema(source).fields, ...source.fields].map(({ name }) => name)
-  if (shown.length === 0) return []
-  const seen = [...shown, SAMPLING_RATIO]
   const places = firstPlaces(query)
   const isMade = madeBehind(plan)
-  return wantedFields(scan).flatMap((name) => {
-    const span = places.get(name)
-    return span === undefined || seen.includes(name) || isMade(name)
-      ? []
-      : [unseen(name, scan.source, span, nearest(name, shown))]
-  })
+  const asked = wantedFields(scan).filter((name) => places.has(name) && !isMade(name))
+  const head = namesAtHead(source.files)
+  const rest = asked.filter((name) => name !== SAMPLING_RATIO && !head.has(name))
+  if (rest.length === 0) return []
+  const shown = [...sampleSchema(source).fields, ...source.fields].map(({ name }) => name)
+  if (shown.length === 0) return []
+  return rest
+    .filter((name) => !shown.includes(name))
+    .map((name) => unseen(name, scan.source, places.get(name)!, nearest(name, shown)))
 }
 
 /** Fields read from the source itself; what an extraction gives is no field of it. */

@@ -84,6 +84,26 @@ export function eachSampledBatch(
   return { records, files: chosen.length, isWhole }
 }
 
+/** How much of a file tells most of its names; less than any stretch that is sampled. */
+const HEAD_BYTES = 8192
+
+/**
+ * The names of fields in the first records of a source. A sample has all of them and may have more, but takes much longer
+ * in a process that has just been started.
+ */
+export function namesAtHead([file]: readonly SourceFile[]): ReadonlySet<string> {
+  const names = new Set<string>()
+  if (!file || file.preparation) return names
+  const head = { fileIndex: 0, start: file.dataStart, end: Math.min(file.size, file.dataStart + HEAD_BYTES) }
+  scanMorsel(file, head, EVERYTHING, {
+    emit: ({ columns }) => {
+      for (const { name } of columns) names.add(name)
+      return 'next'
+    },
+  })
+  return names
+}
+
 /** The stretches of a file that are read. */
 function stretchesOf({ size, dataStart }: SourceFile, share: number): readonly Morsel[] {
   if (size - dataStart <= share) return [{ fileIndex: 0, start: dataStart, end: size }]
