@@ -8,10 +8,10 @@ import { cacheFolder } from './cacheFolder'
 export interface CodeCache {
   /** What is kept; undefined when there is nothing or somebody else could have written it. */
   readonly read: () => KeptCode | undefined
-  /** Keeps the code that the script has by now. Without effect where files cannot be written. */
-  readonly write: (script: Script) => void
-  /** Bytes that the compiled functions of this thread take by now. Looks through the heap: some milliseconds. */
-  readonly compiledBytes: () => number
+  /** Keeps the code that the script has by now, with its `compiledBytes`. Without effect where files cannot be written. */
+  readonly write: (script: Script, compiledBytes: number) => void
+  /** Bytes that the compiled functions of this thread take by now; undefined where the heap is too large to look through. */
+  readonly compiledBytes: () => number | undefined
   /** Notes that somebody has looked whether there is more to keep. */
   readonly touch: () => void
 }
@@ -25,7 +25,10 @@ export interface KeptCode {
 }
 
 /** What of Node's module `v8` is used. */
-export type Statistics = Pick<typeof v8, 'getHeapCodeStatistics'>
+export type Statistics = Pick<typeof v8, 'getHeapCodeStatistics' | 'getHeapStatistics'>
+
+/** Looking through so many bytes of objects takes some milliseconds. */
+const mostLookedThrough = 134_217_728
 
 /** Files that no start has written for so long belong to versions that are gone. */
 const forgottenAfterMs = 30 * 24 * 3600 * 1000
@@ -42,10 +45,13 @@ export function codeCache(name: string, statistics: Statistics): CodeCache | und
   // V8 takes code only from a process of the same version with the same options.
   const options = process.execArgv.join('').replace(/\W/g, '').slice(0, 60)
   const file = path.join(folder, `${name}-${process.version}-${process.arch}-${options}${ending}`)
-  const compiledBytes = (): number => statistics.getHeapCodeStatistics().bytecode_and_metadata_size
+  const compiledBytes = (): number | undefined =>
+    statistics.getHeapStatistics().used_heap_size > mostLookedThrough
+      ? undefined
+      : statistics.getHeapCodeStatistics().bytecode_and_metadata_size
   return {
     read: () => readOwn(file),
-    write: (script) => write(folder, file, script, compiledBytes()),
+    write: (script, bytes) => write(folder, file, script, bytes),
     compiledBytes,
     touch: () => touch(file),
   }

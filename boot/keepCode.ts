@@ -42,7 +42,8 @@ export function keepCode(
 
   function look(): void {
     const bytes = cache.compiledBytes()
-    if (bytes > known * growth) cache.write(script)
+    if (bytes === undefined) return
+    if (bytes > known * growth) cache.write(script, bytes)
     else cache.touch()
     known = Math.max(known, bytes)
   }
