@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
     env: { TZ: 'UTC' },
+    globalSetup: 'test/support/temporaryFiles.mjs',
     testTimeout: 30_000,
     // Rooms are pure: test files of one process may share them, which saves most of the time.
     isolate: false,
