@@ -115,8 +115,7 @@ export function readColumn(form: ColumnForm, bytes: Uint8Array): Vector {
       : new Uint8Array(length).fill(form.tag)
   const texts = new Uint8Array(buffer, take(textBytes), textBytes)
   const boxed = boxedBytes > 0 ? new Uint8Array(buffer, take(boxedBytes), boxedBytes) : undefined
-  const slices =
-    codeWidth > 0 ? slicesOf(offsets, codes) : { starts: zeroRows(length), ends: zeroRows(length) }
+  const slices = codeWidth > 0 ? slicesOf(offsets, codes) : noSlices(boxed ? length : 0)
   return vectorOver({
     length,
     tags,
@@ -151,10 +150,11 @@ function zeros(length: number): BigInt64Array {
   return nothing.subarray(0, length)
 }
 
-const zeroRows = (length: number): Int32Array => {
-  const { buffer, byteOffset } = zeros(length)
-  return new Int32Array(buffer, byteOffset, length)
-}
+/** Texts that are no slices are marked among the starts, which need room then. */
+const noSlices = (length: number): { starts: Int32Array; ends: Int32Array } =>
+  length === 0
+    ? { starts: NO_ROWS, ends: NO_ROWS }
+    : { starts: new Int32Array(length), ends: new Int32Array(length) }
 
 function slicesOf(offsets: Int32Array, codes: Codes): { starts: Int32Array; ends: Int32Array } {
   const { length } = codes

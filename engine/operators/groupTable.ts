@@ -8,6 +8,7 @@ import {
   type Codes,
   type Vector,
 } from '../values'
+import { RecentNumbers } from './recentNumbers'
 import { sizeOfValues } from './spill/sizes'
 
 const EMPTY = -1
@@ -54,6 +55,8 @@ export class GroupTable {
   private rowHashes = new Int32Array(0)
   /** The groups of the combinations of values that were met last. */
   private known: KnownGroups | undefined
+  /** Those of numbers; undefined from when on they have been seen not to repeat. */
+  private numbers: RecentNumbers | undefined = new RecentNumbers()
   /** Nobody needs it, but reads whose values go nowhere may be left out. */
   fetched = 0
 
@@ -80,9 +83,11 @@ export class GroupTable {
       return
     }
     if (this.assignByValues(columns, count, groups)) return
+    const known = this.assignNumbers(columns, count, groups)
+    if (known === count) return
     if (this.rowHashes.length < count) this.rowHashes = new Int32Array(count)
     hashRows(columns, count, this.rowHashes)
-    for (let start = 0; start < count; start += ROWS_FETCHED) {
+    for (let start = known; start < count; start += ROWS_FETCHED) {
       const end = Math.min(count, start + ROWS_FETCHED)
       if (this.slots.length >= FAR_SLOTS) this.fetchSlots(start, end)
       for (let row = start; row < end; row++) groups[row] = this.groupOf(columns, row, this.rowHashes[row]!)
@@ -105,12 +110,23 @@ export class GroupTable {
     return true
   }
 
+  /** Where the only key is a number, each that repeats is looked up once. Gives how many rows have their group by that. */
+  private assignNumbers(columns: readonly Vector[], count: number, groups: Int32Array): number {
+    const [only] = columns
+    if (this.numbers === undefined || columns.length > 1 || !RecentNumbers.areIn(only!)) return 0
+    const known = this.numbers.assign(only!, count, groups, (row) => this.groupOfOne(columns, row))
+    if (known < count) this.numbers = undefined
+    return known
+  }
+
   private groupOfRow(columns: readonly RepeatedVector[], row: number): number {
     const [only, ...others] = columns
-    if (others.length === 0) {
-      const code = only!.codes[row]!
-      return this.groupOf([only!.distinct], code, this.known!.hashes[code]!)
-    }
+    if (others.length > 0) return this.groupOfOne(columns, row)
+    const code = only!.codes[row]!
+    return this.groupOf([only!.distinct], code, this.known!.hashes[code]!)
+  }
+
+  private groupOfOne(columns: readonly Vector[], row: number): number {
     const one = columns.map((column) => sliceVector(column, row, row + 1))
     if (this.rowHashes.length === 0) this.rowHashes = new Int32Array(1)
     hashRows(one, 1, this.rowHashes)

@@ -85,7 +85,7 @@ function withValues(
   refusals: Refusals,
 ): Batch {
   const { codes } = input
-  for (let row = 0; row < codes.length; row++) if (failed[codes[row]!] === 1) refuse(refusals, input, row)
+  refuseValues(refusals, input, failed)
   const columns = exports.reduce(
     (before, { name, vector }) => withColumn(before, { name, vector: new RepeatedVector(vector, codes) }),
     batch.columns,
@@ -126,6 +126,16 @@ function rowsThat({ tags, doubles }: Vector, length: number, onOther: (row: numb
     else onOther(row)
   }
   return rows.subarray(0, count)
+}
+
+/** Refuses the rows whose values have failed. */
+function refuseValues(refusals: Refusals, { codes, distinct }: RepeatedVector, failed: Uint8Array): void {
+  let row = 0
+  for (; row < codes.length && refusals.samples.length < SAMPLES_KEPT; row++)
+    if (failed[codes[row]!] === 1) refuse(refusals, distinct, codes[row]!)
+  let count = 0
+  for (; row < codes.length; row++) count += failed[codes[row]!]!
+  refusals.count += count
 }
 
 function refuse(refusals: Refusals, texts: Vector, row: number): void {

@@ -180,10 +180,8 @@ export class Sorter {
 
   /** The records that come before the one whose keys `bar` holds. */
   before(bar: SortKeys, batch: Batch): Batch {
-    const keys = this.sortKeysOf(batch)
     const selection = new Int32Array(batch.length)
-    let count = 0
-    for (let row = 0; row < batch.length; row++) if (keys.compare(row, bar, 0) < 0) selection[count++] = row
+    const count = this.sortKeysOf(batch).rowsBefore(bar, 0, selection)
     return count === batch.length ? batch : takeBatch(batch, selection, count)
   }
 

@@ -43,8 +43,9 @@ export class Selection {
 function takenRows(vector: Vector, rows: Int32Array): Vector {
   const count = rows.length
   const { tags, longs, starts, ends, boxed, uniform } = vector
-  // Empty texts are slices too, of no memory.
-  const hasSlices = uniform === undefined || uniform === Tag.string || boxed.length > 0
+  // Empty texts are slices too, of no memory; vectors of numbers have no room for slices.
+  const mayHaveSlices = uniform === undefined || uniform === Tag.string || boxed.length > 0
+  const hasSlices = mayHaveSlices && starts.length > 0
   const result = new VectorBuilder(count, hasSlices ? 'anything' : 'numbers')
   if (uniform === undefined) for (let row = 0; row < count; row++) result.tags[row] = tags[rows[row]!]!
   else result.tags.fill(uniform)

@@ -127,13 +127,14 @@ function addMixed({ cells, spoiled }: Sums, groups: Int32Array, values: Vector, 
   }
 }
 
-/** Adds a number to a pair; the error of the addition is exact. */
+/** Adds a number to a pair; the error of the addition is exact, and mostly there is none. */
 function accumulate(cells: Float64Array, cell: number, value: number): void {
   const before = cells[cell]!
   const total = before + value
   const part = total - before
+  const lost = before - (total - part) + (value - part)
   cells[cell] = total
-  cells[cell + LOW]! += before - (total - part) + (value - part)
+  if (lost !== 0) cells[cell + LOW]! += lost
 }
 
 function halvesOf({ longs }: Vector): Int32Array {

@@ -45,7 +45,8 @@ export interface SlotStretch {
 
 /**
  * Writes the slot of each timestamp into `slots`, `NO_SLOT` for values that are no timestamps. Slot numbers fit 32 bits as
- * long as slots are not shorter than a second. Times follow one another in logs: the slot of the row before is tried first.
+ * long as slots are not shorter than a second. Times follow one another in logs, and many are the same: the time of the
+ * row before is tried first, then its slot.
  */
 export function slotsOf(
   times: Vector,
@@ -59,6 +60,7 @@ export function slotsOf(
   const lengthDouble = Number(slotLength)
   let [count, first, last] = [0, Infinity, -Infinity]
   let slot = NO_SLOT
+  let [high, low] = [0, 0]
   // Distances from the origin between these lie surely in the slot.
   let [above, below] = [Infinity, -Infinity]
   for (let row = 0; row < length; row++) {
@@ -66,18 +68,22 @@ export function slotsOf(
       slots[row] = NO_SLOT
       continue
     }
+    const isSame = count > 0 && halves[2 * row] === low && halves[2 * row + 1] === high
     count++
-    const distance = halves[2 * row + 1]! * 4294967296 + (halves[2 * row]! >>> 0) - originDouble
-    if (!(distance > above && distance < below)) {
-      slot = Math.floor(distance / lengthDouble)
-      above = slot * lengthDouble + UNSURE_NANOS
-      below = above + lengthDouble - 2 * UNSURE_NANOS
+    if (!isSame) {
+      low = halves[2 * row]!
+      high = halves[2 * row + 1]!
+      const distance = high * 4294967296 + (low >>> 0) - originDouble
       if (!(distance > above && distance < below)) {
-        slot = exactSlot(longs[row]! - origin, slotLength)
-        above = Infinity
+        const likely = Math.floor(distance / lengthDouble)
+        above = likely * lengthDouble + UNSURE_NANOS
+        below = above + lengthDouble - 2 * UNSURE_NANOS
+        const isSure = distance > above && distance < below
+        if (!isSure) above = Infinity
+        slot = (isSure ? likely : exactSlot(longs[row]! - origin, slotLength)) | 0
+        if (slot < first) first = slot
+        if (slot > last) last = slot
       }
-      if (slot < first) first = slot
-      if (slot > last) last = slot
     }
     slots[row] = slot
   }

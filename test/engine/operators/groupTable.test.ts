@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { GroupTable } from '../../../engine/operators/groupTable'
-import { isSame, valueAt, vectorOf, type Value } from '../../../engine/values'
+import { isSame, Timestamp, valueAt, vectorOf, type Value } from '../../../engine/values'
 import { arbitraryColumn } from '../../support/engineValues'
 
 /** The groups that comparing every row with every group before gives. */
@@ -80,4 +80,36 @@ test('rows that are not grouped are groups of their own, and are merged later', 
   const found = new Int32Array(rows.length)
   merged.assign([vector], rows.length, found)
   expect([...found]).toEqual([0, 1, 2, 1, 3, 4, 2])
+})
+
+test('numbers are one group each, whether or not they repeat, and whatever other types come between', () => {
+  const number = fc.oneof(
+    fc.integer({ min: -3, max: 3 }).map(BigInt),
+    fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
+    // They fall on one place.
+    fc.constantFrom(0n, 1024n * 1025n, 2n ** 32n * 1024n),
+  )
+  const batches = fc.array(
+    fc.tuple(fc.array(number, { minLength: 1, maxLength: 300 }), fc.constantFrom('long', 'time', 'double')),
+    { maxLength: 5 },
+  )
+  const valueOf = (it: bigint, type: string): Value =>
+    type === 'long' ? it : type === 'time' ? new Timestamp(it) : Number(it)
+  fc.assert(
+    fc.property(batches, (given) => {
+      const table = new GroupTable(['n'])
+      const known: Value[] = []
+      for (const [numbers, type] of given) {
+        const values = numbers.map((it) => valueOf(it, type))
+        const groups = new Int32Array(values.length)
+        table.assign([vectorOf(values)], values.length, groups)
+        const expected = values.map((value) => {
+          const group = known.findIndex((other) => isSame(other, value))
+          return group < 0 ? known.push(value) - 1 : group
+        })
+        expect([...groups]).toEqual(expected)
+      }
+    }),
+    { seed: 11, numRuns: 100 },
+  )
 })
