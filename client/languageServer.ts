@@ -1,8 +1,10 @@
 import * as vscode from 'vscode'
 import {
   CloseAction,
+  DocumentDiagnosticRequest,
   ErrorAction,
   LanguageClient,
+  State,
   TransportKind,
   type ErrorHandler,
   type LanguageClientOptions,
@@ -31,7 +33,27 @@ export function languageServer(
     errorHandler: startingAgain(() => client, log),
   }
   const client = new LanguageClient('dql', 'DQL Language Server', server, options)
+  askAgainAfterRestarts(client)
   return client
+}
+
+/** A text that changes while a server starts again is not asked about by itself: nobody heard of the change. */
+function askAgainAfterRestarts(client: LanguageClient): void {
+  let hasRun = false
+  client.onDidChangeState(({ newState }) => {
+    if (newState !== State.Running) return
+    if (hasRun) void askAgain(client)
+    hasRun = true
+  })
+}
+
+async function askAgain(client: LanguageClient): Promise<void> {
+  try {
+    await client.start()
+    client.getFeature(DocumentDiagnosticRequest.method).refresh()
+  } catch {
+    // A server that ended meanwhile has been told of, and the next one is asked as well.
+  }
 }
 
 /** A broken message is passed over; a server that has ended is started again, and the user is told. */

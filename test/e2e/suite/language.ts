@@ -78,6 +78,26 @@ describe('language help', () => {
       [2],
     )
   })
+
+  it('checks a text that is changed while a killed server starts again', async () => {
+    const { languageServerPid } = await workbench()
+    const document = await openQuery('changedMeanwhile.dql', 'fetch logs\n| filtr a\n')
+    await until('an error', () => errorsOf(document.uri)[0])
+    const killed = languageServerPid()
+    assert.ok(killed !== undefined)
+    process.kill(killed, 'SIGKILL')
+    let added = 0
+    await until('another server', async () => {
+      const edit = new vscode.WorkspaceEdit()
+      edit.insert(document.uri, document.positionAt(0), `// Comment ${++added}\n`)
+      await vscode.workspace.applyEdit(edit)
+      const pid = languageServerPid()
+      return pid !== undefined && pid !== killed ? pid : undefined
+    })
+    await settles('the lines of errors', () => errorsOf(document.uri).map(({ range }) => range.start.line), [
+      added + 1,
+    ])
+  })
 })
 
 function errorsOf(uri: vscode.Uri): vscode.Diagnostic[] {
