@@ -78,11 +78,12 @@ const standIn = 'word.at.the.cursor'
 
 /** Finds out what may be written at `offset`. Never throws, also for broken text. */
 export function cursorAt(snapshot: Snapshot, offset: Offset): Cursor {
-  const touching = snapshot.tokens.filter((token) => touches(token.span, offset))
+  const tokens = snapshot.tokensNear(offset)
+  const touching = tokens.filter((token) => touches(token.span, offset))
   const inside = touching.find((token) => token.span.start < offset && !isAtEnd(token, offset)) ?? touching[0]
   const word = touching.find(({ kind }) => isWord(kind))?.span ?? span(offset, offset)
-  const previous = snapshot.tokens.findLast((token) => token.span.end <= word.start && !isTrivia(token.kind))
-  const next = snapshot.tokens.find((token) => token.span.start >= word.end && !isTrivia(token.kind))
+  const previous = tokens.findLast((token) => token.span.end <= word.start && !isTrivia(token.kind))
+  const next = tokens.find((token) => token.span.start >= word.end && !isTrivia(token.kind))
   const bare = { word, previous, next, written: snapshot, completed: snapshot }
 
   if (inside && isComment(inside, offset)) return { ...bare, place: { kind: 'nothing' } }

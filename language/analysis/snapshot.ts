@@ -9,7 +9,7 @@ import {
   type Query,
   type Token,
 } from '../dql'
-import { lineIndex, touches, type Diagnostic, type LineIndex, type Offset } from '../text'
+import { lineIndex, span, touches, type Diagnostic, type LineIndex, type Offset } from '../text'
 import { remarksOnPattern, checkQuery } from './check'
 import { withHabits } from './habits'
 import { factsOf, type Facts } from './facts'
@@ -66,6 +66,8 @@ export interface Snapshot {
   readonly lineIndex: LineIndex
   /** The tokens of a query, tiling the text; none for a `.dpl` text. */
   readonly tokens: readonly Token[]
+  /** Those of them around `offset`, some commands in front of it and behind it: a long text has a hundred times as many. */
+  readonly tokensNear: (offset: Offset) => readonly Token[]
   /** The tree of a query; without commands for a `.dpl` text. */
   readonly query: Query
   readonly facts: Facts
@@ -146,6 +148,9 @@ class QuerySnapshot implements Snapshot {
   get tokens(): readonly Token[] {
     return this.#parse().tokens
   }
+
+  readonly tokensNear = (offset: Offset): readonly Token[] =>
+    this.#parse().tokensAround([span(offset, offset)])[0] ?? []
 
   get query(): Query {
     return (this.#query ??= this.#meant(this.#parse().tree))
@@ -235,6 +240,7 @@ class PatternSnapshot implements Snapshot {
   readonly variables = undefined
   readonly patternRunner: PatternRunner | undefined
   readonly tokens = []
+  readonly tokensNear = () => []
   readonly query: Query
   readonly facts: Facts
   readonly patterns: readonly [OpenPattern]

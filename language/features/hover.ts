@@ -47,7 +47,7 @@ export interface Hover {
 export function hover(snapshot: Snapshot, offset: Offset, clock?: Clock): Hover | undefined {
   const pattern = snapshot.patternAt(offset)
   if (pattern) return patternHover(snapshot, pattern, offset)
-  const pipe = snapshot.tokens.find(({ kind, span }) => kind === '|' && contains(span, offset))
+  const pipe = snapshot.tokensNear(offset).find(({ kind, span }) => kind === '|' && contains(span, offset))
   if (pipe) return pipeHover(snapshot, pipe)
   const path = snapshot.nodesAt(offset)
   const node = path.at(-1)

@@ -97,7 +97,7 @@ function callHelp(call: Call, snapshot: Snapshot, offset: Offset): SignatureHelp
   return {
     signatures: definition.signatures.map((way) => signatureText(facts, way.parameters)),
     activeSignature: Math.max(0, definition.signatures.indexOf(signature)),
-    activeParameter: activeParameter(call, facts.binding, offset, snapshot.tokens),
+    activeParameter: activeParameter(call, facts.binding, offset, snapshot.tokensNear(offset)),
   }
 }
 

@@ -15,8 +15,10 @@ export function commentCompletion(snapshot: Snapshot, offset: Offset): Completio
     : { span: span(offset - code.length, offset), items: codesFor(snapshot, comment) }
 }
 
-function commentAt({ tokens }: Snapshot, offset: Offset): Span | undefined {
-  const comment = tokens.find((token) => token.kind.endsWith('Comment') && touches(token.span, offset))
+function commentAt({ tokensNear }: Snapshot, offset: Offset): Span | undefined {
+  const comment = tokensNear(offset).find(
+    (token) => token.kind.endsWith('Comment') && touches(token.span, offset),
+  )
   return comment?.span
 }
 
