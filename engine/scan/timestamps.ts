@@ -15,14 +15,36 @@ const SHORTEST_WITH_CLOCK = 16
 export function writeTimesOfValues(values: Vector, zone: Zone, target: VectorBuilder): void {
   const { length, tags, starts, ends, bytes } = asSlices(values)
   const writer = new TimeWriter(target, zone)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  // Many logs tell no more than the second, so that records repeat the text of the one before.
+  let read = -1
   for (let row = 0; row < length; row++) {
     const tag = tags[row]
     if (tag === Tag.string) {
-      const end = ends[row]!
-      writer.write(row, readTime(bytes, starts[row]!, end, writer.slot) === end)
+      const [start, end] = [starts[row]!, ends[row]!]
+      if (
+        read >= 0 &&
+        end - start === ends[read]! - starts[read]! &&
+        isRepeated(view, start, end, ends[read]!)
+      ) {
+        writer.repeat(row, read)
+        continue
+      }
+      writer.write(row, readTime(bytes, start, end, writer.slot) === end)
+      read = row
     } else if (tag === Tag.timestamp) target.setLong(row, values.longs[row]!, Tag.timestamp)
     else writer.write(row, readEpoch(values, row, writer.slot))
   }
+}
+
+/** Whether a text is that which ends at `otherEnd`. Looks at its end first, where times differ most; short ones are not told. */
+function isRepeated(view: DataView, start: number, end: number, otherEnd: number): boolean {
+  if (end - start < SHORTEST_WITH_CLOCK) return false
+  const distance = otherEnd - end
+  for (let at = end - 4; at > start; at -= 4) {
+    if (view.getInt32(at, true) !== view.getInt32(at + distance, true)) return false
+  }
+  return view.getInt32(start, true) === view.getInt32(start + distance, true)
 }
 
 /** Writes the first time in the head of each text; null where there is none. */
@@ -104,6 +126,14 @@ class TimeWriter {
     const { slot } = this
     if (isFound && !slot.hasZone && this.zone !== UTC) toUtc(slot, this.zone)
     this.target.tags[row] = isFound && writeNanos(this.words, row, slot) ? Tag.timestamp : Tag.null
+  }
+
+  /** Puts there what stands in a row before. */
+  repeat(row: number, before: number): void {
+    const { words } = this
+    this.target.tags[row] = this.target.tags[before]!
+    words[row * 2] = words[before * 2]!
+    words[row * 2 + 1] = words[before * 2 + 1]!
   }
 }
 
