@@ -13,7 +13,7 @@ export const plan: Verb = {
     if (!queries) return Promise.resolve(2)
     const plans = queries.map(({ place, request }) => {
       const { prepared, notices } = prepareRun(request)
-      for (const notice of notices) streams.err(describeNotice(place, notice))
+      for (const notice of notices()) streams.err(describeNotice(place, notice))
       const wanted = options.rewritten === true ? prepared.rewritten : prepared.plan
       return wanted && `${printPlan(wanted)}\n`
     })
