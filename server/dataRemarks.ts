@@ -54,7 +54,7 @@ const remarksIn = (snapshot: Snapshot, sources: KnownSources): readonly DataRema
   ...fetchesIn(snapshot).flatMap(({ name, span }) =>
     (sources.describe(name)?.problems ?? []).map((problem) => remarkOn(span, problem)),
   ),
-  ...snapshot.patterns.flatMap((open) => patternRemark(snapshot, open) ?? []),
+  ...patternsOfStoredRecords(snapshot).flatMap((open) => patternRemark(snapshot, open) ?? []),
 ]
 
 const piecesOf = ({ tokens }: Snapshot): Parameters<typeof silencersOf>[2] => ({
@@ -78,10 +78,7 @@ const toDataDiagnostic = (snapshot: Snapshot, { span, code, severity, message }:
   message,
 })
 
-/** Only for `parse` on the records as they are read: what a filter lets through, a sample of all records need not show. */
 function patternRemark(snapshot: Snapshot, open: OpenPattern): DataRemark | undefined {
-  const { owner } = open
-  if (owner?.kind !== 'command' || isBehindChoice(snapshot, open)) return undefined
   const matches = matchesIn(snapshot, open)
   if (!matches || matches.length < leastTexts || matches.some(({ end }) => end !== undefined))
     return undefined
@@ -99,9 +96,19 @@ const keeping: ReadonlySet<string> = new Set([
   'fetch', 'parse', 'fields', 'fieldsAdd', 'fieldsKeep', 'fieldsRemove', 'fieldsRename', 'sort',
 ]) // prettier-ignore
 
-function isBehindChoice({ facts }: Snapshot, { owner }: OpenPattern): boolean {
-  if (owner?.kind !== 'command') return true
-  const { commands } = facts.pipelineOf(owner)
-  const before = commands.slice(0, facts.indexOf(owner))
-  return !before.every((command) => keeping.has(facts.definitionOf(command)?.name ?? ''))
+/**
+ * The patterns of commands that work on the records as they are read, in source order: what a filter lets through, a sample
+ * of all records need not show.
+ */
+function patternsOfStoredRecords({ facts }: Snapshot): readonly OpenPattern[] {
+  const patterns: OpenPattern[] = []
+  for (const { commands } of facts.nodesOf('query')) {
+    const choosing = commands.findIndex((command) => !keeping.has(facts.definitionOf(command)?.name ?? ''))
+    for (const command of choosing < 0 ? commands : commands.slice(0, choosing + 1))
+      for (const value of facts.bindingOf(command).values) {
+        const pattern = facts.patternOf(value)
+        if (pattern) patterns.push(pattern)
+      }
+  }
+  return patterns.sort((a, b) => a.span.start - b.span.start)
 }
