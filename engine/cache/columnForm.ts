@@ -115,7 +115,8 @@ export function readColumn(form: ColumnForm, bytes: Uint8Array): Vector {
       : new Uint8Array(length).fill(form.tag)
   const texts = new Uint8Array(buffer, take(textBytes), textBytes)
   const boxed = boxedBytes > 0 ? new Uint8Array(buffer, take(boxedBytes), boxedBytes) : undefined
-  const slices = codeWidth > 0 ? slicesOf(offsets, codes) : noSlices(boxed ? length : 0)
+  // A column with texts that are no slices has codes as well.
+  const slices = codeWidth > 0 ? slicesOf(offsets, codes) : { starts: NO_ROWS, ends: NO_ROWS }
   return vectorOver({
     length,
     tags,
@@ -149,12 +150,6 @@ function zeros(length: number): BigInt64Array {
   if (nothing.length < length) nothing = new BigInt64Array(length)
   return nothing.subarray(0, length)
 }
-
-/** Texts that are no slices are marked among the starts, which need room then. */
-const noSlices = (length: number): { starts: Int32Array; ends: Int32Array } =>
-  length === 0
-    ? { starts: NO_ROWS, ends: NO_ROWS }
-    : { starts: new Int32Array(length), ends: new Int32Array(length) }
 
 function slicesOf(offsets: Int32Array, codes: Codes): { starts: Int32Array; ends: Int32Array } {
   const { length } = codes

@@ -27,8 +27,9 @@ export interface TaskContext {
   readonly files: readonly SourceFile[]
   readonly keysOf: KeysOfScan
   readonly cacheOf: CacheFinder | undefined
-  /** About how many parts there are, and how many tasks should be left for them to the end. */
+  /** About how many parts there are. */
   readonly likely: number
+  /** How many tasks the parts that are left should make at any time. */
   readonly tasksWished: number
 }
 
@@ -43,22 +44,22 @@ const MOST_STRETCHES = 16
 export async function* eachTask(morsels: AsyncIterable<Morsel>, context: TaskContext): AsyncGenerator<Task> {
   const { files, keysOf, cacheOf, likely, tasksWished } = context
   let seen = 0
-  let warm: Stretch[] = []
+  let stretches: Stretch[] = []
   const taken = (): Task => {
-    const task = { index: seen - warm.length, stretches: warm }
-    warm = []
+    const task = { index: seen - stretches.length, stretches }
+    stretches = []
     return task
   }
   for await (const morsel of morsels) {
     const file = files[morsel.fileIndex]!
-    const stretch = { morsel, cache: cacheOf?.(file, morsel, () => keysOf(file).all) }
-    const isWarm = keysOf(file).areIn(stretch.cache?.warm)
-    if (!isWarm && warm.length > 0) yield taken()
-    warm.push(stretch)
+    const cache = cacheOf?.(file, morsel, () => keysOf(file).all)
+    const isWarm = cache?.warm !== undefined && keysOf(file).areIn(cache.warm)
+    if (!isWarm && stretches.length > 0) yield taken()
+    stretches.push({ morsel, cache })
     seen++
     const most = Math.min(MOST_STRETCHES, Math.ceil((likely - seen) / tasksWished))
     // Nobody knows how long the first part of another file has to be waited for.
-    if (!isWarm || warm.length >= most || morsel.end === file.size) yield taken()
+    if (!isWarm || stretches.length >= most || morsel.end === file.size) yield taken()
   }
-  if (warm.length > 0) yield taken()
+  if (stretches.length > 0) yield taken()
 }

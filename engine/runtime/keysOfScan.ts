@@ -1,4 +1,4 @@
-import type { CachePlace } from '../cache'
+import type { EntryBytes } from '../cache'
 import type { EvaluationContext } from '../functions'
 import type { ScanPlan } from '../plan'
 import { keptWays, type SourceFile } from '../scan'
@@ -9,7 +9,7 @@ import { Tallies } from './stepCounters'
 export interface KeysOfFile {
   readonly all: ReadonlySet<string>
   /** Whether a part of the file need not be looked for any further. */
-  readonly areIn: (warm: CachePlace['warm']) => boolean
+  readonly areIn: (warm: ReadonlyMap<string, EntryBytes>) => boolean
 }
 
 export type KeysOfScan = (file: SourceFile) => KeysOfFile
@@ -37,7 +37,7 @@ function finderOf(plan: ScanPlan, context: EvaluationContext): KeysOfScan {
     const ways = keptWays(file, spec, asks)
     return {
       all: new Set(ways.flat()),
-      areIn: (warm) => warm !== undefined && ways.some((keys) => keys.every((key) => warm.has(key))),
+      areIn: (warm) => ways.some((keys) => keys.every((key) => warm.has(key))),
     }
   }
 }

@@ -69,6 +69,15 @@ describe('columns', () => {
     expect(roundTrip([distinct, repeating])).toEqual([...distinct, ...repeating])
   })
 
+  test.each<[what: string, column: Value[]]>([
+    ['of texts that UTF-8 cannot hold', ['\ud800', '\udc00']],
+    ['of such texts and nulls', ['\ud800', null]],
+    ['of numbers and nulls, which have no slices', [1n, null, 2n]],
+    ['of addresses and numbers', [parseIp('10.0.0.1'), 1n, null]],
+  ])('%s come back', (_, column) => {
+    expect(roundTrip([column])).toEqual(column)
+  })
+
   test('are too large when they hold more text or other values than is of use', () => {
     const writer = new ColumnWriter()
     writer.append(vectorOf(['abc', 'def']), 2)

@@ -27,7 +27,7 @@ async function tasksOf(texts: readonly string[], tasksWished: number): Promise<r
   const tasks: string[] = []
   const context = {
     files,
-    keysOf: () => ({ all: new Set(['key']), areIn: (kept: CachePlace['warm']) => kept?.has('key') === true }),
+    keysOf: () => ({ all: new Set(['key']), areIn: (kept: ReadonlyMap<string, unknown>) => kept.has('key') }),
     cacheOf: (_: unknown, morsel: Morsel) =>
       letterOf(morsel) === 'w' ? { ...PLACE, warm } : letterOf(morsel) === 'c' ? PLACE : undefined,
     likely: texts.join('').length,
