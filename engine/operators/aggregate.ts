@@ -9,33 +9,28 @@ import {
   type CompiledAggregation,
   type CompiledExpression,
 } from './expressions'
-import { GroupGatherer } from './groupGatherer'
+import { GroupGatherer, groupsApart, type Grouping } from './groupGatherer'
 import { GroupStates } from './groupStates'
-import { cutApart, numbersFrom } from './partitions'
 
 /**
  * Groups records by the `by` expressions and evaluates the aggregations once per group. Groups appear in order of
  * first record; null is a group of its own. Without `by` there is exactly one record, also for empty input.
- * A part holds the keys of its groups as first batch, then the state of each aggregation, or all of that cut apart by
- * the hash of the keys.
+ * A part holds the keys of its groups as first batch, then the state of each aggregation. It is loose when most records
+ * have a group of their own; some keys may stand in it twice then.
  */
 export function aggregateBreaker(plan: AggregatePlan, context: EvaluationContext): Breaker {
   // Parts of an input are alike.
   const expected = { groups: 0 }
+  const grouping: Grouping = {
+    names: plan.by.map(({ name }) => name),
+    create: plan.aggregations.map((item) => compileAggregation(item, context).create),
+    outputs: (states, count) => outputs(plan, count, states, context),
+  }
   return {
     takesAll: true,
-    begin: (ordinal, mostHeld = Infinity) =>
-      new AggregateCollector(plan, context, { first: ordinal, mostHeld }, expected),
-    gather: (memory) =>
-      new GroupGatherer(
-        {
-          names: plan.by.map(({ name }) => name),
-          create: plan.aggregations.map((item) => compileAggregation(item, context).create),
-          outputs: (states, count) => outputs(plan, count, states, context),
-        },
-        memory,
-        plan.span,
-      ),
+    begin: (ordinal) => new AggregateCollector(plan, context, ordinal, expected),
+    apart: groupsApart(grouping),
+    gather: (memory) => new GroupGatherer(grouping, memory, plan.span),
   }
 }
 
@@ -44,9 +39,6 @@ const RECORDS_TRIED = 8192
 
 /** With more groups than this for a record, parts are not grouped: that is done when they are merged. */
 const MOST_GROUPS = 0.9
-
-/** A thread that may hold no more bytes than this is short of memory. */
-const SHORT_MEMORY = 2 ** 26
 
 class AggregateCollector implements Collector {
   private count = 0
@@ -60,10 +52,10 @@ class AggregateCollector implements Collector {
   constructor(
     plan: AggregatePlan,
     context: EvaluationContext,
-    private readonly range: { readonly first: number; readonly mostHeld: number },
+    private readonly first: number,
     private readonly expected: { groups: number },
   ) {
-    this.ordinal = range.first
+    this.ordinal = first
     this.keys = plan.by.map(({ expression }) => compileExpression(expression, context))
     this.compiled = plan.aggregations.map((item) => compileAggregation(item, context))
     this.states = new GroupStates(
@@ -89,13 +81,10 @@ class AggregateCollector implements Collector {
     return 'more'
   }
 
-  /** Where memory is short, groups that parts hardly share are cut apart here: they are likely to be put aside. */
   finish(): Part {
     this.expected.groups = this.states.count
-    const part = this.states.part()
-    const { first, mostHeld } = this.range
-    if (this.isSparing || mostHeld > SHORT_MEMORY) return { batches: part, facts: { ordinal: first } }
-    return { batches: cutApart(part, numbersFrom(first, this.states.count)), facts: { isApart: 1 } }
+    const facts = { ordinal: this.first, ...(!this.isSparing && { isLoose: 1 }) }
+    return { batches: this.states.part(), facts }
   }
 }
 

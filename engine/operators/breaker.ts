@@ -10,13 +10,26 @@ import type { RunMemory } from './spill/runMemory'
 export interface Breaker {
   /** Whether it never has enough: it may be given larger batches then. */
   readonly takesAll?: boolean
-  /**
-   * Starts a part. `ordinal` is the position of its first record in the input; there may be gaps between parts.
-   * `mostHeld` says how many bytes the part may hold: it may have another form where that is little.
-   */
-  begin(ordinal: number, mostHeld?: number): Collector
+  /** Starts a part. `ordinal` is the position of its first record in the input; there may be gaps between parts. */
+  begin(ordinal: number): Collector
+  /** What can be done with records that need no others, by name: the thread that gathers may have others do it. */
+  readonly apart?: Readonly<Record<string, ApartWork>>
   /** Starts to put parts together, within the memory of the run. */
   gather(memory: RunMemory): Gatherer
+}
+
+/** Takes batches, which it may use up, and gives the bytes of others, each in memory of its own. */
+export type ApartWork = (batches: readonly Batch[]) => readonly ArrayBuffer[]
+
+/** Threads that do work on records that are apart. */
+export interface Helpers {
+  /** How many there are. */
+  readonly count: number
+  /**
+   * Does what the breaker calls `work` with the batches whose bytes fill `memory`, which changes its owner. Rejects with
+   * the failure of a thread that has died.
+   */
+  do(work: string, memory: ArrayBuffer): Promise<readonly Batch[]>
 }
 
 /** Takes the records of one part. */
@@ -35,8 +48,8 @@ export interface Collector {
 export interface Gatherer {
   /** Takes the next part, in the order of the input. `enough`: parts behind it would not change the result. */
   add(part: Part): Promise<'more' | 'enough'>
-  /** The result from all parts. Its batches can be read once. */
-  finish(): Promise<Outcome>
+  /** The result from all parts. Its batches can be read once. `helpers` may be asked until they have been. */
+  finish(helpers?: Helpers): Promise<Outcome>
 }
 
 /** What a part came to: batches and plain facts. Crosses threads when the batches are encoded. */

@@ -50,6 +50,9 @@ export class BatchCollector implements Collector {
   }
 }
 
+/** Records that are only kept need no memory: more bytes of them go to a file, whatever the budget. */
+const MOST_HELD = 67_108_864
+
 /** Keeps the batches of all parts, up to `limit` records; puts them aside when the memory is used up. */
 export class BatchGatherer implements Gatherer {
   readonly log: BatchLog
@@ -70,7 +73,7 @@ export class BatchGatherer implements Gatherer {
       if (length > 0) this.log.append(sliceBatch(batch, 0, length))
     }
     this.account.hold(this.log.held)
-    if (this.account.isFull) {
+    if (this.account.isFull || this.log.held > MOST_HELD) {
       await this.log.putAside(() => this.memory.breathe())
       this.account.hold(this.log.held)
     }

@@ -101,7 +101,7 @@ class FirstGatherer implements Gatherer {
       this.account.hold(kept.held)
       this.account.refuseWhenFull()
     }
-    runs.endRun()
+    await runs.endRun()
   }
 
   private async *read(): AsyncGenerator<Batch> {

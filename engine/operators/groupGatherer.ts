@@ -1,12 +1,15 @@
 import type { Span } from '../../language'
 import type { Aggregation } from '../functions'
 import { BATCH_SIZE, type Batch } from '../values'
-import type { Gatherer, Part, Records } from './breaker'
+import type { ApartWork, Gatherer, Helpers, Part, Records } from './breaker'
 import { chunksOf } from './chunks'
-import { GroupPartitions, mergeRows, type NumberedGroups } from './groupPartitions'
+import { GroupPartitions, mergePartition, mergeRows, type NumberedGroups } from './groupPartitions'
 import { GroupStates } from './groupStates'
-import { NumberedRuns } from './numberedRuns'
-import { cutApart, numbersFrom, Partitions, type Partition } from './partitions'
+import { inOrder } from './inOrder'
+import { looseSide, LooseRows, type LooseGroups } from './looseRows'
+import { NumberedRuns, sortByNumber, withNumber } from './numberedRuns'
+import { cutApart, numbersFrom, Partition, Partitions, SHARE_OF_PARTITION } from './partitions'
+import { batchesOfMemory, batchOfMemory, memoryOfBatch } from './spill/batchBytes'
 import type { Account, RunMemory } from './spill/runMemory'
 
 /** What groups are made of, and what becomes of them. */
@@ -18,10 +21,49 @@ export interface Grouping {
   readonly outputs: (states: GroupStates, count: number) => Batch
 }
 
+/** What grouping calls the work on a part of loose rows, on one partition, and on one range of the order of groups. */
+const LOOSE = 'loose'
+const PARTITION = 'partition'
+const RANGE = 'range'
+
+/** How many batches a part has: the keys, and the states of each aggregation. */
+const widthOf = ({ create }: Grouping): number => 1 + create.length
+
+/** What can be done with groups that are apart from others. */
+export const groupsApart = (grouping: Grouping): Readonly<Record<string, ApartWork>> => ({
+  [LOOSE]: (rows) => recordsOfLoose(grouping, rows),
+  [PARTITION]: (rows) => recordsOfPartition(grouping, rows),
+  [RANGE]: sortByNumber,
+})
+
+/** The records of rows that stand for their groups. */
+function recordsOfLoose(grouping: Grouping, rows: readonly Batch[]): readonly ArrayBuffer[] {
+  const { side, others } = looseSide(rows, widthOf(grouping))
+  const states = new GroupStates(grouping.names, grouping.create, side[0]!.length)
+  states.mergeEach(side)
+  if (others) states.mergeStates(others.side.slice(1), Int32Array.from(others.numbers))
+  return chunksOf(grouping.outputs(states, states.count)).map(memoryOfBatch)
+}
+
+/** The records of the groups of a partition, with their numbers. */
+function recordsOfPartition(grouping: Grouping, rows: readonly Batch[]): readonly ArrayBuffer[] {
+  const expected = rows.reduce((sum, { length }) => sum + length, 0)
+  const states = new GroupStates(grouping.names, grouping.create, expected)
+  const groups = mergePartition(new Partition(rows), { states, numbers: new Float64Array(expected) })
+  return numberedChunks(grouping, groups).map(memoryOfBatch)
+}
+
+function numberedChunks(grouping: Grouping, { states, numbers }: NumberedGroups): readonly Batch[] {
+  return chunksOf(grouping.outputs(states, states.count)).map((batch, index) =>
+    withNumber(batch, numbers.subarray(index * BATCH_SIZE, index * BATCH_SIZE + batch.length)),
+  )
+}
+
 /**
  * Merges parts group by group. A part holds keys, and the states of each aggregation. Groups come out in order of first
- * appearance. Many groups are kept apart by the hash of their keys; when the memory is used up they are put aside. Both
- * are finished partition by partition.
+ * appearance. From the first loose part on rows wait in their order, until it is seen which of them share groups. Where
+ * many do, they are kept apart by the hash of their keys, and finished partition by partition. What does not fit the
+ * memory is put aside.
  */
 export class GroupGatherer implements Gatherer {
   /** Groups that are not apart, and the number of the first one. */
@@ -30,6 +72,7 @@ export class GroupGatherer implements Gatherer {
   /** Above all numbers of groups that there are. */
   private next = 0
   private readonly account: Account
+  private loose: LooseRows | undefined
   private apart: GroupPartitions | undefined
   private aside: Partitions | undefined
 
@@ -43,18 +86,28 @@ export class GroupGatherer implements Gatherer {
   }
 
   async add({ batches, facts }: Part): Promise<'more'> {
-    if (facts?.isApart === 1) await this.addApart(batches)
-    else this.addStates(batches, Number(facts?.ordinal ?? this.next))
-    this.account.hold(this.states.held + (this.apart?.held ?? 0))
-    if (this.account.isFull) await this.putAside()
+    const ordinal = Number(facts?.ordinal ?? this.next)
+    if (this.areApart) await this.addApart(batches, ordinal)
+    else if (facts?.isLoose === 1 || this.loose !== undefined) this.addLoose(batches, ordinal)
+    else this.addStates(batches, ordinal)
+    await this.spare()
     return 'more'
   }
 
-  async finish(): Promise<Records> {
-    if (this.aside !== undefined) return this.finishAside(this.aside)
-    if (this.apart !== undefined) return this.finishApart(this.apart)
+  async finish(helpers?: Helpers): Promise<Records> {
+    if (this.loose !== undefined) {
+      const groups = this.loose.groups()
+      if (groups !== undefined) return this.finishLoose(groups, helpers)
+      await this.tellApart(this.loose)
+    }
+    if (this.aside !== undefined) return this.finishAside(this.aside, helpers)
+    if (this.apart !== undefined) return this.finishApart(this.apart, helpers)
     const groupCount = this.grouping.names.length === 0 ? 1 : this.states.count
     return { batches: this.read(groupCount), recordCount: groupCount }
+  }
+
+  private get areApart(): boolean {
+    return this.apart !== undefined || this.aside !== undefined
   }
 
   /** `ordinal` is above the numbers of all groups before, and leaves room for as many as they are below the next one. */
@@ -64,54 +117,108 @@ export class GroupGatherer implements Gatherer {
     this.next = this.first + this.states.count
   }
 
-  private async addApart(apart: readonly Batch[]): Promise<void> {
-    if (this.aside === undefined) {
-      const partitions = (this.apart ??= new GroupPartitions(() => this.newStates()))
-      if (this.states.count > 0) partitions.add(this.takeStates((part, numbers) => cutApart(part, numbers)))
-      partitions.add(apart)
-      return
+  private addLoose(part: readonly Batch[], ordinal: number): void {
+    const loose = (this.loose ??= new LooseRows(widthOf(this.grouping), this.memory))
+    if (this.states.count > 0) loose.add(this.takeStates(), this.first)
+    loose.add(part, ordinal)
+    this.next = ordinal + part[0]!.length
+  }
+
+  private async addApart(part: readonly Batch[], ordinal: number): Promise<void> {
+    const numbers = numbersFrom(ordinal, part[0]!.length)
+    this.next = ordinal + numbers.length
+    if (this.aside !== undefined) await this.aside.put(part, numbers)
+    else (this.apart ??= this.newPartitions()).add(cutApart(part, numbers))
+  }
+
+  /** Keeps to the memory. */
+  private async spare(): Promise<void> {
+    const { loose } = this
+    this.account.hold(this.states.held + (this.apart?.held ?? 0) + (loose?.held ?? 0))
+    if (loose !== undefined && this.account.isFull && !loose.isAside) {
+      await loose.putAside()
+      this.account.hold(loose.held)
     }
-    await this.putStatesAside(this.aside)
-    for (const [index, rows] of apart.entries()) await this.aside.putInto(index, rows)
+    if (loose !== undefined && (loose.areRepeated || this.account.isFull)) await this.tellApart(loose)
+    else if (this.account.isFull) await this.putAside()
+  }
+
+  /** Groups have to be looked for among loose rows. */
+  private async tellApart(loose: LooseRows): Promise<void> {
+    this.loose = undefined
+    if (loose.isAside) this.aside = new Partitions(this.memory)
+    else this.apart = this.newPartitions()
+    for (const { side, numbers } of loose.take()) {
+      if (this.aside !== undefined) await this.aside.put(side, numbers)
+      else this.apart!.add(cutApart(side, numbers))
+      await this.memory.breathe()
+    }
+    this.account.hold(this.apart?.held ?? 0)
+    if (this.account.isFull) await this.putAside()
   }
 
   private async putAside(): Promise<void> {
     // A single group cannot be taken apart.
-    if (this.apart === undefined && this.states.count < 2 && this.account.isFull) this.account.refuse()
+    if (!this.areApart && this.states.count < 2 && this.account.isFull) this.account.refuse()
     this.aside ??= new Partitions(this.memory)
     await this.apart?.putInto(this.aside)
     this.apart = undefined
-    await this.putStatesAside(this.aside)
+    if (this.states.count > 0) {
+      const numbers = numbersFrom(this.first, this.states.count)
+      await this.aside.put(this.takeStates(), numbers)
+    }
     this.account.hold(0)
-  }
-
-  private async putStatesAside(aside: Partitions): Promise<void> {
-    if (this.states.count > 0) await this.takeStates((part, numbers) => aside.put(part, numbers))
   }
 
   /** Takes the groups that are not apart; their numbers go up from that of the first. */
-  private takeStates<Result>(take: (part: readonly Batch[], numbers: Float64Array) => Result): Result {
-    const result = take(this.states.part(), numbersFrom(this.first, this.states.count))
+  private takeStates(): readonly Batch[] {
+    const part = this.states.part()
     this.states = this.newStates()
-    return result
+    return part
   }
 
-  private async finishAside(aside: Partitions): Promise<Records> {
+  /** Each part of loose rows is finished on its own, in the order of the input. */
+  private finishLoose({ parts, recordCount }: LooseGroups, helpers: Helpers | undefined): Records {
+    const loose = this.loose!
+    const grouping = this.grouping
+    const finish = async (rows: ArrayBuffer): Promise<readonly Batch[]> =>
+      helpers ? helpers.do(LOOSE, rows) : recordsOfLoose(grouping, batchesOfMemory(rows)).map(batchOfMemory)
+    const tasks = function* (): Generator<() => Promise<readonly Batch[]>> {
+      for (const rows of parts) yield () => finish(rows)
+    }
+    const { memory, account } = this
+    const read = async function* (): AsyncGenerator<Batch> {
+      try {
+        for await (const batches of inOrder(tasks(), helpers ? 2 * helpers.count : 0)) {
+          for (const batch of batches) {
+            yield batch
+            await memory.breathe()
+          }
+        }
+      } finally {
+        loose.close()
+        account.hold(0)
+      }
+    }
+    return { batches: read(), recordCount }
+  }
+
+  private async finishAside(aside: Partitions, helpers: Helpers | undefined): Promise<Records> {
     await this.putAside()
     const runs = new NumberedRuns(this.memory, 'aside')
-    for await (const partition of aside.finish()) await this.finishPartition(partition, runs)
+    for await (const numbered of inOrder(this.tasks(aside.finish(), helpers), helpers?.count ?? 0))
+      await addRun(runs, numbered)
     this.account.hold(0)
-    return runs.records()
+    return runs.records(Infinity, helpers && { helpers, work: RANGE })
   }
 
-  private async finishApart(apart: GroupPartitions): Promise<Records> {
-    if (this.states.count > 0) apart.add(this.takeStates((part, numbers) => cutApart(part, numbers)))
+  private async finishApart(apart: GroupPartitions, helpers: Helpers | undefined): Promise<Records> {
     const runs = new NumberedRuns(this.memory, 'in memory')
-    for (const groups of apart.finish()) {
-      await this.finishGroups(groups, runs)
+    for await (const numbered of inOrder(this.tasks(apart.finish(), helpers), helpers?.count ?? 0)) {
+      await addRun(runs, numbered)
       this.account.hold(runs.held + apart.held)
     }
-    const records = runs.records()
+    const records = runs.records(Infinity, helpers && { helpers, work: RANGE })
     return { ...records, batches: this.released(records.batches) }
   }
 
@@ -120,7 +227,30 @@ export class GroupGatherer implements Gatherer {
     this.account.hold(0)
   }
 
-  private async finishPartition(partition: Partition, runs: NumberedRuns): Promise<void> {
+  /** Finishes one partition after the other; those that the memory may be too small for are watched here. */
+  private async *tasks(
+    partitions: Iterable<Partition> | AsyncIterable<Partition>,
+    helpers: Helpers | undefined,
+  ): AsyncGenerator<() => Promise<readonly Batch[]>> {
+    const most = this.memory.limit * SHARE_OF_PARTITION
+    for await (const partition of partitions) {
+      if (partition.stored > most) {
+        const numbered = await this.finishWatched(partition)
+        yield () => Promise.resolve(numbered)
+        continue
+      }
+      const rows = partition.memory()
+      if (helpers) yield () => helpers.do(PARTITION, rows)
+      else yield () => this.finishHere(rows)
+    }
+  }
+
+  private async finishHere(rows: ArrayBuffer): Promise<readonly Batch[]> {
+    await this.memory.breathe()
+    return recordsOfPartition(this.grouping, batchesOfMemory(rows)).map(batchOfMemory)
+  }
+
+  private async finishWatched(partition: Partition): Promise<readonly Batch[]> {
     const states = this.newStates()
     let numbers = new Float64Array(0)
     for (const rows of partition) {
@@ -129,16 +259,7 @@ export class GroupGatherer implements Gatherer {
       this.account.refuseWhenFull()
       await this.memory.breathe()
     }
-    await this.finishGroups({ states, numbers }, runs)
-  }
-
-  /** The records of one partition as a run. */
-  private async finishGroups({ states, numbers }: NumberedGroups, runs: NumberedRuns): Promise<void> {
-    const result = this.grouping.outputs(states, states.count)
-    for (const [index, batch] of chunksOf(result).entries()) {
-      await runs.add(batch, numbers.subarray(index * BATCH_SIZE, index * BATCH_SIZE + batch.length))
-    }
-    runs.endRun()
+    return numberedChunks(this.grouping, { states, numbers })
   }
 
   private async *read(groupCount: number): AsyncGenerator<Batch> {
@@ -149,7 +270,16 @@ export class GroupGatherer implements Gatherer {
     this.account.hold(0)
   }
 
+  private newPartitions(): GroupPartitions {
+    return new GroupPartitions(() => this.newStates())
+  }
+
   private newStates(): GroupStates {
     return new GroupStates(this.grouping.names, this.grouping.create)
   }
+}
+
+async function addRun(runs: NumberedRuns, numbered: readonly Batch[]): Promise<void> {
+  for (const batch of numbered) await runs.addNumbered(batch)
+  await runs.endRun()
 }

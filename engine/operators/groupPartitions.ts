@@ -15,11 +15,14 @@ import { sizeOfBatch } from './spill/sizes'
 /** Rows of a partition that wait to be merged: many at a time, so that what they need stays near the processor. */
 const ROWS_WAITING = 65_536
 
+/** With more groups than this for a row that waited, rows are merged no more before the end. */
+const MOST_GROUPS = 0.7
+
 /** Groups of one partition, in the order of their numbers. */
 export interface NumberedGroups {
   readonly states: GroupStates
   /** For each group the number of its first row. */
-  readonly numbers: Float64Array
+  readonly numbers: Float64Array<ArrayBuffer>
 }
 
 /** Groups in memory, apart by the hash of their keys: each partition has a table of its own. */
@@ -46,9 +49,10 @@ export class GroupPartitions {
       for (const rows of partition.take(index)) await partitions.putInto(index, rows)
   }
 
-  /** The groups of one partition after the other; what was given is let go. */
-  *finish(): Generator<NumberedGroups> {
-    for (const partition of this.partitions) if (!partition.isEmpty) yield partition.finish()
+  /** The rows of one partition after the other; what was given is let go. */
+  *finish(): Generator<Partition> {
+    for (const [index, partition] of this.partitions.entries())
+      if (!partition.isEmpty) yield new Partition(partition.take(index))
   }
 }
 
@@ -58,6 +62,8 @@ class GroupPartition {
   private waiting: Batch[] = []
   private waitingCount = 0
   private waitingBytes = 0
+  /** Whether merging leaves fewer rows. */
+  private isSparing = true
   private seen = new WeakSet<ArrayBufferLike>()
 
   constructor(private readonly create: () => GroupStates) {}
@@ -76,7 +82,7 @@ class GroupPartition {
     this.waiting.push(own)
     this.waitingCount += own.length
     this.waitingBytes += sizeOfBatch(own, this.seen)
-    if (this.waitingCount >= ROWS_WAITING) this.merge()
+    if (this.isSparing && this.waitingCount >= ROWS_WAITING) this.merge()
   }
 
   /** All rows in the order of their numbers, to be put aside. */
@@ -90,16 +96,15 @@ class GroupPartition {
     return rows
   }
 
-  finish(): NumberedGroups {
-    this.merge()
-    const groups = { states: this.states!, numbers: this.numbers }
-    this.clear()
-    return groups
-  }
-
   private merge(): void {
-    const states = (this.states ??= this.create())
-    for (const rows of new Partition(this.waiting)) this.numbers = mergeRows(states, this.numbers, rows)
+    const known = this.states?.count ?? 0
+    const { states, numbers } = mergePartition(new Partition(this.waiting), {
+      states: this.states ?? this.create(),
+      numbers: this.numbers,
+    })
+    this.states = states
+    this.numbers = numbers
+    this.isSparing = states.count - known < this.waitingCount * MOST_GROUPS
     this.forgetWaiting()
   }
 
@@ -115,6 +120,13 @@ class GroupPartition {
     this.waitingBytes = 0
     this.seen = new WeakSet()
   }
+}
+
+/** Merges all rows of a partition into groups. */
+export function mergePartition(partition: Partition, { states, numbers }: NumberedGroups): NumberedGroups {
+  let all = numbers
+  for (const rows of partition) all = mergeRows(states, all, rows)
+  return { states, numbers: all }
 }
 
 /** Merges rows of a partition into groups, and gives the numbers of all of these; `numbers` are those known before. */

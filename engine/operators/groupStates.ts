@@ -31,10 +31,7 @@ export class GroupStates {
     const { length } = keys!
     if (this.groups.length < length) this.groups = new Int32Array(length)
     this.table.assign(vectorsOf(keys!), length, this.groups)
-    this.aggregations.forEach((aggregation, index) => {
-      aggregation.grow(this.count)
-      aggregation.merge(states[index]!, this.groups)
-    })
+    this.mergeStates(states, this.groups)
     return this.groups
   }
 
@@ -60,6 +57,22 @@ export class GroupStates {
     if (this.groups.length < count) this.groups = new Int32Array(count)
     this.table.addEach(keys, count, this.groups)
     this.addToGroups(columns, count, ordinal)
+  }
+
+  /** As `merge`, where each row becomes a group, whether or not there is one with its keys. */
+  mergeEach([keys, ...states]: readonly Batch[]): void {
+    const { length } = keys!
+    if (this.groups.length < length) this.groups = new Int32Array(length)
+    this.table.addEach(vectorsOf(keys!), length, this.groups)
+    this.mergeStates(states, this.groups)
+  }
+
+  /** Adds states to groups that are there: row `i` to group `groups[i]`. */
+  mergeStates(states: readonly Batch[], groups: Int32Array): void {
+    this.aggregations.forEach((aggregation, index) => {
+      aggregation.grow(this.count)
+      aggregation.merge(states[index]!, groups)
+    })
   }
 
   /** All groups as a part. */

@@ -200,7 +200,7 @@ class Cursor {
 }
 
 /** The first number from `start` on for which the condition does not hold, `end` when there is none; those before it do. */
-function firstAfter(start: number, end: number, holds: (row: number) => boolean): number {
+export function firstAfter(start: number, end: number, holds: (row: number) => boolean): number {
   let low = start
   let high = end
   while (low < high) {

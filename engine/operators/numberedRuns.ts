@@ -1,10 +1,9 @@
 import { sliceBatch, type Batch } from '../values'
 import type { Records } from './breaker'
 import { ColumnNames } from './columnNames'
-import { appendRun, mergeRuns, type Run } from './mergeRuns'
 import { numberColumn } from './partitions'
+import { SortedRanges, sortTogether, type RangeHelpers } from './sortedRanges'
 import { SortKeys } from './sortKeys'
-import { BatchLog } from './spill/batchLog'
 import type { RunMemory } from './spill/runMemory'
 
 /** No field of a record is called so. */
@@ -12,66 +11,66 @@ const NUMBER = '\u0000number'
 
 /** Finished records of partitions, each partition in the order of its numbers, brought into one order by them. */
 export class NumberedRuns {
-  private readonly log: BatchLog
-  private readonly runs: Run[] = []
-  private start = 0
+  private readonly ranges: SortedRanges
 
   /** `names` says the order of the columns where the records alone do not. */
   constructor(
-    private readonly memory: RunMemory,
+    memory: RunMemory,
     private readonly place: 'in memory' | 'aside',
-    private readonly names = new ColumnNames(),
+    names = new ColumnNames(),
   ) {
-    this.log = new BatchLog(memory.files)
+    this.ranges = new SortedRanges({ keysOf: numbersOf, memory, names })
   }
 
   /** Bytes of memory they hold, estimated. */
   get held(): number {
-    return this.log.held
+    return this.ranges.held
   }
 
   /** Adds records of the partition at hand; their numbers ascend. */
   async add(batch: Batch, numbers: Float64Array): Promise<void> {
-    if (this.place === 'aside') await this.log.putAside(() => this.memory.breathe())
-    this.names.add(batch)
-    appendRun(this.log, { ...batch, columns: [...batch.columns, numberColumn(numbers, NUMBER)] })
-    await this.memory.breathe()
+    await this.addNumbered(withNumber(batch, numbers))
+  }
+
+  /** The same for records that have their numbers, as `withNumber` gives them. */
+  async addNumbered(batch: Batch): Promise<void> {
+    if (this.place === 'aside') await this.ranges.putAside()
+    await this.ranges.add(batch)
   }
 
   /** The next records are of another partition. */
-  endRun(): void {
-    this.runs.push({ log: this.log, start: this.start, end: this.log.length })
-    this.start = this.log.length
+  endRun(): Promise<void> {
+    return this.ranges.endRun()
   }
 
   /** All records in the order of their numbers; at most `limit`. */
-  records(limit = Infinity): Records {
-    return { batches: this.read(limit), recordCount: Math.min(limit, this.log.recordCount) }
+  records(limit = Infinity, threads?: RangeHelpers): Records {
+    return { batches: this.read(limit, threads), recordCount: Math.min(limit, this.ranges.recordCount) }
   }
 
-  close(): void {
-    this.log.close()
-  }
-
-  private async *read(limit: number): AsyncGenerator<Batch> {
-    const { memory } = this
+  private async *read(limit: number, threads: RangeHelpers | undefined): AsyncGenerator<Batch> {
     let left = limit
-    try {
-      const names = [...this.names.all(), NUMBER]
-      for await (const batch of mergeRuns(this.runs, { keysOf, names, memory })) {
-        yield firstOf({ ...batch, columns: batch.columns.slice(0, -1) }, left)
-        left -= batch.length
-        if (left <= 0) break
-      }
-    } finally {
-      this.close()
+    for await (const batch of this.ranges.read(threads)) {
+      yield firstOf({ ...batch, columns: batch.columns.filter(({ name }) => name !== NUMBER) }, left)
+      left -= batch.length
+      if (left <= 0) break
     }
   }
 }
 
+/** Records with a column for their numbers. */
+export const withNumber = (batch: Batch, numbers: Float64Array): Batch => ({
+  ...batch,
+  columns: [...batch.columns, numberColumn(numbers, NUMBER)],
+})
+
+/** Sorts numbered records as a whole. */
+export const sortByNumber = (batches: readonly Batch[]): readonly ArrayBuffer[] =>
+  sortTogether(batches, numbersOf)
+
 const firstOf = (batch: Batch, count: number): Batch => sliceBatch(batch, 0, Math.min(count, batch.length))
 
-function keysOf({ columns, length }: Batch): SortKeys {
+function numbersOf({ columns, length }: Batch): SortKeys {
   const { vector } = columns.find(({ name }) => name === NUMBER)!
   return new SortKeys([vector], [false], length)
 }

@@ -1,5 +1,6 @@
 import { hashRows, sliceBatch, Tag, takeBatch, VectorBuilder, type Batch, type Column } from '../values'
 import { vectorsOf } from './groupStates'
+import { memoryOfBatches } from './spill/batchBytes'
 import { BatchLog } from './spill/batchLog'
 import type { RunMemory } from './spill/runMemory'
 
@@ -8,6 +9,9 @@ export const PARTITION_COUNT = 1 << PARTITION_BITS
 
 /** Partitions that are still too large are cut again by further bits of the hash, so many times. */
 const DEEPEST = 3
+
+/** Partitions with more bytes than this share of the budget are cut again. */
+export const SHARE_OF_PARTITION = 1 / 8
 
 /** Rows of partitions are read in batches of about so many. */
 const ROWS_PER_BATCH = 8192
@@ -48,7 +52,8 @@ export class Partitions {
   async *finish(): AsyncGenerator<Partition> {
     for (const log of this.logs) {
       if (log.recordCount === 0) continue
-      if (this.depth < DEEPEST && log.stored > this.memory.limit / 8 && log.recordCount > 1) {
+      const isLarge = log.stored > this.memory.limit * SHARE_OF_PARTITION
+      if (this.depth < DEEPEST && isLarge && log.recordCount > 1) {
         yield* this.cutAgain(log)
       } else {
         yield new Partition(log)
@@ -115,15 +120,25 @@ export interface NumberedRows {
 
 /** Rows of one partition as they were put: batches side by side, with the number of each row. */
 export class Partition {
-  constructor(private readonly log: Iterable<Batch>) {}
+  constructor(private readonly log: BatchLog | Iterable<Batch>) {}
+
+  /** Bytes of the rows, as they were put aside; none for rows in memory. */
+  get stored(): number {
+    return this.log instanceof BatchLog ? this.log.stored : 0
+  }
+
+  /** The rows as the bytes of batches one behind the other. */
+  memory(): ArrayBuffer {
+    return this.log instanceof BatchLog ? this.log.wholeMemory() : memoryOfBatches([...this.log])
+  }
 
   *[Symbol.iterator](): Generator<NumberedRows> {
     for (const rows of this.log) yield withoutNumbers(rows)
   }
 }
 
-/** Batches side by side as one; the position of each stands before its names. The first column holds the numbers. */
-function withNumbers(side: readonly Batch[], numbers: Float64Array): Batch {
+/** Batches side by side as one: `withoutNumbers` takes them apart again. The position of each stands before its names. The first column holds the numbers. */
+export function withNumbers(side: readonly Batch[], numbers: Float64Array): Batch {
   const [first] = side
   const columns: Column[] = [numberColumn(numbers, String(side.length))]
   side.forEach((batch, index) => {
@@ -132,7 +147,7 @@ function withNumbers(side: readonly Batch[], numbers: Float64Array): Batch {
   return { length: first!.length, columns, origin: side.find(({ origin }) => origin !== undefined)?.origin }
 }
 
-function withoutNumbers({ columns: [numbers, ...columns], length, origin }: Batch): NumberedRows {
+export function withoutNumbers({ columns: [numbers, ...columns], length, origin }: Batch): NumberedRows {
   const side = Array.from({ length: Number(numbers!.name) }, (_, index): Batch => {
     const start = `${index} `
     const own = columns.filter(({ name }) => name.startsWith(start))

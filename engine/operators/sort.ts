@@ -2,13 +2,12 @@ import type { Span } from '../../language'
 import type { EvaluationContext } from '../functions'
 import type { SortPlan } from '../plan'
 import { BATCH_SIZE, compactBatch, concatBatches, sliceBatch, takeBatch, type Batch } from '../values'
-import type { Breaker, Collector, Gatherer, Part, Records } from './breaker'
+import type { Breaker, Collector, Gatherer, Helpers, Part, Records } from './breaker'
 import { BatchCollector } from './collect'
-import { ColumnNames } from './columnNames'
 import { compileExpression, type CompiledExpression } from './expressions'
-import { appendRun, evenParts, mergeRuns, RUN_BLOCK_BYTES, type Run } from './mergeRuns'
+import { evenParts, RUN_BLOCK_BYTES } from './mergeRuns'
+import { SortedRanges, sortTogether } from './sortedRanges'
 import { SortKeys } from './sortKeys'
-import { BatchLog } from './spill/batchLog'
 import type { Account, RunMemory } from './spill/runMemory'
 import { sizeOfRows } from './spill/sizes'
 
@@ -17,7 +16,7 @@ const SHORTEST_CUT = BATCH_SIZE
 
 /**
  * `sort`: by the keys from left to right, in the order of all types; ties keep the order of the input. Parts are sorted
- * where they are collected, and merged at the end.
+ * where they are collected, and put together at the end, one range of the order after the other.
  * In descending order null comes first: the exact reversal. The reference is silent there.
  */
 export function sortBreaker(plan: SortPlan, context: EvaluationContext): Breaker {
@@ -26,9 +25,13 @@ export function sortBreaker(plan: SortPlan, context: EvaluationContext): Breaker
   return {
     takesAll: true,
     begin: (ordinal) => new SortCollector(sorter, bar, ordinal),
+    apart: { [RANGE]: (batches) => sortTogether(batches, sorter.sortKeysOf) },
     gather: (memory) => new SortGatherer(sorter, memory, plan.span),
   }
 }
+
+/** What `sort` calls the work on one range of the order. */
+const RANGE = 'range'
 
 /**
  * The keys of the last of as many records as are wanted: whatever is read later has to come before it. It serves the
@@ -98,55 +101,47 @@ class SortCollector implements Collector {
   }
 }
 
-/** Keeps sorted parts as runs and merges them; puts them aside when the memory is used up. */
+/** Keeps sorted parts as runs and puts them together; they are put aside when the memory is used up. */
 export class SortGatherer implements Gatherer {
-  private readonly log: BatchLog
+  private readonly ranges: SortedRanges
   private readonly account: Account
-  private readonly runs: Run[] = []
-  private readonly names = new ColumnNames()
 
   constructor(
     private readonly sorter: Sorter,
-    private readonly memory: RunMemory,
+    memory: RunMemory,
     span: Span,
   ) {
-    this.log = new BatchLog(memory.files)
+    this.ranges = new SortedRanges({ keysOf: sorter.sortKeysOf, memory })
     this.account = memory.account(span)
   }
 
   async add({ batches }: Part): Promise<'more'> {
-    const start = this.log.length
-    for (const batch of batches) {
-      this.names.add(batch)
-      appendRun(this.log, batch)
-    }
-    this.runs.push({ log: this.log, start, end: this.log.length })
-    this.account.hold(this.log.held)
+    for (const batch of batches) await this.ranges.add(batch)
+    await this.ranges.endRun()
+    this.account.hold(this.ranges.held)
     if (this.account.isFull) {
-      await this.log.putAside(() => this.memory.breathe())
-      this.account.hold(this.log.held)
+      await this.ranges.putAside()
+      this.account.hold(this.ranges.held)
     }
     return 'more'
   }
 
-  finish(): Promise<Records> {
-    const recordCount = Math.min(this.log.recordCount, this.sorter.limit ?? Infinity)
-    return Promise.resolve({ batches: this.read(recordCount), recordCount })
+  finish(helpers?: Helpers): Promise<Records> {
+    const recordCount = Math.min(this.ranges.recordCount, this.sorter.limit ?? Infinity)
+    return Promise.resolve({ batches: this.read(recordCount, helpers), recordCount })
   }
 
-  private async *read(wanted: number): AsyncGenerator<Batch> {
-    const { sorter, memory, runs } = this
-    const merging = { keysOf: (batch: Batch) => sorter.sortKeysOf(batch), names: this.names.all(), memory }
+  private async *read(wanted: number, helpers: Helpers | undefined): AsyncGenerator<Batch> {
     let left = wanted
     try {
       if (left === 0) return
-      for await (const batch of mergeRuns(runs, merging)) {
+      for await (const batch of this.ranges.read(helpers && { helpers, work: RANGE })) {
         yield sliceBatch(batch, 0, Math.min(left, batch.length))
         left -= batch.length
         if (left <= 0) break
       }
     } finally {
-      this.log.close()
+      this.ranges.close()
       this.account.hold(0)
     }
   }
@@ -192,11 +187,10 @@ export class Sorter {
   }
 
   /** The keys of a batch, ready to be compared with those of others. */
-  sortKeysOf(batch: Batch): SortKeys {
-    return new SortKeys(
+  readonly sortKeysOf = (batch: Batch): SortKeys =>
+    new SortKeys(
       this.keysOf(batch).columns.map(({ vector }) => vector),
       this.keys.map(({ isDescending }) => isDescending),
       batch.length,
     )
-  }
 }

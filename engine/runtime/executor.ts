@@ -127,7 +127,7 @@ async function executeScan(
   const gatherer = gather(compileSegment(first!, context), memory, tallies)
   let counters = newCounters(scan.extractions.length, scan.times.length)
   profiler?.begin(scan)
-  await reader.read(
+  const helpers = await reader.read(
     scan,
     first!,
     { ...execution, files },
@@ -143,7 +143,7 @@ async function executeScan(
   )
   if (execution.flag.isSet()) throw new RunCancelled()
   counters = amongAllFiles(counters, base)
-  const outcome = await gatherer.finish()
+  const outcome = await gatherer.finish(helpers)
   if ('failure' in outcome) return { outcome, scan: counters }
   return { outcome: await runSegments(later, outcome.batches, execution), scan: counters }
 }

@@ -1,6 +1,6 @@
 import type { EvaluationContext } from '../functions'
 import type { CacheReport } from '../cache'
-import type { Breaker, Collector, Part } from '../operators'
+import { batchesOfMemory, type Breaker, type Collector, type Part } from '../operators'
 import { addGivenUp } from '../patterns'
 import type { ScanPlan } from '../plan'
 import {
@@ -15,6 +15,7 @@ import {
   type SourceFile,
   wholeOf,
 } from '../scan'
+import { invariant } from '../values'
 import type { CancelFlag } from './cancelFlag'
 import type { Stretch, Task } from './eachTask'
 import {
@@ -165,6 +166,13 @@ export class FirstSegment {
     this.countScan(counters, tallies)
     takeRefusals(steps, tallies)
     return { counters, tallies, report }
+  }
+
+  /** Does what the breaker calls `work` with the batches whose bytes fill `memory`, and gives the bytes of others. */
+  apart(work: string, memory: ArrayBuffer): readonly ArrayBuffer[] {
+    const does = this.segment.breaker.apart?.[work]
+    invariant(does !== undefined, 'a breaker knows the work it gives away')
+    return does(batchesOfMemory(memory))
   }
 
   /** A file that has lost its end since it was looked at is told: records are missing. */

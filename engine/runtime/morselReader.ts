@@ -1,5 +1,5 @@
 import type { EvaluationContext } from '../functions'
-import type { RunMemory } from '../operators'
+import type { Helpers, RunMemory } from '../operators'
 import type { ScanPlan } from '../plan'
 import type { SourceFile } from '../scan'
 import { pause } from './breathing'
@@ -25,11 +25,14 @@ export interface ReadContext {
   readonly onResult: (result: TaskResult) => void
 }
 
-/** Reads all morsels of a scan through the first segment of its plan and hands on parts in the order of the input. */
+/**
+ * Reads all morsels of a scan through the first segment of its plan and hands on parts in the order of the input. Gives
+ * the threads that have read, where there are any: they can help to put the parts together.
+ */
 export interface MorselReader {
   /** Hears of files that are likely to be read soon: threads start for them. */
   expect?(files: readonly SourceFile[]): void
-  read(scan: ScanPlan, segment: Segment, context: ReadContext, taker: PartTaker): Promise<void>
+  read(scan: ScanPlan, segment: Segment, context: ReadContext, taker: PartTaker): Promise<Helpers | undefined>
 }
 
 /**
@@ -60,6 +63,7 @@ export function readerHere(morselBytes = MORSEL_BYTES): MorselReader {
         await pause()
         if (flag.isSet() || order.isDone) break
       }
+      return undefined
     },
   }
 }

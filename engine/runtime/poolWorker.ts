@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import { batchOfMemory, type Part } from '../operators'
+import type { Batch } from '../values'
 import type { Task } from './eachTask'
 import type { TaskResult } from './firstSegment'
 import { SentEntries } from './sentEntries'
-import type { FromWorker, Job, PartRead, ReadTask, TaskRead, ToWorker } from './workerMessages'
+import type { ApartDone, FromWorker, Job, PartRead, ReadTask, TaskRead, ToWorker } from './workerMessages'
 
 /** A thread has ended while it had work: out of memory, or a fault of ours. The message is for users. */
 export class WorkerDied extends Error {}
@@ -50,10 +51,33 @@ export class PoolWorker {
     const task = this.nextTask++
     this.thread.ref()
     return new Promise((resolve, reject) => {
-      this.waiting.set(task, { resolve, reject, onPart })
+      const settle = (message: Answered): void => {
+        if (message.kind === 'read') resolve(resultOf(message))
+      }
+      this.waiting.set(task, { settle, reject, onPart })
       const sent = stretches.map(({ morsel, cache }) => ({ morsel, cache: cache && this.sent.send(cache) }))
       this.post({ kind: 'task', task, key, index, stretches: sent, flag, mostHeld })
     })
+  }
+
+  /** Does work on records that are apart; `memory` changes its owner. Rejects as `read` does. */
+  doApart(key: string, job: Job, work: string, memory: ArrayBuffer): Promise<readonly Batch[]> {
+    if (!this.isAlive) return Promise.reject(new WorkerDied('it has ended'))
+    if (!this.prepared.has(key)) this.prepare(key, job)
+    const task = this.nextTask++
+    this.thread.ref()
+    return new Promise((resolve, reject) => {
+      const settle = (message: Answered): void => {
+        if (message.kind === 'done') resolve(message.batches.map(batchOfMemory))
+      }
+      this.waiting.set(task, { settle, reject, onPart: () => undefined })
+      this.post({ kind: 'apart', task, key, work, memory }, [memory])
+    })
+  }
+
+  /** How much it is at work on. */
+  get taskCount(): number {
+    return this.waiting.size
   }
 
   async end(): Promise<void> {
@@ -72,8 +96,8 @@ export class PoolWorker {
     this.post({ kind: 'prepare', key, job })
   }
 
-  private post(message: ToWorker): void {
-    this.thread.postMessage(message)
+  private post(message: ToWorker, transfer: readonly ArrayBuffer[] = []): void {
+    this.thread.postMessage(message, transfer)
   }
 
   private settle(message: FromWorker): void {
@@ -85,8 +109,8 @@ export class PoolWorker {
     }
     this.waiting.delete(message.task)
     if (this.waiting.size === 0) this.thread.unref()
-    if (message.kind === 'read') settle?.resolve(resultOf(message))
-    else settle?.reject(new Error(message.message))
+    if (message.kind === 'failed') settle?.reject(new Error(message.message))
+    else settle?.settle(message)
   }
 
   private die(reason: string): void {
@@ -96,8 +120,11 @@ export class PoolWorker {
   }
 }
 
+/** What a thread says when it has done a task. */
+type Answered = TaskRead | ApartDone
+
 interface Settle {
-  readonly resolve: (result: TaskResult) => void
+  readonly settle: (message: Answered) => void
   readonly reject: (failure: Error) => void
   readonly onPart: (part: Part) => void
 }

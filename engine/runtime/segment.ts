@@ -6,6 +6,7 @@ import {
   type Breaker,
   type Collector,
   type Gatherer,
+  type Helpers,
   type Outcome,
   type Part,
   type Records,
@@ -152,8 +153,8 @@ class CountedGatherer implements Gatherer {
     return this.timed(() => this.gatherer.add(part))
   }
 
-  async finish(): Promise<Outcome> {
-    const outcome = await this.timed(() => this.gatherer.finish())
+  async finish(helpers?: Helpers): Promise<Outcome> {
+    const outcome = await this.timed(() => this.gatherer.finish(helpers))
     if ('failure' in outcome) return outcome
     this.tally.recordsOut += outcome.recordCount ?? 0
     return { ...outcome, batches: this.counted(outcome) }

@@ -11,8 +11,9 @@ export interface StoredResult {
   readonly close: () => void
 }
 
-/** A result stays in memory up to this share of what its run may hold; a larger one lies in a temporary file. */
+/** A result stays in memory up to this share of what its run may hold and so many bytes; a larger one lies in a file. */
 const SHARE_OF_RESULT = 1 / 8
+const MOST_IN_MEMORY = 67_108_864
 
 /** Makes all records of a run and keeps them. Rejects as `execute` does, and then keeps nothing. */
 export async function storeResult(
@@ -23,6 +24,7 @@ export async function storeResult(
   const files = new SpillFiles()
   const log = new BatchLog(files)
   const columns = new ColumnGatherer(named)
+  const most = Math.min(memory.limit * SHARE_OF_RESULT, MOST_IN_MEMORY)
   const close = (): void => {
     log.close()
     files.close()
@@ -33,7 +35,7 @@ export async function storeResult(
       columns.add(batch)
       recordCount += batch.length
       log.append(log.isAside ? batch : compactBatch(batch))
-      if (log.held > memory.limit * SHARE_OF_RESULT) await log.putAside(() => memory.breathe())
+      if (log.held > most) await log.putAside(() => memory.breathe())
       await memory.breathe()
     }
     return { batches: log, columns: columns.finish(), recordCount, close }

@@ -6,7 +6,7 @@ import { CancelFlag } from './cancelFlag'
 import { decodeStep } from './encodeStep'
 import { FirstSegment } from './firstSegment'
 import { HeldEntries } from './sentEntries'
-import type { FromWorker, Job, ReadTask, ToWorker } from './workerMessages'
+import type { DoApart, FromWorker, Job, ReadTask, ToWorker } from './workerMessages'
 
 /** The entry of a worker thread: reads tasks for the pool. Jobs stay compiled, so that later tasks find them warm. */
 const jobs = new Map<string, FirstSegment>()
@@ -26,7 +26,10 @@ port.on('message', (message: ToWorker) => {
       entries.forget(message.numbers)
       break
     case 'task':
-      answer(message)
+      answer(message, read)
+      break
+    case 'apart':
+      answer(message, doApart)
       break
   }
 })
@@ -36,9 +39,18 @@ function firstSegmentOf({ scan, steps, breaker, files, now, timezone }: Job): Fi
   return new FirstSegment(decodeStep(scan), files, segment, evaluationContext({ now, timezone }))
 }
 
-function answer(message: ReadTask): void {
+/** What goes back, and the memory that changes its owner. */
+interface Answer {
+  readonly reply: FromWorker
+  readonly transfer: ArrayBuffer[]
+}
+
+function answer<Message extends ReadTask | DoApart>(
+  message: Message,
+  answerOf: (message: Message) => Answer,
+): void {
   try {
-    const { reply, transfer } = read(message)
+    const { reply, transfer } = answerOf(message)
     port!.postMessage(reply, transfer)
   } catch (failure) {
     const reason = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)
@@ -46,12 +58,19 @@ function answer(message: ReadTask): void {
   }
 }
 
-function read({ key, index, stretches, flag, mostHeld, task }: ReadTask): {
-  reply: FromWorker
-  transfer: ArrayBuffer[]
-} {
+function jobNamed(key: string): FirstSegment {
   const job = jobs.get(key)
-  invariant(job !== undefined, 'a job is prepared before its tasks come')
+  invariant(job !== undefined, 'a job is prepared before its work comes')
+  return job
+}
+
+function doApart({ key, work, memory, task }: DoApart): Answer {
+  const batches = jobNamed(key).apart(work, memory)
+  return { reply: { kind: 'done', task, batches }, transfer: movable(batches) }
+}
+
+function read({ key, index, stretches, flag, mostHeld, task }: ReadTask): Answer {
+  const job = jobNamed(key)
   const early = (part: Part): void => {
     const { batches, facts } = encodePart(part)
     port!.postMessage({ kind: 'part', task, batches, facts } satisfies FromWorker, movable(batches))
@@ -65,7 +84,7 @@ function read({ key, index, stretches, flag, mostHeld, task }: ReadTask): {
 /** Larger memory changes its owner; for less of it that takes longer than a copy. */
 const MOVED_BYTES = 65_536
 
-const movable = (memories: ArrayBuffer[]): ArrayBuffer[] =>
+const movable = (memories: readonly ArrayBuffer[]): ArrayBuffer[] =>
   memories.filter(({ byteLength }) => byteLength > MOVED_BYTES)
 
 /** Batches travel as the bytes they would have in a temporary file: they may be put aside without another look. */

@@ -5,7 +5,7 @@ import type { TaskResult } from './firstSegment'
 import type { SentPlace } from './sentEntries'
 
 /** What crosses to a worker thread. Plain data: plans come without their inputs and with encoded constants. */
-export type ToWorker = PrepareJob | ReadTask | ForgetJobs | ForgetEntries
+export type ToWorker = PrepareJob | ReadTask | DoApart | ForgetJobs | ForgetEntries
 
 /** Makes the first segment of a plan ready, for all tasks that name its key. */
 export interface PrepareJob {
@@ -34,6 +34,15 @@ export interface SentStretch {
   readonly cache: SentPlace | undefined
 }
 
+/** Does what the breaker of a job calls `work` with the batches in `memory`; answered by `done` or `failed`. */
+export interface DoApart {
+  readonly kind: 'apart'
+  readonly task: number
+  readonly key: string
+  readonly work: string
+  readonly memory: ArrayBuffer
+}
+
 /** Drops all jobs. */
 export interface ForgetJobs {
   readonly kind: 'forget'
@@ -55,7 +64,7 @@ export interface Job {
   readonly timezone: string
 }
 
-export type FromWorker = PartRead | TaskRead | TaskFailed
+export type FromWorker = PartRead | TaskRead | ApartDone | TaskFailed
 
 /** A part of a task before its last one. */
 export interface PartRead {
@@ -70,6 +79,12 @@ export interface TaskRead extends Omit<TaskResult, 'part' | 'thread'> {
   readonly task: number
   readonly batches: readonly ArrayBuffer[]
   readonly facts: PartFacts | undefined
+}
+
+export interface ApartDone {
+  readonly kind: 'done'
+  readonly task: number
+  readonly batches: readonly ArrayBuffer[]
 }
 
 /** A promise between our own functions was broken; the thread goes on. */

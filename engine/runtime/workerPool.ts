@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { EvaluationContext } from '../functions'
+import type { Helpers } from '../operators'
 import type { ScanPlan } from '../plan'
 import type { SourceFile } from '../scan'
 import { eachMorsel, likelyMorsels } from './eachMorsel'
@@ -64,7 +65,7 @@ export class WorkerPool {
     { context, files, reach, cacheOf, flag, memory, onResult }: ReadContext,
     taker: PartTaker,
     count: number,
-  ): Promise<void> {
+  ): Promise<Helpers> {
     const job = jobOf(scan, segment, files, context)
     // Steps learn from what they see in one run, so the next one has a job of its own.
     const key = String(this.jobCount++)
@@ -108,6 +109,10 @@ export class WorkerPool {
       .finally(() => {
         order.stop()
       })
+    return {
+      count: workers.length,
+      do: (work, memory) => leastBusy(workers).doApart(key, job, work, memory),
+    }
   }
 
   private aliveWorkers(count: number): readonly PoolWorker[] {
@@ -115,6 +120,14 @@ export class WorkerPool {
     while (this.workers.length < count) this.workers.push(new PoolWorker(this.script))
     return this.workers.slice(0, count)
   }
+}
+
+/** The one that is at work on least, among those that are alive. */
+function leastBusy(workers: readonly PoolWorker[]): PoolWorker {
+  const alive = workers.filter(({ isAlive }) => isAlive)
+  return (alive.length === 0 ? workers : alive).reduce((least, worker) =>
+    worker.taskCount < least.taskCount ? worker : least,
+  )
 }
 
 /** Where one thread has died, those that have not worked yet may be about to: the next run is not given them. */

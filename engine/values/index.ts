@@ -43,8 +43,10 @@ export {
   sliceVector,
   takeBatch,
   takeColumn,
+  takenFrom,
   takeRows,
   type Piece,
+  type TakenFrom,
 } from './rows'
 export { Selection } from './selection'
 export {
@@ -114,3 +116,4 @@ export {
 export { ipOf, parseIp, printIp } from './ip'
 export { parseSmartscapeId, parseUid, printUid, smartscapeIdOf } from './uid'
 export { invariant, unreachable } from './invariant'
+export { copyWords, Words } from './words'

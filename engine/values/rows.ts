@@ -32,6 +32,16 @@ export function makeColumns({ columns }: Batch): void {
   for (const column of columns) if (column instanceof TakenColumn) column.make()
 }
 
+/** Rows of a vector, in an order of their own. */
+export interface TakenFrom {
+  readonly vector: Vector
+  readonly rows: Int32Array
+}
+
+/** What a column is yet to be made of; undefined for one that is there. */
+export const takenFrom = (column: Column): TakenFrom | undefined =>
+  column instanceof TakenColumn ? column.source : undefined
+
 /** Selected rows of a column. */
 class TakenColumn implements Column {
   readonly name: string
@@ -46,6 +56,11 @@ class TakenColumn implements Column {
 
   get vector(): Vector {
     return this.taken ?? this.make()
+  }
+
+  /** The vector these rows are of, and which they are; undefined once the rows have been made. */
+  get source(): TakenFrom | undefined {
+    return this.taken ? undefined : { vector: this.column!.vector, rows: this.selection!.rows }
   }
 
   make(): Vector {

@@ -1,4 +1,4 @@
-import { RunMemory, type Breaker, type Part } from '../../engine/operators'
+import { RunMemory, type Breaker, type Helpers, type Part } from '../../engine/operators'
 import type { Batch } from '../../engine/values'
 
 /** What a breaker makes of parts, within so many bytes: no limit unless one is given. Throws for a failure. */
@@ -6,12 +6,13 @@ export async function gathered(
   breaker: Breaker,
   parts: readonly Part[],
   bytes = Infinity,
+  helpers?: Helpers,
 ): Promise<readonly Batch[]> {
   const memory = new RunMemory(bytes)
   try {
     const gatherer = breaker.gather(memory)
     for (const part of parts) if ((await gatherer.add(part)) === 'enough') break
-    const outcome = await gatherer.finish()
+    const outcome = await gatherer.finish(helpers)
     if ('failure' in outcome) throw new Error(outcome.failure)
     return await batchesOf(outcome.batches)
   } finally {

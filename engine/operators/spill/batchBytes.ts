@@ -3,14 +3,19 @@ import { deserialize, serialize } from 'node:v8'
 import {
   BOXED,
   copyBytes,
+  copyWords,
   decodeValue,
   encodeValue,
+  RepeatedVector,
   Tag,
+  takenFrom,
   vectorOver,
+  Words,
   type Batch,
   type Column,
   type EncodedValue,
   type Origin,
+  type TakenFrom,
   type Value,
   type Vector,
 } from '../../values'
@@ -36,10 +41,11 @@ interface ColumnHead {
   readonly isZero?: true
 }
 
-/** How a column is written: its head, and the rows whose values are objects. */
+/** How a column is written: its head, its rows where they are not the first ones, and values that are objects. */
 interface ColumnWriting {
   readonly head: ColumnHead
   readonly vector: Vector
+  readonly rows?: Int32Array | undefined
   readonly boxed: Buffer | undefined
 }
 
@@ -51,8 +57,10 @@ export function bytesOfBatch(batch: Batch): Uint8Array {
   return memories.get(batch) ?? writeBatch(batch, scratchOf)
 }
 
-/** The bytes of a batch in memory of their own, which may change its owner. */
+/** The bytes of a batch in memory of their own, which may change its owner; of one that has such memory already, that. */
 export function memoryOfBatch(batch: Batch): ArrayBuffer {
+  const known = memories.get(batch)
+  if (known) return known.buffer as ArrayBuffer
   return writeBatch(batch, (size) => Buffer.from(new ArrayBuffer(size))).buffer as ArrayBuffer
 }
 
@@ -61,6 +69,26 @@ export function batchOfMemory(memory: ArrayBuffer): Batch {
   const batch = readBatch(new Reader(memory, 'kept'))
   memories.set(batch, new Uint8Array(memory))
   return batch
+}
+
+/** The bytes of batches one behind the other, in memory of their own: `batchesOfMemory` reverses it. */
+export function memoryOfBatches(batches: readonly Batch[]): ArrayBuffer {
+  const all = batches.map((batch) => memories.get(batch) ?? new Uint8Array(bytesOfBatch(batch)))
+  const memory = new Uint8Array(all.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const bytes of all) {
+    memory.set(bytes, at)
+    at += bytes.length
+  }
+  return memory.buffer
+}
+
+/** The batches whose bytes fill `memory` one behind the other; these are bytes no more. */
+export function batchesOfMemory(memory: ArrayBuffer): readonly Batch[] {
+  const reader = new Reader(memory, 'used up')
+  const batches: Batch[] = []
+  while (!reader.isAtEnd) batches.push(readBatch(reader))
+  return batches
 }
 
 /** Whether a batch lies in memory that holds nothing else. */
@@ -102,9 +130,13 @@ function readBatch(reader: Reader): Batch {
 }
 
 /** Texts in `boxed` become slices where that loses nothing, so that they need no serializing. */
-function writingOf({ name, vector: given }: Column, length: number): ColumnWriting {
-  const vector = withSlices(given, length)
-  const isPlain = vector.uniform !== undefined && vector.uniform < Tag.timeframe && vector.boxed.length === 0
+function writingOf(column: Column, length: number): ColumnWriting {
+  const { name } = column
+  const taken = takenFrom(column)
+  if (taken && !(taken.vector instanceof RepeatedVector) && isPlainVector(taken.vector))
+    return writingOfTaken(name, taken)
+  const vector = withSlices(column.vector, length)
+  const isPlain = isPlainVector(vector)
   const objects: [number, EncodedValue][] = []
   for (let row = 0; row < length && row < vector.boxed.length; row++) {
     const value = vector.boxed[row]
@@ -116,6 +148,35 @@ function writingOf({ name, vector: given }: Column, length: number): ColumnWriti
   const isZero = tag !== undefined && tag !== Tag.string && areZero(vector, length)
   const head = { name, tag, sliceBytes, boxedBytes: boxed?.length ?? 0, ...(isZero && { isZero }) }
   return { head, vector, boxed }
+}
+
+/** Whether all values are of one type and none of them is an object. */
+const isPlainVector = ({ uniform, boxed }: Vector): boolean =>
+  uniform !== undefined && uniform < Tag.timeframe && boxed.length === 0
+
+/** Chosen rows are written from where they lie: making a column of them first would be a second copy. */
+function writingOfTaken(name: string, { vector, rows }: TakenFrom): ColumnWriting {
+  const tag = rows.length === 0 ? Tag.null : vector.uniform
+  const sliceBytes = tag === Tag.string ? takenBytes(vector, rows) : 0
+  const isZero = tag !== Tag.string && tag !== Tag.null && areZeroAt(vector, rows)
+  return {
+    head: { name, tag, sliceBytes, boxedBytes: 0, ...(isZero && { isZero }) },
+    vector,
+    rows,
+    boxed: undefined,
+  }
+}
+
+function takenBytes({ starts, ends }: Vector, rows: Int32Array): number {
+  let size = 0
+  for (const row of rows) size += ends[row]! - starts[row]!
+  return size
+}
+
+function areZeroAt({ longs }: Vector, rows: Int32Array): boolean {
+  const halves = new Int32Array(longs.buffer, longs.byteOffset, longs.length * 2)
+  for (const row of rows) if (halves[2 * row] !== 0 || halves[2 * row + 1] !== 0) return false
+  return true
 }
 
 function areZero({ longs }: Vector, length: number): boolean {
@@ -194,9 +255,14 @@ function sizeOfColumn({ tag, sliceBytes, boxedBytes, isZero }: ColumnHead, lengt
   return aligned(length) + length * 8 + slices + aligned(boxedBytes)
 }
 
-function writeColumn(writer: Writer, { head, vector, boxed }: ColumnWriting, length: number): void {
+function writeColumn(writer: Writer, { head, vector, rows, boxed }: ColumnWriting, length: number): void {
   const { tag, isZero } = head
   if (tag === Tag.null || isZero) return
+  if (rows !== undefined) {
+    if (tag === Tag.string) writer.takenSlices(vector, rows)
+    else writer.takenNumbers(vector, rows)
+    return
+  }
   if (tag === undefined) writer.array(vector.tags, length)
   if (tag !== Tag.string) writer.array(vector.longs, length)
   if (tag !== undefined && tag !== Tag.string) return
@@ -271,6 +337,7 @@ function scratchOf(size: number): Buffer {
 /** Writes stretches one after the other. */
 class Writer {
   private at = 0
+  private readonly words = new Words()
 
   constructor(private readonly memory: Buffer) {}
 
@@ -318,6 +385,29 @@ class Writer {
     this.at = aligned(this.at + size)
   }
 
+  takenNumbers({ longs }: Vector, rows: Int32Array): void {
+    const { length } = rows
+    const target = new BigInt64Array(this.memory.buffer, this.memory.byteOffset + this.at, length)
+    for (let row = 0; row < length; row++) target[row] = longs[rows[row]!]!
+    this.at += length * 8
+  }
+
+  /** The lengths of chosen slices, then their bytes. */
+  takenSlices({ bytes, starts, ends }: Vector, rows: Int32Array): void {
+    const { length } = rows
+    const { memory, words } = this
+    const lengths = new Int32Array(memory.buffer, memory.byteOffset + this.at, length)
+    let at = this.at + aligned(length * 4)
+    for (let row = 0; row < length; row++) {
+      const start = starts[rows[row]!]!
+      const end = ends[rows[row]!]!
+      lengths[row] = end - start
+      copyWords(bytes, start, end, memory, at, words)
+      at += end - start
+    }
+    this.at = aligned(at)
+  }
+
   written(): Uint8Array {
     return this.memory.subarray(0, this.at)
   }
@@ -331,6 +421,10 @@ class Reader {
     private readonly memory: ArrayBuffer,
     private readonly bytes: 'kept' | 'used up',
   ) {}
+
+  get isAtEnd(): boolean {
+    return this.at >= this.memory.byteLength
+  }
 
   number(): number {
     const [value] = new Float64Array(this.memory, this.at, 1)

@@ -1,5 +1,5 @@
 import type { Batch } from '../../values'
-import { batchOfBytes, bytesOfBatch } from './batchBytes'
+import { batchOfBytes, bytesOfBatch, memoryOfBatches } from './batchBytes'
 import type { SpillFile, SpillFiles } from './spillFile'
 import { sizeOfBatch } from './sizes'
 
@@ -77,6 +77,21 @@ export class BatchLog {
     if (memory.buffer.byteLength < item.size) memory.buffer = new ArrayBuffer(item.size)
     this.file!.read(item.start, new Uint8Array(memory.buffer, 0, item.size))
     return batchOfBytes(memory.buffer)
+  }
+
+  /** The bytes of some batches one behind the other, in memory of their own. */
+  memoryOf(first: number, count: number): ArrayBuffer {
+    const items = this.items.slice(first, first + count)
+    const places = items.filter((item): item is Place => !isBatch(item))
+    if (places.length === 0) return memoryOfBatches(items.filter(isBatch))
+    const memory = new ArrayBuffer(places.reduce((sum, { size }) => sum + size, 0))
+    this.file!.read(places[0]!.start, new Uint8Array(memory))
+    return memory
+  }
+
+  /** The bytes of all batches one behind the other, in memory of their own: see `batchesOfMemory`. */
+  wholeMemory(): ArrayBuffer {
+    return this.memoryOf(0, this.items.length)
   }
 
   /** All batches in order. */

@@ -125,7 +125,7 @@ export class SeriesGatherer implements Gatherer {
         await runs.add(batch, grown(builder.numbers, end).subarray(at, end))
         at = end
       }
-      runs.endRun()
+      await runs.endRun()
     }
     this.account.hold(0)
     return runs.records()

@@ -1,0 +1,299 @@
+import { compactBatch, concatBatches, hashRows, takeBatch, type Batch } from '../values'
+import { vectorsOf } from './groupStates'
+import { GroupTable } from './groupTable'
+import { numbersFrom, withNumbers, withoutNumbers, type NumberedRows } from './partitions'
+import { hasOwnMemory, memoryOfBatches } from './spill/batchBytes'
+import { BatchLog } from './spill/batchLog'
+import type { RunMemory } from './spill/runMemory'
+
+/** Rows of a part: the number of the first one, those behind it follow, and the hashes of their keys. */
+interface Entry {
+  readonly first: number
+  readonly hashes: Int32Array
+}
+
+/** Rows of a part that stand for their groups. */
+interface Kept {
+  /** Ascending; undefined when all do. */
+  readonly rows: Int32Array | undefined
+  /** States of other rows, each with the place among the kept rows of the group it belongs to. */
+  readonly others: Batch | undefined
+}
+
+/** With so many rows of hashes that were there before among all, rows are not loose: groups must be looked for. */
+const MOST_REPEATED = 1 / 3
+
+/** One of so many hashes is remembered, to find that out. */
+const SAMPLED = 64
+
+/** Rows of keys that are there more than once may take this share of the memory, at about so many bytes each. */
+const SHARE_OF_REPEATED = 1 / 8
+const BYTES_OF_KEYS = 64
+
+/**
+ * Rows whose keys hardly repeat, in the order they came: keys and states side by side. A row whose hash no other row has
+ * is the only one of its group; nobody has to look for that, and it stays where it is. Only the few others are compared.
+ */
+export class LooseRows {
+  recordCount = 0
+  /** For each part its batches. */
+  private readonly log: BatchLog
+  private readonly entries: Entry[] = []
+  private readonly sample = new Set<number>()
+  private sampledCount = 0
+
+  /** `width`: how many batches stand side by side. */
+  constructor(
+    private readonly width: number,
+    private readonly memory: RunMemory,
+  ) {
+    this.log = new BatchLog(memory.files)
+  }
+
+  /** Bytes of memory they hold, estimated. */
+  get held(): number {
+    return this.log.held + this.recordCount * 4
+  }
+
+  get isAside(): boolean {
+    return this.log.isAside
+  }
+
+  /** Whether looking for groups would be of use. */
+  get areRepeated(): boolean {
+    return this.sampledCount - this.sample.size > this.sampledCount * MOST_REPEATED
+  }
+
+  /** Adds the rows of a part; their numbers go up from `first`, which is above those before. */
+  add(side: readonly Batch[], first: number): void {
+    const [keys] = side
+    const { length } = keys!
+    if (length === 0) return
+    const hashes = new Int32Array(length)
+    hashRows(vectorsOf(keys!), length, hashes)
+    this.remember(hashes)
+    this.entries.push({ first, hashes })
+    for (const batch of side)
+      this.log.append(this.isAside || hasOwnMemory(batch) ? batch : compactBatch(batch))
+    this.recordCount += length
+  }
+
+  putAside(): Promise<void> {
+    return this.log.putAside(() => this.memory.breathe())
+  }
+
+  /** All rows with their numbers, to be treated otherwise; nothing is left. */
+  *take(): Generator<NumberedRows> {
+    for (const [entry, { first, hashes }] of this.entries.entries())
+      yield { side: this.sideOf(entry), numbers: numbersFrom(first, hashes.length) }
+    this.close()
+  }
+
+  /**
+   * One row of each group, as the bytes that `looseSide` reads, part by part in the order they came. Undefined when there
+   * are too many rows of the same keys.
+   */
+  groups(): LooseGroups | undefined {
+    const repeated = repeatedHashes(this.entries.map(({ hashes }) => hashes))
+    const rowsOfRepeated = this.entries.map(({ hashes }) => rowsOf(hashes, repeated))
+    const count = rowsOfRepeated.reduce((sum, { length }) => sum + length, 0)
+    if (count * BYTES_OF_KEYS > this.memory.limit * SHARE_OF_REPEATED) return undefined
+    const kept = this.keptOf(rowsOfRepeated)
+    const left = kept.reduce((sum, { rows }, at) => sum + (rows ?? this.entries[at]!.hashes).length, 0)
+    return { recordCount: left, parts: this.partsOf(kept) }
+  }
+
+  close(): void {
+    this.log.close()
+    this.entries.length = 0
+    this.recordCount = 0
+  }
+
+  private *partsOf(kept: readonly Kept[]): Generator<ArrayBuffer> {
+    for (const [entry, { rows, others }] of kept.entries()) {
+      if (rows === undefined && others === undefined) {
+        yield this.log.memoryOf(entry * this.width, this.width)
+        continue
+      }
+      const all = this.sideOf(entry)
+      const own = rows === undefined ? all : all.map((batch) => takeBatch(batch, rows, rows.length))
+      yield memoryOfBatches(others === undefined ? own : [...own, others])
+    }
+  }
+
+  private sideOf(entry: number): readonly Batch[] {
+    return Array.from({ length: this.width }, (_, index) => this.log.at(entry * this.width + index))
+  }
+
+  private remember(hashes: Int32Array): void {
+    for (const hash of hashes) {
+      if (hash % SAMPLED !== 0) continue
+      this.sampledCount++
+      this.sample.add(hash)
+    }
+  }
+
+  /** Finds the first row of each group among rows that may share keys, and gives it the states of the others. */
+  private keptOf(rowsOfRepeated: readonly Int32Array[]): readonly Kept[] {
+    const finder = new FirstRows()
+    const dropped = rowsOfRepeated.map((rows, entry) => {
+      if (rows.length === 0) return NO_ROWS
+      const side = this.sideOf(entry).map((batch) => takeBatch(batch, rows, rows.length))
+      return finder.add(side, rows, entry)
+    })
+    const kept = dropped.map((rows, entry) => restOf(rows, this.entries[entry]!.hashes.length))
+    return kept.map((rows, entry) => ({ rows, others: finder.othersOf(entry, rows) }))
+  }
+}
+
+/** One row of each group. */
+export interface LooseGroups {
+  readonly recordCount: number
+  /** The bytes of each part, made when they are asked for. */
+  readonly parts: Iterable<ArrayBuffer>
+}
+
+/** Rows that stand for groups, side by side, and the states of others with the place of their group. */
+export interface LooseSide {
+  readonly side: readonly Batch[]
+  readonly others: NumberedRows | undefined
+}
+
+/** Reads a part of `LooseGroups`, where so many batches as `width` says stand side by side. */
+export function looseSide(batches: readonly Batch[], width: number): LooseSide {
+  const others = batches[width]
+  return { side: batches.slice(0, width), others: others && withoutNumbers(others) }
+}
+
+const NO_ROWS = new Int32Array(0)
+
+/** Finds groups among the rows of one entry after the other. */
+class FirstRows {
+  private table: GroupTable | undefined
+  /** Of each group the entry and the row of its first row. */
+  private readonly entryOf: number[] = []
+  private readonly rowOf: number[] = []
+  private readonly others = new Map<number, Batch[]>()
+
+  /** Gives the rows that are not the first of their group. `side` holds the rows that `rows` names. */
+  add(side: readonly Batch[], rows: Int32Array, entry: number): Int32Array {
+    const [keys] = side
+    this.table ??= new GroupTable(keys!.columns.map(({ name }) => name))
+    const groups = new Int32Array(rows.length)
+    this.table.assign(vectorsOf(keys!), rows.length, groups)
+    const others: number[] = []
+    for (const [at, group] of groups.entries()) {
+      if (group < this.entryOf.length) {
+        others.push(at)
+        continue
+      }
+      this.entryOf.push(entry)
+      this.rowOf.push(rows[at]!)
+    }
+    this.giveAway(side, others, groups)
+    return Int32Array.from(others, (at) => rows[at]!)
+  }
+
+  /** The states that rows of an entry are given, with the places of these among those that are kept. */
+  othersOf(entry: number, kept: Int32Array | undefined): Batch | undefined {
+    const given = this.others.get(entry)
+    if (given === undefined) return undefined
+    const { side, numbers } = withoutNumbers(concatBatches(given))
+    return withNumbers(side, kept === undefined ? numbers : numbers.map((row) => placeOf(kept, row)))
+  }
+
+  private giveAway(side: readonly Batch[], others: readonly number[], groups: Int32Array): void {
+    const byEntry = new Map<number, number[]>()
+    for (const at of others) {
+      const entry = this.entryOf[groups[at]!]!
+      const rows = byEntry.get(entry)
+      if (rows === undefined) byEntry.set(entry, [at])
+      else rows.push(at)
+    }
+    for (const [entry, rows] of byEntry) {
+      const chosen = Int32Array.from(rows)
+      const numbers = Float64Array.from(rows, (at) => this.rowOf[groups[at]!]!)
+      const given = compactBatch(
+        withNumbers(
+          side.map((batch) => takeBatch(batch, chosen, chosen.length)),
+          numbers,
+        ),
+      )
+      this.others.set(entry, [...(this.others.get(entry) ?? []), given])
+    }
+  }
+}
+
+/** Hashes are looked at by buckets of those with the same first bits, so that what is known of them is near. */
+const BUCKET_BITS = 10
+const BUCKET_COUNT = 1 << BUCKET_BITS
+
+/** Bits of a hash behind those of its bucket that tell it from most others. */
+const TELLING_BITS = 16
+
+/** The hashes that are there more than once. */
+function repeatedHashes(all: readonly Int32Array[]): ReadonlySet<number> {
+  const { hashes, ends } = inBuckets(all)
+  const found = new Set<number>()
+  const seen = new Uint8Array(1 << TELLING_BITS)
+  const placeOf = (hash: number): number => (hash >>> (32 - BUCKET_BITS - TELLING_BITS)) & (seen.length - 1)
+  let start = 0
+  for (const end of ends) {
+    for (let at = start; at < end; at++) {
+      const place = placeOf(hashes[at]!)
+      if (seen[place]! < 2) seen[place]!++
+    }
+    const alike = hashes.subarray(start, end).filter((hash) => seen[placeOf(hash)] !== 1)
+    alike.sort()
+    for (let at = 1; at < alike.length; at++) if (alike[at] === alike[at - 1]) found.add(alike[at]!)
+    if (end - start > seen.length / 16) seen.fill(0)
+    else for (let at = start; at < end; at++) seen[placeOf(hashes[at]!)] = 0
+    start = end
+  }
+  return found
+}
+
+/** All hashes by their first bits, and where each bucket ends. */
+function inBuckets(all: readonly Int32Array[]): { readonly hashes: Int32Array; readonly ends: Int32Array } {
+  const starts = new Int32Array(BUCKET_COUNT + 1)
+  const shift = 32 - BUCKET_BITS
+  for (const hashes of all) for (const hash of hashes) starts[(hash >>> shift) + 1]!++
+  for (let bucket = 0; bucket < BUCKET_COUNT; bucket++) starts[bucket + 1]! += starts[bucket]!
+  const sorted = new Int32Array(starts[BUCKET_COUNT]!)
+  const next = starts.subarray(0, BUCKET_COUNT)
+  for (const hashes of all) for (const hash of hashes) sorted[next[hash >>> shift]!++] = hash
+  return { hashes: sorted, ends: next }
+}
+
+/** The rows whose hash is among those of a set. */
+function rowsOf(hashes: Int32Array, wanted: ReadonlySet<number>): Int32Array {
+  if (wanted.size === 0) return NO_ROWS
+  const rows: number[] = []
+  for (let row = 0; row < hashes.length; row++) if (wanted.has(hashes[row]!)) rows.push(row)
+  return Int32Array.from(rows)
+}
+
+/** The rows that are not among those that are dropped, which ascend; undefined when none is dropped. */
+function restOf(dropped: Int32Array, length: number): Int32Array | undefined {
+  if (dropped.length === 0) return undefined
+  const rest = new Int32Array(length - dropped.length)
+  let next = 0
+  let count = 0
+  for (let row = 0; row < length; row++) {
+    if (row === dropped[next]) next++
+    else rest[count++] = row
+  }
+  return rest
+}
+
+/** The place of a number among others, which ascend. */
+function placeOf(numbers: Int32Array, wanted: number): number {
+  let low = 0
+  let high = numbers.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (numbers[middle]! < wanted) low = middle + 1
+    else high = middle
+  }
+  return low
+}
