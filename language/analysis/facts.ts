@@ -6,7 +6,7 @@ import {
   type Named,
 } from '../catalog'
 import { walk, type Call, type Command, type Expression, type Node, type NodeKind, type Query } from '../dql'
-import { kept, keptHere, lineIndex, type LineIndex, Memory, trimmed } from '../text'
+import { flatMap, kept, keptHere, lineIndex, type LineIndex, Memory, trimmed } from '../text'
 import { bind, valuesFor, type Binding, type BoundValue } from './binding'
 import { addPlacesOfCalls, placeOf, resolveCall, type CallFacts } from './calls'
 import { columnName } from './columnName'
@@ -316,15 +316,15 @@ class LazyFacts extends FactLists implements Facts {
     const { expression, alias, scope, command } = value
     const source = expression.kind === 'field' ? fieldNamed(scope, expression.name) : undefined
     if (source && !alias) return source
-    const shape = shapeOf(columnType(expression, this.typeOf(expression, scope)))
-    return {
+    const column: { -readonly [Key in keyof KnownField]: KnownField[Key] } = {
+      ...shapeOf(columnType(expression, this.typeOf(expression, scope))),
       name: this.#nameOf(value),
-      ...shape,
       origin: this.definitionOf(command)?.name ?? command.name.text,
       definition: (alias ?? expression).span,
-      ...(source?.examples ? { examples: source.examples } : {}),
-      ...(source?.seen ? { seen: source.seen } : {}),
     }
+    if (source?.examples) column.examples = source.examples
+    if (source?.seen) column.seen = source.seen
+    return column
   })
 
   readonly patternOf = (value: BoundValue): OpenPattern | undefined => {
@@ -365,7 +365,7 @@ class LazyFacts extends FactLists implements Facts {
   }
 
   /** What stands in a command of the outermost pipeline. */
-  readonly #below = keptHere((top: Command) => below(top, this.bindingOf))
+  readonly #below = keptHere((top: Command) => below(top, holdsKind(this, top, 'query'), this.bindingOf))
 
   /** The command of the outermost pipeline that a node stands in. */
   #topOf({ span: { start } }: Node): Command | undefined {
@@ -460,7 +460,7 @@ const nodesByKind = kept(({ nodes }: FactLists): ReadonlyMap<NodeKind, readonly 
 const callsIn = kept(({ nodesOf, callOf }: FactLists): readonly CallFacts[] => nodesOf('call').map(callOf))
 
 const patternsIn = kept(({ commands, valuesOf, patternOf }: FactLists): readonly OpenPattern[] =>
-  commands.flatMap((command) => valuesOf(command).flatMap((value) => patternOf(value) ?? [])),
+  flatMap(commands, (command) => flatMap(valuesOf(command), (value) => patternOf(value) ?? [])),
 )
 
 /** The commands with those of their sub-queries, in source order. */
@@ -498,13 +498,15 @@ interface Below {
   readonly places: ReadonlyMap<Call, FunctionPlace>
 }
 
-function below(top: Command, bindingOf: Facts['bindingOf']): Below {
+function below(top: Command, holdsQueries: boolean, bindingOf: Facts['bindingOf']): Below {
   const positions = new Map<Command, Position>()
   const places = new Map<Call, FunctionPlace>()
+  addPlacesOfCalls(places, bindingOf(top))
+  if (!holdsQueries) return { positions, places }
   walk(top, (node) => {
     if (node.kind === 'query')
       node.commands.forEach((command, index) => positions.set(command, { pipeline: node, index }))
-    else if (node.kind === 'command') addPlacesOfCalls(places, bindingOf(node))
+    else if (node.kind === 'command' && node !== top) addPlacesOfCalls(places, bindingOf(node))
   })
   return { positions, places }
 }

@@ -90,11 +90,8 @@ export function identityOf(whole: Facts, command: Command | undefined): string {
 }
 
 /** The same for a piece. */
-export function surroundingsOf({ whole }: Facts, piece: CommandPiece): string {
-  const { pieces } = whole
-  const index = placesOfPieces(whole).get(idOf(piece)) ?? -1
-  return [pieces[index - 1], piece, pieces[index + 1]].map((one) => (one ? idOf(one) : 0)).join(' ')
-}
+export const surroundingsOf = ({ whole }: Facts, piece: CommandPiece): string =>
+  placesOfPieces(whole).get(idOf(piece))?.surroundings ?? ''
 
 /** A number that a piece has of its own, wherever it is moved. */
 export const idOf = (piece: CommandPiece): number => numbered(piece).id
@@ -105,14 +102,25 @@ const numbered = kept<CommandPiece, { readonly id: number }>(() => ({ id: ++last
 
 /** The piece with a number; undefined when the text does not hold it any more. */
 export function pieceWith({ whole }: Facts, id: number): CommandPiece | undefined {
-  const index = placesOfPieces(whole).get(id)
-  return index === undefined ? undefined : whole.pieces[index]
+  const place = placesOfPieces(whole).get(id)
+  return place && whole.pieces[place.index]
 }
 
-const placesOfPieces = kept(
-  ({ pieces }: Facts): ReadonlyMap<number, number> =>
-    new Map(pieces.map((piece, index) => [idOf(piece), index])),
-)
+interface PlaceOfPiece {
+  readonly index: number
+  /** The numbers of the piece and of those beside it; most rules ask for them. */
+  readonly surroundings: string
+}
+
+const placesOfPieces = kept(({ pieces }: Facts): ReadonlyMap<number, PlaceOfPiece> => {
+  const idAt = (index: number): number => (pieces[index] ? idOf(pieces[index]) : 0)
+  return new Map(
+    pieces.map((piece, index) => [
+      idOf(piece),
+      { index, surroundings: `${idAt(index - 1)} ${idOf(piece)} ${idAt(index + 1)}` },
+    ]),
+  )
+})
 
 /** The piece that an offset lies in; where two meet, the one that begins there. */
 export function pieceAt({ whole: { pieces } }: Facts, offset: Offset): CommandPiece | undefined {
