@@ -89,7 +89,8 @@ export async function runQuery(
       filesOf: readableFiles(sources, files),
       reach: (file, end) => readable.reach(file, end),
       cacheOf: cache?.cacheOf,
-      reader: endsSoon(plan) ? readerHere() : reader,
+      // The first records are there before a thread has started.
+      reader: reader.expect && endsSoon(plan) ? readerHere() : reader,
       flag,
       memory,
       tallies,
