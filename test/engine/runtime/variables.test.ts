@@ -32,9 +32,9 @@ const text = (query: string, request: Partial<RunRequest> = {}): Promise<string>
 
 /** What a run is told, as `start-end code`. */
 const told = (query: string, request: Partial<RunRequest> = {}): readonly string[] =>
-  prepareRun({ query, folder, ...request }).notices().map(
-    ({ code, span }) => `${span?.start ?? ''}-${span?.end ?? ''} ${code}`,
-  )
+  prepareRun({ query, folder, ...request })
+    .notices()
+    .map(({ code, span }) => `${span?.start ?? ''}-${span?.end ?? ''} ${code}`)
 
 describe('values stand in the place of variables', () => {
   test.each([
