@@ -30,6 +30,8 @@ export interface ReadContext {
  * the threads that have read, where there are any: they can help to put the parts together.
  */
 export interface MorselReader {
+  /** One that reads in the run's own thread, where this one starts others. */
+  readonly here?: MorselReader
   /** Hears of files that are likely to be read soon: threads start for them. */
   expect?(files: readonly SourceFile[]): void
   read(scan: ScanPlan, segment: Segment, context: ReadContext, taker: PartTaker): Promise<Helpers | undefined>

@@ -90,7 +90,7 @@ export async function runQuery(
       reach: (file, end) => readable.reach(file, end),
       cacheOf: cache?.cacheOf,
       // The first records are there before a thread has started.
-      reader: reader.expect && endsSoon(plan) ? readerHere() : reader,
+      reader: endsSoon(plan) ? (reader.here ?? reader) : reader,
       flag,
       memory,
       tallies,

@@ -42,6 +42,7 @@ export class WorkerPool {
       return likely < 2 ? 0 : Math.min(count, likely)
     }
     return {
+      here,
       expect: (files) => void this.aliveWorkers(threadsFor(files)),
       read: (scan, segment, context, taker) => {
         const threads = threadsFor(context.files)
