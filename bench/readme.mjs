@@ -47,8 +47,8 @@ export function readmeText({ rows, records, threads, machine, date }) {
 const up = (number) => String(Math.ceil(number))
 const down = (number) => String(Math.floor(number))
 
-/** Two digits behind the point, rounded up; small shares keep two digits that tell something. */
+/** Two digits behind the point, rounded up; small shares have three. */
 function ratioText(ratio) {
-  const digits = ratio < 0.01 ? 1000 : 100
-  return String(Math.ceil(ratio * digits) / digits)
+  const digits = ratio < 0.01 ? 3 : 2
+  return (Math.ceil(ratio * 10 ** digits) / 10 ** digits).toFixed(digits)
 }
