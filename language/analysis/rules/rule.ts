@@ -1,7 +1,7 @@
 import type { Diagnostic, DiagnosticCode, Fix, RelatedPlace, Span } from '../../text'
 import type { Facts, LocalFacts } from '../facts'
 import type { Inspection } from '../inspections/inspection'
-import { keptSearch } from '../remarksIn'
+import { keptSearch } from '../keptSearch'
 
 /**
  * What a rule looks at. `commands`: each command for itself, with the fields in front of it; what it finds stays true
