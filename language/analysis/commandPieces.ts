@@ -21,18 +21,39 @@ interface Passage {
   readonly start: number
 }
 
-const lastPassage = kept<CommandPiece, { passage?: Passage }>(() => ({}))
+/** Fields that have come into a piece, and what holds as long as fields like these come in, places aside. */
+export interface InputState {
+  /** The newest of them. */
+  input: FieldSet
+  passage?: Passage
+}
 
-/** The fields behind a piece. They are found anew only when other fields come in than the last time, places aside. */
+/** What is written is often taken back: what was found before that is true once more. */
+export const keptStates = 2
+
+const statesOf = kept<CommandPiece, InputState[]>(() => [])
+
+/** The state of a piece into which these fields come. It is the same one as the last times when they are alike. */
+export function inputState(piece: CommandPiece, input: FieldSet): InputState {
+  const states = statesOf(piece)
+  const place = states.findIndex((state) => state.input === input || areAlike(state.input, input))
+  const [known] = place < 0 ? [] : states.splice(place, 1)
+  const state = known ?? { input }
+  state.input = input
+  states.unshift(state)
+  states.splice(keptStates)
+  return state
+}
+
+/** The fields behind a piece. They are found anew only when other fields come in than the last times, places aside. */
 export function fieldsBehind(piece: CommandPiece, input: FieldSet, find: () => FieldSet): FieldSet {
-  const { start } = piece.span
-  const last = lastPassage(piece)
-  const output = (last.passage && again(last.passage, piece, input)) ?? find()
-  last.passage = { input, output, start }
+  const state = inputState(piece, input)
+  const output = (state.passage && again(state.passage, piece, input)) ?? find()
+  state.passage = { input, output, start: piece.span.start }
   return output
 }
 
-/** The same fields, those that only went through as they come in now; undefined when that cannot be told. */
+/** The same fields for an input that is alike, those that only went through as they come in now; undefined when that cannot be told. */
 function again(
   { input, output, start }: Passage,
   { span: place }: CommandPiece,
@@ -40,7 +61,6 @@ function again(
 ): FieldSet | undefined {
   const by = place.start - start
   if (input === now && by === 0) return output
-  if (!areAlike(input, now)) return undefined
   const places = new Map(input.fields.map((field, index) => [field, index]))
   const before = span(start, place.end - by)
   const fields: KnownField[] = []

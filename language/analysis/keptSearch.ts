@@ -1,13 +1,12 @@
 import { walk } from '../dql'
 import { encloses, kept, placedDiagnostic, type Diagnostic, type Span } from '../text'
-import type { CommandPiece } from './commandPieces'
+import { inputState, keptStates, type CommandPiece, type InputState } from './commandPieces'
 import type { Facts } from './facts'
 import { exportNamesOf } from './fieldFlow'
 import { keptByPiece } from './keptByCommand'
-import { areAlike, areAlikeFor } from './likeness'
+import { areAlikeFor } from './likeness'
 import type { PartOfFacts } from './partsOfFacts'
 import { idOf, Notes, pieceAt, pieceWith, surroundingsOf } from './questions'
-import type { FieldSet } from './schema'
 
 /** What a search depends on beside the text of its piece. */
 interface Dependence {
@@ -20,7 +19,8 @@ interface Dependence {
 /** What was found in a piece, and what that depends on. */
 interface Found {
   readonly remarks: readonly Diagnostic[]
-  readonly input: FieldSet | undefined
+  /** The fields that came in; undefined where they are not looked at. */
+  readonly state: InputState | undefined
   /** What stood beside the piece; empty where that is not looked at. */
   readonly surroundings: string
   readonly notes: Notes
@@ -33,9 +33,6 @@ interface PieceThen {
   readonly span: Span
 }
 
-/** What is written is often taken back: what was found before that is true once more. */
-const keptStates = 2
-
 /**
  * A search for remarks whose outcomes are kept with the pieces. In a piece it is done anew only when the piece or one beside
  * it has changed, when what it asks about other commands is answered differently, or when something else is known of the
@@ -45,32 +42,32 @@ export function keptSearch(
   search: (facts: Facts) => readonly Diagnostic[],
   dependence: Dependence,
 ): (facts: Facts) => readonly Diagnostic[] {
-  const statesOf = kept<CommandPiece, Found[]>(() => [])
+  const foundIn = kept<CommandPiece, Found[]>(() => [])
   return (facts) => {
     if (!isPart(facts)) return search(facts)
-    const states = statesOf(facts.piece)
+    const known = foundIn(facts.piece)
     const now = {
-      input: inputOf(facts, dependence),
+      state: stateOf(facts, dependence),
       surroundings: dependence.isLocal ? '' : surroundingsOf(facts, facts.piece),
     }
-    for (const state of states) {
-      const remarks = remarksNow(facts, { state, now, dependence })
+    for (const then of known) {
+      const remarks = remarksNow(facts, { then, now, dependence })
       if (remarks) return remarks
     }
     const found = noting(facts, search)
     const places = placesOf(facts, found.remarks)
     if (dependence.isLocal && places.length > 1) return found.remarks
-    states.unshift({ ...found, ...now, places })
-    states.splice(keptStates)
+    known.unshift({ ...found, ...now, places })
+    known.splice(keptStates)
     return found.remarks
   }
 }
 
 const isPart = (facts: Facts): facts is PartOfFacts => facts.piece !== undefined
 
-function inputOf({ piece, fieldsBefore }: PartOfFacts, { fields }: Dependence): FieldSet | undefined {
+function stateOf({ piece, fieldsBefore }: PartOfFacts, { fields }: Dependence): InputState | undefined {
   const [first] = piece.commands
-  return fields === 'none' || !first ? undefined : fieldsBefore(first)
+  return fields === 'none' || !first ? undefined : inputState(piece, fieldsBefore(first))
 }
 
 function noting(part: PartOfFacts, search: (facts: Facts) => readonly Diagnostic[]) {
@@ -82,32 +79,34 @@ function noting(part: PartOfFacts, search: (facts: Facts) => readonly Diagnostic
 }
 
 interface Looking {
-  readonly state: Found
-  readonly now: Pick<Found, 'input' | 'surroundings'>
+  readonly then: Found
+  readonly now: Pick<Found, 'state' | 'surroundings'>
   readonly dependence: Dependence
 }
 
 /** What was found, with its places as they are now; undefined when something that it depends on is another. */
 function remarksNow(
   part: PartOfFacts,
-  { state, now, dependence }: Looking,
+  { then, now, dependence }: Looking,
 ): readonly Diagnostic[] | undefined {
-  const { input, surroundings, notes, places, remarks } = state
-  if (surroundings !== now.surroundings) return undefined
-  if (input && now.input && !isSameInput(part, { before: input, now: now.input, dependence }))
+  if (then.surroundings !== now.surroundings || !isSameInput(part, then.state, now.state, dependence))
     return undefined
-  return notes.areTrueOf(part.whole, part.piece) ? movedRemarks(part, remarks, places) : undefined
+  return then.notes.areTrueOf(part.whole, part.piece)
+    ? movedRemarks(part, then.remarks, then.places)
+    : undefined
 }
 
-function isSameInput(
+const isSameInput = (
   part: PartOfFacts,
-  { before, now, dependence }: { before: FieldSet; now: FieldSet; dependence: Dependence },
-): boolean {
-  if (dependence.fields === 'none') return true
-  return dependence.fields === 'all'
-    ? areAlike(before, now)
-    : areAlikeFor(namesIn(part, part.piece), before, now)
-}
+  then: InputState | undefined,
+  now: InputState | undefined,
+  { fields }: Dependence,
+): boolean =>
+  then === now ||
+  (fields === 'named' &&
+    then !== undefined &&
+    now !== undefined &&
+    areAlikeFor(namesIn(part, part.piece), then.input, now.input))
 
 /** Every name that the commands of a piece may look for among fields. */
 const namesIn = keptByPiece((facts: Facts, { commands }): ReadonlySet<string> => {
