@@ -1,12 +1,12 @@
-import { flatMap } from '../text'
 import type { DataType, Signature } from '../catalog'
+import { flatMap } from '../text'
 import { valuesFor, type BoundValue } from './binding'
 import type { CallFacts } from './calls'
 import { fromTypeSet, mayBe } from './fieldType'
 import { isIterative } from './iterative'
 import type { FieldSet, FieldType, KnownField, ValueShape } from './schema'
-import { anyShape, arrayOf, elementOf, joinedElements, joinedShapes, shapeOf } from './valueShape'
-import type { TypeSource, ValueType } from './typeSource'
+import { anyShape, arrayOf, elementOf, filledWith, joinedElements, joinedShapes, shapeOf } from './valueShape'
+import { weak, type TypeSource, type ValueType } from './typeSource'
 
 /** The type of a call's result, from the row of the function and, where the row says so, from the arguments. */
 export function callType(call: CallFacts, scope: FieldSet, source: TypeSource): ValueType {
@@ -152,11 +152,13 @@ function seriesType(call: CallFacts): ValueType {
 }
 
 /** An iteration in a member belongs to the whole record: the member is one element, and the records make the array. */
-const memberOf = (value: BoundValue, type: ValueShape, source: TypeSource): KnownField => ({
-  name: source.nameOf(value),
-  ...shapeOf(type),
-  origin: 'record',
-  definition: (value.alias ?? value.expression).span,
-})
-
-const weak = (shape: ValueShape): ValueType => ({ ...shapeOf(shape), isStrong: false })
+const memberOf = (value: BoundValue, shape: ValueShape, source: TypeSource): KnownField =>
+  filledWith(
+    {
+      name: source.nameOf(value),
+      type: shape.type,
+      origin: 'record',
+      definition: (value.alias ?? value.expression).span,
+    },
+    shape,
+  )

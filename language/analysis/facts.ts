@@ -6,7 +6,7 @@ import {
   type Named,
 } from '../catalog'
 import { walk, type Call, type Command, type Expression, type Node, type NodeKind, type Query } from '../dql'
-import { flatMap, kept, keptHere, lineIndex, type LineIndex, Memory, trimmed } from '../text'
+import { flatMap, kept, keptHere, lineIndex, Memory, trimmed, type Draft, type LineIndex } from '../text'
 import { bind, valuesFor, type Binding, type BoundValue } from './binding'
 import { addPlacesOfCalls, placeOf, resolveCall, type CallFacts } from './calls'
 import { columnName } from './columnName'
@@ -19,7 +19,7 @@ import { openPattern, type OpenPattern } from './openPattern'
 import { isLeaf, ownNodes } from './ownNodes'
 import type { FieldSet, KnownField, SchemaOf } from './schema'
 import { variableType, type Variables } from './variables'
-import { shapeOf } from './valueShape'
+import { filledWith } from './valueShape'
 import { columnType, fieldType, literalType, valueType, type TypeSource, type ValueType } from './valueType'
 
 /** A value with its place: the command it belongs to and what it may read and call. */
@@ -316,15 +316,16 @@ class LazyFacts extends FactLists implements Facts {
     const { expression, alias, scope, command } = value
     const source = expression.kind === 'field' ? fieldNamed(scope, expression.name) : undefined
     if (source && !alias) return source
-    const column: { -readonly [Key in keyof KnownField]: KnownField[Key] } = {
-      ...shapeOf(columnType(expression, this.typeOf(expression, scope))),
+    const shape = columnType(expression, this.typeOf(expression, scope))
+    const column: Draft<KnownField> = {
       name: this.#nameOf(value),
+      type: shape.type,
       origin: this.definitionOf(command)?.name ?? command.name.text,
       definition: (alias ?? expression).span,
     }
     if (source?.examples) column.examples = source.examples
     if (source?.seen) column.seen = source.seen
-    return column
+    return filledWith(column, shape)
   })
 
   readonly patternOf = (value: BoundValue): OpenPattern | undefined => {

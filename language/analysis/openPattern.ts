@@ -1,5 +1,5 @@
 import { decodeString, quote, type Call, type Command, type StringLiteral } from '../dql'
-import { span, toSource, type Diagnostic, type Fix, type OffsetMap, type Span } from '../text'
+import { span, toSource, type Diagnostic, type Draft, type Fix, type OffsetMap, type Span } from '../text'
 import { patternFactsOf, type PatternFacts } from './patternFacts'
 import type { KnownField } from './schema'
 
@@ -100,9 +100,8 @@ function opened(
 
 const placed = (fields: readonly KnownField[], origin: string, map: OffsetMap): readonly KnownField[] =>
   fields.map((field) => {
-    // Set one by one: several spreads in an object take a microsecond each.
     const { definition, otherDefinitions, members } = field
-    const own: { -readonly [Key in keyof KnownField]: KnownField[Key] } = { ...field, origin }
+    const own: Draft<KnownField> = { ...field, origin }
     if (definition) own.definition = toSource(map, definition)
     if (otherDefinitions) own.otherDefinitions = otherDefinitions.map((place) => toSource(map, place))
     if (members) own.members = placed(members, origin, map)

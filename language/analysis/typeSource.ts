@@ -2,6 +2,7 @@ import type { Call, Expression, Query, Variable } from '../dql'
 import type { BoundValue } from './binding'
 import type { CallFacts } from './calls'
 import type { FieldSet, KnownField, ValueShape } from './schema'
+import { filledWith } from './valueShape'
 
 /** What is known of the value of an expression. */
 export interface ValueType extends ValueShape {
@@ -11,6 +12,9 @@ export interface ValueType extends ValueShape {
    */
   readonly isStrong: boolean
 }
+
+/** Values of that shape, which the language does not fix. */
+export const weak = (shape: ValueShape): ValueType => filledWith({ type: shape.type, isStrong: false }, shape)
 
 /** What the types of expressions depend on beyond the expression and the fields it may read. */
 export interface TypeSource {

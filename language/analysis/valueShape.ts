@@ -1,4 +1,5 @@
 import type { DataType } from '../catalog'
+import type { Draft } from '../text'
 import { joinedPlaces } from './definitions'
 import { mayBe, unionOf } from './fieldType'
 import type { FieldType, KnownField, ValueShape } from './schema'
@@ -11,13 +12,17 @@ export const anyShape: ValueShape = { type: 'unknown' }
 export const nullShape: ValueShape = { type: 'unknown', isNull: true }
 
 /** What is known of a field's values, without the field. */
-export function shapeOf({ type, elements, members, isNull }: ValueShape): ValueShape {
-  return {
-    type,
-    ...(elements && { elements }),
-    ...(members && { members }),
-    ...(isNull && { isNull }),
-  }
+export const shapeOf = (shape: ValueShape): ValueShape => filledWith({ type: shape.type }, shape)
+
+/** The draft with all that is known of a shape beside its type. */
+export function filledWith<Shape extends ValueShape>(
+  draft: Draft<Shape>,
+  { elements, members, isNull }: ValueShape,
+): Shape {
+  if (elements) draft.elements = elements
+  if (members) draft.members = members
+  if (isNull) draft.isNull = isNull
+  return draft
 }
 
 /** Values that come from one of several places: whatever any of them may be. What one place leaves open is open. */

@@ -3,9 +3,9 @@ import { callType } from './callType'
 import { fieldNamed } from './fieldSet'
 import { isIterative } from './iterative'
 import { binaryType, unaryType } from './operatorTypes'
-import type { FieldSet, FieldType, KnownField, ValueShape } from './schema'
-import type { TypeSource, ValueType } from './typeSource'
-import { anyShape, arrayOf, elementOf, nullShape, shapeOf } from './valueShape'
+import type { FieldSet, FieldType, KnownField } from './schema'
+import { weak, type TypeSource, type ValueType } from './typeSource'
+import { anyShape, arrayOf, elementOf, nullShape } from './valueShape'
 
 export type { TypeSource, ValueType }
 
@@ -72,10 +72,6 @@ export const columnType = (expression: Expression, value: ValueType): ValueType 
 
 /** The type of what a field holds, as far as it is known. */
 export const fieldType = (field: KnownField): ValueType => weak(field)
-
-function weak(shape: ValueShape): ValueType {
-  return { ...shapeOf(shape), isStrong: false }
-}
 
 function operatorResult(type: FieldType | undefined, ...operands: readonly ValueType[]): ValueType {
   if (!type) return unknown
