@@ -1,15 +1,24 @@
 import type { Span } from '../../language'
 import type { EvaluationContext } from '../functions'
 import type { SortPlan } from '../plan'
-import { BATCH_SIZE, compactBatch, concatBatches, sliceBatch, takeBatch, type Batch } from '../values'
-import type { Breaker, Collector, Gatherer, Helpers, Part, Records } from './breaker'
+import {
+  BATCH_SIZE,
+  compactBatch,
+  concatBatches,
+  sliceBatch,
+  takeBatch,
+  type Batch,
+  type Column,
+} from '../values'
+import type { Breaker, Collector, Gatherer, Helpers, Part, Piece, Records } from './breaker'
 import { BatchCollector } from './collect'
 import { compileExpression, type CompiledExpression } from './expressions'
-import { evenParts, RUN_BLOCK_BYTES } from './mergeRuns'
-import { SortedRanges, sortTogether } from './sortedRanges'
+import { evenParts } from './mergeRuns'
+import { Bar, likelyBefore } from './sortBar'
+import { sortedBlocks, sortRange, type Order } from './sortedBlocks'
+import { SortedRuns } from './sortedRuns'
 import { SortKeys } from './sortKeys'
 import type { Account, RunMemory } from './spill/runMemory'
-import { sizeOfRows } from './spill/sizes'
 
 /** Fewer records than this are not sorted before the end of a part, however few of them are wanted. */
 const SHORTEST_CUT = BATCH_SIZE
@@ -21,11 +30,12 @@ const SHORTEST_CUT = BATCH_SIZE
  */
 export function sortBreaker(plan: SortPlan, context: EvaluationContext): Breaker {
   const sorter = new Sorter(plan, context)
+  const fields = plan.fields && new Set(plan.fields)
   const bar = new Bar()
   return {
     takesAll: true,
-    begin: (ordinal) => new SortCollector(sorter, bar, ordinal),
-    apart: { [RANGE]: (batches) => sortTogether(batches, sorter.sortKeysOf) },
+    begin: (ordinal) => new SortCollector({ sorter, bar, fields }, ordinal),
+    apart: { [RANGE]: (batches) => sortRange(batches, sorter) },
     gather: (memory) => new SortGatherer(sorter, memory, plan.span),
   }
 }
@@ -33,24 +43,12 @@ export function sortBreaker(plan: SortPlan, context: EvaluationContext): Breaker
 /** What `sort` calls the work on one range of the order. */
 const RANGE = 'range'
 
-/**
- * The keys of the last of as many records as are wanted: whatever is read later has to come before it. It serves the
- * parts that a thread reads later as well.
- */
-class Bar {
-  private keys: SortKeys | undefined
-  private ordinal = Infinity
-
-  /** `ordinal`: of the part that the record belongs to. */
-  set(keys: SortKeys, ordinal: number): void {
-    this.keys = keys
-    this.ordinal = ordinal
-  }
-
-  /** The bar for records of a part, which begins at `ordinal`; undefined when there is none yet. */
-  for(ordinal: number): SortKeys | undefined {
-    return ordinal >= this.ordinal ? this.keys : undefined
-  }
+/** What all parts of a thread share. */
+interface Sorting {
+  readonly sorter: Sorter
+  readonly bar: Bar
+  /** The fields that are kept; all when undefined. */
+  readonly fields: ReadonlySet<string> | undefined
 }
 
 class SortCollector implements Collector {
@@ -58,17 +56,18 @@ class SortCollector implements Collector {
   private count = 0
 
   constructor(
-    private readonly sorter: Sorter,
-    private readonly bar: Bar,
+    private readonly sorting: Sorting,
     private readonly ordinal: number,
   ) {}
 
   add(batch: Batch): 'more' {
-    const bar = this.bar.for(this.ordinal)
-    const wanted = bar === undefined ? batch : this.sorter.before(bar, batch)
+    const { sorter, fields } = this.sorting
+    const bar = this.sorting.bar.for(this.ordinal)
+    const needed = fields ? withFields(batch, fields) : batch
+    const wanted = bar === undefined ? needed : sorter.before(bar, needed)
     if (wanted.length > 0) this.records.add(wanted)
     this.count += wanted.length
-    const { limit } = this.sorter
+    const { limit } = sorter
     if (limit !== undefined && this.count > Math.max(SHORTEST_CUT, 2 * limit)) this.cut(limit)
     return 'more'
   }
@@ -79,31 +78,37 @@ class SortCollector implements Collector {
   }
 
   finish(): Part {
-    return { batches: this.sorted() }
+    return this.sorting.sorter.partOf(this.sorted())
   }
 
   /** Keeps the first records only. They stay in sorted order, so ties of later records come behind them. */
   private cut(limit: number): void {
-    const kept = this.sorted()
+    const { all, rows } = this.sorted()
     this.records = new BatchCollector(Infinity)
-    for (const batch of kept) this.records.add(batch)
+    for (const batch of batchesOf(all, rows)) this.records.add(batch)
     this.count = limit
   }
 
   /** The records in order, no more than are wanted; the last of those sets the bar for what comes later. */
-  private sorted(): readonly Batch[] {
-    const { sorter, bar, ordinal, count } = this
-    const sorted = sorter.sorted(this.records.finish().batches)
-    const last = sorted.at(-1)
-    if (last && sorter.limit !== undefined && count >= sorter.limit)
-      bar.set(sorter.sortKeysOf(compactBatch(sliceBatch(last, last.length - 1, last.length))), ordinal)
+  private sorted(): Sorted {
+    const { ordinal, count } = this
+    const { sorter, bar } = this.sorting
+    const sorted = sorter.order(this.records.finish().batches)
+    const { all, rows } = sorted
+    if (rows.length > 0 && sorter.limit !== undefined && count >= sorter.limit)
+      bar.set(sorter.sortKeysOf(compactBatch(takeBatch(all, rows.subarray(rows.length - 1), 1))), ordinal)
     return sorted
   }
 }
 
+const withFields = ({ columns, ...batch }: Batch, fields: ReadonlySet<string>): Batch => ({
+  ...batch,
+  columns: columns.filter(({ name }) => fields.has(name)),
+})
+
 /** Keeps sorted parts as runs and puts them together; they are put aside when the memory is used up. */
 export class SortGatherer implements Gatherer {
-  private readonly ranges: SortedRanges
+  private readonly runs: SortedRuns
   private readonly account: Account
 
   constructor(
@@ -111,86 +116,145 @@ export class SortGatherer implements Gatherer {
     memory: RunMemory,
     span: Span,
   ) {
-    this.ranges = new SortedRanges({ keysOf: sorter.sortKeysOf, memory })
+    this.runs = new SortedRuns(sorter, memory)
     this.account = memory.account(span)
   }
 
-  async add({ batches }: Part): Promise<'more'> {
-    for (const batch of batches) await this.ranges.add(batch)
-    await this.ranges.endRun()
-    this.account.hold(this.ranges.held)
+  async add({ batches: [firsts, ...blocks] }: Part): Promise<'more'> {
+    if (firsts !== undefined) this.runs.add({ firsts, blocks })
+    this.account.hold(this.runs.held)
     if (this.account.isFull) {
-      await this.ranges.putAside()
-      this.account.hold(this.ranges.held)
+      await this.runs.putAside()
+      this.account.hold(this.runs.held)
     }
     return 'more'
   }
 
-  finish(helpers?: Helpers): Promise<Records> {
-    const recordCount = Math.min(this.ranges.recordCount, this.sorter.limit ?? Infinity)
-    return Promise.resolve({ batches: this.read(recordCount, helpers), recordCount })
+  async finish(helpers?: Helpers): Promise<Records> {
+    const { limit } = this.sorter
+    const { recordCount } = this.runs
+    if (limit !== undefined && limit < recordCount)
+      return { batches: this.read(limit, helpers), recordCount: limit }
+    return {
+      batches: this.read(recordCount, helpers),
+      recordCount,
+      pieces: this.closed(await this.runs.pieces(RANGE)),
+    }
   }
 
   private async *read(wanted: number, helpers: Helpers | undefined): AsyncGenerator<Batch> {
     let left = wanted
     try {
       if (left === 0) return
-      for await (const batch of this.ranges.read(helpers && { helpers, work: RANGE })) {
+      for await (const batch of this.runs.read(RANGE, helpers)) {
         yield sliceBatch(batch, 0, Math.min(left, batch.length))
         left -= batch.length
         if (left <= 0) break
       }
     } finally {
-      this.ranges.close()
-      this.account.hold(0)
+      this.close()
     }
+  }
+
+  private *closed(pieces: Iterable<Piece>): Generator<Piece> {
+    try {
+      yield* pieces
+    } finally {
+      this.close()
+    }
+  }
+
+  private close(): void {
+    this.runs.close()
+    this.account.hold(0)
   }
 }
 
+/** Records, and which of them come in which order. */
+export interface Sorted {
+  readonly all: Batch
+  readonly rows: Int32Array
+}
+
+const batchesOf = (all: Batch, rows: Int32Array): readonly Batch[] =>
+  evenParts(rows.length, Math.ceil(rows.length / BATCH_SIZE)).map(({ start, end }) =>
+    takeBatch(all, rows.subarray(start, end), end - start),
+  )
+
+interface SorterKey {
+  readonly evaluate: CompiledExpression
+  /** The name of the field that the key is; undefined for others. */
+  readonly field: string | undefined
+  readonly isDescending: boolean
+}
+
 /** Sorts batches by keys. */
-export class Sorter {
+export class Sorter implements Order {
   readonly limit: number | undefined
-  private readonly keys: readonly { readonly evaluate: CompiledExpression; readonly isDescending: boolean }[]
+  private readonly keys: readonly SorterKey[]
+  private selection = new Int32Array(0)
 
   constructor({ keys, limit }: Pick<SortPlan, 'keys' | 'limit'>, context: EvaluationContext) {
     this.limit = limit
     this.keys = keys.map(({ expression, isDescending }) => ({
       evaluate: compileExpression(expression, context),
+      field: expression.kind === 'field' ? expression.name : undefined,
       isDescending,
     }))
   }
 
-  /** All records in order, or the first `limit` of them, in batches as runs hold them, which share memory. */
-  sorted(batches: readonly Batch[]): readonly Batch[] {
+  /** All records in order, or the first `limit` of them. */
+  order(batches: readonly Batch[]): Sorted {
     const all = concatBatches(batches)
-    const order = this.sortKeysOf(all).sorted()
-    const length = Math.min(all.length, this.limit ?? all.length)
-    if (length === 0) return []
-    const size = (sizeOfRows(all) / all.length) * length
-    const count = Math.ceil(Math.max(length / BATCH_SIZE, size / RUN_BLOCK_BYTES))
-    return evenParts(length, count).map(({ start, end }) =>
-      takeBatch(all, order.subarray(start, end), end - start),
-    )
+    const rows = this.sortKeysOf(all).sorted()
+    return { all, rows: rows.subarray(0, Math.min(rows.length, this.limit ?? rows.length)) }
+  }
+
+  /** The same in batches, which share memory. */
+  sorted(batches: readonly Batch[]): readonly Batch[] {
+    const { all, rows } = this.order(batches)
+    return batchesOf(all, rows)
+  }
+
+  /** Records in order as a part that `SortGatherer` takes. */
+  partOf({ all, rows }: Sorted): Part {
+    if (rows.length === 0) return { batches: [] }
+    const { firsts, blocks } = sortedBlocks(all, rows, this)
+    return { batches: [firsts, ...blocks] }
   }
 
   /** The records that come before the one whose keys `bar` holds. */
   before(bar: SortKeys, batch: Batch): Batch {
-    const selection = new Int32Array(batch.length)
-    const count = this.sortKeysOf(batch).rowsBefore(bar, 0, selection)
-    return count === batch.length ? batch : takeBatch(batch, selection, count)
+    if (this.selection.length < batch.length) this.selection = new Int32Array(batch.length)
+    const { selection } = this
+    const likely = likelyBefore(this.firstKeyOf(batch), bar, selection) ?? batch.length
+    const some = likely === batch.length ? batch : takeBatch(batch, selection, likely)
+    if (likely === 0) return some
+    const count = this.sortKeysOf(some).rowsBefore(bar, 0, selection)
+    return count === likely ? some : takeBatch(some, selection, count)
+  }
+
+  /** A key that is a field of the records is given as the column that it is. */
+  private firstKeyOf(batch: Batch): Column {
+    const { field, evaluate } = this.keys[0]!
+    const column = batch.columns.find(({ name }) => name === field)
+    return column ?? { name: '', vector: evaluate(batch) }
   }
 
   /** The keys of a batch as columns. */
-  keysOf(batch: Batch): Batch {
+  readonly keysOf = (batch: Batch): Batch => {
     const columns = this.keys.map(({ evaluate }, index) => ({ name: String(index), vector: evaluate(batch) }))
     return { length: batch.length, columns, origin: undefined }
   }
 
-  /** The keys of a batch, ready to be compared with those of others. */
-  readonly sortKeysOf = (batch: Batch): SortKeys =>
+  /** Keys, ready to be compared with those of other batches. */
+  readonly sortKeys = ({ columns, length }: Batch): SortKeys =>
     new SortKeys(
-      this.keysOf(batch).columns.map(({ vector }) => vector),
+      this.keys.map((_, index) => columns[index]!.vector),
       this.keys.map(({ isDescending }) => isDescending),
-      batch.length,
+      length,
     )
+
+  /** The keys of a batch, ready to be compared. */
+  readonly sortKeysOf = (batch: Batch): SortKeys => this.sortKeys(this.keysOf(batch))
 }

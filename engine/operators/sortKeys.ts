@@ -33,25 +33,18 @@ export class SortKeys {
     return this.compareOne(row, other, otherRow)
   }
 
-  /**
-   * Writes the rows that come before a row of another block into `selection`, ascending; gives how many there are. Leads
-   * of numbers are not kept: few rows come before a row that many have come before.
-   */
+  /** Writes the rows that come before a row of another block into `selection`, ascending; gives how many there are. */
   rowsBefore(other: SortKeys, otherRow: number, selection: Int32Array): number {
-    const { columns, descending, length } = this
-    const numbers = numbersOf(columns[0])
-    if (numbers === undefined || numbers.tag !== other.columns[0]!.tags[otherRow]) {
-      let count = 0
-      for (let row = 0; row < length; row++)
-        if (this.compare(row, other, otherRow) < 0) selection[count++] = row
-      return count
-    }
-    const sign = descending[0] ? -1 : 1
-    const lead = (other.made ??= other.leads()).leads[otherRow]!
-    const isTieBefore = (row: number): boolean => this.compareOne(row, other, otherRow) < 0
-    return 'halves' in numbers
-      ? wholeBefore(numbers.halves, length, { sign, lead, isTieBefore }, selection)
-      : doublesBefore(numbers.doubles, length, { sign, lead, isTieBefore }, selection)
+    let count = 0
+    for (let row = 0; row < this.length; row++)
+      if (this.compare(row, other, otherRow) < 0) selection[count++] = row
+    return count
+  }
+
+  /** Rank and lead of the first key of the first row, and 1, or -1 where the order is a descending one. */
+  get firstKey(): { readonly rank: number; readonly lead: number; readonly sign: 1 | -1 } {
+    const { ranks, leads } = (this.made ??= this.leads())
+    return { rank: ranks[0]!, lead: leads[0]!, sign: this.descending[0] ? -1 : 1 }
   }
 
   /** The same, for a few rows. */
@@ -78,64 +71,6 @@ export class SortKeys {
     if (sign < 0) for (let row = 0; row < length; row++) leads[row] = -leads[row]!
     return { ranks, leads }
   }
-}
-
-/** What rows are compared with that may come before another one. */
-interface Limit {
-  readonly sign: 1 | -1
-  readonly lead: number
-  readonly isTieBefore: (row: number) => boolean
-}
-
-/** The numbers of a column that holds nothing else: doubles, or the halves of whole ones. */
-function numbersOf(
-  vector: Vector | undefined,
-):
-  | { readonly tag: Tag; readonly halves: Int32Array }
-  | { readonly tag: Tag; readonly doubles: Float64Array }
-  | undefined {
-  switch (vector?.uniform) {
-    case Tag.boolean:
-    case Tag.double:
-      return { tag: vector.uniform, doubles: vector.doubles }
-    case Tag.long:
-    case Tag.timestamp:
-    case Tag.duration:
-      return { tag: vector.uniform, halves: halvesOf(vector) }
-    default:
-      return undefined
-  }
-}
-
-function wholeBefore(
-  halves: Int32Array,
-  length: number,
-  { sign, lead, isTieBefore }: Limit,
-  selection: Int32Array,
-): number {
-  let count = 0
-  for (let row = 0; row < length; row++) {
-    const own = (halves[2 * row + 1]! * 4294967296 + (halves[2 * row]! >>> 0)) * sign
-    if (own > lead) continue
-    if (own < lead || isTieBefore(row)) selection[count++] = row
-  }
-  return count
-}
-
-/** NaN is neither above nor below. */
-function doublesBefore(
-  doubles: Float64Array,
-  length: number,
-  { sign, lead, isTieBefore }: Limit,
-  selection: Int32Array,
-): number {
-  let count = 0
-  for (let row = 0; row < length; row++) {
-    const own = doubles[row]! * sign
-    if (own > lead) continue
-    if (own < lead || isTieBefore(row)) selection[count++] = row
-  }
-  return count
 }
 
 const halvesOf = ({ longs }: Vector): Int32Array =>

@@ -7,6 +7,7 @@ import {
   compareValues,
   concatBatches,
   sliceBatch,
+  takeBatch,
   valueAt,
   type Batch,
   type Value,
@@ -25,19 +26,19 @@ const planOf = (isDescending: boolean, limit: number | undefined): SortPlan => (
   limit,
 })
 
-/** Row numbers in sorted order: parts are cut at the given places, batches hold at most 700 records. */
+/** Row numbers in sorted order: parts are cut at the given places, batches hold at most so many records. */
 async function sorted(
   records: Batch,
   plan: SortPlan,
   cuts: readonly number[],
-  bytes = Infinity,
+  { bytes = Infinity, most = 700 } = {},
 ): Promise<readonly Value[]> {
   const breaker = compileBreaker(plan, context)
   const borders = [0, ...[...cuts].sort((a, b) => a - b), records.length]
   const parts = borders.slice(1).map((end, index) => {
     const collector = breaker.begin(index)
-    for (let start = borders[index]!; start < end; start += 700) {
-      collector.add(sliceBatch(records, start, Math.min(end, start + 700)))
+    for (let start = borders[index]!; start < end; start += most) {
+      collector.add(sliceBatch(records, start, Math.min(end, start + most)))
     }
     return collector.finish()
   })
@@ -60,7 +61,7 @@ test('all records, or the first ones, in order and stable, however the input is 
         const order = (a: number, b: number): number =>
           compareValues(keys[a]!, keys[b]!) * (isDescending ? -1 : 1)
         const expected = [...keys.keys()].sort(order).slice(0, limit).map(BigInt)
-        expect(await sorted(records, planOf(isDescending, limit), cuts, bytes)).toEqual(expected)
+        expect(await sorted(records, planOf(isDescending, limit), cuts, { bytes })).toEqual(expected)
       },
     ),
     { seed: 9, numRuns: 200 },
@@ -68,11 +69,21 @@ test('all records, or the first ones, in order and stable, however the input is 
 })
 
 test.each([false, true])('the first of many records, descending %s', async (isDescending) => {
-  const keys = Array.from({ length: 30_000 }, (_, row) => BigInt((row * 7919) % 5003))
+  const keys = Array.from({ length: 9000 }, (_, row) => (row % 7 === 0 ? null : BigInt((row * 7919) % 5003)))
   const records = batchOf({ key: keys, row: keys.map((_, row) => BigInt(row)) })
-  const expected = [...keys.keys()]
-    .sort((a, b) => Number(keys[a]! - keys[b]!) * (isDescending ? -1 : 1) || a - b)
-    .slice(0, 10)
-    .map(BigInt)
-  expect(await sorted(records, planOf(isDescending, 10), [12_000])).toEqual(expected)
+  const order = (a: number, b: number): number =>
+    compareValues(keys[a]!, keys[b]!) * (isDescending ? -1 : 1) || a - b
+  const rowsBy = (chosen: readonly number[], limit: number): readonly bigint[] =>
+    [...chosen].sort(order).slice(0, limit).map(BigInt)
+  const all = [...keys.keys()]
+  const filled = all.filter((row) => keys[row] !== null)
+  const chosen = takeBatch(records, Int32Array.from(filled), filled.length)
+  for (const most of [700, 3000, 10_000]) {
+    for (const limit of [1, 10, 1200]) {
+      const plan = planOf(isDescending, limit)
+      expect(await sorted(records, plan, [4000], { most })).toEqual(rowsBy(all, limit))
+      // Rows that were chosen of others are not made for the look at their keys.
+      expect(await sorted(chosen, plan, [], { most })).toEqual(rowsBy(filled, limit))
+    }
+  }
 })
