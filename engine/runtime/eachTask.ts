@@ -31,6 +31,8 @@ export interface TaskContext {
   readonly likely: number
   /** How many tasks the parts that are left should make at any time. */
   readonly tasksWished: number
+  /** How many parts a task should have at least, where their columns are in memory. */
+  readonly leastWarm: number
 }
 
 /** A task holds no more parts than this. */
@@ -42,7 +44,7 @@ const MOST_STRETCHES = 16
  * together.
  */
 export async function* eachTask(morsels: AsyncIterable<Morsel>, context: TaskContext): AsyncGenerator<Task> {
-  const { files, keysOf, cacheOf, likely, tasksWished } = context
+  const { files, keysOf, cacheOf, likely, tasksWished, leastWarm } = context
   let seen = 0
   let stretches: Stretch[] = []
   const taken = (): Task => {
@@ -57,7 +59,8 @@ export async function* eachTask(morsels: AsyncIterable<Morsel>, context: TaskCon
     if (!isWarm && stretches.length > 0) yield taken()
     stretches.push({ morsel, cache })
     seen++
-    const most = Math.min(MOST_STRETCHES, Math.ceil((likely - seen) / tasksWished))
+    const share = Math.ceil((likely - seen) / tasksWished)
+    const most = Math.min(MOST_STRETCHES, Math.max(leastWarm, share))
     // Nobody knows how long the first part of another file has to be waited for.
     if (!isWarm || stretches.length >= most || morsel.end === file.size) yield taken()
   }

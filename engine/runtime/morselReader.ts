@@ -1,12 +1,12 @@
 import type { EvaluationContext } from '../functions'
-import type { Helpers, RunMemory } from '../operators'
+import type { Helpers, Part, Piece, RunMemory } from '../operators'
 import type { ScanPlan } from '../plan'
 import type { SourceFile } from '../scan'
 import { pause } from './breathing'
 import type { CancelFlag } from './cancelFlag'
 import { eachMorsel, type Reach } from './eachMorsel'
 import { eachTask, type CacheFinder } from './eachTask'
-import { FirstSegment, type TaskResult } from './firstSegment'
+import { FirstSegment, type PieceResult, type TaskResult } from './firstSegment'
 import { keysOfScan } from './keysOfScan'
 import { PartsInOrder, type PartTaker } from './partsInOrder'
 import type { Segment } from './segment'
@@ -25,16 +25,21 @@ export interface ReadContext {
   readonly onResult: (result: TaskResult) => void
 }
 
-/**
- * Reads all morsels of a scan through the first segment of its plan and hands on parts in the order of the input. Gives
- * the threads that have read, where there are any: they can help to put the parts together.
- */
+/** Whoever has read the parts of a scan, and goes on with what is put together from them. */
+export interface Readers {
+  /** Threads that help to put the parts together; undefined for a run that has none. */
+  readonly helpers: Helpers | undefined
+  /** Sends records, piece by piece, through the segment behind the first one, and hands on parts in their order. */
+  goOn(segment: Segment, pieces: Iterable<Piece>, taker: PartTaker<PieceResult>): Promise<void>
+}
+
+/** Reads all morsels of a scan through the first segment of its plan and hands on parts in the order of the input. */
 export interface MorselReader {
   /** One that reads in the run's own thread, where this one starts others. */
   readonly here?: MorselReader
   /** Hears of files that are likely to be read soon: threads start for them. */
   expect?(files: readonly SourceFile[]): void
-  read(scan: ScanPlan, segment: Segment, context: ReadContext, taker: PartTaker): Promise<Helpers | undefined>
+  read(scan: ScanPlan, segment: Segment, context: ReadContext, taker: PartTaker): Promise<Readers>
 }
 
 /**
@@ -53,11 +58,11 @@ export function readerHere(morselBytes = MORSEL_BYTES): MorselReader {
       const keysOf = keysOfScan(scan, context)
       let next = 0
       // Events are let in between parts of files, so each is a task.
-      const cutting = { files, keysOf, cacheOf, likely: 1, tasksWished: 1 }
+      const cutting = { files, keysOf, cacheOf, likely: 1, tasksWished: 1, leastWarm: 1 }
       for await (const task of eachTask(eachMorsel(files, morselBytes, reach), cutting)) {
         // While a file was waited for, the run may have been cancelled.
         if (flag.isSet()) break
-        const early: TaskResult['part'][] = []
+        const early: Part[] = []
         const result = first.run(task, flag, { mostHeld, early: (part) => early.push(part) })
         onResult(result)
         for (const part of early) order.part(next, part)
@@ -65,7 +70,25 @@ export function readerHere(morselBytes = MORSEL_BYTES): MorselReader {
         await pause()
         if (flag.isSet() || order.isDone) break
       }
-      return undefined
+      return { helpers: undefined, goOn: (...next) => goOnHere(first, next, { flag, mostHeld }) }
     },
+  }
+}
+
+async function goOnHere(
+  first: FirstSegment,
+  [segment, pieces, taker]: Parameters<Readers['goOn']>,
+  { flag, mostHeld }: { readonly flag: CancelFlag; readonly mostHeld: number },
+): Promise<void> {
+  first.prepareNext(segment)
+  const order = new PartsInOrder(taker)
+  let next = 0
+  for (const piece of pieces) {
+    const early: Part[] = []
+    const result = first.goOn(piece, next, flag, { mostHeld, early: (part) => early.push(part) })
+    for (const part of early) order.part(next, part)
+    await order.end(next++, result)
+    await pause()
+    if (flag.isSet() || order.isDone) break
   }
 }

@@ -20,7 +20,7 @@ import {
 import { cacheOfRun } from './cacheOfRun'
 import { CancelFlag } from './cancelFlag'
 import type { TaskResult } from './firstSegment'
-import { breathing } from './breathing'
+import { breathing, pause } from './breathing'
 import { emptyResult } from './emptyResult'
 import { emptyTimeframe, withoutTimestamp } from './emptyTimeframe'
 import { endsSoon, looksShort } from './endsSoon'
@@ -97,7 +97,8 @@ export async function runQuery(
       profiler,
       onResult,
     })
-    // What threads read in the meantime is not waited for here.
+    // What threads read in the meantime is not waited for here; first they are given work.
+    await Promise.race([executing, pause()])
     run.notices()
     const executed = await executing
     const { outcome } = executed

@@ -15,11 +15,12 @@ export function unseenFields(
   const [scan] = stepsOf(plan)
   if (scan?.kind !== 'scan') return []
   const source = sourceOf(scan.source)
-  const places = firstPlaces(query)
   const isMade = madeBehind(plan)
-  const asked = wantedFields(scan).filter((name) => places.has(name) && !isMade(name))
   const head = namesAtHead(source.files)
-  const rest = asked.filter((name) => name !== SAMPLING_RATIO && !head.has(name))
+  const unknown = wantedFields(scan).filter((name) => !isMade(name) && !head.has(name))
+  if (unknown.length === 0) return []
+  const places = firstPlaces(query)
+  const rest = unknown.filter((name) => places.has(name) && name !== SAMPLING_RATIO)
   if (rest.length === 0) return []
   const shown = [...sampleSchema(source).fields, ...source.fields].map(({ name }) => name)
   if (shown.length === 0) return []

@@ -1,23 +1,24 @@
 import { availableParallelism } from 'node:os'
 import type { EvaluationContext } from '../functions'
-import type { Helpers } from '../operators'
 import type { ScanPlan } from '../plan'
 import type { SourceFile } from '../scan'
 import { eachMorsel, likelyMorsels } from './eachMorsel'
 import { eachTask } from './eachTask'
-import { encodeStep } from './encodeStep'
+import { encodeSegment, encodeStep } from './encodeStep'
+import { inLanes } from './inLanes'
 import { keysOfScan } from './keysOfScan'
-import { MORSEL_BYTES, readerHere, type MorselReader, type ReadContext } from './morselReader'
-import { PartsInOrder, type PartTaker } from './partsInOrder'
-import { PoolWorker, WorkerDied } from './poolWorker'
+import { MORSEL_BYTES, readerHere, type MorselReader, type ReadContext, type Readers } from './morselReader'
+import type { PartTaker } from './partsInOrder'
+import { PoolWorker } from './poolWorker'
 import type { Segment } from './segment'
 import type { Job } from './workerMessages'
 
-/** Tasks each thread has at a time: one it reads, one that waits, so that it never idles between two. */
-const TASKS_PER_WORKER = 2
-
 /** Each thread is to have so many tasks to the end, that threads end together. */
-const TASKS_TO_END = 3
+const TASKS_TO_END = 2
+
+/** Handing over a task takes as long as this many parts in memory, where there are many of them. */
+const LEAST_WARM = 2
+const MANY_MORSELS = 16
 
 /**
  * Threads that read morsels. They start when first needed and stay warm. Several runs may share them. A thread that dies
@@ -66,53 +67,38 @@ export class WorkerPool {
     { context, files, reach, cacheOf, flag, memory, onResult }: ReadContext,
     taker: PartTaker,
     count: number,
-  ): Promise<Helpers> {
+  ): Promise<Readers> {
     const job = jobOf(scan, segment, files, context)
     // Steps learn from what they see in one run, so the next one has a job of its own.
     const key = String(this.jobCount++)
     const likely = likelyMorsels(files, this.morselBytes)
     const workers = this.aliveWorkers(count)
     const mostHeld = memory.shareOfThread(workers.length)
-    const order = new PartsInOrder(taker)
+    const running = { flag: flag.memory, mostHeld }
     const cutting = {
       files,
       keysOf: keysOfScan(scan, context),
       cacheOf,
       likely,
       tasksWished: workers.length * TASKS_TO_END,
+      leastWarm: likely < MANY_MORSELS ? 1 : LEAST_WARM,
     }
     const tasks = eachTask(eachMorsel(files, this.morselBytes, reach), cutting)
-    let next = 0
-    const work = async (worker: PoolWorker, thread: number): Promise<void> => {
-      while (!order.isDone && !flag.isSet()) {
-        // A generator answers in the order it was asked, so numbers and tasks belong together.
-        const index = next++
-        const found = await tasks.next()
-        if (found.done === true) return
-        await order.isNear(index)
-        const read = await worker.read(key, job, found.value, { flag: flag.memory, mostHeld }, (part) => {
-          order.part(index, part)
-        })
-        const result = { ...read, thread }
-        onResult(result)
-        await order.end(index, result)
-      }
-    }
-    const lanes = workers.flatMap((worker, at) =>
-      Array.from({ length: TASKS_PER_WORKER }, () => work(worker, at + 1)),
+    await inLanes({ workers, tasks, flag, taker, onResult }, (worker, task, _, onPart) =>
+      worker.read(key, job, task, running, onPart),
     )
-    // Threads that are at work when the run ends early find out by themselves; nobody waits for them.
-    await Promise.race([Promise.all(lanes), flag.whenSet])
-      .catch((failure: unknown) => {
-        if (failure instanceof WorkerDied) endUnproven(workers)
-        throw failure
-      })
-      .finally(() => {
-        order.stop()
-      })
     return {
-      count: workers.length,
-      do: (work, memory) => leastBusy(workers).doApart(key, job, work, memory),
+      helpers: {
+        count: workers.length,
+        do: (work, memories) => leastBusy(workers).doApart(key, job, { work, memories }),
+      },
+      goOn: (next, pieces, taker) => {
+        const sent = encodeSegment(next)
+        const tasks = pieces[Symbol.iterator]()
+        return inLanes({ workers, tasks, flag, taker }, (worker, piece, index, onPart) =>
+          worker.goOn(key, job, sent, { index, piece }, running, onPart),
+        ).finally(() => tasks.return?.())
+      },
     }
   }
 
@@ -131,21 +117,15 @@ function leastBusy(workers: readonly PoolWorker[]): PoolWorker {
   )
 }
 
-/** Where one thread has died, those that have not worked yet may be about to: the next run is not given them. */
-function endUnproven(workers: readonly PoolWorker[]): void {
-  for (const worker of workers) if (!worker.hasAnswered) void worker.end()
-}
-
 function jobOf(
   scan: ScanPlan,
-  { steps, breaker }: Segment,
+  segment: Segment,
   files: readonly SourceFile[],
   { now, timezone }: EvaluationContext,
 ): Job {
   return {
     scan: encodeStep(scan),
-    steps: steps.map(encodeStep),
-    breaker: breaker && encodeStep(breaker),
+    ...encodeSegment(segment),
     files,
     now,
     timezone: timezone.name,

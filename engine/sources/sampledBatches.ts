@@ -92,8 +92,19 @@ const HEAD_BYTES = 8192
  * in a process that has just been started.
  */
 export function namesAtHead([file]: readonly SourceFile[]): ReadonlySet<string> {
+  if (!file || file.preparation) return NO_NAMES
+  const names = namesAtHeads.get(file) ?? readNames(file)
+  namesAtHeads.set(file, names)
+  return names
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set()
+
+/** A file that has changed is another object (`KnownInspections`). */
+const namesAtHeads = new WeakMap<SourceFile, ReadonlySet<string>>()
+
+function readNames(file: SourceFile): ReadonlySet<string> {
   const names = new Set<string>()
-  if (!file || file.preparation) return names
   const head = { fileIndex: 0, start: file.dataStart, end: Math.min(file.size, file.dataStart + HEAD_BYTES) }
   scanMorsel(file, head, EVERYTHING, {
     emit: ({ columns }) => {

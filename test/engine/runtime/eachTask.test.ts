@@ -15,7 +15,11 @@ const PLACE: CachePlace = {
  * Cuts files, a text each with a letter for every part: `w` for one in memory, `r` for one that has to be read. Gives
  * the tasks: the number of the first part, and the letters.
  */
-async function tasksOf(texts: readonly string[], tasksWished: number): Promise<readonly string[]> {
+async function tasksOf(
+  texts: readonly string[],
+  tasksWished: number,
+  leastWarm: number,
+): Promise<readonly string[]> {
   const files = texts.map((text) => sourceFile(text))
   async function* morsels(): AsyncGenerator<Morsel> {
     await Promise.resolve()
@@ -32,13 +36,14 @@ async function tasksOf(texts: readonly string[], tasksWished: number): Promise<r
       letterOf(morsel) === 'w' ? { ...PLACE, warm } : letterOf(morsel) === 'c' ? PLACE : undefined,
     likely: texts.join('').length,
     tasksWished,
+    leastWarm,
   }
   for await (const { index, stretches } of eachTask(morsels(), context))
     tasks.push(`${index} ${stretches.map(({ morsel }) => letterOf(morsel)).join('')}`)
   return tasks
 }
 
-test.each<[what: string, files: string[], wished: number, tasks: string[]]>([
+test.each<[what: string, files: string[], wished: number, tasks: string[], least?: number]>([
   ['what is read is a task each', ['rrr'], 1, ['0 r', '1 r', '2 r']],
   ['what is in the folder alone is read as well', ['ccw'], 1, ['0 c', '1 c', '2 w']],
   [
@@ -51,7 +56,9 @@ test.each<[what: string, files: string[], wished: number, tasks: string[]]>([
   ['a part that is read ends a task, and is one', ['wwrwwwww'], 1, ['0 ww', '2 r', '3 www', '6 w', '7 w']],
   ['no task has parts of two files', ['ww', 'wwwww'], 1, ['0 ww', '2 www', '5 w', '6 w']],
   ['no task has too many', ['w'.repeat(40)], 1, ['0 ' + 'w'.repeat(16), '16 ' + 'w'.repeat(12), '28 wwwwww', '34 www', '37 ww', '39 w']], // prettier-ignore
+  ['none has fewer than asked for, but for the last', ['wwwwwwwww'], 2, ['0 www', '3 ww', '5 ww', '7 ww'], 2],
+  ['what is read has one all the same', ['rrww'], 2, ['0 r', '1 r', '2 ww'], 2],
   ['nothing to read', [''], 1, []],
-])('%s', async (_, files, wished, tasks) => {
-  expect(await tasksOf(files, wished)).toEqual(tasks)
+])('%s', async (_, files, wished, tasks, least = 1) => {
+  expect(await tasksOf(files, wished, least)).toEqual(tasks)
 })
