@@ -1,4 +1,4 @@
-import { BOXED, Tag, typeRanks, type Vector } from '../values'
+import { BOXED, Tag, typeRanks, Words, type Vector } from '../values'
 import { compareAt } from './rowOrder'
 import { withSlices } from './spill/batchBytes'
 
@@ -37,7 +37,20 @@ const FEW_ROWS = 48
 const TEXT_BYTES = 7
 const TEXT_GOES_ON = TEXT_BYTES + 1
 
+/** What belongs to a text of so many bytes, of the first four of them and of those behind. */
+const HIGH_MASKS = Int32Array.of(0, 0xff000000, 0xffff0000, 0xffffff00, -1, -1, -1, -1, -1)
+const LOW_MASKS = Int32Array.of(0, 0, 0, 0, 0, 0xff000000, 0xffff0000, 0xffffff00, 0xffffff00)
+
 const RANK_COUNT = 14
+
+/** Bytes of a number. */
+const DIGITS = 8
+
+/** Bytes that could tell so many times as many numbers apart as there are tell nearly all of them. */
+const MOST_TOLD = 2
+
+/** Rows may be so far from their places, on average, that each is put into its own. */
+const MOST_STEPS = 8
 
 class Sorting {
   private readonly order: Int32Array
@@ -46,8 +59,10 @@ class Sorting {
   private readonly lows: Uint32Array
   private readonly places: Int32Array
   private readonly otherPlaces: Int32Array
-  private readonly counts = new Int32Array(8 * 256)
+  /** How often each byte is there that has the same place in all numbers. */
+  private readonly counts = Array.from({ length: DIGITS }, () => new Int32Array(256))
   private readonly pending: Stretch[] = []
+  private readonly words = new Words()
 
   constructor(
     private readonly columns: readonly Vector[],
@@ -172,21 +187,35 @@ class Sorting {
 
   private writeTexts({ bytes, starts, ends }: Vector, { start, end, offset }: Stretch): boolean {
     const { order, highs, lows } = this
+    const words = this.words.viewOf(bytes)
+    const last = bytes.length - DIGITS
     for (let at = start; at < end; at++) {
       const row = order[at]!
       if (starts[row] === BOXED) return false
       const first = starts[row]! + offset
       const count = Math.min(ends[row]! - first, TEXT_GOES_ON)
-      let high = 0
-      let low = count
-      for (let place = 0; place < count && place < 4; place++)
-        high |= orderOfByte(bytes[first + place]!) << (24 - 8 * place)
-      for (let place = 4; place < count && place < TEXT_BYTES; place++)
-        low |= orderOfByte(bytes[first + place]!) << (56 - 8 * place)
-      highs[at - start] = high
-      lows[at - start] = low
+      if (first <= last) {
+        const high = words.getInt32(first) & HIGH_MASKS[count]!
+        const low = words.getInt32(first + 4) & LOW_MASKS[count]!
+        highs[at - start] = high
+        lows[at - start] = low | count
+        if (((high | low) & 0x80808080) === 0) continue
+      }
+      this.writeText(bytes, first, count, at - start)
     }
     return true
+  }
+
+  /** The same for one text, byte by byte. */
+  private writeText(bytes: Uint8Array, first: number, count: number, at: number): void {
+    let high = 0
+    let low = count
+    for (let place = 0; place < count && place < 4; place++)
+      high |= orderOfByte(bytes[first + place]!) << (24 - 8 * place)
+    for (let place = 4; place < count && place < TEXT_BYTES; place++)
+      low |= orderOfByte(bytes[first + place]!) << (56 - 8 * place)
+    this.highs[at] = high
+    this.lows[at] = low
   }
 
   /** Orders rows by their numbers; those with the same number are ordered by what comes behind. */
@@ -227,7 +256,8 @@ class Sorting {
       let to = at
       for (; to > 0; to--) {
         const before = places[to - 1]!
-        if (highs[before]! < high || (highs[before] === high && lows[before]! <= low)) break
+        const other = highs[before]!
+        if (other < high || (other === high && lows[before]! <= low)) break
         places[to] = before
       }
       places[to] = at
@@ -235,46 +265,91 @@ class Sorting {
     return places
   }
 
-  /** The same by their bytes, the lowest first. Bytes that all numbers share are passed over. */
+  /**
+   * The same by their bytes, the lowest first. Only as many of the highest bytes are looked at as tell most rows apart;
+   * then each row has little to go to its place.
+   */
   private distributed(count: number): Int32Array {
-    const { highs, lows } = this
-    let places = this.places
-    let other = this.otherPlaces
+    const { chosen, areAll } = this.tellingDigits(count)
+    let { places } = this
     for (let at = 0; at < count; at++) places[at] = at
-    this.countBytes(count)
-    for (let digit = 0; digit < 8; digit++) {
-      const words = digit < 4 ? lows : highs
-      const shift = (digit & 3) * 8
-      const next = this.counts.subarray(digit * 256, digit * 256 + 256)
-      if (next[(words[0]! >>> shift) & 0xff] === count) continue
-      for (let byte = 0, sum = 0; byte < 256; byte++) {
-        sum += next[byte]!
-        next[byte] = sum - next[byte]!
-      }
-      for (let at = 0; at < count; at++) {
-        const place = places[at]!
-        other[next[(words[place]! >>> shift) & 0xff]!++] = place
-      }
-      ;[places, other] = [other, places]
-    }
-    return places
+    for (const digit of chosen) places = this.byDigit(digit, count, places)
+    if (areAll || this.finishedByInsertion(places, count)) return places
+    return this.byAllDigits(count)
   }
 
-  private countBytes(count: number): void {
-    const { highs, lows, counts } = this
-    counts.fill(0)
-    for (let at = 0; at < count; at++) {
-      const low = lows[at]!
-      const high = highs[at]!
-      counts[low & 0xff]!++
-      counts[256 + ((low >>> 8) & 0xff)]!++
-      counts[512 + ((low >>> 16) & 0xff)]!++
-      counts[768 + (low >>> 24)]!++
-      counts[1024 + (high & 0xff)]!++
-      counts[1280 + ((high >>> 8) & 0xff)]!++
-      counts[1536 + ((high >>> 16) & 0xff)]!++
-      counts[1792 + (high >>> 24)]!++
+  /** The highest bytes in which numbers differ, the lowest first: enough of them, or all. */
+  private tellingDigits(count: number): { readonly chosen: readonly number[]; readonly areAll: boolean } {
+    const chosen: number[] = []
+    let told = 1
+    for (let digit = DIGITS - 1; digit >= 0; digit--) {
+      const values = this.countDigit(digit, count)
+      if (values < 2) continue
+      if (told > count * MOST_TOLD) return { chosen, areAll: false }
+      chosen.unshift(digit)
+      told *= values
     }
+    return { chosen, areAll: true }
+  }
+
+  /** Counts the values of a byte; gives how many there are. */
+  private countDigit(digit: number, count: number): number {
+    const words = digit < 4 ? this.lows : this.highs
+    const shift = (digit & 3) * 8
+    const counts = this.counts[digit]!
+    counts.fill(0)
+    for (let at = 0; at < count; at++) counts[(words[at]! >>> shift) & 0xff]!++
+    if (counts[(words[0]! >>> shift) & 0xff] === count) return 1
+    let values = 0
+    for (let byte = 0; byte < 256; byte++) if (counts[byte] !== 0) values++
+    return values
+  }
+
+  /** Distributes places by a byte that has been counted, into the array that they do not lie in. */
+  private byDigit(digit: number, count: number, from: Int32Array): Int32Array {
+    const words = digit < 4 ? this.lows : this.highs
+    const shift = (digit & 3) * 8
+    const next = this.counts[digit]!
+    const to = from === this.places ? this.otherPlaces : this.places
+    for (let byte = 0, sum = 0; byte < 256; byte++) {
+      sum += next[byte]!
+      next[byte] = sum - next[byte]!
+    }
+    for (let at = 0; at < count; at++) {
+      const place = from[at]!
+      to[next[(words[place]! >>> shift) & 0xff]!++] = place
+    }
+    return to
+  }
+
+  private byAllDigits(count: number): Int32Array {
+    let from = this.places
+    for (let at = 0; at < count; at++) from[at] = at
+    for (let digit = 0; digit < DIGITS; digit++)
+      if (this.countDigit(digit, count) > 1) from = this.byDigit(digit, count, from)
+    return from
+  }
+
+  /** Puts each place where it belongs among those before it. Gives up where that is far. */
+  private finishedByInsertion(places: Int32Array, count: number): boolean {
+    const { highs, lows } = this
+    let left = count * MOST_STEPS
+    for (let at = 1; at < count; at++) {
+      const place = places[at]!
+      const high = highs[place]!
+      const low = lows[place]!
+      let to = at
+      for (; to > 0; to--) {
+        const before = places[to - 1]!
+        const other = highs[before]!
+        if (other < high || (other === high && lows[before]! <= low)) break
+        places[to] = before
+      }
+      places[to] = place
+      left -= at - to
+      if (left < 0) return false
+    }
+    return true
   }
 
   /** The general way. Typed arrays sort stably. */

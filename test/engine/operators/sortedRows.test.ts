@@ -72,6 +72,18 @@ test('both zeros are one, and texts of half a pair have their place', () => {
   expectSorted([[['\ud800', 'z', '\ud801', '\ud800'], false]], 4, false)
 })
 
+test('numbers of which a few differ in their first bytes, and the others in the last', () => {
+  const few = Array.from({ length: 600 }, (_, row) => BigInt.asIntN(64, BigInt((row * 7919) % 65_536) << 48n))
+  const others = Array.from({ length: 4000 }, (_, row) => BigInt((row * 104_729) % 4001))
+  for (const isDescending of [false, true])
+    expectSorted([[[...few, ...others, ...few], isDescending]], few.length * 2 + others.length)
+})
+
+test('texts at the end of their memory', () => {
+  const texts = Array.from({ length: 60 }, (_, row) => 'abcdefghij'.slice(0, (row * 7) % 11))
+  expectSorted([[texts, false]], texts.length)
+})
+
 test('long texts that are all alike', () => {
   const text = 'x'.repeat(100_000)
   expectSorted([[Array.from({ length: 60 }, (_, row) => (row === 30 ? `${text}!` : text)), false]], 60)
