@@ -239,6 +239,8 @@ export interface SortPlan extends PlanBase<'sort'> {
   readonly keys: readonly SortKey[]
   /** Only this many of the first records are needed. */
   readonly limit: number | undefined
+  /** Records are kept with these fields alone, those of the keys among them; with all when undefined. */
+  readonly fields?: readonly string[] | undefined
 }
 
 /** One record for each combination of key values: the first by `order`, which may be empty, then by the input. */

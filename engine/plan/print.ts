@@ -93,7 +93,12 @@ function partsOf(plan: Plan): Parts {
     case 'timeseries':
       return timeseriesParts(plan)
     case 'sort':
-      return ['Sort', printOrder(plan.keys), labelled('first', plan.limit, String)]
+      return [
+        'Sort',
+        printOrder(plan.keys),
+        labelled('first', plan.limit, String),
+        labelled('keeps', plan.fields, (names) => names.map(printName).join(', ')),
+      ]
     case 'dedup':
       return [
         'Dedup',

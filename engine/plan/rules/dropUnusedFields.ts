@@ -9,6 +9,7 @@ import type {
   ScanPlan,
   SearchPlan,
   SelectPlan,
+  SortPlan,
 } from '../nodes'
 import type { Rule } from './rule'
 
@@ -34,7 +35,7 @@ function narrow(plan: Plan, used: Used): Plan {
     case 'search':
       return { ...plan, input: narrow(plan.input, usedBelowSearch(plan, used)) }
     case 'sort':
-      return { ...plan, input: narrow(plan.input, withFieldsOf(used, plan.keys.map(expressionOf))) }
+      return narrowSort(plan, used)
     case 'dedup': {
       const read = [...plan.keys, ...plan.order.map(expressionOf)]
       return { ...plan, input: narrow(plan.input, withFieldsOf(used, read)) }
@@ -117,6 +118,38 @@ function narrowRecords(plan: RecordsPlan, used: Used): RecordsPlan {
     rows: plan.rows.map((row) => kept.map((index) => row[index])),
   }
 }
+
+/** Records wait until all are there, so they are kept without what was needed for other fields only. */
+function narrowSort(plan: SortPlan, used: Used): SortPlan {
+  const below = withFieldsOf(used, plan.keys.map(expressionOf))
+  const input = narrow(plan.input, below)
+  return below === undefined || givesOnly(input, below)
+    ? { ...plan, input }
+    : { ...plan, input, fields: [...below] }
+}
+
+/** Whether the records of a plan are known to have no fields but these. */
+function givesOnly(plan: Plan, wanted: ReadonlySet<string>): boolean {
+  const areWanted = (names: readonly string[]): boolean => names.every((name) => wanted.has(name))
+  switch (plan.kind) {
+    case 'scan':
+      return areWanted(plan.fields ?? []) && areWanted(plan.extractions.flatMap(({ exports }) => exports))
+    case 'records':
+      return areWanted(plan.columns)
+    case 'filter':
+    case 'limit':
+    case 'sort':
+      return givesOnly(plan.input, wanted)
+    case 'project':
+      return areWanted(plan.expressions.map(nameOf)) && (plan.replaces || givesOnly(plan.input, wanted))
+    case 'aggregate':
+      return areWanted(plan.outputs.map(nameOf))
+    default:
+      return false
+  }
+}
+
+const nameOf = ({ name }: { readonly name: string }): string => name
 
 /** A term may stand in any field, unless the fields are named. */
 function usedBelowSearch({ condition, terms, fields }: SearchPlan, used: Used): Used {

@@ -102,8 +102,16 @@ function reading(step: Plan, names: ReadonlyMap<string, string>): Plan {
     const name = names.get(JSON.stringify([expression.target.name, String(expression.key)]))
     return name === undefined ? expression : { kind: 'field', name }
   }
-  return mapInputs(step, (expression) => rewriteExpression(expression, asField))
+  const read = mapInputs(step, (expression) => rewriteExpression(expression, asField))
+  return read.kind === 'sort' && read.fields ? { ...read, fields: kept(read.fields, names) } : read
 }
+
+/** The members that are fields now, where the record stood. */
+const kept = (fields: readonly string[], names: ReadonlyMap<string, string>): readonly string[] =>
+  fields.flatMap((field) => {
+    const own = [...names].filter(([key]) => (JSON.parse(key) as readonly string[])[0] === field)
+    return own.length === 0 ? [field] : own.map(([, name]) => name)
+  })
 
 /** Rewrites what a step reads of its input: what an aggregation makes of its results is none of it. */
 function mapInputs(step: Plan, change: (expression: PlanExpression) => PlanExpression): Plan {
