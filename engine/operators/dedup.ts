@@ -1,7 +1,7 @@
 import type { Span } from '../../language'
 import type { EvaluationContext } from '../functions'
 import type { DedupPlan } from '../plan'
-import { compactBatch, sliceBatch, takeBatch, type Batch } from '../values'
+import { compactBatch, concatBatches, sliceBatch, takeBatch, type Batch } from '../values'
 import type { Breaker, Collector, Gatherer, Part, Records } from './breaker'
 import { BatchCollector } from './collect'
 import { ColumnNames } from './columnNames'
@@ -270,7 +270,8 @@ class SortedCollector implements Collector {
   }
 
   finish(): Part {
-    return { batches: this.first() }
+    const all = concatBatches(this.first())
+    return this.sorter.partOf({ all, rows: Int32Array.from({ length: all.length }, (_, row) => row) })
   }
 
   /** Records that are kept stand before later ones, as ties between them must. */

@@ -1,0 +1,238 @@
+import { compactBatch, concatBatches, takeBatch, type Batch } from '../values'
+import type { Helpers, Piece } from './breaker'
+import { ColumnNames } from './columnNames'
+import { inOrder } from './inOrder'
+import {
+  batchesOfHead,
+  bytesOfBlocks,
+  sortedBlocks,
+  sortRange,
+  type Border,
+  type Order,
+  type RunInRange,
+  type SortedBlocks,
+} from './sortedBlocks'
+import { batchesOfMemory, memoryOfBatches } from './spill/batchBytes'
+import { BatchLog } from './spill/batchLog'
+import type { RunMemory } from './spill/runMemory'
+
+/** Sorted records: the blocks of a log from `start` on, one for each row of `firsts`. */
+interface Run {
+  readonly log: BatchLog
+  readonly start: number
+  readonly firsts: Batch
+}
+
+/** Records between two others in the order: of each run the blocks from `from` up to `to`. */
+interface Range {
+  readonly bounds: Batch
+  readonly runs: readonly (RunInRange & { readonly run: Run; readonly block: number })[]
+  readonly bytes: number
+}
+
+/** What is sorted as a whole has about so many bytes, and no more than a share of the budget. */
+const MOST_RANGE_BYTES = 8_388_608
+const SHARE_OF_RANGE = 1 / 16
+
+/** Blocks that lie in several ranges may take this share of the budget for each; so many runs are always taken at once. */
+const SHARE_OF_BORDERS = 1 / 16
+const FEW_RUNS = 8
+
+/** A range with fewer bytes is sorted faster than it is handed over. */
+const LEAST_HANDED_OVER = 65_536
+
+/**
+ * Sorted runs, put into one order range by range: what lies between two records can be sorted without the rest, by any
+ * thread. Of each block the keys of its first record are known, which tells where to cut so that ranges become alike.
+ * Ties keep the order of the runs. What is given away of the memory can be put aside.
+ */
+export class SortedRuns {
+  recordCount = 0
+  private readonly names = new ColumnNames()
+  private readonly log: BatchLog
+  private readonly logs: BatchLog[]
+  private runs: readonly Run[] = []
+
+  constructor(
+    private readonly order: Order,
+    private readonly memory: RunMemory,
+  ) {
+    this.log = new BatchLog(memory.files)
+    this.logs = [this.log]
+  }
+
+  /** Bytes of memory they hold, estimated. */
+  get held(): number {
+    return this.log.held
+  }
+
+  /** Adds a run. */
+  add(blocks: SortedBlocks): void {
+    const [first] = blocks.blocks
+    if (first === undefined) return
+    this.names.add(first)
+    this.recordCount += blocks.blocks.reduce((sum, { length }) => sum + length, 0)
+    this.runs = [...this.runs, appended(this.log, blocks)]
+  }
+
+  /** Puts aside what is in memory, and what will come. */
+  putAside(): Promise<void> {
+    return this.log.putAside(() => this.memory.breathe())
+  }
+
+  /** Makes runs of which each range takes little memory, and gives the ranges in their order, for `work` to be done. */
+  async pieces(work: string): Promise<Iterable<Piece>> {
+    const ranges = this.rangesOf(await this.fewRuns())
+    const headed = (range: Range): Piece => ({ work, memories: this.memoriesOf(range) })
+    return mapped(ranges, headed)
+  }
+
+  /** All records in order, once. `work` is what the sorting of a range is called. */
+  async *read(work: string, helpers: Helpers | undefined): AsyncGenerator<Batch> {
+    try {
+      yield* this.readRuns(await this.fewRuns(), work, helpers)
+    } finally {
+      this.close()
+    }
+  }
+
+  close(): void {
+    for (const log of this.logs) log.close()
+  }
+
+  private async *readRuns(
+    runs: readonly Run[],
+    work: string,
+    helpers: Helpers | undefined,
+  ): AsyncGenerator<Batch> {
+    const { memory } = this
+    const [only] = runs
+    if (only !== undefined && runs.length === 1) {
+      for (let block = 0; block < only.firsts.length; block++) {
+        yield only.log.at(only.start + block)
+        await memory.breathe()
+      }
+      return
+    }
+    const sort = async (range: Range): Promise<readonly Batch[]> => {
+      const memories = this.memoriesOf(range)
+      if (helpers && range.bytes > LEAST_HANDED_OVER) return helpers.do(work, memories)
+      await memory.breathe()
+      return sortRange(batchesOfMemory(...memories), this.order)
+    }
+    const tasks = mapped(this.rangesOf(runs), (range) => () => sort(range))
+    for await (const batches of inOrder(tasks, helpers?.count ?? 0)) {
+      for (const batch of batches) {
+        yield batch
+        await memory.breathe()
+      }
+    }
+  }
+
+  /** The bytes of a range: its head, and its blocks. */
+  private memoriesOf({ bounds, runs }: Range): readonly ArrayBuffer[] {
+    const head = batchesOfHead({ bounds, runs, names: this.names.all() })
+    const blocks = runs.flatMap(({ run: { log, start }, block, blockCount }) => {
+      if (log.isAside) return log.memoriesOf(start + block, blockCount)
+      const own = Array.from({ length: blockCount }, (_, index) => log.at(start + block + index))
+      return [memoryOfBatches(own)]
+    })
+    return [memoryOfBatches(head), ...blocks]
+  }
+
+  /** Cuts the order at records that blocks begin with. */
+  private *rangesOf(runs: readonly Run[]): Generator<Range> {
+    const target = Math.min(MOST_RANGE_BYTES, this.memory.limit * SHARE_OF_RANGE)
+    const firsts = concatBatches(runs.map((run) => run.firsts))
+    const bytes = bytesOfBlocks(firsts)
+    const order = this.order.sortKeys(firsts).sorted()
+    const runOf = Int32Array.from(
+      runs.flatMap((run, index) => new Array<number>(run.firsts.length).fill(index)),
+    )
+    /** Of each run how many blocks begin before the place at hand. */
+    const begun = new Int32Array(runs.length)
+    let at = 0
+    while (at < order.length) {
+      const first = at
+      const before = begun.slice()
+      let size = 0
+      for (; at < order.length && (size < target || at - first < runs.length); at++) {
+        begun[runOf[order[at]!]!]!++
+        size += bytes[order[at]!]!
+      }
+      const cuts = { low: first === 0 ? undefined : order[first], high: order[at] }
+      yield {
+        bounds: boundsOf(firsts, cuts),
+        runs: runs.flatMap((run, index) => {
+          const from = borderOf(index, cuts.low, runOf)
+          const to = borderOf(index, cuts.high, runOf)
+          // The last block that began before may go on.
+          const block = from === 'none' ? before[index]! : Math.max(0, before[index]! - 1)
+          const blockCount = begun[index]! - block
+          return blockCount === 0 ? [] : [{ run, block, blockCount, from, to }]
+        }),
+        bytes: size,
+      }
+    }
+  }
+
+  /** Merges neighbours while there are too many runs for the memory. */
+  private async fewRuns(): Promise<readonly Run[]> {
+    const most = this.memory.limit * SHARE_OF_BORDERS
+    let runs = this.runs
+    while (runs.length > FEW_RUNS && bytesOfBorders(runs) > most) {
+      const each = Math.max(FEW_RUNS, Math.floor((most / bytesOfBorders(runs)) * runs.length))
+      const log = new BatchLog(this.memory.files)
+      this.logs.push(log)
+      await log.putAside(() => this.memory.breathe())
+      const merged: Run[] = []
+      for (let at = 0; at < runs.length; at += each) {
+        merged.push(await this.mergedRun(runs.slice(at, at + each), log))
+      }
+      runs = merged
+    }
+    return runs
+  }
+
+  private async mergedRun(runs: readonly Run[], log: BatchLog): Promise<Run> {
+    const start = log.length
+    const firsts: Batch[] = []
+    for await (const batch of this.readRuns(runs, '', undefined)) {
+      const rows = Int32Array.from({ length: batch.length }, (_, row) => row)
+      firsts.push(appended(log, sortedBlocks(batch, rows, this.order)).firsts)
+    }
+    return { log, start, firsts: concatBatches(firsts) }
+  }
+}
+
+function appended(log: BatchLog, { firsts, blocks }: SortedBlocks): Run {
+  const start = log.length
+  for (const block of blocks) log.append(block)
+  return { log, start, firsts }
+}
+
+/** Bytes of the blocks that may lie on both sides of a cut. */
+const bytesOfBorders = (runs: readonly Run[]): number =>
+  runs.reduce(
+    (sum, { firsts }) => sum + bytesOfBlocks(firsts).reduce((most, bytes) => Math.max(most, bytes), 0),
+    0,
+  )
+
+/** The keys of the records at both ends; where there is no such end, those of the other stand in for them. */
+function boundsOf(
+  firsts: Batch,
+  { low, high }: { readonly low: number | undefined; readonly high: number | undefined },
+): Batch {
+  const rows = low === undefined && high === undefined ? [] : [low ?? high!, high ?? low!]
+  return compactBatch(takeBatch(firsts, Int32Array.from(rows), rows.length))
+}
+
+/** Records of a run that are equal to the one at a cut lie before it where their run does. */
+function borderOf(run: number, cut: number | undefined, runOf: Int32Array): Border {
+  if (cut === undefined || runOf[cut] === run) return 'none'
+  return run < runOf[cut]! ? 'behind equal' : 'before equal'
+}
+
+function* mapped<Item, Result>(items: Iterable<Item>, change: (item: Item) => Result): Generator<Result> {
+  for (const item of items) yield change(item)
+}
