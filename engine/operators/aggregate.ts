@@ -1,4 +1,4 @@
-import type { EvaluationContext } from '../functions'
+import type { Aggregation, EvaluationContext } from '../functions'
 import type { AggregatePlan } from '../plan'
 import type { Batch } from '../values'
 import type { Breaker, Collector, Part } from './breaker'
@@ -11,20 +11,21 @@ import {
 } from './expressions'
 import { GroupGatherer, groupsApart, type Grouping } from './groupGatherer'
 import { GroupStates } from './groupStates'
+import { batchOfHashes, hashesOfKeys } from './keyHashes'
 
 /**
  * Groups records by the `by` expressions and evaluates the aggregations once per group. Groups appear in order of
  * first record; null is a group of its own. Without `by` there is exactly one record, also for empty input.
- * A part holds the keys of its groups as first batch, then the state of each aggregation. It is loose when most records
- * have a group of their own; some keys may stand in it twice then.
+ * A part holds the keys of its groups as first batch, then the state of each aggregation. Where most records have a group
+ * of their own it is loose: some keys may stand in it twice, and the hashes of the keys come last.
  */
 export function aggregateBreaker(plan: AggregatePlan, context: EvaluationContext): Breaker {
   // Parts of an input are alike.
-  const expected = { groups: 0 }
+  const expected = { groups: 0, isSparing: true }
   const grouping: Grouping = {
     names: plan.by.map(({ name }) => name),
     create: plan.aggregations.map((item) => compileAggregation(item, context).create),
-    outputs: (states, count) => outputs(plan, count, states, context),
+    outputs: (keys, aggregations, count) => outputs(plan, count, keys, aggregations, context),
   }
   return {
     takesAll: true,
@@ -34,7 +35,7 @@ export function aggregateBreaker(plan: AggregatePlan, context: EvaluationContext
   }
 }
 
-/** After so many records of a part it is seen whether they share groups at all. */
+/** After so many records of a part it is seen whether they share groups at all; sooner where those before did not. */
 const RECORDS_TRIED = 8192
 
 /** With more groups than this for a record, parts are not grouped: that is done when they are merged. */
@@ -53,7 +54,7 @@ class AggregateCollector implements Collector {
     plan: AggregatePlan,
     context: EvaluationContext,
     private readonly first: number,
-    private readonly expected: { groups: number },
+    private readonly expected: { groups: number; isSparing: boolean },
   ) {
     this.ordinal = first
     this.keys = plan.by.map(({ expression }) => compileExpression(expression, context))
@@ -77,24 +78,27 @@ class AggregateCollector implements Collector {
     else this.states.addEach(keys, columns, batch.length, this.ordinal)
     this.ordinal += batch.length
     this.count += batch.length
-    if (this.count >= RECORDS_TRIED && this.states.count > this.count * MOST_GROUPS) this.isSparing = false
+    const isTried = this.count >= RECORDS_TRIED || !this.expected.isSparing
+    if (isTried && this.states.count > this.count * MOST_GROUPS) this.isSparing = false
     return 'more'
   }
 
   finish(): Part {
     this.expected.groups = this.states.count
-    const facts = { ordinal: this.first, ...(!this.isSparing && { isLoose: 1 }) }
-    return { batches: this.states.part(), facts }
+    this.expected.isSparing = this.isSparing
+    const side = this.states.part()
+    const hashes = this.isSparing ? [] : [batchOfHashes(hashesOfKeys(side[0]!))]
+    return { batches: [...side, ...hashes], facts: { ordinal: this.first } }
   }
 }
 
 function outputs(
   plan: AggregatePlan,
   length: number,
-  { table, aggregations }: GroupStates,
+  keys: Batch,
+  aggregations: readonly Aggregation[],
   context: EvaluationContext,
 ): Batch {
-  const keys = table.keyBatch()
   const results = aggregations.map((aggregation, index) => {
     aggregation.grow(length)
     return { name: plan.aggregations[index]!.column, vector: aggregation.result() }

@@ -18,18 +18,18 @@ export interface Breaker {
   gather(memory: RunMemory): Gatherer
 }
 
-/** Takes batches, which it may use up, and gives the bytes of others, each in memory of its own. */
-export type ApartWork = (batches: readonly Batch[]) => readonly ArrayBuffer[]
+/** Takes batches, which it may use up, and gives others. */
+export type ApartWork = (batches: readonly Batch[]) => readonly Batch[]
 
 /** Threads that do work on records that are apart. */
 export interface Helpers {
   /** How many there are. */
   readonly count: number
   /**
-   * Does what the breaker calls `work` with the batches whose bytes fill `memory`, which changes its owner. Rejects with
-   * the failure of a thread that has died.
+   * Does what the breaker calls `work` with the batches whose bytes fill `memories`, which change their owner. Rejects
+   * with the failure of a thread that has died.
    */
-  do(work: string, memory: ArrayBuffer): Promise<readonly Batch[]>
+  do(work: string, memories: readonly ArrayBuffer[]): Promise<readonly Batch[]>
 }
 
 /** Takes the records of one part. */
@@ -76,4 +76,15 @@ export interface Records {
   readonly batches: AsyncIterable<Batch>
   /** How many there are, where that is known before they are made. */
   readonly recordCount?: number
+  /**
+   * The same records in pieces, in their order, for whoever can go on with each of them apart: it takes these instead of
+   * `batches`, and only once.
+   */
+  readonly pieces?: Iterable<Piece>
+}
+
+/** Records that are still to be made: what the breaker calls the work, and the bytes of the batches it is done with. */
+export interface Piece {
+  readonly work: string
+  readonly memories: readonly ArrayBuffer[]
 }

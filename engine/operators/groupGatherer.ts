@@ -1,15 +1,16 @@
 import type { Span } from '../../language'
 import type { Aggregation } from '../functions'
 import { BATCH_SIZE, type Batch } from '../values'
-import type { ApartWork, Gatherer, Helpers, Part, Records } from './breaker'
+import type { ApartWork, Gatherer, Helpers, Part, Piece, Records } from './breaker'
 import { chunksOf } from './chunks'
 import { GroupPartitions, mergePartition, mergeRows, type NumberedGroups } from './groupPartitions'
-import { GroupStates } from './groupStates'
+import { GroupStates, mergeStates } from './groupStates'
 import { inOrder } from './inOrder'
+import { hashesIn } from './keyHashes'
 import { looseSide, LooseRows, type LooseGroups } from './looseRows'
 import { NumberedRuns, sortByNumber, withNumber } from './numberedRuns'
 import { cutApart, numbersFrom, Partition, Partitions, SHARE_OF_PARTITION } from './partitions'
-import { batchesOfMemory, batchOfMemory, memoryOfBatch } from './spill/batchBytes'
+import { batchesOfMemory } from './spill/batchBytes'
 import type { Account, RunMemory } from './spill/runMemory'
 
 /** What groups are made of, and what becomes of them. */
@@ -17,8 +18,8 @@ export interface Grouping {
   /** The names of the keys; without any there is exactly one group. */
   readonly names: readonly string[]
   readonly create: readonly (() => Aggregation)[]
-  /** The records of the first `count` groups, one each. */
-  readonly outputs: (states: GroupStates, count: number) => Batch
+  /** The records of the first `count` groups, one each, from their keys and aggregations. */
+  readonly outputs: (keys: Batch, aggregations: readonly Aggregation[], count: number) => Batch
 }
 
 /** What grouping calls the work on a part of loose rows, on one partition, and on one range of the order of groups. */
@@ -37,31 +38,44 @@ export const groupsApart = (grouping: Grouping): Readonly<Record<string, ApartWo
 })
 
 /** The records of rows that stand for their groups. */
-function recordsOfLoose(grouping: Grouping, rows: readonly Batch[]): readonly ArrayBuffer[] {
+function recordsOfLoose(grouping: Grouping, rows: readonly Batch[]): readonly Batch[] {
+  const { create, outputs } = grouping
   const { side, others } = looseSide(rows, widthOf(grouping))
-  const states = new GroupStates(grouping.names, grouping.create, side[0]!.length)
-  states.mergeEach(side)
-  if (others) states.mergeStates(others.side.slice(1), Int32Array.from(others.numbers))
-  return chunksOf(grouping.outputs(states, states.count)).map(memoryOfBatch)
+  const [keys, ...states] = side
+  const { length } = keys!
+  const aggregations = create.map((make) => make())
+  mergeStates(aggregations, length, states, placesOf(length))
+  if (others) mergeStates(aggregations, length, others.side.slice(1), Int32Array.from(others.numbers))
+  return chunksOf(outputs(keys!, aggregations, length))
 }
 
 /** The records of the groups of a partition, with their numbers. */
-function recordsOfPartition(grouping: Grouping, rows: readonly Batch[]): readonly ArrayBuffer[] {
+function recordsOfPartition(grouping: Grouping, rows: readonly Batch[]): readonly Batch[] {
   const expected = rows.reduce((sum, { length }) => sum + length, 0)
   const states = new GroupStates(grouping.names, grouping.create, expected)
   const groups = mergePartition(new Partition(rows), { states, numbers: new Float64Array(expected) })
-  return numberedChunks(grouping, groups).map(memoryOfBatch)
+  return numberedChunks(grouping, groups)
 }
 
+/** The groups of rows of which each is one. */
+function placesOf(length: number): Int32Array {
+  const places = new Int32Array(length)
+  for (let row = 0; row < length; row++) places[row] = row
+  return places
+}
+
+const recordsOfGroups = ({ outputs }: Grouping, { table, aggregations }: GroupStates, count: number): Batch =>
+  outputs(table.keyBatch(), aggregations, count)
+
 function numberedChunks(grouping: Grouping, { states, numbers }: NumberedGroups): readonly Batch[] {
-  return chunksOf(grouping.outputs(states, states.count)).map((batch, index) =>
+  return chunksOf(recordsOfGroups(grouping, states, states.count)).map((batch, index) =>
     withNumber(batch, numbers.subarray(index * BATCH_SIZE, index * BATCH_SIZE + batch.length)),
   )
 }
 
 /**
- * Merges parts group by group. A part holds keys, and the states of each aggregation. Groups come out in order of first
- * appearance. From the first loose part on rows wait in their order, until it is seen which of them share groups. Where
+ * Merges parts group by group. A part holds keys, and the states of each aggregation; a loose one the hashes of the keys
+ * as well. Groups come out in order of first appearance. From the first loose part on rows wait in their order, until it is seen which of them share groups. Where
  * many do, they are kept apart by the hash of their keys, and finished partition by partition. What does not fit the
  * memory is put aside.
  */
@@ -87,9 +101,11 @@ export class GroupGatherer implements Gatherer {
 
   async add({ batches, facts }: Part): Promise<'more'> {
     const ordinal = Number(facts?.ordinal ?? this.next)
-    if (this.areApart) await this.addApart(batches, ordinal)
-    else if (facts?.isLoose === 1 || this.loose !== undefined) this.addLoose(batches, ordinal)
-    else this.addStates(batches, ordinal)
+    const side = batches.slice(0, widthOf(this.grouping))
+    const hashes = batches[side.length] && hashesIn(batches[side.length]!, side[0]!.length)
+    if (this.areApart) await this.addApart(side, ordinal)
+    else if (hashes !== undefined || this.loose !== undefined) this.addLoose(side, ordinal, hashes)
+    else this.addStates(side, ordinal)
     await this.spare()
     return 'more'
   }
@@ -117,10 +133,10 @@ export class GroupGatherer implements Gatherer {
     this.next = this.first + this.states.count
   }
 
-  private addLoose(part: readonly Batch[], ordinal: number): void {
+  private addLoose(part: readonly Batch[], ordinal: number, hashes: Int32Array | undefined): void {
     const loose = (this.loose ??= new LooseRows(widthOf(this.grouping), this.memory))
     if (this.states.count > 0) loose.add(this.takeStates(), this.first)
-    loose.add(part, ordinal)
+    loose.add(part, ordinal, hashes)
     this.next = ordinal + part[0]!.length
   }
 
@@ -179,28 +195,32 @@ export class GroupGatherer implements Gatherer {
 
   /** Each part of loose rows is finished on its own, in the order of the input. */
   private finishLoose({ parts, recordCount }: LooseGroups, helpers: Helpers | undefined): Records {
-    const loose = this.loose!
-    const grouping = this.grouping
-    const finish = async (rows: ArrayBuffer): Promise<readonly Batch[]> =>
-      helpers ? helpers.do(LOOSE, rows) : recordsOfLoose(grouping, batchesOfMemory(rows)).map(batchOfMemory)
-    const tasks = function* (): Generator<() => Promise<readonly Batch[]>> {
-      for (const rows of parts) yield () => finish(rows)
+    const pieces = this.piecesOf(parts)
+    return { batches: this.readPieces(pieces, helpers), recordCount, pieces }
+  }
+
+  private *piecesOf(parts: LooseGroups['parts']): Generator<Piece> {
+    try {
+      for (const memories of parts) yield { work: LOOSE, memories }
+    } finally {
+      this.loose?.close()
+      this.account.hold(0)
     }
-    const { memory, account } = this
-    const read = async function* (): AsyncGenerator<Batch> {
-      try {
-        for await (const batches of inOrder(tasks(), helpers ? 2 * helpers.count : 0)) {
-          for (const batch of batches) {
-            yield batch
-            await memory.breathe()
-          }
-        }
-      } finally {
-        loose.close()
-        account.hold(0)
+  }
+
+  private async *readPieces(pieces: Iterable<Piece>, helpers: Helpers | undefined): AsyncGenerator<Batch> {
+    const { grouping, memory } = this
+    const finish = async ({ work, memories }: Piece): Promise<readonly Batch[]> =>
+      helpers ? helpers.do(work, memories) : recordsOfLoose(grouping, batchesOfMemory(...memories))
+    const tasks = function* (): Generator<() => Promise<readonly Batch[]>> {
+      for (const piece of pieces) yield () => finish(piece)
+    }
+    for await (const batches of inOrder(tasks(), helpers ? 2 * helpers.count : 0)) {
+      for (const batch of batches) {
+        yield batch
+        await memory.breathe()
       }
     }
-    return { batches: read(), recordCount }
   }
 
   private async finishAside(aside: Partitions, helpers: Helpers | undefined): Promise<Records> {
@@ -240,14 +260,14 @@ export class GroupGatherer implements Gatherer {
         continue
       }
       const rows = partition.memory()
-      if (helpers) yield () => helpers.do(PARTITION, rows)
+      if (helpers) yield () => helpers.do(PARTITION, [rows])
       else yield () => this.finishHere(rows)
     }
   }
 
   private async finishHere(rows: ArrayBuffer): Promise<readonly Batch[]> {
     await this.memory.breathe()
-    return recordsOfPartition(this.grouping, batchesOfMemory(rows)).map(batchOfMemory)
+    return recordsOfPartition(this.grouping, batchesOfMemory(rows))
   }
 
   private async finishWatched(partition: Partition): Promise<readonly Batch[]> {
@@ -263,7 +283,7 @@ export class GroupGatherer implements Gatherer {
   }
 
   private async *read(groupCount: number): AsyncGenerator<Batch> {
-    for (const batch of chunksOf(this.grouping.outputs(this.states, groupCount))) {
+    for (const batch of chunksOf(recordsOfGroups(this.grouping, this.states, groupCount))) {
       yield batch
       await this.memory.breathe()
     }

@@ -31,7 +31,7 @@ export class GroupStates {
     const { length } = keys!
     if (this.groups.length < length) this.groups = new Int32Array(length)
     this.table.assign(vectorsOf(keys!), length, this.groups)
-    this.mergeStates(states, this.groups)
+    mergeStates(this.aggregations, this.count, states, this.groups)
     return this.groups
   }
 
@@ -59,22 +59,6 @@ export class GroupStates {
     this.addToGroups(columns, count, ordinal)
   }
 
-  /** As `merge`, where each row becomes a group, whether or not there is one with its keys. */
-  mergeEach([keys, ...states]: readonly Batch[]): void {
-    const { length } = keys!
-    if (this.groups.length < length) this.groups = new Int32Array(length)
-    this.table.addEach(vectorsOf(keys!), length, this.groups)
-    this.mergeStates(states, this.groups)
-  }
-
-  /** Adds states to groups that are there: row `i` to group `groups[i]`. */
-  mergeStates(states: readonly Batch[], groups: Int32Array): void {
-    this.aggregations.forEach((aggregation, index) => {
-      aggregation.grow(this.count)
-      aggregation.merge(states[index]!, groups)
-    })
-  }
-
   /** All groups as a part. */
   part(): readonly Batch[] {
     for (const aggregation of this.aggregations) aggregation.grow(this.count)
@@ -91,6 +75,19 @@ export class GroupStates {
       aggregation.add(this.groups, columns[index]!, count, ordinal)
     })
   }
+}
+
+/** Adds states to groups below `groupCount`: row `i` to group `groups[i]`. */
+export function mergeStates(
+  aggregations: readonly Aggregation[],
+  groupCount: number,
+  states: readonly Batch[],
+  groups: Int32Array,
+): void {
+  aggregations.forEach((aggregation, index) => {
+    aggregation.grow(groupCount)
+    aggregation.merge(states[index]!, groups)
+  })
 }
 
 /** Bytes that aggregations hold for their groups, estimated. */

@@ -5,7 +5,17 @@
  */
 export { compileStep, isStreaming } from './compileStep'
 export type { MultiplyingStep, PlainStep, Refusals, Step } from './step'
-export type { Breaker, Collector, Gatherer, Helpers, Outcome, Part, PartFacts, Records } from './breaker'
+export type {
+  Breaker,
+  Collector,
+  Gatherer,
+  Helpers,
+  Outcome,
+  Part,
+  PartFacts,
+  Piece,
+  Records,
+} from './breaker'
 export { batchesOfMemory, batchOfMemory, memoryOfBatch } from './spill/batchBytes'
 export { BatchLog } from './spill/batchLog'
 export { MemoryRefused, RunCancelled, SpillFailed } from './spill/failures'

@@ -1,8 +1,9 @@
-import { compactBatch, concatBatches, hashRows, takeBatch, type Batch } from '../values'
+import { compactBatch, concatBatches, takeBatch, type Batch } from '../values'
 import { vectorsOf } from './groupStates'
 import { GroupTable } from './groupTable'
+import { hashesOfKeys, repeatedHashes } from './keyHashes'
 import { numbersFrom, withNumbers, withoutNumbers, type NumberedRows } from './partitions'
-import { hasOwnMemory, memoryOfBatches } from './spill/batchBytes'
+import { hasOwnMemory, memoryOfBatch } from './spill/batchBytes'
 import { BatchLog } from './spill/batchLog'
 import type { RunMemory } from './spill/runMemory'
 
@@ -64,18 +65,17 @@ export class LooseRows {
     return this.sampledCount - this.sample.size > this.sampledCount * MOST_REPEATED
   }
 
-  /** Adds the rows of a part; their numbers go up from `first`, which is above those before. */
-  add(side: readonly Batch[], first: number): void {
-    const [keys] = side
-    const { length } = keys!
-    if (length === 0) return
-    const hashes = new Int32Array(length)
-    hashRows(vectorsOf(keys!), length, hashes)
+  /**
+   * Adds the rows of a part; their numbers go up from `first`, which is above those before. `hashes`: those of the keys,
+   * where they are known.
+   */
+  add(side: readonly Batch[], first: number, hashes: Int32Array = hashesOfKeys(side[0]!)): void {
+    if (hashes.length === 0) return
     this.remember(hashes)
     this.entries.push({ first, hashes })
     for (const batch of side)
       this.log.append(this.isAside || hasOwnMemory(batch) ? batch : compactBatch(batch))
-    this.recordCount += length
+    this.recordCount += hashes.length
   }
 
   putAside(): Promise<void> {
@@ -95,7 +95,7 @@ export class LooseRows {
    */
   groups(): LooseGroups | undefined {
     const repeated = repeatedHashes(this.entries.map(({ hashes }) => hashes))
-    const rowsOfRepeated = this.entries.map(({ hashes }) => rowsOf(hashes, repeated))
+    const rowsOfRepeated = this.entries.map(({ hashes }) => repeated.rowsAmong(hashes))
     const count = rowsOfRepeated.reduce((sum, { length }) => sum + length, 0)
     if (count * BYTES_OF_KEYS > this.memory.limit * SHARE_OF_REPEATED) return undefined
     const kept = this.keptOf(rowsOfRepeated)
@@ -109,15 +109,14 @@ export class LooseRows {
     this.recordCount = 0
   }
 
-  private *partsOf(kept: readonly Kept[]): Generator<ArrayBuffer> {
+  private *partsOf(kept: readonly Kept[]): Generator<readonly ArrayBuffer[]> {
+    const { log, width } = this
     for (const [entry, { rows, others }] of kept.entries()) {
-      if (rows === undefined && others === undefined) {
-        yield this.log.memoryOf(entry * this.width, this.width)
-        continue
-      }
-      const all = this.sideOf(entry)
-      const own = rows === undefined ? all : all.map((batch) => takeBatch(batch, rows, rows.length))
-      yield memoryOfBatches(others === undefined ? own : [...own, others])
+      const own =
+        rows === undefined
+          ? log.memoriesOf(entry * width, width)
+          : this.sideOf(entry).map((batch) => memoryOfBatch(takeBatch(batch, rows, rows.length)))
+      yield others === undefined ? own : [...own, memoryOfBatch(others)]
     }
   }
 
@@ -149,8 +148,8 @@ export class LooseRows {
 /** One row of each group. */
 export interface LooseGroups {
   readonly recordCount: number
-  /** The bytes of each part, made when they are asked for. */
-  readonly parts: Iterable<ArrayBuffer>
+  /** The bytes of each part, in memory that may change its owner; made when they are asked for. */
+  readonly parts: Iterable<readonly ArrayBuffer[]>
 }
 
 /** Rows that stand for groups, side by side, and the states of others with the place of their group. */
@@ -222,55 +221,6 @@ class FirstRows {
       this.others.set(entry, [...(this.others.get(entry) ?? []), given])
     }
   }
-}
-
-/** Hashes are looked at by buckets of those with the same first bits, so that what is known of them is near. */
-const BUCKET_BITS = 10
-const BUCKET_COUNT = 1 << BUCKET_BITS
-
-/** Bits of a hash behind those of its bucket that tell it from most others. */
-const TELLING_BITS = 16
-
-/** The hashes that are there more than once. */
-function repeatedHashes(all: readonly Int32Array[]): ReadonlySet<number> {
-  const { hashes, ends } = inBuckets(all)
-  const found = new Set<number>()
-  const seen = new Uint8Array(1 << TELLING_BITS)
-  const placeOf = (hash: number): number => (hash >>> (32 - BUCKET_BITS - TELLING_BITS)) & (seen.length - 1)
-  let start = 0
-  for (const end of ends) {
-    for (let at = start; at < end; at++) {
-      const place = placeOf(hashes[at]!)
-      if (seen[place]! < 2) seen[place]!++
-    }
-    const alike = hashes.subarray(start, end).filter((hash) => seen[placeOf(hash)] !== 1)
-    alike.sort()
-    for (let at = 1; at < alike.length; at++) if (alike[at] === alike[at - 1]) found.add(alike[at]!)
-    if (end - start > seen.length / 16) seen.fill(0)
-    else for (let at = start; at < end; at++) seen[placeOf(hashes[at]!)] = 0
-    start = end
-  }
-  return found
-}
-
-/** All hashes by their first bits, and where each bucket ends. */
-function inBuckets(all: readonly Int32Array[]): { readonly hashes: Int32Array; readonly ends: Int32Array } {
-  const starts = new Int32Array(BUCKET_COUNT + 1)
-  const shift = 32 - BUCKET_BITS
-  for (const hashes of all) for (const hash of hashes) starts[(hash >>> shift) + 1]!++
-  for (let bucket = 0; bucket < BUCKET_COUNT; bucket++) starts[bucket + 1]! += starts[bucket]!
-  const sorted = new Int32Array(starts[BUCKET_COUNT]!)
-  const next = starts.subarray(0, BUCKET_COUNT)
-  for (const hashes of all) for (const hash of hashes) sorted[next[hash >>> shift]!++] = hash
-  return { hashes: sorted, ends: next }
-}
-
-/** The rows whose hash is among those of a set. */
-function rowsOf(hashes: Int32Array, wanted: ReadonlySet<number>): Int32Array {
-  if (wanted.size === 0) return NO_ROWS
-  const rows: number[] = []
-  for (let row = 0; row < hashes.length; row++) if (wanted.has(hashes[row]!)) rows.push(row)
-  return Int32Array.from(rows)
 }
 
 /** The rows that are not among those that are dropped, which ascend; undefined when none is dropped. */

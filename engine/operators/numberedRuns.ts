@@ -65,8 +65,7 @@ export const withNumber = (batch: Batch, numbers: Float64Array): Batch => ({
 })
 
 /** Sorts numbered records as a whole. */
-export const sortByNumber = (batches: readonly Batch[]): readonly ArrayBuffer[] =>
-  sortTogether(batches, numbersOf)
+export const sortByNumber = (batches: readonly Batch[]): readonly Batch[] => sortTogether(batches, numbersOf)
 
 const firstOf = (batch: Batch, count: number): Batch => sliceBatch(batch, 0, Math.min(count, batch.length))
 

@@ -11,7 +11,7 @@ import type { Helpers } from './breaker'
 import { ColumnNames } from './columnNames'
 import { inOrder } from './inOrder'
 import { evenParts, firstAfter, mergeRuns, type Run } from './mergeRuns'
-import { batchesOfMemory, batchOfMemory, hasOwnMemory, memoryOfBatch } from './spill/batchBytes'
+import { batchesOfMemory, hasOwnMemory } from './spill/batchBytes'
 import { BatchLog } from './spill/batchLog'
 import type { RunMemory } from './spill/runMemory'
 import { sizeOfBatch, sizeOfRows } from './spill/sizes'
@@ -133,8 +133,8 @@ export class SortedRanges {
       yield async () => {
         if (!isSmall) return { range, sorted: undefined }
         const bytes = range.log.wholeMemory()
-        if (helpers) return { range, sorted: await helpers.helpers.do(helpers.work, bytes) }
-        return { range, sorted: sortTogether(batchesOfMemory(bytes), keysOf).map(batchOfMemory) }
+        if (helpers) return { range, sorted: await helpers.helpers.do(helpers.work, [bytes]) }
+        return { range, sorted: sortTogether(batchesOfMemory(bytes), keysOf) }
       }
     }
   }
@@ -221,11 +221,11 @@ class Range {
 export function sortTogether(
   batches: readonly Batch[],
   keysOf: (batch: Batch) => SortKeys,
-): readonly ArrayBuffer[] {
+): readonly Batch[] {
   const all = concatBatches(batches)
   const rows = keysOf(all).sorted()
   return evenParts(all.length, Math.ceil(all.length / BATCH_SIZE)).map(({ start, end }) =>
-    memoryOfBatch(takeBatch(all, rows.subarray(start, end), end - start)),
+    takeBatch(all, rows.subarray(start, end), end - start),
   )
 }
 

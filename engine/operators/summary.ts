@@ -1,4 +1,4 @@
-import { createAggregation, type EvaluationContext } from '../functions'
+import { createAggregation, type Aggregation, type EvaluationContext } from '../functions'
 import type { SummaryPlan } from '../plan'
 import {
   constantVector,
@@ -108,8 +108,8 @@ class SummaryGatherer implements Gatherer {
   }
 }
 
-function pairsOf({ table, aggregations: [count] }: GroupStates, length: number): Batch {
-  const columns = [...table.keyBatch().columns, { name: 'count', vector: count!.result() }]
+function pairsOf(keys: Batch, [count]: readonly Aggregation[], length: number): Batch {
+  const columns = [...keys.columns, { name: 'count', vector: count!.result() }]
   return { length, columns, origin: undefined }
 }
 

@@ -9,6 +9,7 @@ import {
   type EncodedValue,
   type Value,
 } from '../values'
+import type { Segment } from './segment'
 
 /** Stands for the input of a step that travels alone. */
 const noInput: Plan = { kind: 'records', span: { start: 0, end: 0 }, columns: [], rows: [] }
@@ -25,6 +26,18 @@ export function decodeStep<Step extends Plan>(step: Step): Step {
   const whole = withBatches(step, (batch) => decodeBatch(batch as unknown as EncodedBatch))
   return mapConstants(whole, (value) => decodeValue(value as unknown as EncodedValue)) as Step
 }
+
+/** A segment as structured clone carries it; `decodeSegment` reverses it. */
+export const encodeSegment = ({ steps, breaker }: Segment): Segment => ({
+  steps: steps.map(encodeStep),
+  breaker: breaker && encodeStep(breaker),
+})
+
+/** The segment that was encoded. */
+export const decodeSegment = ({ steps, breaker }: Segment): Segment => ({
+  steps: steps.map(decodeStep),
+  breaker: breaker && decodeStep(breaker),
+})
 
 /** The step with the records of its sub-query changed. */
 function withBatches(step: Plan, change: (batch: Batch) => Batch): Plan {

@@ -1,5 +1,5 @@
 import type { EvaluationContext } from '../functions'
-import { BatchLog, RunCancelled, type Outcome, type RunMemory } from '../operators'
+import { BatchLog, RunCancelled, type Outcome, type Piece, type RunMemory } from '../operators'
 import { stepsOf, subqueriesOf, type Plan, type ScanPlan, type TablePlan } from '../plan'
 import { mergeCounters, newCounters, type ScanCounters, type SourceFile } from '../scan'
 import { compactBatch, type Batch } from '../values'
@@ -9,10 +9,10 @@ import type { Reach } from './eachMorsel'
 import type { ScanSeen } from './emptyTimeframe'
 import { runSegments } from './laterSegments'
 import type { TaskResult } from './firstSegment'
-import type { MorselReader, ReadContext } from './morselReader'
+import type { MorselReader, ReadContext, Readers } from './morselReader'
 import type { RunProfiler } from './profile'
 import { recordBatches } from './recordBatches'
-import { compileSegment, gather, segmentsOf } from './segment'
+import { compileSegment, gather, segmentsOf, type Segment } from './segment'
 import type { Tallies } from './stepCounters'
 
 /** The files of a scan, and their place among all files of the run. */
@@ -127,7 +127,7 @@ async function executeScan(
   const gatherer = gather(compileSegment(first!, context), memory, tallies)
   let counters = newCounters(scan.extractions.length, scan.times.length)
   profiler?.begin(scan)
-  const helpers = await reader.read(
+  const readers = await reader.read(
     scan,
     first!,
     { ...execution, files },
@@ -143,9 +143,33 @@ async function executeScan(
   )
   if (execution.flag.isSet()) throw new RunCancelled()
   counters = amongAllFiles(counters, base)
-  const outcome = await gatherer.finish(helpers)
+  const outcome = await gatherer.finish(readers.helpers)
   if ('failure' in outcome) return { outcome, scan: counters }
-  return { outcome: await runSegments(later, outcome.batches, execution), scan: counters }
+  const [next, ...behind] = later
+  if (next === undefined || outcome.pieces === undefined)
+    return { outcome: await runSegments(later, outcome.batches, execution), scan: counters }
+  const passed = await goOn(next, outcome.pieces, readers, execution)
+  if ('failure' in passed) return { outcome: passed, scan: counters }
+  return { outcome: await runSegments(behind, passed.batches, execution), scan: counters }
+}
+
+/** Sends records through a segment, piece by piece, by whoever has read what they were made from. */
+async function goOn(
+  segment: Segment,
+  pieces: Iterable<Piece>,
+  readers: Readers,
+  { context, memory, tallies, profiler, flag }: Execution,
+): Promise<Outcome> {
+  const gatherer = gather(compileSegment(segment, context), memory, tallies)
+  await readers.goOn(segment, pieces, {
+    take: (part) => gatherer.add(part),
+    end: (result) => {
+      tallies.add(result.tallies)
+      profiler?.takePiece(result)
+    },
+  })
+  if (flag.isSet()) throw new RunCancelled()
+  return gatherer.finish()
 }
 
 /** Counters that name files by their place among all files of the run. */

@@ -1,6 +1,6 @@
 import type { EvaluationContext } from '../functions'
 import type { CacheReport } from '../cache'
-import { batchesOfMemory, type Breaker, type Collector, type Part } from '../operators'
+import { batchesOfMemory, type Breaker, type Collector, type Part, type Piece } from '../operators'
 import { addGivenUp } from '../patterns'
 import type { ScanPlan } from '../plan'
 import {
@@ -15,7 +15,7 @@ import {
   type SourceFile,
   wholeOf,
 } from '../scan'
-import { invariant } from '../values'
+import { invariant, type Batch } from '../values'
 import type { CancelFlag } from './cancelFlag'
 import type { Stretch, Task } from './eachTask'
 import {
@@ -38,17 +38,26 @@ import {
 import { looksAt, Tallies } from './stepCounters'
 import { threadCpu } from './threadCpu'
 
-/** What a task came to: its last part, after those it gave before. */
-export interface TaskResult {
+/** What work on some records came to: their last part, after those it gave before. */
+export interface WorkResult {
   readonly part: Part
+  readonly tallies: ReturnType<Tallies['entries']>
+  /** The place of the thread that did it among those of the pool, from 1 on; undefined when it was the run's own. */
+  readonly thread?: number | undefined
+}
+
+/** What a task came to. */
+export interface TaskResult extends WorkResult {
   /** How many parts of files were read. */
   readonly morsels: number
   readonly scan: ScanCounters
-  readonly tallies: ReturnType<Tallies['entries']>
   /** What was done with the cache, for each part of a file where there is something to tell. */
   readonly cache: readonly CacheReport[]
-  /** The place of the thread that read it among those of the pool, from 1 on; undefined when it was the run's own. */
-  readonly thread?: number | undefined
+}
+
+/** What a piece came to whose records went on through the segment behind. */
+export interface PieceResult extends WorkResult {
+  readonly clock: { readonly milliseconds: number; readonly cpu: number | undefined }
 }
 
 /** What a task is read with. */
@@ -70,6 +79,7 @@ const ORDINALS_PER_MORSEL = 2 ** 32
  */
 export class FirstSegment {
   private readonly segment: CompiledSegment
+  private next: CompiledSegment | undefined
   private readonly spec: ScanSpec
   private readonly filter: ScanFilter | undefined
   private readonly sieve: ReturnType<typeof sieveOf>
@@ -79,7 +89,7 @@ export class FirstSegment {
     private readonly plan: ScanPlan,
     private readonly files: readonly SourceFile[],
     segment: Segment,
-    context: EvaluationContext,
+    private readonly context: EvaluationContext,
   ) {
     this.segment = compileSegment(segment, context)
     this.spec = scanSpecOf(plan, context)
@@ -134,11 +144,8 @@ export class FirstSegment {
     const callbacks: ScanCallbacks = {
       emit: (batch) =>
         clock.during('elsewhere', () => {
-          for (const passed of runSteps(steps, batch, tallies)) {
-            filling.add(passed.length, (collector) => collect(this.segment, collector, passed, tallies))
-            isStopped = filling.isEnough || flag.isSet()
-            if (isStopped) return 'stop'
-          }
+          filling.takeAll(this.segment, batch, tallies, flag)
+          isStopped = filling.isEnough
           isStopped ||= flag.isSet()
           return isStopped ? 'stop' : 'next'
         }),
@@ -168,11 +175,37 @@ export class FirstSegment {
     return { counters, tallies, report }
   }
 
-  /** Does what the breaker calls `work` with the batches whose bytes fill `memory`, and gives the bytes of others. */
-  apart(work: string, memory: ArrayBuffer): readonly ArrayBuffer[] {
+  /** Does what the breaker calls `work` with the batches whose bytes fill `memories`. */
+  apart({ work, memories }: Piece): readonly Batch[] {
     const does = this.segment.breaker.apart?.[work]
     invariant(does !== undefined, 'a breaker knows the work it gives away')
-    return does(batchesOfMemory(memory))
+    return does(batchesOfMemory(...memories))
+  }
+
+  /** Makes the segment ready that records of pieces go on through. */
+  prepareNext(segment: Segment): void {
+    this.next = compileSegment(segment, this.context)
+  }
+
+  /** Makes the records of a piece and sends them through the segment behind this one, as one part; see `run`. */
+  goOn(piece: Piece, index: number, flag: CancelFlag, { mostHeld, early }: TaskOptions): PieceResult {
+    const { next } = this
+    invariant(next !== undefined, 'a segment is prepared before its records come')
+    const started = performance.now()
+    const cpuBefore = threadCpu()
+    const tallies = new Tallies(looksAt(index === 0 ? 0 : Infinity))
+    const filling = new Filling(next.breaker, index * ORDINALS_PER_MORSEL, { mostHeld, early })
+    const made = this.apart(piece)
+    tallies.of(this.segment.breakerPlan!.span).milliseconds += performance.now() - started
+    for (const batch of made) {
+      if (filling.isEnough || flag.isSet()) break
+      filling.takeAll(next, batch, tallies, flag)
+    }
+    takeRefusals(next.steps, tallies)
+    const part = flag.isSet() ? next.breaker.begin(filling.ordinal).finish() : filling.finish()
+    const cpuAfter = threadCpu()
+    const cpu = cpuBefore === undefined || cpuAfter === undefined ? undefined : cpuAfter - cpuBefore
+    return { part, tallies: tallies.entries(), clock: { milliseconds: performance.now() - started, cpu } }
   }
 
   /** A file that has lost its end since it was looked at is told: records are missing. */
@@ -236,10 +269,17 @@ class Filling {
     this.collector = breaker.begin(ordinal)
   }
 
-  /** Has so many records added to the part. */
-  add(count: number, collect: (collector: Collector) => 'more' | 'enough'): void {
-    this.ordinal += count
-    this.isEnough = collect(this.collector) === 'enough'
+  /** Adds what the steps of the segment make of a batch, until it is enough or the run is cancelled. */
+  takeAll(segment: CompiledSegment, batch: Batch, tallies: Tallies, flag: CancelFlag): void {
+    for (const passed of runSteps(segment.steps, batch, tallies)) {
+      this.add(segment, passed, tallies)
+      if (this.isEnough || flag.isSet()) return
+    }
+  }
+
+  private add(segment: CompiledSegment, batch: Batch, tallies: Tallies): void {
+    this.ordinal += batch.length
+    this.isEnough = collect(segment, this.collector, batch, tallies) === 'enough'
     const { mostHeld, early } = this.options
     if (this.isEnough || this.collector.held <= mostHeld) return
     early(this.collector.finish())

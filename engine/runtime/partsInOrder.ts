@@ -1,34 +1,34 @@
 import type { Part } from '../operators'
-import type { TaskResult } from './firstSegment'
+import type { TaskResult, WorkResult } from './firstSegment'
 
 /** Hears of parts and results in the order of the input. */
-export interface PartTaker {
+export interface PartTaker<Result extends WorkResult = TaskResult> {
   /** `enough`: parts behind this one would not change the result. */
   readonly take: (part: Part) => Promise<'more' | 'enough'>
   /** A task has been taken whole. */
-  readonly end: (result: TaskResult) => void
+  readonly end: (result: Result) => void
 }
 
 /** How far reading may be ahead of taking: what waits for an earlier task is held in memory. */
 const TASKS_AHEAD = 16
 
 /** What came of one task so far. */
-interface Waiting {
+interface Waiting<Result> {
   readonly parts: Part[]
-  result: TaskResult | undefined
+  result: Result | undefined
 }
 
 /** Brings parts, which threads give in any order, into that of the input, and hands them on one at a time. */
-export class PartsInOrder {
+export class PartsInOrder<Result extends WorkResult> {
   /** Nothing more is needed, or something has failed. */
   isDone = false
   private next = 0
   private isEnough = false
-  private readonly waiting = new Map<number, Waiting>()
+  private readonly waiting = new Map<number, Waiting<Result>>()
   private work: Promise<void> = Promise.resolve()
   private readonly moved = new Set<() => void>()
 
-  constructor(private readonly taker: PartTaker) {}
+  constructor(private readonly taker: PartTaker<Result>) {}
 
   /** A part of a task that is not its last. */
   part(index: number, part: Part): void {
@@ -37,7 +37,7 @@ export class PartsInOrder {
   }
 
   /** The end of a task. Resolves once everything that can be handed on has been; rejects when that has failed. */
-  end(index: number, result: TaskResult): Promise<void> {
+  end(index: number, result: Result): Promise<void> {
     const waiting = this.of(index)
     waiting.parts.push(result.part)
     waiting.result = result
@@ -58,7 +58,7 @@ export class PartsInOrder {
     this.moved.clear()
   }
 
-  private of(index: number): Waiting {
+  private of(index: number): Waiting<Result> {
     const known = this.waiting.get(index) ?? { parts: [], result: undefined }
     this.waiting.set(index, known)
     return known

@@ -1,10 +1,21 @@
 import { Worker } from 'node:worker_threads'
-import { batchOfMemory, type Part } from '../operators'
+import { batchOfMemory, type Part, type Piece } from '../operators'
 import type { Batch } from '../values'
 import type { Task } from './eachTask'
-import type { TaskResult } from './firstSegment'
+import type { PieceResult, TaskResult } from './firstSegment'
+import type { Segment } from './segment'
 import { SentEntries } from './sentEntries'
-import type { ApartDone, FromWorker, Job, PartRead, ReadTask, TaskRead, ToWorker } from './workerMessages'
+import type {
+  ApartDone,
+  FromWorker,
+  GoOn,
+  Job,
+  PartRead,
+  PieceGone,
+  ReadTask,
+  TaskRead,
+  ToWorker,
+} from './workerMessages'
 
 /** A thread has ended while it had work: out of memory, or a fault of ours. The message is for users. */
 export class WorkerDied extends Error {}
@@ -26,6 +37,7 @@ export class PoolWorker {
   hasAnswered = false
   private readonly thread: Worker
   private readonly prepared = new Set<string>()
+  private readonly preparedNext = new Set<string>()
   private readonly sent = new SentEntries()
   private readonly waiting = new Map<number, Settle>()
   private nextTask = 0
@@ -60,8 +72,8 @@ export class PoolWorker {
     })
   }
 
-  /** Does work on records that are apart; `memory` changes its owner. Rejects as `read` does. */
-  doApart(key: string, job: Job, work: string, memory: ArrayBuffer): Promise<readonly Batch[]> {
+  /** Makes the records of a piece; its bytes change their owner. Rejects as `read` does. */
+  doApart(key: string, job: Job, piece: Piece): Promise<readonly Batch[]> {
     if (!this.isAlive) return Promise.reject(new WorkerDied('it has ended'))
     if (!this.prepared.has(key)) this.prepare(key, job)
     const task = this.nextTask++
@@ -71,7 +83,33 @@ export class PoolWorker {
         if (message.kind === 'done') resolve(message.batches.map(batchOfMemory))
       }
       this.waiting.set(task, { settle, reject, onPart: () => undefined })
-      this.post({ kind: 'apart', task, key, work, memory }, [memory])
+      this.post({ kind: 'apart', task, key, piece }, piece.memories)
+    })
+  }
+
+  /** Makes the records of a piece and sends them through `next`; its bytes change their owner. Otherwise as `read`. */
+  goOn(
+    key: string,
+    job: Job,
+    next: Segment,
+    { index, piece }: Pick<GoOn, 'index' | 'piece'>,
+    { flag, mostHeld }: Pick<GoOn, 'flag' | 'mostHeld'>,
+    onPart: (part: Part) => void,
+  ): Promise<PieceResult> {
+    if (!this.isAlive) return Promise.reject(new WorkerDied('it has ended'))
+    if (!this.prepared.has(key)) this.prepare(key, job)
+    if (!this.preparedNext.has(key)) {
+      this.preparedNext.add(key)
+      this.post({ kind: 'next', key, segment: next })
+    }
+    const task = this.nextTask++
+    this.thread.ref()
+    return new Promise((resolve, reject) => {
+      const settle = (message: Answered): void => {
+        if (message.kind === 'gone') resolve({ ...message, part: partOf(message) })
+      }
+      this.waiting.set(task, { settle, reject, onPart })
+      this.post({ kind: 'goOn', task, key, index, piece, flag, mostHeld }, piece.memories)
     })
   }
 
@@ -88,6 +126,7 @@ export class PoolWorker {
   private prepare(key: string, job: Job): void {
     if (this.prepared.size >= JOBS_KEPT && this.waiting.size === 0) {
       this.prepared.clear()
+      this.preparedNext.clear()
       this.post({ kind: 'forget' })
     }
     const numbers = this.sent.dropped()
@@ -121,7 +160,7 @@ export class PoolWorker {
 }
 
 /** What a thread says when it has done a task. */
-type Answered = TaskRead | ApartDone
+type Answered = TaskRead | ApartDone | PieceGone
 
 interface Settle {
   readonly settle: (message: Answered) => void

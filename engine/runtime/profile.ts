@@ -1,6 +1,6 @@
 import type { ScanPlan } from '../plan'
 import { SCAN_PARTS, type ScanPart } from '../scan'
-import type { TaskResult } from './firstSegment'
+import type { PieceResult, TaskResult, WorkResult } from './firstSegment'
 import { pushedDownOf, type PushedDown } from './pushedDown'
 import type { StepCounters, Tallies, Tally } from './stepCounters'
 import { threadCpu } from './threadCpu'
@@ -112,7 +112,9 @@ export class RunProfiler {
   }
 
   /** What a task has come to. */
-  take(scan: ScanPlan, { thread = OWN_THREAD, tallies, cache, morsels, scan: { clock } }: TaskResult): void {
+  take(scan: ScanPlan, result: TaskResult): void {
+    const { thread = OWN_THREAD, cache, morsels } = result
+    const { clock } = result.scan
     this.begin(scan)
     const seen = this.scans.get(scan)!
     seen.morsels += morsels
@@ -120,6 +122,18 @@ export class RunProfiler {
       seen[report.used.length > 0 || report.written === 0 ? 'fromCache' : 'intoCache']++
     for (const part of SCAN_PARTS) seen.parts[part] += clock?.parts[part] ?? 0
     this.morsels.set(thread, (this.morsels.get(thread) ?? 0) + morsels)
+    this.takeWork(result, clock)
+  }
+
+  /** What a piece has come to whose records went on through another segment. */
+  takePiece(result: PieceResult): void {
+    this.takeWork(result, result.clock)
+  }
+
+  private takeWork(
+    { thread = OWN_THREAD, tallies }: WorkResult,
+    clock: { readonly milliseconds: number; readonly cpu: number | undefined } | undefined,
+  ): void {
     if (clock?.cpu === undefined) this.isTold = false
     const perMillisecond = clock?.cpu === undefined ? 0 : clock.cpu / Math.max(clock.milliseconds, clock.cpu)
     const works = this.works.get(thread) ?? new Map<number, Numbers>()

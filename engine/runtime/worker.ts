@@ -3,10 +3,10 @@ import { evaluationContext } from '../functions'
 import { memoryOfBatch, type Part } from '../operators'
 import { invariant } from '../values'
 import { CancelFlag } from './cancelFlag'
-import { decodeStep } from './encodeStep'
+import { decodeSegment, decodeStep } from './encodeStep'
 import { FirstSegment } from './firstSegment'
 import { HeldEntries } from './sentEntries'
-import type { DoApart, FromWorker, Job, ReadTask, ToWorker } from './workerMessages'
+import type { DoApart, FromWorker, GoOn, Job, ReadTask, ToWorker } from './workerMessages'
 
 /** The entry of a worker thread: reads tasks for the pool. Jobs stay compiled, so that later tasks find them warm. */
 const jobs = new Map<string, FirstSegment>()
@@ -31,11 +31,17 @@ port.on('message', (message: ToWorker) => {
     case 'apart':
       answer(message, doApart)
       break
+    case 'next':
+      jobNamed(message.key).prepareNext(decodeSegment(message.segment))
+      break
+    case 'goOn':
+      answer(message, goOn)
+      break
   }
 })
 
 function firstSegmentOf({ scan, steps, breaker, files, now, timezone }: Job): FirstSegment {
-  const segment = { steps: steps.map(decodeStep), breaker: breaker && decodeStep(breaker) }
+  const segment = decodeSegment({ steps, breaker })
   return new FirstSegment(decodeStep(scan), files, segment, evaluationContext({ now, timezone }))
 }
 
@@ -45,7 +51,7 @@ interface Answer {
   readonly transfer: ArrayBuffer[]
 }
 
-function answer<Message extends ReadTask | DoApart>(
+function answer<Message extends ReadTask | DoApart | GoOn>(
   message: Message,
   answerOf: (message: Message) => Answer,
 ): void {
@@ -64,17 +70,31 @@ function jobNamed(key: string): FirstSegment {
   return job
 }
 
-function doApart({ key, work, memory, task }: DoApart): Answer {
-  const batches = jobNamed(key).apart(work, memory)
+function doApart({ key, piece, task }: DoApart): Answer {
+  const batches = jobNamed(key).apart(piece).map(memoryOfBatch)
   return { reply: { kind: 'done', task, batches }, transfer: movable(batches) }
 }
 
+function goOn({ key, index, piece, flag, mostHeld, task }: GoOn): Answer {
+  const { part, ...told } = jobNamed(key).goOn(piece, index, new CancelFlag(flag), {
+    mostHeld,
+    early: earlyOf(task),
+  })
+  const { batches, facts } = encodePart(part)
+  return { reply: { kind: 'gone', task, batches, facts, ...told }, transfer: movable(batches) }
+}
+
+/** Sends parts of a task before its last one. */
+const earlyOf =
+  (task: number) =>
+  (part: Part): void => {
+    const { batches, facts } = encodePart(part)
+    port.postMessage({ kind: 'part', task, batches, facts } satisfies FromWorker, movable(batches))
+  }
+
 function read({ key, index, stretches, flag, mostHeld, task }: ReadTask): Answer {
   const job = jobNamed(key)
-  const early = (part: Part): void => {
-    const { batches, facts } = encodePart(part)
-    port!.postMessage({ kind: 'part', task, batches, facts } satisfies FromWorker, movable(batches))
-  }
+  const early = earlyOf(task)
   const held = stretches.map(({ morsel, cache }) => ({ morsel, cache: cache && entries.take(cache) }))
   const { part, ...told } = job.run({ index, stretches: held }, new CancelFlag(flag), { mostHeld, early })
   const { batches, facts } = encodePart(part)

@@ -1,11 +1,12 @@
-import type { PartFacts } from '../operators'
+import type { PartFacts, Piece } from '../operators'
 import type { Plan, ScanPlan } from '../plan'
 import type { Morsel, SourceFile } from '../scan'
-import type { TaskResult } from './firstSegment'
+import type { PieceResult, TaskResult } from './firstSegment'
+import type { Segment } from './segment'
 import type { SentPlace } from './sentEntries'
 
 /** What crosses to a worker thread. Plain data: plans come without their inputs and with encoded constants. */
-export type ToWorker = PrepareJob | ReadTask | DoApart | ForgetJobs | ForgetEntries
+export type ToWorker = PrepareJob | ReadTask | DoApart | PrepareNext | GoOn | ForgetJobs | ForgetEntries
 
 /** Makes the first segment of a plan ready, for all tasks that name its key. */
 export interface PrepareJob {
@@ -34,13 +35,27 @@ export interface SentStretch {
   readonly cache: SentPlace | undefined
 }
 
-/** Does what the breaker of a job calls `work` with the batches in `memory`; answered by `done` or `failed`. */
+/** Makes the records of a piece; answered by `done` or `failed`. */
 export interface DoApart {
   readonly kind: 'apart'
   readonly task: number
   readonly key: string
-  readonly work: string
-  readonly memory: ArrayBuffer
+  readonly piece: Piece
+}
+
+/** Makes the segment behind that of a job ready, for the pieces that name its key. */
+export interface PrepareNext {
+  readonly kind: 'next'
+  readonly key: string
+  readonly segment: Segment
+}
+
+/** Makes the records of a piece and sends them on as one part; answered by `gone` or `failed` with the same number. */
+export interface GoOn extends Pick<ReadTask, 'key' | 'task' | 'flag' | 'mostHeld'> {
+  readonly kind: 'goOn'
+  /** Its place among all pieces. */
+  readonly index: number
+  readonly piece: Piece
 }
 
 /** Drops all jobs. */
@@ -64,7 +79,7 @@ export interface Job {
   readonly timezone: string
 }
 
-export type FromWorker = PartRead | TaskRead | ApartDone | TaskFailed
+export type FromWorker = PartRead | TaskRead | ApartDone | PieceGone | TaskFailed
 
 /** A part of a task before its last one. */
 export interface PartRead {
@@ -85,6 +100,13 @@ export interface ApartDone {
   readonly kind: 'done'
   readonly task: number
   readonly batches: readonly ArrayBuffer[]
+}
+
+export interface PieceGone extends Omit<PieceResult, 'part' | 'thread'> {
+  readonly kind: 'gone'
+  readonly task: number
+  readonly batches: readonly ArrayBuffer[]
+  readonly facts: PartFacts | undefined
 }
 
 /** A promise between our own functions was broken; the thread goes on. */

@@ -39,6 +39,8 @@ interface ColumnHead {
   readonly boxedBytes: number
   /** All numbers are zero: they need no memory. */
   readonly isZero?: true
+  /** Every row is described, but none is a text or an object. */
+  readonly isNumeric?: true
 }
 
 /** How a column is written: its head, its rows where they are not the first ones, and values that are objects. */
@@ -64,9 +66,24 @@ export function memoryOfBatch(batch: Batch): ArrayBuffer {
   return writeBatch(batch, (size) => Buffer.from(new ArrayBuffer(size))).buffer as ArrayBuffer
 }
 
-/** The batch whose bytes fill `memory`; they need not be made again where it is put aside. */
+/**
+ * The batch whose bytes fill `memory`; they need not be made again where it is put aside. Columns are read when they are
+ * first asked for: many batches are only handed on.
+ */
 export function batchOfMemory(memory: ArrayBuffer): Batch {
-  const batch = readBatch(new Reader(memory, 'kept'))
+  const reader = new Reader(memory, 'kept')
+  const head = readHead(reader)
+  let read: Batch | undefined
+  const whole = (): Batch => (read ??= readColumns(reader, head))
+  const batch: Batch = {
+    length: head.length,
+    get columns() {
+      return whole().columns
+    },
+    get origin() {
+      return whole().origin
+    },
+  }
   memories.set(batch, new Uint8Array(memory))
   return batch
 }
@@ -83,16 +100,21 @@ export function memoryOfBatches(batches: readonly Batch[]): ArrayBuffer {
   return memory.buffer
 }
 
-/** The batches whose bytes fill `memory` one behind the other; these are bytes no more. */
-export function batchesOfMemory(memory: ArrayBuffer): readonly Batch[] {
-  const reader = new Reader(memory, 'used up')
+/** The batches whose bytes fill memories one behind the other; these are bytes no more. */
+export function batchesOfMemory(...memories: readonly ArrayBuffer[]): readonly Batch[] {
   const batches: Batch[] = []
-  while (!reader.isAtEnd) batches.push(readBatch(reader))
+  for (const memory of memories) {
+    const reader = new Reader(memory, 'used up')
+    while (!reader.isAtEnd) batches.push(readBatch(reader))
+  }
   return batches
 }
 
 /** Whether a batch lies in memory that holds nothing else. */
 export const hasOwnMemory = (batch: Batch): boolean => memories.has(batch)
+
+/** That memory. */
+export const ownMemoryOf = (batch: Batch): Uint8Array | undefined => memories.get(batch)
 
 function writeBatch(batch: Batch, memoryFor: (size: number) => Buffer): Uint8Array {
   const { length, origin } = batch
@@ -119,9 +141,14 @@ export function batchOfBytes(memory: ArrayBuffer): Batch {
   return readBatch(new Reader(memory, 'used up'))
 }
 
-function readBatch(reader: Reader): Batch {
+const readBatch = (reader: Reader): Batch => readColumns(reader, readHead(reader))
+
+function readHead(reader: Reader): Head {
   const textLength = reader.number()
-  const head = JSON.parse(Buffer.from(reader.uint8(textLength)).toString()) as Head
+  return JSON.parse(Buffer.from(reader.uint8(textLength)).toString()) as Head
+}
+
+function readColumns(reader: Reader, head: Head): Batch {
   const columns = head.columns.map((it) => ({ name: it.name, vector: readColumn(reader, it, head.length) }))
   const origin: Origin | undefined = head.hasOrigin
     ? { files: reader.int32(head.length), offsets: reader.float64(head.length) }
@@ -133,10 +160,13 @@ function readBatch(reader: Reader): Batch {
 function writingOf(column: Column, length: number): ColumnWriting {
   const { name } = column
   const taken = takenFrom(column)
-  if (taken && !(taken.vector instanceof RepeatedVector) && isPlainVector(taken.vector))
-    return writingOfTaken(name, taken)
+  if (taken && !(taken.vector instanceof RepeatedVector)) {
+    if (isPlainVector(taken.vector)) return writingOfTaken(name, taken)
+    if (areNumbersAt(taken)) return { head: numericHead(name), ...taken, boxed: undefined }
+  }
   const vector = withSlices(column.vector, length)
   const isPlain = isPlainVector(vector)
+  if (!isPlain && areNumbers(vector, length)) return { head: numericHead(name), vector, boxed: undefined }
   const objects: [number, EncodedValue][] = []
   for (let row = 0; row < length && row < vector.boxed.length; row++) {
     const value = vector.boxed[row]
@@ -153,6 +183,28 @@ function writingOf(column: Column, length: number): ColumnWriting {
 /** Whether all values are of one type and none of them is an object. */
 const isPlainVector = ({ uniform, boxed }: Vector): boolean =>
   uniform !== undefined && uniform < Tag.timeframe && boxed.length === 0
+
+const numericHead = (name: string): ColumnHead => ({
+  name,
+  tag: undefined,
+  sliceBytes: 0,
+  boxedBytes: 0,
+  isNumeric: true,
+})
+
+const isNumber = (tag: number): boolean => tag < Tag.timeframe && tag !== Tag.string
+
+function areNumbers({ tags, boxed }: Vector, length: number): boolean {
+  if (boxed.length > 0) return false
+  for (let row = 0; row < length; row++) if (!isNumber(tags[row]!)) return false
+  return true
+}
+
+function areNumbersAt({ vector, rows }: TakenFrom): boolean {
+  if (vector.boxed.length > 0) return false
+  for (const row of rows) if (!isNumber(vector.tags[row]!)) return false
+  return true
+}
 
 /** Chosen rows are written from where they lie: making a column of them first would be a second copy. */
 function writingOfTaken(name: string, { vector, rows }: TakenFrom): ColumnWriting {
@@ -247,7 +299,11 @@ function sliceBytesOf({ tags, starts, ends, uniform }: Vector, length: number): 
   return size
 }
 
-function sizeOfColumn({ tag, sliceBytes, boxedBytes, isZero }: ColumnHead, length: number): number {
+function sizeOfColumn(
+  { tag, sliceBytes, boxedBytes, isZero, isNumeric }: ColumnHead,
+  length: number,
+): number {
+  if (isNumeric) return aligned(length) + length * 8
   const slices = aligned(length * 4) + aligned(sliceBytes)
   if (tag === Tag.null || isZero) return 0
   if (tag === Tag.string) return slices
@@ -259,13 +315,14 @@ function writeColumn(writer: Writer, { head, vector, rows, boxed }: ColumnWritin
   const { tag, isZero } = head
   if (tag === Tag.null || isZero) return
   if (rows !== undefined) {
+    if (head.isNumeric) writer.takenTags(vector, rows)
     if (tag === Tag.string) writer.takenSlices(vector, rows)
     else writer.takenNumbers(vector, rows)
     return
   }
   if (tag === undefined) writer.array(vector.tags, length)
   if (tag !== Tag.string) writer.array(vector.longs, length)
-  if (tag !== undefined && tag !== Tag.string) return
+  if (head.isNumeric || (tag !== undefined && tag !== Tag.string)) return
   writer.lengths(vector, length)
   writer.slices(vector, length, head.sliceBytes)
   if (boxed) writer.bytes(boxed, 0, boxed.length)
@@ -273,13 +330,14 @@ function writeColumn(writer: Writer, { head, vector, rows, boxed }: ColumnWritin
 
 function readColumn(
   reader: Reader,
-  { tag, sliceBytes, boxedBytes, isZero }: ColumnHead,
+  { tag, sliceBytes, boxedBytes, isZero, isNumeric }: ColumnHead,
   length: number,
 ): Vector {
   const tags = tag === undefined ? reader.uint8(length) : tagsOf(tag, length)
   const hasNumbers = tag !== Tag.string && tag !== Tag.null && !isZero
   const longs = hasNumbers ? reader.int64(length) : zerosOf(length)
-  const places = tag === undefined || tag === Tag.string ? reader.places(length) : NO_PLACES
+  const hasPlaces = tag === Tag.string || (tag === undefined && !isNumeric)
+  const places = hasPlaces ? reader.places(length) : NO_PLACES
   const bytes = places === NO_PLACES ? NO_BYTES : reader.uint8(sliceBytes)
   return vectorOver({
     length,
@@ -383,6 +441,12 @@ class Writer {
     }
     copyBytes(bytes, runStart, runEnd, this.memory, at)
     this.at = aligned(this.at + size)
+  }
+
+  takenTags({ tags }: Vector, rows: Int32Array): void {
+    const { memory, at } = this
+    for (let row = 0; row < rows.length; row++) memory[at + row] = tags[rows[row]!]!
+    this.at = aligned(at + rows.length)
   }
 
   takenNumbers({ longs }: Vector, rows: Int32Array): void {

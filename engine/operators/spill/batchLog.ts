@@ -1,5 +1,5 @@
 import type { Batch } from '../../values'
-import { batchOfBytes, bytesOfBatch, memoryOfBatches } from './batchBytes'
+import { batchOfBytes, bytesOfBatch, memoryOfBatch, memoryOfBatches } from './batchBytes'
 import type { SpillFile, SpillFiles } from './spillFile'
 import { sizeOfBatch } from './sizes'
 
@@ -79,19 +79,23 @@ export class BatchLog {
     return batchOfBytes(memory.buffer)
   }
 
-  /** The bytes of some batches one behind the other, in memory of their own. */
-  memoryOf(first: number, count: number): ArrayBuffer {
+  /** The bytes of some batches, in memory that may change its owner: the batches are not to be read behind that. */
+  memoriesOf(first: number, count: number): readonly ArrayBuffer[] {
     const items = this.items.slice(first, first + count)
     const places = items.filter((item): item is Place => !isBatch(item))
-    if (places.length === 0) return memoryOfBatches(items.filter(isBatch))
-    const memory = new ArrayBuffer(places.reduce((sum, { size }) => sum + size, 0))
-    this.file!.read(places[0]!.start, new Uint8Array(memory))
-    return memory
+    return places.length === 0 ? items.filter(isBatch).map(memoryOfBatch) : [this.memoryOfPlaces(places)]
   }
 
   /** The bytes of all batches one behind the other, in memory of their own: see `batchesOfMemory`. */
   wholeMemory(): ArrayBuffer {
-    return this.memoryOf(0, this.items.length)
+    const places = this.items.filter((item): item is Place => !isBatch(item))
+    return places.length === 0 ? memoryOfBatches(this.items.filter(isBatch)) : this.memoryOfPlaces(places)
+  }
+
+  private memoryOfPlaces(places: readonly Place[]): ArrayBuffer {
+    const memory = new ArrayBuffer(places.reduce((sum, { size }) => sum + size, 0))
+    this.file!.read(places[0]!.start, new Uint8Array(memory))
+    return memory
   }
 
   /** All batches in order. */

@@ -1,4 +1,5 @@
 import { BOXED, RecordValue, Tag, type Batch, type Value, type Vector } from '../../values'
+import { ownMemoryOf } from './batchBytes'
 
 /** Rows and elements that are looked at where values are objects; the others count as their average. */
 const SAMPLES = 32
@@ -7,7 +8,11 @@ const SAMPLES = 32
  * Bytes of memory that a batch holds, estimated. Each buffer counts once among all batches that were measured with the
  * same `seen`, so that views on shared memory do not count twice.
  */
-export function sizeOfBatch({ columns, origin }: Batch, seen: WeakSet<ArrayBufferLike>): number {
+export function sizeOfBatch(batch: Batch, seen: WeakSet<ArrayBufferLike>): number {
+  const own = ownMemoryOf(batch)
+  // With the places of texts, which are found when the columns are read.
+  if (own !== undefined) return sizeOfBuffer(own, seen) + batch.length * 8
+  const { columns, origin } = batch
   let size = 0
   for (const { vector } of columns) size += sizeOfVector(vector, seen)
   if (origin !== undefined) size += sizeOfBuffer(origin.files, seen) + sizeOfBuffer(origin.offsets, seen)

@@ -1,12 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { evaluationContext } from '../../../engine/functions'
-import {
-  batchesOfMemory,
-  batchOfMemory,
-  compileBreaker,
-  type Breaker,
-  type Helpers,
-} from '../../../engine/operators'
+import { batchesOfMemory, compileBreaker, type Breaker, type Helpers } from '../../../engine/operators'
 import type { Plan, PlanExpression } from '../../../engine/plan'
 import { sliceBatch, toJson, valueAt, type Batch, type Value } from '../../../engine/values'
 import { batchOf } from '../../support/batches'
@@ -34,10 +28,10 @@ const sortBy = (names: readonly string[], isDescending: boolean, limit?: number)
 function helpersOf({ apart }: Breaker, works: string[]): Helpers {
   return {
     count: 2,
-    do: async (work, memory) => {
+    do: async (work, memories) => {
       works.push(work)
       await new Promise((resolve) => setTimeout(resolve, works.length % 3))
-      return apart![work]!(batchesOfMemory(memory)).map(batchOfMemory)
+      return apart![work]!(batchesOfMemory(...memories))
     },
   }
 }

@@ -1,0 +1,114 @@
+import { hashRows, Tag, vectorOver, type Batch } from '../values'
+import { vectorsOf } from './groupStates'
+
+/** The hashes of rows of keys. */
+export function hashesOfKeys(keys: Batch): Int32Array<ArrayBuffer> {
+  const hashes = new Int32Array(keys.length)
+  hashRows(vectorsOf(keys), keys.length, hashes)
+  return hashes
+}
+
+/** Hashes as a batch, two of them a row, so that they can travel with their keys: `hashesIn` reverses it. */
+export function batchOfHashes(hashes: Int32Array): Batch {
+  const length = Math.ceil(hashes.length / 2)
+  const longs = new BigInt64Array(length)
+  new Int32Array(longs.buffer).set(hashes)
+  const vector = vectorOver({
+    length,
+    tags: new Uint8Array(length).fill(Tag.long),
+    doubles: new Float64Array(longs.buffer),
+    longs,
+    bytes: new Uint8Array(0),
+    starts: NO_ROWS,
+    ends: NO_ROWS,
+    boxed: [],
+    uniform: Tag.long,
+  })
+  return { length, columns: [{ name: 'hashes', vector }], origin: undefined }
+}
+
+/** The hashes of so many rows. */
+export function hashesIn({ columns: [column] }: Batch, count: number): Int32Array {
+  const { longs } = column!.vector
+  return new Int32Array(longs.buffer, longs.byteOffset, count)
+}
+
+/** Hashes are looked at by buckets of those with the same first bits, so that what is known of them is near. */
+const BUCKET_BITS = 10
+const BUCKET_COUNT = 1 << BUCKET_BITS
+
+/** Bits of a hash behind those of its bucket that tell it from others, for so many places as suit the bucket. */
+const LEAST_TELLING_BITS = 12
+const MOST_TELLING_BITS = 18
+const PLACES_FOR_HASH = 16
+
+/** The hashes that are there more than once. */
+export function repeatedHashes(all: readonly Int32Array[]): HashSet {
+  const { hashes, ends } = inBuckets(all)
+  const bits = Math.ceil(Math.log2((hashes.length / BUCKET_COUNT) * PLACES_FOR_HASH + 1))
+  const tellingBits = Math.min(MOST_TELLING_BITS, Math.max(LEAST_TELLING_BITS, bits))
+  const seen = new Uint8Array(1 << tellingBits)
+  const shift = 32 - BUCKET_BITS - tellingBits
+  const mask = seen.length - 1
+  const found = new HashSet()
+  const alike = new Int32Array(hashes.length)
+  let start = 0
+  for (const end of ends) {
+    for (let at = start; at < end; at++) {
+      const place = (hashes[at]! >>> shift) & mask
+      seen[place] = seen[place] === 0 ? 1 : 2
+    }
+    let count = 0
+    for (let at = start; at < end; at++)
+      if (seen[(hashes[at]! >>> shift) & mask] === 2) alike[count++] = hashes[at]!
+    addRepeated(alike.subarray(0, count), found)
+    for (let at = start; at < end; at++) seen[(hashes[at]! >>> shift) & mask] = 0
+    start = end
+  }
+  return found
+}
+
+function addRepeated(hashes: Int32Array, found: HashSet): void {
+  hashes.sort()
+  for (let at = 1; at < hashes.length; at++) if (hashes[at] === hashes[at - 1]) found.add(hashes[at]!)
+}
+
+/** All hashes by their first bits, and where each bucket ends. */
+function inBuckets(all: readonly Int32Array[]): { readonly hashes: Int32Array; readonly ends: Int32Array } {
+  const starts = new Int32Array(BUCKET_COUNT + 1)
+  const shift = 32 - BUCKET_BITS
+  for (const hashes of all) for (const hash of hashes) starts[(hash >>> shift) + 1]!++
+  for (let bucket = 0; bucket < BUCKET_COUNT; bucket++) starts[bucket + 1]! += starts[bucket]!
+  const sorted = new Int32Array(starts[BUCKET_COUNT]!)
+  const next = starts.subarray(0, BUCKET_COUNT)
+  for (const hashes of all) for (const hash of hashes) sorted[next[hash >>> shift]!++] = hash
+  return { hashes: sorted, ends: next }
+}
+
+const FILTER_BITS = 20
+
+/** A few hashes among many: most that are not there are told by one look. */
+export class HashSet {
+  private readonly filter = new Uint32Array(1 << (FILTER_BITS - 5))
+  private readonly hashes = new Set<number>()
+
+  add(hash: number): void {
+    const place = hash >>> (32 - FILTER_BITS)
+    this.filter[place >>> 5]! |= 1 << place
+    this.hashes.add(hash)
+  }
+
+  /** The rows of hashes that are there. */
+  rowsAmong(hashes: Int32Array): Int32Array {
+    const { filter } = this
+    if (this.hashes.size === 0) return NO_ROWS
+    const rows: number[] = []
+    for (let row = 0; row < hashes.length; row++) {
+      const place = hashes[row]! >>> (32 - FILTER_BITS)
+      if (((filter[place >>> 5]! >>> place) & 1) !== 0 && this.hashes.has(hashes[row]!)) rows.push(row)
+    }
+    return Int32Array.from(rows)
+  }
+}
+
+const NO_ROWS = new Int32Array(0)
