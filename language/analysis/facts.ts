@@ -1,4 +1,5 @@
 import {
+  commandMeantBy,
   commandNamed,
   type CommandDefinition,
   type CommandName,
@@ -13,7 +14,7 @@ import { columnName } from './columnName'
 import type { CommandMeaning, Step } from './commandMeaning'
 import { commandMeanings } from './commands'
 import { fieldsBehind, type CommandPiece } from './commandPieces'
-import { anyFields, fieldNamed, noFields, withFields } from './fieldSet'
+import { anyFields, fieldNamed, noFields, opened, withFields } from './fieldSet'
 import { holdsKind, type PlaceInPiece } from './keptByCommand'
 import { openPattern, type OpenPattern } from './openPattern'
 import { isLeaf, ownNodes } from './ownNodes'
@@ -164,6 +165,7 @@ class LazyFacts extends FactLists implements Facts {
   readonly #input: FieldSet | undefined
   readonly #linesOf: () => LineIndex
   readonly #byKind = new Map<NodeKind, readonly Node[]>()
+  readonly #guesses = new Map<string, ReturnType<typeof commandMeantBy>>()
   #nodes: readonly Node[] | undefined
   #commands: readonly Command[] | undefined
   #passed = 0
@@ -274,7 +276,8 @@ class LazyFacts extends FactLists implements Facts {
     }
     let fields = anyFields
     for (const command of commands.slice(next, index + 1)) {
-      fields = this.#meaningOf(command)?.fieldsAfter(this.#stepOf(command)) ?? anyFields
+      const step = this.#stepOf(command)
+      fields = this.#meaningOf(command)?.fieldsAfter(step) ?? opened(step.input)
       this.#after.set(command, fields)
     }
     return fields
@@ -320,7 +323,7 @@ class LazyFacts extends FactLists implements Facts {
     const column: Draft<KnownField> = {
       name: this.#nameOf(value),
       type: shape.type,
-      origin: this.definitionOf(command)?.name ?? command.name.text,
+      origin: this.#meant(command)?.name ?? command.name.text,
       definition: (alias ?? expression).span,
     }
     if (source?.examples) column.examples = source.examples
@@ -381,14 +384,30 @@ class LazyFacts extends FactLists implements Facts {
   }
 
   #meaningOf(command: Command): CommandMeaning | undefined {
-    const name = this.definitionOf(command)?.name
+    const name = this.#meant(command)?.name
     return name && commandMeanings[name]
   }
+
+  /** What a command does to the fields; a slip in its name must not leave all that stands behind it without fields. */
+  #meant(command: Command): Named<CommandDefinition, CommandName> | undefined {
+    const { text } = command.name
+    const known = this.definitionOf(command)
+    if (known || this.#guesses.has(text)) return known ?? this.#guesses.get(text)
+    const guess = commandMeantBy(text)
+    this.#guesses.set(text, guess)
+    return guess
+  }
+
+  readonly #meantBindingOf = keptHere((command: Command) =>
+    this.definitionOf(command)
+      ? this.bindingOf(command)
+      : bind(command, this.#meant(command)?.parameters ?? []),
+  )
 
   #stepOf(command: Command): Step {
     return {
       command,
-      binding: this.bindingOf(command),
+      binding: this.#meantBindingOf(command),
       input: this.fieldsBefore(command),
       columnOf: (value) => this.columnOf(this.#placed(command, value)),
       resultOf: this.resultOf,

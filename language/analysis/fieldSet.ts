@@ -140,6 +140,10 @@ export function closedSet(fields: readonly KnownField[], dropped?: { from: Field
   return new IndexedSet(set.fields, true, removed)
 }
 
+/** The set behind something that may have added any field. */
+export const opened = (set: FieldSet): FieldSet =>
+  set.isClosed || set.removed ? new IndexedSet(set.fields, false, undefined) : set
+
 /** The set with other fields of the same names in their places. */
 export const withTheseFields = (set: FieldSet, fields: readonly KnownField[]): FieldSet =>
   new IndexedSet(fields, set.isClosed, set.removed)

@@ -41,7 +41,15 @@ export {
 export { posixClasses, posixClassNamed, type PosixClass, type PosixClassName } from './posixClasses'
 export { timestampLetters, type TimestampLetter } from './timestampLetters'
 export { reservedWords, sortWords } from './words'
-export { commandNamed, functionNamed, functionsAt, matcherNamed, parameterNamed, type Named } from './lookUp'
+export {
+  commandMeantBy,
+  commandNamed,
+  functionNamed,
+  functionsAt,
+  matcherNamed,
+  parameterNamed,
+  type Named,
+} from './lookUp'
 export { canonicalSpelling } from './canonicalSpelling'
 export { libraryPatternNamed, libraryPatterns, type LibraryPattern } from './patterns'
 export { nearest } from './nearest'

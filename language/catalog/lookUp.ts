@@ -9,6 +9,7 @@ import type {
 } from './definitions'
 import { functions, type FunctionName } from './functions'
 import { matchers, type MatcherName } from './matchers'
+import { nearest } from './nearest'
 
 type Index<Definition> = ReadonlyMap<string, Definition>
 
@@ -29,6 +30,12 @@ const anywhere = ['scalar', 'summarize', 'makeTimeseries', 'timeseries'] as cons
 /** The command with this name, in any letter case. */
 export const commandNamed = (name: string): Named<CommandDefinition, CommandName> | undefined =>
   inAnyCase(commandIndex, name) as Named<CommandDefinition, CommandName> | undefined
+
+/** The command that a name which no command has most likely stands for; undefined when none is near. */
+export function commandMeantBy(name: string): Named<CommandDefinition, CommandName> | undefined {
+  const meant = nearest(name, Object.keys(commands))
+  return meant === undefined ? undefined : commandNamed(meant)
+}
 
 /**
  * The function with this name, in any letter case. At a `place` an aggregation of that command comes first, then

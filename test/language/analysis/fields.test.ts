@@ -101,7 +101,11 @@ describe('fields behind a command', () => {
     ['data record(a = 1) | fieldsSummary a', 'field string, rawCount long, count long, values array'],
     ['describe logs', 'field string, data_types array'],
     ['fieldsSnapshot logs, by: {data_type}', 'field string, data_type string, relative_count double'],
-    ['data record(a = 1) | nonsense x', '…'],
+    ['data record(a = 1) | nonsense x', 'a long, …'],
+    ['data record(a = 1) | fieldsRemove a | nonsense x', '…'],
+    ['data record(a = 1) | fieldsAdx b = "x"', 'a long, b string'],
+    ['dta record(a = 1) | summarise b = count()', 'b long'],
+    ['data record(a = 1) | lokup [ dataa record(a = 1) ], lookupField: a', 'a long, lookup.a long'],
     ['filter a == 1', '…'],
   ])('%s', (query, fields) => {
     expect(resultOf(query)).toBe(fields)
