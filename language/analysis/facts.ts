@@ -16,6 +16,7 @@ import { commandMeanings } from './commands'
 import { fieldsBehind, type CommandPiece } from './commandPieces'
 import { anyFields, fieldNamed, noFields, opened, withFields } from './fieldSet'
 import { holdsKind, type PlaceInPiece } from './keptByCommand'
+import { nodesBelow, type NodesOfPiece } from './nodesOfPiece'
 import { openPattern, type OpenPattern } from './openPattern'
 import { isLeaf, ownNodes } from './ownNodes'
 import type { FieldSet, KnownField, SchemaOf } from './schema'
@@ -92,6 +93,8 @@ export interface Facts extends LocalFacts {
   readonly pieces: readonly CommandPiece[]
   /** The lines as users count them: those of the whole file when the text is a piece of one. */
   readonly lineIndex: LineIndex
+  /** The nodes of the commands of a piece. */
+  readonly nodesIn: (piece: CommandPiece) => NodesOfPiece
   /** Where a command stands among the pieces; undefined for those of sub-queries. */
   readonly placeOf: (command: Command) => PlaceInPiece | undefined
   /** The pipeline a command is part of. */
@@ -132,14 +135,11 @@ interface Position {
 /** What facts list of the nodes that they speak of; made when it is first asked for. */
 export abstract class FactLists {
   readonly memory = new Memory()
-  abstract readonly nodes: Facts['nodes']
+  abstract readonly nodesOf: Facts['nodesOf']
   abstract readonly commands: Facts['commands']
   abstract readonly callOf: Facts['callOf']
   abstract readonly valuesOf: Facts['valuesOf']
   abstract readonly patternOf: Facts['patternOf']
-
-  readonly nodesOf = <Kind extends NodeKind>(kind: Kind): readonly Extract<Node, { kind: Kind }>[] =>
-    (nodesByKind(this).get(kind) ?? []) as readonly Extract<Node, { kind: Kind }>[]
 
   get calls(): readonly CallFacts[] {
     return callsIn(this)
@@ -164,10 +164,8 @@ class LazyFacts extends FactLists implements Facts {
   readonly #types = new Map<Expression, ValueType>()
   readonly #input: FieldSet | undefined
   readonly #linesOf: () => LineIndex
-  readonly #byKind = new Map<NodeKind, readonly Node[]>()
   readonly #guesses = new Map<string, ReturnType<typeof commandMeantBy>>()
   #nodes: readonly Node[] | undefined
-  #commands: readonly Command[] | undefined
   #passed = 0
 
   constructor(
@@ -195,28 +193,25 @@ class LazyFacts extends FactLists implements Facts {
   }
 
   get commands(): readonly Command[] {
-    return (this.#commands ??= commandsIn(this, this.query.commands))
+    return this.nodesOf('command')
   }
+
+  readonly nodesOf = <Kind extends NodeKind>(kind: Kind): readonly Extract<Node, { kind: Kind }>[] =>
+    this.#nodesOfKind(kind) as readonly Extract<Node, { kind: Kind }>[]
 
   /** Most kinds stand in few commands; the others need not be gone through. */
-  override readonly nodesOf = <Kind extends NodeKind>(
-    kind: Kind,
-  ): readonly Extract<Node, { kind: Kind }>[] => {
-    const known = this.#byKind.get(kind)
-    const nodes = known ?? this.#find(kind)
-    if (!known) this.#byKind.set(kind, nodes)
-    return nodes as readonly Extract<Node, { kind: Kind }>[]
-  }
-
-  #find(kind: NodeKind): readonly Node[] {
+  readonly #nodesOfKind = keptHere((kind: NodeKind): readonly Node[] => {
     const found: Node[] = kind === 'query' ? [this.query] : []
     for (const command of this.query.commands)
-      if (holdsKind(this, command, kind))
+      if (kind === 'command' && !holdsKind(this, command, 'subquery')) found.push(command)
+      else if (holdsKind(this, command, kind))
         walk(command, (node) => {
           if (node.kind === kind) found.push(node)
         })
     return found
-  }
+  })
+
+  readonly nodesIn = keptHere(({ commands }: CommandPiece) => nodesBelow(commands))
 
   get lineIndex(): LineIndex {
     return this.#linesOf()
@@ -467,34 +462,11 @@ class LazyFacts extends FactLists implements Facts {
   }
 }
 
-const nodesByKind = kept(({ nodes }: FactLists): ReadonlyMap<NodeKind, readonly Node[]> => {
-  const kinds = new Map<NodeKind, Node[]>()
-  for (const node of nodes) {
-    const list = kinds.get(node.kind)
-    if (list) list.push(node)
-    else kinds.set(node.kind, [node])
-  }
-  return kinds
-})
-
 const callsIn = kept(({ nodesOf, callOf }: FactLists): readonly CallFacts[] => nodesOf('call').map(callOf))
 
 const patternsIn = kept(({ commands, valuesOf, patternOf }: FactLists): readonly OpenPattern[] =>
   flatMap(commands, (command) => flatMap(valuesOf(command), (value) => patternOf(value) ?? [])),
 )
-
-/** The commands with those of their sub-queries, in source order. */
-export function commandsIn(facts: Facts, commands: readonly Command[]): readonly Command[] {
-  const found: Command[] = []
-  for (const command of commands) {
-    if (holdsKind(facts, command, 'subquery'))
-      walk(command, (node) => {
-        if (node.kind === 'command') found.push(node)
-      })
-    else found.push(command)
-  }
-  return found
-}
 
 function positionsIn(query: Query, pieces: readonly CommandPiece[]): ReadonlyMap<Command, Position> {
   const positions = new Map<Command, Position>()

@@ -1,6 +1,7 @@
-import { children, walk, type Command, type NodeKind } from '../dql'
+import type { Command, NodeKind } from '../dql'
 import { kept, type Memory } from '../text'
 import type { CommandPiece } from './commandPieces'
+import { holds, nodesBelow, type Kinds, type NodesOfPiece } from './nodesOfPiece'
 
 /** Where a command of the outermost pipeline stands. */
 export interface PlaceInPiece {
@@ -13,6 +14,7 @@ interface Placing {
   readonly memory: Memory
   /** Undefined for commands of sub-queries. */
   readonly placeOf: (command: Command) => PlaceInPiece | undefined
+  readonly nodesIn: (piece: CommandPiece) => NodesOfPiece
 }
 
 /**
@@ -45,18 +47,13 @@ export function keptByPiece<Given, Result extends object>(
 }
 
 /** Whether a node of that kind is part of the command. */
-export const holdsKind = (facts: { readonly whole: Placing }, command: Command, kind: NodeKind): boolean =>
-  (kindsIn(facts, command) & bitOf(kind)) !== 0
+export function holdsKind({ whole }: { readonly whole: Placing }, command: Command, kind: NodeKind): boolean {
+  const place = whole.placeOf(command)
+  const kinds = place ? kindsInPiece(whole, place.piece)[place.index] : kindsBelow(command)
+  return kinds !== undefined && holds(kinds, kind)
+}
 
-/** One bit per kind: a long text has thousands of commands. */
-const kindsIn = keptByCommand((_: { readonly whole: Placing }, command): number => {
-  let kinds = 0
-  walk(command, ({ kind }) => void (kinds |= bitOf(kind)))
-  return kinds
-})
+const kindsInPiece = keptByPiece((whole: Placing, piece): readonly Kinds[] => whole.nodesIn(piece).kinds)
 
-const bits: ReadonlyMap<string, number> = new Map(
-  Object.keys(children).map((kind, place) => [kind, 1 << place]),
-)
-
-const bitOf = (kind: NodeKind): number => bits.get(kind) ?? 0
+/** Of commands of sub-queries, which are small. */
+const kindsBelow = (command: Command): Kinds | undefined => nodesBelow([command]).kinds[0]

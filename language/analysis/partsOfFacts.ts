@@ -1,7 +1,8 @@
-import { walk, type Command, type Node } from '../dql'
+import type { Command, Node, NodeKind } from '../dql'
 import type { LineIndex } from '../text'
-import { commandsIn, FactLists, type Facts } from './facts'
+import { FactLists, type Facts } from './facts'
 import type { CommandPiece } from './commandPieces'
+import { ofKind } from './nodesOfPiece'
 import type { Notes } from './questions'
 
 /** The facts of a piece of the query. */
@@ -32,6 +33,7 @@ class FactsOfPiece extends FactLists implements PartOfFacts {
   readonly definitionOf: Facts['definitionOf']
   readonly bindingOf: Facts['bindingOf']
   readonly isFirst: Facts['isFirst']
+  readonly nodesIn: Facts['nodesIn']
   readonly placeOf: Facts['placeOf']
   readonly pipelineOf: Facts['pipelineOf']
   readonly indexOf: Facts['indexOf']
@@ -45,8 +47,6 @@ class FactsOfPiece extends FactLists implements PartOfFacts {
   readonly columnOf: Facts['columnOf']
   readonly nameOf: Facts['nameOf']
   readonly patternOf: Facts['patternOf']
-  #nodes: readonly Node[] | undefined
-  #commands: readonly Command[] | undefined
 
   constructor(whole: Facts, piece: CommandPiece) {
     super()
@@ -59,6 +59,7 @@ class FactsOfPiece extends FactLists implements PartOfFacts {
     this.definitionOf = whole.definitionOf
     this.bindingOf = whole.bindingOf
     this.isFirst = whole.isFirst
+    this.nodesIn = whole.nodesIn
     this.placeOf = whole.placeOf
     this.pipelineOf = whole.pipelineOf
     this.indexOf = whole.indexOf
@@ -74,21 +75,18 @@ class FactsOfPiece extends FactLists implements PartOfFacts {
     this.patternOf = whole.patternOf
   }
 
+  readonly nodesOf = <Kind extends NodeKind>(kind: Kind): readonly Extract<Node, { kind: Kind }>[] =>
+    ofKind(this.nodesIn(this.piece), kind)
+
   get nodes(): readonly Node[] {
-    return (this.#nodes ??= nodesBelow(this.piece.commands))
+    return this.nodesIn(this.piece).all
   }
 
   get commands(): readonly Command[] {
-    return (this.#commands ??= commandsIn(this, this.piece.commands))
+    return this.nodesOf('command')
   }
 
   get lineIndex(): LineIndex {
     return this.whole.lineIndex
   }
-}
-
-function nodesBelow(commands: readonly Command[]): readonly Node[] {
-  const nodes: Node[] = []
-  for (const command of commands) walk(command, (node) => void nodes.push(node))
-  return nodes
 }

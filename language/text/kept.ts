@@ -27,7 +27,7 @@ export const kept = <Owner extends { readonly memory: Memory }, Result extends o
 }
 
 /** The function with its results kept per argument, as long as the function lives: that is to be no longer than a text. */
-export function keptHere<Key extends object, Result extends object | boolean>(
+export function keptHere<Key, Result extends object | boolean>(
   compute: (key: Key) => Result,
 ): (key: Key) => Result {
   const results = new Map<Key, Result>()

@@ -1,8 +1,9 @@
 import { childrenOf, fieldText, isPlainName, type Node } from '../../dql'
-import { commandsIn, type Facts } from '../facts'
+import type { Facts } from '../facts'
 import { exportNamesOf } from '../fieldFlow'
 import { fieldNamed } from '../fieldSet'
 import { keptByCommand, keptByPiece } from '../keptByCommand'
+import { ofKind } from '../nodesOfPiece'
 import { question } from '../questions'
 import { encloses, kept, type Span, flatMap } from '../../text'
 import type { FieldSet } from '../schema'
@@ -96,8 +97,8 @@ const specialNamesOfQuery = kept((whole: Facts): SpecialNames => {
   return { names, text: [...names].sort().join('\n') }
 })
 
-const specialNamesInPiece = keptByPiece((facts: Facts, { commands }): readonly string[] => [
-  ...new Set(flatMap(commandsIn(facts, commands), (command) => specialNamesOf(facts, command))),
+const specialNamesInPiece = keptByPiece((facts: Facts, piece): readonly string[] => [
+  ...new Set(flatMap(ofKind(facts.nodesIn(piece), 'command'), (command) => specialNamesOf(facts, command))),
 ])
 
 const specialNamesOf = keptByCommand((facts: Facts, command): readonly string[] =>
