@@ -1,6 +1,6 @@
 import type { EvaluationContext } from '../functions'
 import type { FilterPlan } from '../plan'
-import { takeBatch } from '../values'
+import { chosenBatch } from '../values'
 import { compileSelection } from './expressions'
 import type { PlainStep } from './step'
 
@@ -13,7 +13,7 @@ export function filterStep(plan: FilterPlan, context: EvaluationContext): PlainS
     run(batch) {
       if (selection.length < batch.length) selection = new Int32Array(batch.length)
       const count = select(batch, selection)
-      return count === batch.length ? batch : takeBatch(batch, selection, count)
+      return count === batch.length ? batch : chosenBatch(batch, selection.subarray(0, count))
     },
   }
 }

@@ -285,6 +285,17 @@ class ScanOrigin implements Origin {
   make(): Float64Array {
     return (this.made = offsetsOf(this.of))
   }
+
+  chosen(rows: Int32Array): Origin {
+    const { made, of } = this
+    const { base, places, selection } = of
+    const offsets = new Float64Array(rows.length)
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!
+      offsets[i] = made ? made[row]! : base + places[selection ? selection[row]! : row]!
+    }
+    return { files: new Int32Array(rows.length).fill(of.fileIndex), offsets }
+  }
 }
 
 function offsetsOf({ base, places, selection, length }: Places): Float64Array {

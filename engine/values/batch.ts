@@ -23,6 +23,8 @@ export interface Column {
 export interface Origin {
   readonly files: Int32Array
   readonly offsets: Float64Array
+  /** Those of some rows alone, where they are yet to be computed. */
+  readonly chosen?: (rows: Int32Array) => Origin
 }
 
 /** The vector of a column, or undefined when no record of the batch has the field (it reads as null). */

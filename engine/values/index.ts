@@ -31,6 +31,7 @@ export { CODES_AT_MOST, RepeatedVector, type Codes } from './repeated'
 export { VectorAppender } from './appender'
 export { BATCH_SIZE, columnOf, type Batch, type Column, type Origin } from './batch'
 export {
+  chosenBatch,
   compactBatch,
   compactVector,
   concatBatches,

@@ -3,6 +3,7 @@ import { RepeatedVector } from './repeated'
 import { Selection } from './selection'
 import { Tag } from './tag'
 import { BOXED, VectorBuilder, vectorOver, type Vector } from './vector'
+import { copyWords, Words } from './words'
 
 /** The rows of `vector` that `selection` names in its first `count` places, in that order. Slices are not copied. */
 export function takeRows(vector: Vector, selection: Int32Array, count: number): Vector {
@@ -14,13 +15,21 @@ export function takeRows(vector: Vector, selection: Int32Array, count: number): 
  * then the batch needs the memory of the one it was taken from.
  */
 export function takeBatch(batch: Batch, selection: Int32Array, count: number): Batch {
-  const rows = new Selection(selection.slice(0, count))
+  return chosenBatch(batch, selection.slice(0, count))
+}
+
+/** The same with the rows in memory that is not written again for as long as the batch is used. */
+export function chosenBatch(batch: Batch, chosen: Int32Array): Batch {
+  const rows = new Selection(chosen)
   return {
-    length: count,
+    length: chosen.length,
     columns: batch.columns.map((column) => takeColumn(column, rows)),
-    origin: batch.origin && new TakenOrigin(batch.origin, rows),
+    origin: batch.origin && takeOrigin(batch.origin, rows),
   }
 }
+
+const takeOrigin = (origin: Origin, rows: Selection): Origin =>
+  origin instanceof TakenOrigin ? origin.narrowed(rows) : new TakenOrigin(origin, rows)
 
 /** The same of one column. */
 export function takeColumn(column: Column, rows: Selection): Column {
@@ -96,9 +105,16 @@ class TakenOrigin implements Origin {
     return this.made().offsets
   }
 
+  /** Some of these rows, as with a column. */
+  narrowed(rows: Selection): TakenOrigin {
+    return this.taken
+      ? new TakenOrigin(this.taken, rows)
+      : new TakenOrigin(this.origin, this.selection!.narrowed(rows))
+  }
+
   private made(): Origin {
     if (this.taken === undefined) {
-      this.taken = takeOrigin(this.origin!, this.selection!.rows)
+      this.taken = chosenOrigin(this.origin!, this.selection!.rows)
       this.origin = undefined
       this.selection = undefined
     }
@@ -199,9 +215,44 @@ export function compactBatch(batch: Batch): Batch {
   const { length, origin } = batch
   return {
     length,
-    columns: batch.columns.map(({ name, vector }) => ({ name, vector: compactVector(vector) })),
+    columns: batch.columns.map((column) => ({ name: column.name, vector: compactColumn(column) })),
     origin: origin && { files: origin.files.slice(0, length), offsets: origin.offsets.slice(0, length) },
   }
+}
+
+/** Chosen rows are copied from where they lie: making a column of them first would be a second copy. */
+function compactColumn(column: Column): Vector {
+  const taken = takenFrom(column)
+  const isSimple = taken && !(taken.vector instanceof RepeatedVector) && taken.vector.boxed.length === 0
+  return isSimple ? compactRows(taken) : compactVector(column.vector)
+}
+
+/** `vector` has no values that are objects. */
+function compactRows({ vector, rows }: TakenFrom): Vector {
+  const { length } = rows
+  const { tags, longs, starts, ends, uniform } = vector
+  const hasSlices = (uniform === undefined || uniform === Tag.string) && starts.length > 0
+  const result = new VectorBuilder(length, hasSlices ? 'anything' : 'numbers')
+  if (uniform === undefined) for (let row = 0; row < length; row++) result.tags[row] = tags[rows[row]!]!
+  else result.tags.fill(uniform)
+  if (uniform !== Tag.string && uniform !== Tag.null)
+    for (let row = 0; row < length; row++) result.longs[row] = longs[rows[row]!]!
+  if (hasSlices) {
+    let size = 0
+    for (const row of rows) if (tags[row] === Tag.string) size += ends[row]! - starts[row]!
+    result.bytes = new Uint8Array(size)
+    const words = new Words()
+    let used = 0
+    for (let row = 0; row < length; row++) {
+      const from = rows[row]!
+      if (tags[from] !== Tag.string) continue
+      copyWords(vector.bytes, starts[from]!, ends[from]!, result.bytes, used, words)
+      result.starts[row] = used
+      used += ends[from]! - starts[from]!
+      result.ends[row] = used
+    }
+  }
+  return uniform === undefined ? result.finish(length) : result.finishAs(uniform, length)
 }
 
 /** A column of nulls. */
@@ -244,7 +295,8 @@ function columnOrNulls(batch: Batch, name: string): Vector {
   return batch.columns.find((column) => column.name === name)?.vector ?? nullVector(batch.length)
 }
 
-function takeOrigin(origin: Origin, rows: Int32Array): Origin {
+function chosenOrigin(origin: Origin, rows: Int32Array): Origin {
+  if (origin.chosen) return origin.chosen(rows)
   const { files: allFiles, offsets: allOffsets } = origin
   const files = new Int32Array(rows.length)
   const offsets = new Float64Array(rows.length)
@@ -273,12 +325,13 @@ function copyRows(
 ): number {
   const shift = row - first
   target.tags.set(source.tags.subarray(first, end), row)
-  target.longs.set(source.longs.subarray(first, end), row)
+  if (source.uniform !== Tag.string) target.longs.set(source.longs.subarray(first, end), row)
   for (let from = first; from < source.boxed.length && from < end; from++) {
     const value = source.boxed[from]
     if (value !== undefined) target.boxed[shift + from] = value
   }
   if (source.bytes.length === 0 && source.boxed.length === 0) return used
+  const words = new Words()
   // Slices that lie one behind the other are copied together.
   let runStart = 0
   let runEnd = 0
@@ -290,7 +343,7 @@ function copyRows(
       continue
     }
     if (start !== runEnd) {
-      copyBytes(source.bytes, runStart, runEnd, target.bytes, used)
+      copyWords(source.bytes, runStart, runEnd, target.bytes, used, words)
       used += runEnd - runStart
       runStart = start
     }
@@ -298,7 +351,7 @@ function copyRows(
     target.starts[shift + from] = used + start - runStart
     target.ends[shift + from] = used + runEnd - runStart
   }
-  copyBytes(source.bytes, runStart, runEnd, target.bytes, used)
+  copyWords(source.bytes, runStart, runEnd, target.bytes, used, words)
   return used + runEnd - runStart
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  chosenBatch,
   compactBatch,
   concatVectors,
   decodeBatch,
@@ -130,6 +131,13 @@ describe('chosen records', () => {
     expect(rowsOf(chosen.columns[0]!.vector)).toEqual([20n, 30n])
   })
 
+  test('or not, where nothing is copied', () => {
+    const selection = Int32Array.of(1, 2)
+    const chosen = chosenBatch(batchOf({ numbers }), selection)
+    expect(rowsOf(chosen.columns[0]!.vector)).toEqual([20n, 30n])
+    expect(chosen.length).toBe(2)
+  })
+
   test('columns that share numbers share them afterwards', () => {
     const other = new RepeatedVector(vectorOf([true, false]), repeated.codes)
     const chosen = takeBatch(batchOf({ repeated, other }), Int32Array.of(3, 0), 2)
@@ -144,5 +152,29 @@ describe('chosen records', () => {
     const second = compactBatch(takeBatch(first, Int32Array.of(0, 2), 2))
     expect([...second.origin!.files]).toEqual([0, 1])
     expect([...second.origin!.offsets]).toEqual([6, 8])
+  })
+
+  test('places are computed of those rows alone that are chosen in the end', () => {
+    const asked: number[][] = []
+    const never = (): never => {
+      throw new Error('all of them')
+    }
+    const origin = {
+      get files() {
+        return never()
+      },
+      get offsets() {
+        return never()
+      },
+      chosen: (rows: Int32Array) => {
+        asked.push([...rows])
+        return { files: new Int32Array(rows.length), offsets: Float64Array.from(rows, (row) => row * 10) }
+      },
+    }
+    const first = takeBatch(batchOf({ numbers }, origin), Int32Array.of(1, 2, 3), 3)
+    const second = takeBatch(first, Int32Array.of(2, 0), 2)
+    expect([...second.origin!.offsets]).toEqual([30, 10])
+    expect([...second.origin!.files]).toEqual([0, 0])
+    expect(asked).toEqual([[3, 1]])
   })
 })
