@@ -18,7 +18,10 @@ type Infix = Extract<Part, { readonly role: 'infix' }>
  */
 export function climb(parts: readonly Part[], report: (diagnostic: Diagnostic) => void): Expression {
   const [only] = parts
-  if (parts.length === 1 && only?.role === 'operand') return only.node
+  return parts.length === 1 && only?.role === 'operand' ? only.node : climbed(parts, report)
+}
+
+function climbed(parts: readonly Part[], report: (diagnostic: Diagnostic) => void): Expression {
   let at = 0
 
   function operand(power: number): Expression {

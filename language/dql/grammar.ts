@@ -43,12 +43,14 @@ export class DqlParser extends CstParser {
 
   /** One value with the comma before it and its name. The first of a list has no comma. */
   private readonly argument: Rule = this.RULE('argument', () => {
-    this.OPTION1(() => this.CONSUME(token[',']))
+    this.OPTION1(this.comma)
     this.OPTION2(this.argumentName)
     this.OR(this.valueForms)
   })
 
-  // What a rule chooses from stands beside it, so that it is not made again for every operand of a long query.
+  // What a rule chooses from or repeats stands beside it, so that it is not made again for every operand of a long query.
+
+  private readonly comma = () => this.CONSUME(token[','])
 
   private readonly argumentName = {
     GATE: () => this.isNext(':', 2),
@@ -64,10 +66,12 @@ export class DqlParser extends CstParser {
       ALT: () => {
         this.SUBRULE(this.expression)
         // A second direction is reported when the tree is built.
-        this.MANY(() => this.CONSUME(classes.direction))
+        this.MANY(this.direction)
       },
     },
   ]
+
+  private readonly direction = () => this.CONSUME(classes.direction)
 
   private readonly group: Rule = this.RULE('group', () => {
     this.CONSUME(token['{'])
@@ -125,16 +129,20 @@ export class DqlParser extends CstParser {
   ]
 
   private readonly operand: Rule = this.RULE('operand', () => {
-    this.MANY1(() => this.CONSUME(classes.prefix))
+    this.MANY1(this.prefix)
     this.OR(this.operandForms)
-    this.MANY2(() => this.SUBRULE(this.accessor))
+    this.MANY2(this.access)
   })
+
+  private readonly prefix = () => this.CONSUME(classes.prefix)
+
+  private readonly access = () => this.SUBRULE(this.accessor)
 
   private readonly operandForms = [
     {
       ALT: () => {
         this.CONSUME(classes.name)
-        this.OPTION(() => this.SUBRULE(this.parameters))
+        this.OPTION(this.call)
       },
     },
     { ALT: () => this.CONSUME(classes.literal) },
@@ -146,6 +154,8 @@ export class DqlParser extends CstParser {
     { ALT: () => this.CONSUME(tooDeep) },
   ]
 
+  private readonly call = () => this.SUBRULE(this.parameters)
+
   private readonly parameters: Rule = this.RULE('parameters', () => {
     this.CONSUME(token['('])
     this.argumentList()
@@ -155,7 +165,7 @@ export class DqlParser extends CstParser {
   private readonly parenthesized: Rule = this.RULE('parenthesized', () => {
     this.CONSUME(token['('])
     this.SUBRULE(this.expression)
-    this.MANY(() => this.SUBRULE(this.argument))
+    this.MANY(this.nextArgument)
     this.CONSUME(token[')'])
   })
 
@@ -167,17 +177,23 @@ export class DqlParser extends CstParser {
 
   /** Inlined, not a rule, so that after a mistake the parser looks for the next pipe up to the closing token. */
   private pipeline(): void {
-    this.OPTION(() => this.SUBRULE1(this.command))
-    this.MANY(() => {
-      this.CONSUME(token['|'])
-      this.SUBRULE2(this.command)
-    })
+    this.OPTION(this.firstCommand)
+    this.MANY(this.nextCommand)
+  }
+
+  private readonly firstCommand = () => this.SUBRULE1(this.command)
+
+  private readonly nextCommand = () => {
+    this.CONSUME(token['|'])
+    this.SUBRULE2(this.command)
   }
 
   /** Inlined for the same reason: a mistake costs one argument. */
   private argumentList(): void {
-    this.MANY(() => this.SUBRULE(this.argument))
+    this.MANY(this.nextArgument)
   }
+
+  private readonly nextArgument = () => this.SUBRULE(this.argument)
 
   private isNext(kind: keyof typeof token, distance = 1): boolean {
     return this.LA(distance).tokenType === token[kind]

@@ -21,8 +21,8 @@ export const scan = (text: string): readonly IToken[] => withGluedMarks(lexer().
 /** The scanned tokens of a text as plain data, with the unknown characters between them; `at` is where the text stands. */
 export function tokensOf(text: string, scanned: readonly IToken[], at: Offset = 0): readonly Token[] {
   const tokens: Token[] = []
-  eachToken(span(0, text.length), scanned, (kind, start, end) =>
-    tokens.push({ kind, span: span(at + start, at + end), text: text.slice(start, end) }),
+  eachToken(text, span(0, text.length), scanned, (kind, image, start) =>
+    tokens.push({ kind, span: span(at + start, at + start + image.length), text: image }),
   )
   return tokens
 }
@@ -34,26 +34,27 @@ export function remarks(
   stretch: Span = span(0, text.length),
 ): Diagnostic[] {
   const found: Diagnostic[] = []
-  eachToken(stretch, scanned, (kind, start, end) => {
+  eachToken(text, stretch, scanned, (kind, image, start) => {
     const check = checks[kind]
-    if (check) found.push(...check(text.slice(start, end), start))
+    if (check) for (const one of check(image, start)) found.push(one)
   })
   return found
 }
 
 /** Goes through a stretch of text from end to end. */
 function eachToken(
+  text: string,
   stretch: Span,
   scanned: readonly IToken[],
-  take: (kind: TokenKind, start: Offset, end: Offset) => void,
+  take: (kind: TokenKind, image: string, start: Offset) => void,
 ): void {
   let end = stretch.start
   for (const { tokenType, startOffset, image } of scanned) {
-    if (startOffset > end) take('unknown', end, startOffset)
+    if (startOffset > end) take('unknown', text.slice(end, startOffset), end)
     end = startOffset + image.length
-    take(tokenType.name as TokenKind, startOffset, end)
+    take(tokenType.name as TokenKind, image, startOffset)
   }
-  if (end < stretch.end) take('unknown', end, stretch.end)
+  if (end < stretch.end) take('unknown', text.slice(end, stretch.end), end)
 }
 
 /** A template mark and the parts of a name that touch it are one name: `host_{{ id }}`. */

@@ -64,7 +64,7 @@ export function isOutermostPipe(tokens: readonly IToken[], index: number): boole
 /** The brackets that are open at a place of the text, outermost first. */
 class OpenBrackets {
   private readonly open: string[] = []
-  private readonly counts = new Map<string, number>()
+  private readonly counts: Record<string, number> = { '(': 0, '[': 0, '{': 0 }
 
   get depth(): number {
     return this.open.length
@@ -72,12 +72,13 @@ class OpenBrackets {
 
   /** Takes the next token in; false when it closes a bracket that is not open. */
   pass(kind: string): boolean {
+    if (kind.length > 1) return true
     switch (kind) {
       case '(':
       case '[':
       case '{':
         this.open.push(kind)
-        this.counts.set(kind, this.count(kind) + 1)
+        this.counts[kind] = this.count(kind) + 1
         return true
       case ')':
       case ']':
@@ -98,13 +99,13 @@ class OpenBrackets {
   }
 
   private count(kind: string): number {
-    return this.counts.get(kind) ?? 0
+    return this.counts[kind] ?? 0
   }
 
   private keep(depth: number): void {
     while (this.open.length > depth) {
       const kind = this.open.pop() ?? ''
-      this.counts.set(kind, this.count(kind) - 1)
+      this.counts[kind] = this.count(kind) - 1
     }
   }
 }

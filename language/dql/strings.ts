@@ -52,6 +52,8 @@ export function valueOfString(sourceText: string, span: Span): string {
  * the quotes from here on pair up: then the string holds a query of its own.
  */
 export function endOfQuoted(text: string, start: Offset): DelimitedEnd {
+  plainString.lastIndex = start
+  if (plainString.test(text)) return { end: plainString.lastIndex, isClosed: true }
   const opening = text.charAt(start)
   const closings = quoteFamilies.find((family) => family.includes(opening)) ?? opening
   for (let offset = start + 1; offset < text.length; offset++) {
@@ -64,6 +66,9 @@ export function endOfQuoted(text: string, start: Offset): DelimitedEnd {
   }
   return { end: endOfLine(text, start), isClosed: false }
 }
+
+/** Most strings: with nothing in them that could stand for something else. */
+const plainString = /"[^"\\{\n]*"/y
 
 /** Where the raw string that opens at `start` ends. Without closing quotes it ends before the next command. */
 export function endOfRaw(text: string, start: Offset): DelimitedEnd {
