@@ -13,6 +13,8 @@ import {
 import type { Breaker, Collector, Gatherer, Helpers, Part, Piece, Records } from './breaker'
 import { BatchCollector } from './collect'
 import { compileExpression, type CompiledExpression } from './expressions'
+import { borrowedRows, GatheredRows, giveBack } from './gatheredRows'
+import { KeptAWhile } from './keptAWhile'
 import { evenParts } from './mergeRuns'
 import { Bar, likelyBefore } from './sortBar'
 import { sortedBlocks, sortRange, type Order } from './sortedBlocks'
@@ -32,16 +34,53 @@ export function sortBreaker(plan: SortPlan, context: EvaluationContext): Breaker
   const sorter = new Sorter(plan, context)
   const fields = plan.fields && new Set(plan.fields)
   const bar = new Bar()
+  const rows = new KeptAWhile<GatheredRows>()
+  // One range after the other: the records of the last one have gone on.
+  const rangeRows = (): GatheredRows => {
+    const cleared = rows.take() ?? new GatheredRows()
+    cleared.clear()
+    rows.keep(cleared)
+    return cleared
+  }
   return {
     takesAll: true,
-    begin: (ordinal) => new SortCollector({ sorter, bar, fields }, ordinal),
-    apart: { [RANGE]: (batches) => sortRange(batches, sorter) },
+    begin: (ordinal) =>
+      plan.limit === undefined
+        ? new WholeCollector(sorter, fields)
+        : new SortCollector({ sorter, bar, fields }, ordinal),
+    apart: { [RANGE]: (batches) => sortRange(batches, sorter, rangeRows()) },
     gather: (memory) => new SortGatherer(sorter, memory, plan.span),
   }
 }
 
 /** What `sort` calls the work on one range of the order. */
 const RANGE = 'range'
+
+/** Sorts all records of a part. */
+class WholeCollector implements Collector {
+  private readonly rows = borrowedRows()
+
+  constructor(
+    private readonly sorter: Sorter,
+    private readonly fields: ReadonlySet<string> | undefined,
+  ) {}
+
+  add(batch: Batch): 'more' {
+    this.rows.add(this.fields ? withFields(batch, this.fields) : batch)
+    return 'more'
+  }
+
+  get held(): number {
+    // Sorting makes a second copy.
+    return 2 * this.rows.held
+  }
+
+  finish(): Part {
+    const part = this.sorter.partOf(this.sorter.order(this.rows.batch()))
+    giveBack(this.rows)
+    return part
+  }
+}
 
 /** What all parts of a thread share. */
 interface Sorting {
@@ -65,10 +104,12 @@ class SortCollector implements Collector {
     const bar = this.sorting.bar.for(this.ordinal)
     const needed = fields ? withFields(batch, fields) : batch
     const wanted = bar === undefined ? needed : sorter.before(bar, needed)
-    if (wanted.length > 0) this.records.add(wanted)
-    this.count += wanted.length
     const { limit } = sorter
-    if (limit !== undefined && this.count > Math.max(SHORTEST_CUT, 2 * limit)) this.cut(limit)
+    const most = limit === undefined ? Infinity : Math.max(SHORTEST_CUT, 2 * limit)
+    // Of many records the first ones are found where they are: the others are not copied.
+    if (wanted.length > 0) this.records.add(wanted.length > most ? sorter.first(wanted) : wanted)
+    this.count += wanted.length
+    if (limit !== undefined && this.count > most) this.cut(limit)
     return 'more'
   }
 
@@ -93,7 +134,7 @@ class SortCollector implements Collector {
   private sorted(): Sorted {
     const { ordinal, count } = this
     const { sorter, bar } = this.sorting
-    const sorted = sorter.order(this.records.finish().batches)
+    const sorted = sorter.order(concatBatches(this.records.finish().batches))
     const { all, rows } = sorted
     if (rows.length > 0 && sorter.limit !== undefined && count >= sorter.limit)
       bar.set(sorter.sortKeysOf(compactBatch(takeBatch(all, rows.subarray(rows.length - 1), 1))), ordinal)
@@ -204,15 +245,14 @@ export class Sorter implements Order {
   }
 
   /** All records in order, or the first `limit` of them. */
-  order(batches: readonly Batch[]): Sorted {
-    const all = concatBatches(batches)
+  order(all: Batch): Sorted {
     const rows = this.sortKeysOf(all).sorted()
     return { all, rows: rows.subarray(0, Math.min(rows.length, this.limit ?? rows.length)) }
   }
 
   /** The same in batches, which share memory. */
   sorted(batches: readonly Batch[]): readonly Batch[] {
-    const { all, rows } = this.order(batches)
+    const { all, rows } = this.order(concatBatches(batches))
     return batchesOf(all, rows)
   }
 
@@ -221,6 +261,12 @@ export class Sorter implements Order {
     if (rows.length === 0) return { batches: [] }
     const { firsts, blocks } = sortedBlocks(all, rows, this)
     return { batches: [firsts, ...blocks] }
+  }
+
+  /** The first `limit` records of a batch, in order. */
+  first(batch: Batch): Batch {
+    const length = Math.min(batch.length, this.limit ?? batch.length)
+    return takeBatch(batch, this.sortKeysOf(batch).sorted(), length)
   }
 
   /** The records that come before the one whose keys `bar` holds. */

@@ -1,13 +1,5 @@
-import {
-  BATCH_SIZE,
-  compactBatch,
-  joinPieces,
-  sliceBatch,
-  takeBatch,
-  type Batch,
-  type Column,
-  type Piece,
-} from '../values'
+import { BATCH_SIZE, compactBatch, sliceBatch, takeBatch, type Batch, type Column } from '../values'
+import { GatheredRows } from './gatheredRows'
 import { evenParts, firstAfter, RUN_BLOCK_BYTES } from './mergeRuns'
 import { numberColumn } from './partitions'
 import { batchOfMemory, memoryOfBatch } from './spill/batchBytes'
@@ -108,21 +100,22 @@ export function batchesOfHead({ bounds, runs, names }: RangeHead): readonly Batc
 
 /**
  * Sorts the records of a range: the batches of its head, then the blocks of one run after the other. Ties keep the order
- * of the runs.
+ * of the runs. The outcome lies in the memory of `rows`.
  */
 export function sortRange(
   [bounds, table, named, ...blocks]: readonly Batch[],
   { keysOf, sortKeys }: Order,
+  rows = new GatheredRows(),
 ): readonly Batch[] {
+  rows.name(named!.columns.map(({ name }) => name))
   const [counts, froms, tos] = table!.columns.map(({ vector }) => vector.doubles)
   const cuts = sortKeys(bounds!)
-  const pieces: Piece[] = []
   let next = 0
   let runCount = 0
   for (let run = 0; run < table!.length; run++) {
     const own = blocks.slice(next, next + counts![run]!)
     next += own.length
-    const before = pieces.length
+    const before = rows.length
     own.forEach((batch, index) => {
       const placeOf = (border: Border, cut: number): number => {
         const keys = sortKeys(keysOf(batch))
@@ -133,16 +126,13 @@ export function sortRange(
       const to = borders[tos![run]!]!
       const start = index > 0 || from === 'none' ? 0 : placeOf(from, 0)
       const end = index < own.length - 1 || to === 'none' ? batch.length : placeOf(to, 1)
-      if (end > start) pieces.push({ batch, start, end })
+      rows.add(batch, start, end)
     })
-    if (pieces.length > before) runCount++
+    if (rows.length > before) runCount++
   }
-  const all = joinPieces(
-    pieces,
-    named!.columns.map(({ name }) => name),
-  )
-  const rows = runCount < 2 ? undefined : sortKeys(keysOf(all)).sorted()
+  const all = rows.batch()
+  const order = runCount < 2 ? undefined : sortKeys(keysOf(all)).sorted()
   return evenParts(all.length, Math.ceil(all.length / BATCH_SIZE)).map(({ start, end }) =>
-    rows ? takeBatch(all, rows.subarray(start, end), end - start) : sliceBatch(all, start, end),
+    order ? takeBatch(all, order.subarray(start, end), end - start) : sliceBatch(all, start, end),
   )
 }

@@ -52,6 +52,36 @@ const MOST_TOLD = 2
 /** Rows may be so far from their places, on average, that each is put into its own. */
 const MOST_STEPS = 8
 
+interface Memory {
+  readonly moved: Int32Array
+  readonly highs: Uint32Array
+  readonly lows: Uint32Array
+  readonly places: Int32Array
+  readonly otherPlaces: Int32Array
+}
+
+/** Memory for as many rows is kept: nothing of it is needed behind a sort. */
+const MOST_KEPT = 262_144
+
+let kept = newMemory(0)
+
+function memoryFor(length: number): Memory {
+  if (length <= kept.moved.length) return kept
+  const made = newMemory(Math.max(length, Math.min(MOST_KEPT, 2 * kept.moved.length)))
+  if (length <= MOST_KEPT) kept = made
+  return made
+}
+
+function newMemory(length: number): Memory {
+  return {
+    moved: new Int32Array(length),
+    highs: new Uint32Array(length),
+    lows: new Uint32Array(length),
+    places: new Int32Array(length),
+    otherPlaces: new Int32Array(length),
+  }
+}
+
 class Sorting {
   private readonly order: Int32Array
   private readonly moved: Int32Array
@@ -71,11 +101,12 @@ class Sorting {
   ) {
     this.order = new Int32Array(length)
     for (let row = 0; row < length; row++) this.order[row] = row
-    this.moved = new Int32Array(length)
-    this.highs = new Uint32Array(length)
-    this.lows = new Uint32Array(length)
-    this.places = new Int32Array(length)
-    this.otherPlaces = new Int32Array(length)
+    const { moved, highs, lows, places, otherPlaces } = memoryFor(length)
+    this.moved = moved
+    this.highs = highs
+    this.lows = lows
+    this.places = places
+    this.otherPlaces = otherPlaces
   }
 
   rows(): Int32Array {

@@ -183,8 +183,9 @@ function amongAllFiles(counters: ScanCounters, base: number): ScanCounters {
 
 /** A batch whose records name their file by its place among all files of the run. */
 function ofAllFiles(batch: Batch, base: number): Batch {
+  if (base === 0) return batch
   const { origin } = batch
-  if (origin === undefined || base === 0) return batch
+  if (origin === undefined) return batch
   const files = origin.files.map((file) => (file < 0 ? file : file + base))
   return { ...batch, origin: { files, offsets: origin.offsets } }
 }

@@ -1,6 +1,13 @@
 import { describe, expect, test, vi } from 'vitest'
 import { evaluationContext } from '../../../engine/functions'
-import { batchesOfMemory, compileBreaker, type Breaker, type Helpers } from '../../../engine/operators'
+import {
+  batchesOfMemory,
+  batchOfMemory,
+  compileBreaker,
+  memoryOfBatch,
+  type Breaker,
+  type Helpers,
+} from '../../../engine/operators'
 import type { Plan, PlanExpression } from '../../../engine/plan'
 import { sliceBatch, toJson, valueAt, type Batch, type Value } from '../../../engine/values'
 import { batchOf } from '../../support/batches'
@@ -31,7 +38,7 @@ function helpersOf({ apart }: Breaker, works: string[]): Helpers {
     do: async (work, memories) => {
       works.push(work)
       await new Promise((resolve) => setTimeout(resolve, works.length % 3))
-      return apart![work]!(batchesOfMemory(...memories))
+      return apart![work]!(batchesOfMemory(...memories)).map((batch) => batchOfMemory(memoryOfBatch(batch)))
     },
   }
 }
