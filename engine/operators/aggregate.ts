@@ -12,6 +12,7 @@ import {
 import { GroupGatherer, groupsApart, type Grouping } from './groupGatherer'
 import { GroupStates } from './groupStates'
 import { batchOfHashes, hashesOfKeys } from './keyHashes'
+import { batchOfMemory, memoryOfBatch } from './spill/batchBytes'
 
 /**
  * Groups records by the `by` expressions and evaluates the aggregations once per group. Groups appear in order of
@@ -20,8 +21,7 @@ import { batchOfHashes, hashesOfKeys } from './keyHashes'
  * of their own it is loose: some keys may stand in it twice, and the hashes of the keys come last.
  */
 export function aggregateBreaker(plan: AggregatePlan, context: EvaluationContext): Breaker {
-  // Parts of an input are alike.
-  const expected = { groups: 0, isSparing: true }
+  const expected: Expected = { groups: 0, isSparing: true, spare: undefined }
   const grouping: Grouping = {
     names: plan.by.map(({ name }) => name),
     create: plan.aggregations.map((item) => compileAggregation(item, context).create),
@@ -41,6 +41,16 @@ const RECORDS_TRIED = 8192
 /** With more groups than this for a record, parts are not grouped: that is done when they are merged. */
 const MOST_GROUPS = 0.9
 
+/** Memory for groups that waits for the next part holds no more bytes than this. */
+const MOST_SPARE = 4_194_304
+
+/** What the part before tells: those of an input are alike. */
+interface Expected {
+  groups: number
+  isSparing: boolean
+  spare: GroupStates | undefined
+}
+
 class AggregateCollector implements Collector {
   private count = 0
   private ordinal: number
@@ -54,16 +64,19 @@ class AggregateCollector implements Collector {
     plan: AggregatePlan,
     context: EvaluationContext,
     private readonly first: number,
-    private readonly expected: { groups: number; isSparing: boolean },
+    private readonly expected: Expected,
   ) {
     this.ordinal = first
     this.keys = plan.by.map(({ expression }) => compileExpression(expression, context))
     this.compiled = plan.aggregations.map((item) => compileAggregation(item, context))
-    this.states = new GroupStates(
-      plan.by.map(({ name }) => name),
-      this.compiled.map(({ create }) => create),
-      expected.groups,
-    )
+    this.states =
+      expected.spare ??
+      new GroupStates(
+        plan.by.map(({ name }) => name),
+        this.compiled.map(({ create }) => create),
+        expected.groups,
+      )
+    expected.spare = undefined
   }
 
   get held(): number {
@@ -86,9 +99,17 @@ class AggregateCollector implements Collector {
   finish(): Part {
     this.expected.groups = this.states.count
     this.expected.isSparing = this.isSparing
+    const facts = { ordinal: this.first }
     const side = this.states.part()
-    const hashes = this.isSparing ? [] : [batchOfHashes(hashesOfKeys(side[0]!))]
-    return { batches: [...side, ...hashes], facts: { ordinal: this.first } }
+    if (this.isSparing) return { batches: side, facts }
+    const batches = [...side, batchOfHashes(hashesOfKeys(side[0]!))].map((it) =>
+      batchOfMemory(memoryOfBatch(it)),
+    )
+    if (this.states.held <= MOST_SPARE) {
+      this.states.clear()
+      this.expected.spare = this.states
+    }
+    return { batches, facts }
   }
 }
 

@@ -4,13 +4,13 @@ import { BATCH_SIZE, type Batch } from '../values'
 import type { ApartWork, Gatherer, Helpers, Part, Piece, Records } from './breaker'
 import { chunksOf } from './chunks'
 import { GroupPartitions, mergePartition, mergeRows, type NumberedGroups } from './groupPartitions'
-import { GroupStates, mergeStates } from './groupStates'
+import { GroupStates, mergeStates, withoutGroups } from './groupStates'
 import { inOrder } from './inOrder'
-import { hashesIn } from './keyHashes'
+import { hashesIn, repeatedInRange } from './keyHashes'
 import { looseSide, LooseRows, type LooseGroups } from './looseRows'
 import { NumberedRuns, sortByNumber, withNumber } from './numberedRuns'
 import { cutApart, numbersFrom, Partition, Partitions, SHARE_OF_PARTITION } from './partitions'
-import { batchesOfMemory } from './spill/batchBytes'
+import { batchesOfMemory, memoryOfBatch } from './spill/batchBytes'
 import type { Account, RunMemory } from './spill/runMemory'
 
 /** What groups are made of, and what becomes of them. */
@@ -22,7 +22,8 @@ export interface Grouping {
   readonly outputs: (keys: Batch, aggregations: readonly Aggregation[], count: number) => Batch
 }
 
-/** What grouping calls the work on a part of loose rows, on one partition, and on one range of the order of groups. */
+/** What grouping calls its works: on hashes, on a part of loose rows, on one partition, and on a range of groups. */
+const REPEATED = 'repeated'
 const LOOSE = 'loose'
 const PARTITION = 'partition'
 const RANGE = 'range'
@@ -32,21 +33,27 @@ const widthOf = ({ create }: Grouping): number => 1 + create.length
 
 /** What can be done with groups that are apart from others. */
 export const groupsApart = (grouping: Grouping): Readonly<Record<string, ApartWork>> => ({
-  [LOOSE]: (rows) => recordsOfLoose(grouping, rows),
+  [REPEATED]: ([range]) => [repeatedInRange(range!)],
+  [LOOSE]: looseFinisher(grouping),
   [PARTITION]: (rows) => recordsOfPartition(grouping, rows),
   [RANGE]: sortByNumber,
 })
 
-/** The records of rows that stand for their groups. */
-function recordsOfLoose(grouping: Grouping, rows: readonly Batch[]): readonly Batch[] {
+/** Makes the records of rows that stand for their groups. Parts are alike, so the next one takes the memory of the last. */
+function looseFinisher(grouping: Grouping): ApartWork {
   const { create, outputs } = grouping
-  const { side, others } = looseSide(rows, widthOf(grouping))
-  const [keys, ...states] = side
-  const { length } = keys!
-  const aggregations = create.map((make) => make())
-  mergeStates(aggregations, length, states, placesOf(length))
-  if (others) mergeStates(aggregations, length, others.side.slice(1), Int32Array.from(others.numbers))
-  return chunksOf(outputs(keys!, aggregations, length))
+  let spare: readonly Aggregation[] = []
+  return (rows) => {
+    const { side, others } = looseSide(rows, widthOf(grouping))
+    const [keys, ...states] = side
+    const { length } = keys!
+    const aggregations = withoutGroups(spare, create)
+    mergeStates(aggregations, length, states, placesOf(length))
+    if (others) mergeStates(aggregations, length, others.side.slice(1), Int32Array.from(others.numbers))
+    const records = chunksOf(outputs(keys!, aggregations, length))
+    spare = aggregations
+    return records
+  }
 }
 
 /** The records of the groups of a partition, with their numbers. */
@@ -57,10 +64,11 @@ function recordsOfPartition(grouping: Grouping, rows: readonly Batch[]): readonl
   return numberedChunks(grouping, groups)
 }
 
+let places = new Int32Array(0)
+
 /** The groups of rows of which each is one. */
 function placesOf(length: number): Int32Array {
-  const places = new Int32Array(length)
-  for (let row = 0; row < length; row++) places[row] = row
+  if (places.length < length) places = Int32Array.from({ length }, (_, row) => row)
   return places
 }
 
@@ -112,7 +120,9 @@ export class GroupGatherer implements Gatherer {
 
   async finish(helpers?: Helpers): Promise<Records> {
     if (this.loose !== undefined) {
-      const groups = this.loose.groups()
+      const find = async (range: Batch): Promise<Batch> =>
+        (await helpers!.do(REPEATED, [memoryOfBatch(range)]))[0]!
+      const groups = await this.loose.groups(helpers && find)
       if (groups !== undefined) return this.finishLoose(groups, helpers)
       await this.tellApart(this.loose)
     }
@@ -209,9 +219,10 @@ export class GroupGatherer implements Gatherer {
   }
 
   private async *readPieces(pieces: Iterable<Piece>, helpers: Helpers | undefined): AsyncGenerator<Batch> {
-    const { grouping, memory } = this
+    const { memory } = this
+    const finishHere = looseFinisher(this.grouping)
     const finish = async ({ work, memories }: Piece): Promise<readonly Batch[]> =>
-      helpers ? helpers.do(work, memories) : recordsOfLoose(grouping, batchesOfMemory(...memories))
+      helpers ? helpers.do(work, memories) : finishHere(batchesOfMemory(...memories))
     const tasks = function* (): Generator<() => Promise<readonly Batch[]>> {
       for (const piece of pieces) yield () => finish(piece)
     }

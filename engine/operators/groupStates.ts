@@ -8,11 +8,15 @@ const STATE_BYTES = 64
 /** The groups of a command with their states: what parts are merged into. */
 export class GroupStates {
   readonly table: GroupTable
-  readonly aggregations: readonly Aggregation[]
+  aggregations: readonly Aggregation[]
   private groups = new Int32Array(0)
 
   /** There is room for so many groups as are expected; more find room later. */
-  constructor(names: readonly string[], create: readonly (() => Aggregation)[], expected = 0) {
+  constructor(
+    names: readonly string[],
+    private readonly create: readonly (() => Aggregation)[],
+    expected = 0,
+  ) {
     this.table = new GroupTable(names, expected)
     this.aggregations = create.map((make) => make())
   }
@@ -59,6 +63,12 @@ export class GroupStates {
     this.addToGroups(columns, count, ordinal)
   }
 
+  /** Drops all groups; the memory is used again, so that parts that were taken change. */
+  clear(): void {
+    this.table.clear()
+    this.aggregations = withoutGroups(this.aggregations, this.create)
+  }
+
   /** All groups as a part. */
   part(): readonly Batch[] {
     for (const aggregation of this.aggregations) aggregation.grow(this.count)
@@ -76,6 +86,17 @@ export class GroupStates {
     })
   }
 }
+
+/** Aggregations without groups, in the memory of others where these can give it. */
+export const withoutGroups = (
+  aggregations: readonly Aggregation[],
+  create: readonly (() => Aggregation)[],
+): readonly Aggregation[] =>
+  create.map((make, index) => {
+    const aggregation = aggregations[index]
+    aggregation?.clear?.()
+    return aggregation?.clear ? aggregation : make()
+  })
 
 /** Adds states to groups below `groupCount`: row `i` to group `groups[i]`. */
 export function mergeStates(

@@ -70,6 +70,15 @@ export class GroupTable {
     this.slots = newSlots(capacity * 2)
   }
 
+  /** Drops all groups; the memory is used again. */
+  clear(): void {
+    for (const key of this.keys) key.clear()
+    this.slots.fill(EMPTY)
+    this.groupCount = 0
+    this.known = undefined
+    this.numbers = new RecentNumbers()
+  }
+
   /** Bytes it holds, estimated. */
   get held(): number {
     return this.slots.length * 4 + this.keys.reduce((sum, key) => sum + key.held, 0)

@@ -8,11 +8,11 @@ export function hashesOfKeys(keys: Batch): Int32Array<ArrayBuffer> {
   return hashes
 }
 
-/** Hashes as a batch, two of them a row, so that they can travel with their keys: `hashesIn` reverses it. */
+/** Hashes as a batch, two of them a row, so that they can travel: `hashesIn` reverses it. The last may be there twice. */
 export function batchOfHashes(hashes: Int32Array): Batch {
   const length = Math.ceil(hashes.length / 2)
   const longs = new BigInt64Array(length)
-  new Int32Array(longs.buffer).set(hashes)
+  new Int32Array(longs.buffer).fill(hashes.at(-1) ?? 0).set(hashes)
   const vector = vectorOver({
     length,
     tags: new Uint8Array(length).fill(Tag.long),
@@ -27,8 +27,8 @@ export function batchOfHashes(hashes: Int32Array): Batch {
   return { length, columns: [{ name: 'hashes', vector }], origin: undefined }
 }
 
-/** The hashes of so many rows. */
-export function hashesIn({ columns: [column] }: Batch, count: number): Int32Array {
+/** The hashes in a batch, the first so many of them where a count is given. */
+export function hashesIn({ columns: [column], length }: Batch, count = 2 * length): Int32Array {
   const { longs } = column!.vector
   return new Int32Array(longs.buffer, longs.byteOffset, count)
 }
@@ -42,15 +42,43 @@ const LEAST_TELLING_BITS = 12
 const MOST_TELLING_BITS = 18
 const PLACES_FOR_HASH = 16
 
-/** The hashes that are there more than once. */
-export function repeatedHashes(all: readonly Int32Array[]): HashSet {
-  const { hashes, ends } = inBuckets(all)
+/** Ranges of hashes that can be looked at apart. */
+const RANGE_BITS = 3
+
+/** From so many hashes on that is of use. */
+const MANY_HASHES = 131_072
+
+/** The hashes that are there more than once; `find` has `repeatedOf` look for those of a range elsewhere, where it is given. */
+export async function repeatedHashes(
+  all: readonly Int32Array[],
+  find?: (range: Batch) => Promise<Batch>,
+): Promise<HashSet> {
+  const found = new HashSet()
+  const isMany = all.reduce((sum, { length }) => sum + length, 0) > MANY_HASHES
+  if (find === undefined || !isMany) {
+    found.add(repeatedOf(all))
+    return found
+  }
+  const { hashes, ends } = inBuckets(all, 0, RANGE_BITS)
+  const ranges = Array.from(ends, (end, index) => hashes.subarray(ends[index - 1] ?? 0, end))
+  for (const repeated of await Promise.all(ranges.map((range) => find(batchOfHashes(range)))))
+    found.add(hashesIn(repeated))
+  return found
+}
+
+/** Those of a range of hashes that are there more than once, both as batches. */
+export const repeatedInRange = (range: Batch): Batch =>
+  batchOfHashes(repeatedOf([hashesIn(range)], RANGE_BITS))
+
+/** The hashes that are there more than once, among hashes whose first bits are the same. */
+function repeatedOf(all: readonly Int32Array[], sameBits = 0): Int32Array {
+  const { hashes, ends } = inBuckets(all, sameBits, BUCKET_BITS)
   const bits = Math.ceil(Math.log2((hashes.length / BUCKET_COUNT) * PLACES_FOR_HASH + 1))
   const tellingBits = Math.min(MOST_TELLING_BITS, Math.max(LEAST_TELLING_BITS, bits))
   const seen = new Uint8Array(1 << tellingBits)
-  const shift = 32 - BUCKET_BITS - tellingBits
+  const shift = 32 - sameBits - BUCKET_BITS - tellingBits
   const mask = seen.length - 1
-  const found = new HashSet()
+  const found: number[] = []
   const alike = new Int32Array(hashes.length)
   let start = 0
   for (const end of ends) {
@@ -65,23 +93,28 @@ export function repeatedHashes(all: readonly Int32Array[]): HashSet {
     for (let at = start; at < end; at++) seen[(hashes[at]! >>> shift) & mask] = 0
     start = end
   }
-  return found
+  return Int32Array.from(found)
 }
 
-function addRepeated(hashes: Int32Array, found: HashSet): void {
+function addRepeated(hashes: Int32Array, found: number[]): void {
   hashes.sort()
-  for (let at = 1; at < hashes.length; at++) if (hashes[at] === hashes[at - 1]) found.add(hashes[at]!)
+  for (let at = 1; at < hashes.length; at++) if (hashes[at] === hashes[at - 1]) found.push(hashes[at]!)
 }
 
-/** All hashes by their first bits, and where each bucket ends. */
-function inBuckets(all: readonly Int32Array[]): { readonly hashes: Int32Array; readonly ends: Int32Array } {
-  const starts = new Int32Array(BUCKET_COUNT + 1)
-  const shift = 32 - BUCKET_BITS
-  for (const hashes of all) for (const hash of hashes) starts[(hash >>> shift) + 1]!++
-  for (let bucket = 0; bucket < BUCKET_COUNT; bucket++) starts[bucket + 1]! += starts[bucket]!
-  const sorted = new Int32Array(starts[BUCKET_COUNT]!)
-  const next = starts.subarray(0, BUCKET_COUNT)
-  for (const hashes of all) for (const hash of hashes) sorted[next[hash >>> shift]!++] = hash
+/** All hashes by some of their bits, those behind the first `sameBits`, and where each bucket ends. */
+function inBuckets(
+  all: readonly Int32Array[],
+  sameBits: number,
+  bits: number,
+): { readonly hashes: Int32Array; readonly ends: Int32Array } {
+  const count = 1 << bits
+  const starts = new Int32Array(count + 1)
+  const shift = 32 - bits
+  for (const hashes of all) for (const hash of hashes) starts[((hash << sameBits) >>> shift) + 1]!++
+  for (let bucket = 0; bucket < count; bucket++) starts[bucket + 1]! += starts[bucket]!
+  const sorted = new Int32Array(starts[count]!)
+  const next = starts.subarray(0, count)
+  for (const hashes of all) for (const hash of hashes) sorted[next[(hash << sameBits) >>> shift]!++] = hash
   return { hashes: sorted, ends: next }
 }
 
@@ -92,10 +125,12 @@ export class HashSet {
   private readonly filter = new Uint32Array(1 << (FILTER_BITS - 5))
   private readonly hashes = new Set<number>()
 
-  add(hash: number): void {
-    const place = hash >>> (32 - FILTER_BITS)
-    this.filter[place >>> 5]! |= 1 << place
-    this.hashes.add(hash)
+  add(hashes: Int32Array): void {
+    for (const hash of hashes) {
+      const place = hash >>> (32 - FILTER_BITS)
+      this.filter[place >>> 5]! |= 1 << place
+      this.hashes.add(hash)
+    }
   }
 
   /** The rows of hashes that are there. */

@@ -91,11 +91,12 @@ export class LooseRows {
 
   /**
    * One row of each group, as the bytes that `looseSide` reads, part by part in the order they came. Undefined when there
-   * are too many rows of the same keys.
+   * are too many rows of the same keys. `find`: see `repeatedHashes`.
    */
-  groups(): LooseGroups | undefined {
-    const repeated = repeatedHashes(this.entries.map(({ hashes }) => hashes))
-    const rowsOfRepeated = this.entries.map(({ hashes }) => repeated.rowsAmong(hashes))
+  async groups(find?: (range: Batch) => Promise<Batch>): Promise<LooseGroups | undefined> {
+    const hashes = this.entries.map((entry) => entry.hashes)
+    const repeated = await repeatedHashes(hashes, find)
+    const rowsOfRepeated = hashes.map((some) => repeated.rowsAmong(some))
     const count = rowsOfRepeated.reduce((sum, { length }) => sum + length, 0)
     if (count * BYTES_OF_KEYS > this.memory.limit * SHARE_OF_REPEATED) return undefined
     const kept = this.keptOf(rowsOfRepeated)

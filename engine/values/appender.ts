@@ -53,7 +53,29 @@ export class VectorAppender implements Vector {
 
   /** Adds the first `count` rows of another vector. */
   appendAll(source: Vector, count: number): void {
-    for (let row = 0; row < count; row++) this.append(source, row)
+    if (source.uniform === Tag.string && source.boxed.length === 0) this.appendSlices(source, count)
+    else for (let row = 0; row < count; row++) this.append(source, row)
+  }
+
+  private appendSlices({ bytes, starts, ends }: Vector, count: number): void {
+    const first = this.length
+    if (first + count > this.tags.length) this.growRows(Math.max(this.tags.length * 2, first + count))
+    let size = 0
+    for (let row = 0; row < count; row++) size += ends[row]! - starts[row]!
+    if (this.used + size > this.bytes.length) this.growBytes(this.used + size)
+    const { starts: ownStarts, ends: ownEnds, bytes: own, words } = this
+    let used = this.used
+    for (let row = 0; row < count; row++) {
+      const start = starts[row]!
+      const end = ends[row]!
+      copyWords(bytes, start, end, own, used, words)
+      ownStarts[first + row] = used
+      used += end - start
+      ownEnds[first + row] = used
+    }
+    this.tags.fill(Tag.string, first, first + count)
+    this.used = used
+    this.length = first + count
   }
 
   /** Adds one value. */

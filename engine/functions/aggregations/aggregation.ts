@@ -21,6 +21,11 @@ export interface Aggregation {
   state(): Batch
   /** The value of every group. */
   result(): Vector
+  /**
+   * Forgets all groups and keeps the memory for others; states and results that were taken stay as they are. Absent where
+   * there is little to keep: a new one is made then.
+   */
+  clear?(): void
   /** Bytes the states of all groups hold, estimated. Absent where that is never more than 64 for each group. */
   held?(): number
 }

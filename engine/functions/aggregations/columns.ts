@@ -17,6 +17,14 @@ export function vectorsOf(state: Batch): readonly Vector[] {
   return state.columns.map(({ vector }) => vector)
 }
 
+let zeroMemory = new Float64Array(0)
+
+/** So many zeroes, for columns that mostly hold nothing else; never written. */
+export function zeroes(length: number): Float64Array {
+  if (zeroMemory.length < length) zeroMemory = new Float64Array(Math.max(length, 2 * zeroMemory.length))
+  return zeroMemory.subarray(0, length)
+}
+
 /** Doubles as a vector, without a copy. */
 export function doubleVector(doubles: Float64Array, length: number): Vector {
   return numericVector(doubles, length, Tag.double)

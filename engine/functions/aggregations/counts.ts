@@ -43,6 +43,10 @@ function counting(addRows: Counting): Aggregation {
       const { doubles } = vectorsOf(state)[0]!
       for (let row = 0; row < state.length; row++) counts[groups[row]!]! += doubles[row]!
     },
+    clear() {
+      counts.fill(0, 0, length)
+      length = 0
+    },
     state: () => stateOf(length, doubleVector(counts.slice(0, length), length)),
     result: () => longsOf(counts, length),
   }

@@ -1,6 +1,6 @@
 import { Tag, VectorBuilder, wrap, type Batch, type Vector } from '../../values'
 import { grown, type Aggregation } from './aggregation'
-import { doubleVector, stateOf, vectorsOf } from './columns'
+import { doubleVector, stateOf, vectorsOf, zeroes } from './columns'
 
 /**
  * `sum(expression)`: of longs or doubles a double, of durations a duration. Nulls are left out; a group of nulls only,
@@ -47,6 +47,12 @@ class Sums {
     this.spoiled = grown(this.spoiled, groupCount)
     this.length = Math.max(this.length, groupCount)
   }
+
+  clear(): void {
+    this.cells.fill(0, 0, this.length * WIDTH)
+    this.spoiled.fill(0, 0, this.length)
+    this.length = 0
+  }
 }
 
 function summing(finish: Finish): Aggregation {
@@ -58,11 +64,31 @@ function summing(finish: Finish): Aggregation {
     },
     merge: (state, groups) => mergeSums(sums, state, groups),
     state: () => stateOfSums(sums),
+    clear: () => sums.clear(),
     result() {
-      const result = new VectorBuilder(sums.length)
-      for (let group = 0; group < sums.length; group++) finishGroup(sums, group, finish, result)
+      const result = new VectorBuilder(sums.length, 'numbers')
+      if (areOfNumbers(sums)) finishNumbers(sums, finish, result)
+      else for (let group = 0; group < sums.length; group++) finishGroup(sums, group, finish, result)
       return result.finish(sums.length)
     },
+  }
+}
+
+const areOfNumbers = ({ cells, spoiled, length }: Sums): boolean =>
+  areZero(cells, DURATIONS, length, WIDTH) && areZero(spoiled, 0, length, 1)
+
+function finishNumbers(
+  { cells, length }: Sums,
+  { ofNumbers }: Finish,
+  { doubles, tags }: VectorBuilder,
+): void {
+  for (let group = 0, cell = 0; group < length; group++, cell += WIDTH) {
+    const count = cells[cell + NUMBERS]!
+    if (count === 0) continue
+    const value = ofNumbers(cells[cell]! + cells[cell + LOW]!, count)
+    if (!Number.isFinite(value)) continue
+    doubles[group] = value
+    tags[group] = Tag.double
   }
 }
 
@@ -141,28 +167,37 @@ function halvesOf({ longs }: Vector): Int32Array {
   return new Int32Array(longs.buffer, longs.byteOffset, longs.length * 2)
 }
 
-function mergeSums(sums: Sums, state: Batch, groups: Int32Array): void {
-  const [high, low, numbers, durations, spoiled] = vectorsOf(state).map(({ doubles }) => doubles)
+function mergeSums({ cells, spoiled }: Sums, state: Batch, groups: Int32Array): void {
+  const [highs, lows, numbers, durations, areSpoiled] = vectorsOf(state).map(({ doubles }) => doubles)
   for (let row = 0; row < state.length; row++) {
     const cell = groups[row]! * WIDTH
-    accumulate(sums.cells, cell, high![row]!)
-    accumulate(sums.cells, cell, low![row]!)
-    sums.cells[cell + NUMBERS]! += numbers![row]!
-    sums.cells[cell + DURATIONS]! += durations![row]!
-    sums.spoiled[groups[row]!]! |= spoiled![row]!
+    accumulate(cells, cell, highs![row]!)
+    if (lows![row] !== 0) accumulate(cells, cell, lows![row]!)
+    cells[cell + NUMBERS]! += numbers![row]!
+    cells[cell + DURATIONS]! += durations![row]!
+    if (areSpoiled![row] !== 0) spoiled[groups[row]!] = 1
   }
 }
 
 function stateOfSums({ cells, spoiled, length }: Sums): Batch {
   const columns = [0, LOW, NUMBERS, DURATIONS].map((offset) => columnOf(cells, offset, length))
-  const isSpoiled = new Float64Array(spoiled.subarray(0, length))
+  const isSpoiled = areZero(spoiled, 0, length, 1)
+    ? zeroes(length)
+    : new Float64Array(spoiled.subarray(0, length))
   return stateOf(length, ...[...columns, isSpoiled].map((column) => doubleVector(column, length)))
 }
 
 function columnOf(cells: Float64Array, offset: number, length: number): Float64Array {
+  if (areZero(cells, offset, length, WIDTH)) return zeroes(length)
   const column = new Float64Array(length)
   for (let group = 0, cell = offset; group < length; group++, cell += WIDTH) column[group] = cells[cell]!
   return column
+}
+
+function areZero(cells: Float64Array | Uint8Array, offset: number, length: number, width: number): boolean {
+  for (let group = 0, cell = offset; group < length; group++, cell += width)
+    if (cells[cell] !== 0) return false
+  return true
 }
 
 /** Halves go up. */
