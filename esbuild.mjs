@@ -59,6 +59,25 @@ const chartsApart = {
   },
 }
 
+/**
+ * A library of many small files, which has all of it among its own members. They are copied again for every file of ours
+ * that imports it, unless they are inherited.
+ */
+const inherited = {
+  name: 'inherited',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^vscode-languageserver(\/node)?$/ }, ({ path: library, kind, resolveDir }) =>
+      kind === 'import-statement'
+        ? { path: library, namespace: 'inherited', pluginData: { resolveDir } }
+        : undefined,
+    )
+    onLoad({ filter: /.*/, namespace: 'inherited' }, ({ path: library, pluginData: { resolveDir } }) => ({
+      contents: `module.exports = Object.create(require('${library}'))`,
+      resolveDir,
+    }))
+  },
+}
+
 /** The bytes of modules of WebAssembly, which every start of a thread would have to put together. */
 const assembled = {
   name: 'assembled',
@@ -82,7 +101,7 @@ const bundles = [
     ...node,
     ...(isWatching ? {} : asFunction),
     entryPoints: started,
-    plugins: [chartsApart, assembled],
+    plugins: [chartsApart, inherited, assembled],
   },
   // Charts become SVG text: the build of vega's canvas for browsers asks for no native canvas.
   {

@@ -13,17 +13,23 @@ const late: ReadonlySet<string> = new Set([
   'zlib',
 ])
 
-/** A `require` that loads such a module when something of it is first used. All others are loaded at once. */
+/**
+ * A `require` that loads such a module when something of it is first used. All others are loaded at once. What it gives
+ * inherits the members of the module: bundlers copy own members one by one, again for every file that imports them.
+ */
 export function lateRequire(require: NodeJS.Require): (name: string) => unknown {
-  const stands = new Map<string, object>()
+  const known = new Map<string, unknown>()
   return (name) => {
     const plain = name.replace(/^node:/, '')
-    if (!late.has(plain)) return require(name) as unknown
-    const known = stands.get(plain) ?? standInOf(() => require(name) as object)
-    stands.set(plain, known)
-    return known
+    if (!known.has(plain))
+      known.set(plain, late.has(plain) ? standInOf(() => require(name) as object) : heirOf(require(name)))
+    return known.get(plain)
   }
 }
+
+/** Some modules are functions, which nothing else can stand in for. */
+const heirOf = (module: unknown): unknown =>
+  typeof module === 'object' ? (Object.create(module) as unknown) : module
 
 /** Looks like the object that `load` gives. */
 function standInOf(load: () => object): object {

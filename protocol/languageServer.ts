@@ -2,10 +2,10 @@
 
 /**
  * What Node is told when it starts the server. Every keystroke makes a tree and facts that live until the next one: a
- * nursery that holds some of them, in megabytes, spares most collections; one that is not small at first, those of the
- * start.
+ * nursery that holds some of them, in megabytes, spares most collections; one that holds at first what comes up to the
+ * first answer, those of the start.
  */
-export const serverNodeOptions = ['--min-semi-space-size=16', '--max-semi-space-size=64'] as const
+export const serverNodeOptions = ['--min-semi-space-size=32', '--max-semi-space-size=64'] as const
 
 /** Sent by the server when it wants known fields of data objects to be read again (configuration or files changed). */
 export const sourcesChanged = 'dql/sourcesChanged'

@@ -79,7 +79,7 @@ export class Schedule {
 
   #advance(job: Pending): void {
     if (job.token?.isCancellationRequested) return this.#end(job, cancelled())
-    const end = performance.now() + sliceMs
+    const end = now() + sliceMs
     try {
       if (!job.steps) {
         const outcome = job.work()
@@ -89,7 +89,7 @@ export class Schedule {
       do {
         const step = job.steps.next()
         if (step.done) return this.#end(job, step.value)
-      } while (performance.now() < end)
+      } while (now() < end)
     } catch (failure) {
       this.#waiting.get(job.urgency)?.delete(job)
       job.reject(failure)
@@ -100,6 +100,12 @@ export class Schedule {
     this.#waiting.get(job.urgency)?.delete(job)
     job.resolve(outcome)
   }
+}
+
+/** Milliseconds. Node makes `performance` only when it is asked for, which a start need not wait for. */
+function now(): number {
+  const [seconds, nanoseconds] = process.hrtime()
+  return seconds * 1000 + nanoseconds / 1e6
 }
 
 const cancelled = (): ResponseError => new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.')

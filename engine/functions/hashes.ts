@@ -23,14 +23,19 @@ function digest(algorithm: string): ScalarFunction {
 }
 
 /** The remainders of single bytes, for the reflected polynomial 0xEDB88320. */
-const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let remainder = byte
-  for (let bit = 0; bit < 8; bit++)
-    remainder = remainder & 1 ? (remainder >>> 1) ^ 0xedb88320 : remainder >>> 1
-  return remainder
-})
+const makeCrcTable = (): Uint32Array =>
+  Uint32Array.from({ length: 256 }, (_, byte) => {
+    let remainder = byte
+    for (let bit = 0; bit < 8; bit++)
+      remainder = remainder & 1 ? (remainder >>> 1) ^ 0xedb88320 : remainder >>> 1
+    return remainder
+  })
+
+/** Made when it is first needed, so that no start waits for it. */
+let crcTable: Uint32Array | undefined
 
 function crc32(content: Uint8Array): number {
+  crcTable ??= makeCrcTable()
   let remainder = 0xffffffff
   for (const byte of content) remainder = crcTable[(remainder ^ byte) & 255]! ^ (remainder >>> 8)
   return (remainder ^ 0xffffffff) >>> 0

@@ -11,10 +11,10 @@ const address: Reader<Ip> = (value) => {
 /** Functions on addresses. Text that is no address gives null. Source: DQL reference, "network functions". */
 export const network = {
   ipIn,
-  ipIsLinkLocal: lift([address], ([ip]) => isInOne(ip, linkLocal)),
-  ipIsLoopback: lift([address], ([ip]) => isInOne(ip, loopback)),
-  ipIsPrivate: lift([address], ([ip]) => isInOne(ip, privateUse)),
-  ipIsPublic: lift([address], ([ip]) => !isInOne(ip, [...linkLocal, ...loopback, ...privateUse])),
+  ipIsLinkLocal: lift([address], ([ip]) => isInOne(ip, linkLocal())),
+  ipIsLoopback: lift([address], ([ip]) => isInOne(ip, loopback())),
+  ipIsPrivate: lift([address], ([ip]) => isInOne(ip, privateUse())),
+  ipIsPublic: lift([address], ([ip]) => !isInOne(ip, [...linkLocal(), ...loopback(), ...privateUse()])),
   ipMask: lift([address, index, optional(index, undefined)], ([ip, maskBits, ipv6MaskBits]) => {
     const width = widthOf(ip)
     const bits = ip.version === 6 ? (ipv6MaskBits ?? maskBits) : maskBits
@@ -36,9 +36,15 @@ interface Network {
   readonly prefix: number
 }
 
-const linkLocal = ['169.254.0.0/16', 'fe80::/10'].map(networkOf)
-const loopback = ['127.0.0.0/8', '::1/128'].map(networkOf)
-const privateUse = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'].map(networkOf)
+const linkLocal = named('169.254.0.0/16', 'fe80::/10')
+const loopback = named('127.0.0.0/8', '::1/128')
+const privateUse = named('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7')
+
+/** Networks by their texts, which are read when they are first asked for: a start need not wait for it. */
+function named(...texts: readonly string[]): () => readonly (Network | undefined)[] {
+  let read: readonly (Network | undefined)[] | undefined
+  return () => (read ??= texts.map(networkOf))
+}
 
 /**
  * `ipIn(needle, haystack…)`: whether an address or network of the needle lies wholly in one of the haystack. Both sides

@@ -1,4 +1,6 @@
+import type fs from 'node:fs'
 import { createRequire } from 'node:module'
+import type path from 'node:path'
 import type stream from 'node:stream'
 import type zlib from 'node:zlib'
 import { describe, expect, test } from 'vitest'
@@ -57,8 +59,27 @@ describe('what few starts need', () => {
   })
 })
 
-test('all else is loaded at once', () => {
-  const { loaded, require } = watched()
-  expect(require('node:path')).toBe(real('node:path'))
-  expect(loaded).toEqual(['node:path'])
+describe('all else', () => {
+  test('is loaded at once, and only once', () => {
+    const { loaded, require } = watched()
+    const paths = require('node:path') as typeof path
+    expect(paths.join('a', 'b')).toBe((real('node:path') as typeof path).join('a', 'b'))
+    expect(require('path')).toBe(paths)
+    expect(loaded).toEqual(['node:path'])
+  })
+
+  test('has no members of its own that bundlers would copy', () => {
+    const { require } = watched()
+    const files = require('node:fs') as typeof fs
+    expect(Object.getOwnPropertyNames(files)).toEqual([])
+    const { default: whole, existsSync, promises } = imported(files)
+    expect(existsSync(import.meta.filename)).toBe(true)
+    expect(whole.existsSync(import.meta.filename)).toBe(true)
+    expect(promises).toBe((real('node:fs') as typeof fs).promises)
+  })
+
+  test('stays a function where it is one', () => {
+    const { require } = watched()
+    expect(require('node:events')).toBe(real('node:events'))
+  })
 })
