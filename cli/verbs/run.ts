@@ -2,6 +2,7 @@ import path from 'node:path'
 import {
   bundledWorkerScript,
   createEngine,
+  type Engine,
   type Progress,
   type RunOutcome,
   type RunRequest,
@@ -66,17 +67,19 @@ export const run: Verb = {
       }
       return untilInterrupted((signal) => follow({ ...query, request }, { output, signal }, streams))
     }
-    const outcome = await runOnce(request)
+    const engine = createEngine(bundledWorkerScript())
+    const outcome = await runOnce(engine, request)
     for (const notice of outcome.notices) streams.err(describeNotice(query.place, notice))
     if (options.stats === true) streams.err(statsOf(outcome))
     const isSaved = saveProfile(outcome, textOption(options, 'profile'), streams)
-    if (!outcome.ok) return 1
-    if (!isSaved) return 2
-    try {
-      return await writeResult(outcome, output, out, streams)
-    } finally {
-      outcome.result.close()
+    if (!outcome.ok || !isSaved) {
+      await engine.close()
+      return outcome.ok ? 2 : 1
     }
+    // The threads end while the result is written.
+    const written = Promise.all([writeResult(outcome, output, out, streams), engine.close()])
+    const [code] = await written.finally(() => outcome.result.close())
+    return code
   },
 }
 
@@ -117,15 +120,12 @@ function cacheOption(options: OptionValues): RunRequest['cache'] {
 }
 
 /** Runs a query; Ctrl+C cancels it. Progress is shown where standard error is a terminal. */
-async function runOnce(request: RunRequest): Promise<RunOutcome> {
-  const engine = createEngine(bundledWorkerScript())
+async function runOnce(engine: Engine, request: RunRequest): Promise<RunOutcome> {
   const onProgress = isTerminal(2) ? showProgress : undefined
   try {
     return await untilInterrupted((signal) => engine.run({ ...request, signal, onProgress }))
   } finally {
     if (onProgress) write(2, CLEAR_LINE)
-    // Threads end while the result is written.
-    void engine.close()
   }
 }
 
