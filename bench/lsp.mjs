@@ -4,9 +4,13 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from '../scripts/prepare.mjs'
+import { bundleRoom, loadRoom } from './bundle.mjs'
 import { startServer } from './languageServer.mjs'
 import { offsetOf, queryOf } from './longQuery.mjs'
 import { printTable, quantile } from './table.mjs'
+
+/** As the extension and `dql lsp` start it. */
+const { serverNodeOptions } = loadRoom(await bundleRoom('protocol'))
 
 const folder = path.join(root, 'samples')
 
@@ -28,12 +32,7 @@ const STARTS = 5
 
 /** The servers that are measured, each with a text of so many lines and the requests that it answers. */
 const ours = {
-  args: [
-    '--min-semi-space-size=16',
-    '--max-semi-space-size=64',
-    path.join(root, 'dist', 'server.cjs'),
-    '--stdio',
-  ],
+  args: [...serverNodeOptions, path.join(root, 'dist', 'server.cjs'), '--stdio'],
   languageId: 'dql',
   textOf: queryOf,
   answers: () => true,
