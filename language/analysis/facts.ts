@@ -159,7 +159,8 @@ class LazyFacts extends FactLists implements Facts {
   readonly #schemaOf: SchemaOf
   readonly #positions: ReadonlyMap<Command, Position>
   readonly #after = new Map<Command, FieldSet>()
-  readonly #placedByCommand = new Map<Command, ReadonlyMap<BoundValue, PlacedValue>>()
+  readonly #placedByCommand = new Map<Command, readonly PlacedValue[]>()
+  readonly #placedByValue = new Map<BoundValue, PlacedValue>()
   readonly #patterns = new Map<Expression, OpenPattern>()
   readonly #types = new Map<Expression, ValueType>()
   readonly #input: FieldSet | undefined
@@ -285,7 +286,7 @@ class LazyFacts extends FactLists implements Facts {
 
   readonly valuesOf = keptHere((command: Command): readonly PlacedValue[] => {
     const values: PlacedValue[] = []
-    for (const value of this.#placedValues(command).values()) this.#addWithArguments(value, values)
+    for (const value of this.#placedValues(command)) this.#addWithArguments(value, values)
     return trimmed(values)
   })
 
@@ -411,12 +412,12 @@ class LazyFacts extends FactLists implements Facts {
     }
   }
 
-  /** The command's own values by bound value, each with the fields it may read. */
-  #placedValues(command: Command): ReadonlyMap<BoundValue, PlacedValue> {
+  /** The command's own values, each with the fields it may read. */
+  #placedValues(command: Command): readonly PlacedValue[] {
     const known = this.#placedByCommand.get(command)
     if (known) return known
-    const values = new Map<BoundValue, PlacedValue>()
-    // A scope may ask for the column of another value of the command, so the map is known before it is full.
+    const values: PlacedValue[] = []
+    // A scope may ask for the column of another value of the command, so the list is known before it is full.
     this.#placedByCommand.set(command, values)
     const meaning = this.#meaningOf(command)
     const step = this.#stepOf(command)
@@ -430,14 +431,16 @@ class LazyFacts extends FactLists implements Facts {
         placeOf(value),
         ownerName,
       )
-      values.set(value, own)
+      values.push(own)
+      this.#placedByValue.set(value, own)
       if (meaning?.readsEarlierColumns && value.alias) scope = withFields(scope, [this.columnOf(own)])
     }
     return values
   }
 
   #placed(command: Command, value: BoundValue): PlacedValue {
-    const placed = this.#placedValues(command).get(value)
+    this.#placedValues(command)
+    const placed = this.#placedByValue.get(value)
     return placed ?? placedAt(value, command, this.fieldsBefore(command), placeOf(value), undefined)
   }
 

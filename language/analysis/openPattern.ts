@@ -100,8 +100,9 @@ function opened(
 
 const placed = (fields: readonly KnownField[], origin: string, map: OffsetMap): readonly KnownField[] =>
   fields.map((field) => {
-    const { definition, otherDefinitions, members } = field
-    const own: Draft<KnownField> = { ...field, origin }
+    const { name, type, elements, definition, otherDefinitions, members } = field
+    const own: Draft<KnownField> = { name, type, origin }
+    if (elements) own.elements = elements
     if (definition) own.definition = toSource(map, definition)
     if (otherDefinitions) own.otherDefinitions = otherDefinitions.map((place) => toSource(map, place))
     if (members) own.members = placed(members, origin, map)
