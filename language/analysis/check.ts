@@ -13,6 +13,7 @@ import type { Steps } from './steps'
 /** The rules by what they look at. */
 const rulesOf = (reach: (typeof rules)[number]['reach']) => rules.filter((one) => one.reach === reach)
 
+const textRules = rulesOf('texts')
 const commandRules = rulesOf('commands')
 const wayRules = rulesOf('ways')
 const pipelineRules = rulesOf('pipelines')
@@ -24,7 +25,7 @@ const pipelineRules = rulesOf('pipelines')
 export function* checkQuery(facts: Facts): Steps<readonly Diagnostic[]> {
   const found: (readonly Diagnostic[])[] = []
   for (const part of partsOf(facts)) {
-    found.push(remarksOnCommands(part), ...wayRules.map(({ check }) => check(part)))
+    found.push(remarksOnTexts(part), remarksOnCommands(part), ...wayRules.map(({ check }) => check(part)))
     yield
   }
   for (const { check } of pipelineRules) {
@@ -34,13 +35,15 @@ export function* checkQuery(facts: Facts): Steps<readonly Diagnostic[]> {
   return found.flat()
 }
 
-const remarksOnCommands = keptSearch(
-  (part) => [
-    ...flatMap(commandRules, ({ check }) => check(part)),
-    ...flatMap(part.patterns, remarksOnPattern),
-  ],
-  { fields: 'named', isLocal: true },
+const remarksOnTexts = keptSearch(
+  (part) => [...flatMap(textRules, ({ check }) => check(part)), ...flatMap(part.patterns, remarksOnPattern)],
+  { fields: 'none', isLocal: true },
 )
+
+const remarksOnCommands = keptSearch((part) => flatMap(commandRules, ({ check }) => check(part)), {
+  fields: 'named',
+  isLocal: true,
+})
 
 /** Everything there is to say about a pattern, its syntax included, with spans in the document. */
 export const remarksOnPattern = (open: OpenPattern): readonly Diagnostic[] => [

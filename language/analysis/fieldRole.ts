@@ -1,8 +1,8 @@
 import type { ParameterKind } from '../catalog'
 import type { Expression, Field, Node } from '../dql'
 import type { BoundValue } from './binding'
-import type { LocalFacts } from './facts'
 import { isLeaf } from './ownNodes'
+import type { TextFacts } from './textFacts'
 
 /** What a bare name stands for. */
 export type FieldRole =
@@ -50,7 +50,7 @@ const roleOfKind: Partial<Record<ParameterKind, FieldRole>> = {
 type NamingValue = Pick<BoundValue, 'expression' | 'parameter'>
 
 /** The bare names that belong to a value itself, not to the arguments of calls in it. In source order. */
-export function namesIn(facts: LocalFacts, value: NamingValue): readonly NamedField[] {
+export function namesIn(facts: TextFacts, value: NamingValue): readonly NamedField[] {
   const { expression, parameter } = value
   if (expression.kind !== 'field' && isLeaf(expression)) return []
   const isJoin = parameter?.kinds.includes('joinCondition') ?? false

@@ -2,14 +2,14 @@ import { flatMap } from '../../text'
 import type { Expression } from '../../dql'
 import { constantOf } from '../conditions'
 import { replacing, withFix } from './fix'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 import { valuesIn } from './values'
 
 /**
  * Time series know a list of intervals and take the nearest one instead of any other. Intervals below a minute are not
  * on the list, but documented nowhere, and left alone. Source: DQL reference, "makeTimeseries command".
  */
-export const adjustedInterval = rule(
+export const adjustedInterval = textRule(
   {
     'adjusted-interval': {
       severity: 'information',

@@ -1,15 +1,15 @@
 import { aggregationNeededFixes } from '../fixes/arguments'
 import { walk, type Node } from '../../dql'
 import { placeOf } from '../calls'
-import type { LocalFacts, PlacedValue } from '../facts'
+import type { TextFacts, WrittenValue } from '../textFacts'
 import { valuesIn } from './values'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /**
  * What a grouping command computes must aggregate the records of a group: a plain field has one value per record.
  * Source: DQL reference, "summarize command".
  */
-export const aggregationNeeded = rule(
+export const aggregationNeeded = textRule(
   {
     'aggregation-needed': {
       severity: 'error',
@@ -32,7 +32,7 @@ export const aggregationNeeded = rule(
       }),
 )
 
-function readsFieldsBare({ expression }: PlacedValue, facts: LocalFacts): boolean {
+function readsFieldsBare({ expression }: WrittenValue, facts: TextFacts): boolean {
   const nodes: Node[] = []
   walk(expression, (node) => void nodes.push(node))
   const mayAggregate = ({ kind }: Node): boolean => kind === 'variable' || kind === 'missing'

@@ -1,13 +1,13 @@
 import { flatMap } from '../../text'
 import { aliasNotAllowedFixes } from '../fixes/arguments'
 import { knownOwners } from './bindings'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /**
  * `alias:` is the older way to name the value before it. It needs a value that makes a column and has no name yet.
  * Source: DQL reference, "parameters".
  */
-export const aliasNotAllowed = rule(
+export const aliasNotAllowed = textRule(
   {
     'alias-not-allowed': {
       severity: 'error',

@@ -2,12 +2,12 @@ import { flatMap } from '../../text'
 import { comparisonOf, disjuncts } from '../conditions'
 import { sourceText } from '../pipelines'
 import { replacing, withFix } from './fix'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 import { operationsIn } from './values'
 import { coverEverything } from './valueRanges'
 
 /** `x != a or x != b` is true whatever `x` is, since no value equals both. Source: DQL reference, "logical operators". */
-export const alwaysTrue = rule(
+export const alwaysTrue = textRule(
   {
     'always-true': {
       severity: 'warning',

@@ -1,9 +1,9 @@
 import { assignmentNeededFixes } from '../fixes/arguments'
 import { valuesIn } from './values'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /** Some values are nothing without a name. Source: DQL reference, "fieldsRename command". */
-export const assignmentNeeded = rule(
+export const assignmentNeeded = textRule(
   {
     'assignment-needed': {
       severity: 'error',

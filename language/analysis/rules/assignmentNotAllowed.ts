@@ -1,10 +1,10 @@
 import { flatMap } from '../../text'
 import { assignmentNotAllowedFixes } from '../fixes/arguments'
 import { valuesIn } from './values'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /** `name = value` makes a column; where none is made, `=` is most likely meant as comparison. Source: DQL reference, "parameters". */
-export const assignmentNotAllowed = rule(
+export const assignmentNotAllowed = textRule(
   {
     'assignment-not-allowed': {
       severity: 'error',

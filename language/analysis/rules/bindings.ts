@@ -1,5 +1,5 @@
 import type { Binding } from '../binding'
-import type { LocalFacts } from '../facts'
+import type { TextFacts } from '../textFacts'
 import { kept, flatMap } from '../../text'
 
 /** A command or call whose name the catalog knows, with its catalogue spelling and the way its arguments are taken. */
@@ -9,7 +9,7 @@ export interface KnownOwner {
 }
 
 /** Every known command and call. Unknown ones are reported by name alone, not for their arguments. */
-export const knownOwners = kept((facts: LocalFacts): readonly KnownOwner[] => {
+export const knownOwners = kept((facts: TextFacts): readonly KnownOwner[] => {
   const commands = flatMap(facts.commands, (command) => {
     const definition = facts.definitionOf(command)
     return definition ? [{ name: definition.name, binding: facts.bindingOf(command) }] : []

@@ -1,8 +1,8 @@
 import { flatMap } from '../../text'
 import { commandCannotStartFixes } from '../fixes/commands'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 /** A query and a sub-query begin with a command that makes records. Source: DQL reference, "queries". */
-export const commandCannotStart = rule(
+export const commandCannotStart = textRule(
   {
     'command-cannot-start': {
       severity: 'error',

@@ -1,8 +1,8 @@
 import { flatMap } from '../../text'
 import { commandMustStartFixes } from '../fixes/commands'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 /** A command that makes records cannot follow a pipe: it would drop what came before. Source: DQL reference, "queries". */
-export const commandMustStart = rule(
+export const commandMustStart = textRule(
   {
     'command-must-start': {
       severity: 'error',

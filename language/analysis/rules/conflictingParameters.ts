@@ -1,10 +1,10 @@
 import { flatMap } from '../../text'
 import { conflictingParametersFixes } from '../fixes/arguments'
 import { knownOwners } from './bindings'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /** Some parameters say the same thing in two ways and exclude each other. Source: DQL reference, "parameters". */
-export const conflictingParameters = rule(
+export const conflictingParameters = textRule(
   {
     'conflicting-parameters': {
       severity: 'error',

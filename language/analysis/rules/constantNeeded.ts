@@ -1,11 +1,11 @@
 import { flatMap } from '../../text'
 import { childrenOf, type Field, type Node } from '../../dql'
 import { namesIn } from '../fieldRole'
-import { operationsIn, valuesIn, type KnownValue } from './values'
-import { remark, rule } from './rule'
+import { operationsIn, valuesIn, type KnownWrittenValue } from './values'
+import { remark, textRule } from './rule'
 
 /** Some parameters hold for the whole command and cannot depend on a record. Source: DQL reference, "parameters". */
-export const constantNeeded = rule(
+export const constantNeeded = textRule(
   {
     'constant-needed': {
       severity: 'error',
@@ -30,7 +30,7 @@ export const constantNeeded = rule(
 )
 
 /** Records of `data` are constant too; their values are arguments of `record` and found inside. */
-function isConstant({ parameter }: KnownValue): boolean {
+function isConstant({ parameter }: KnownWrittenValue): boolean {
   const kinds = parameter?.kinds ?? []
   return (
     kinds.includes('expressionWithConstantValue') || (kinds.length === 1 && kinds[0] === 'primitiveValue')
@@ -38,7 +38,7 @@ function isConstant({ parameter }: KnownValue): boolean {
 }
 
 /** The first field that the arguments of the value's calls read. */
-const fieldInCalls = ({ expression }: KnownValue): Field | undefined =>
+const fieldInCalls = ({ expression }: KnownWrittenValue): Field | undefined =>
   expression.kind === 'call' ? firstRead(expression) : undefined
 
 /** Members belong to what they are taken from, sub-queries read records of their own. */

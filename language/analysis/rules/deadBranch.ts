@@ -2,9 +2,9 @@ import { flatMap } from '../../text'
 import { print, someNode, type Call, type Expression } from '../../dql'
 import { valuesFor } from '../binding'
 import { comparisonOf, conjuncts, isLiteral, unwrapped, type Comparison } from '../conditions'
-import type { LocalFacts } from '../facts'
+import type { TextFacts } from '../textFacts'
 import { sourceText } from '../pipelines'
-import { remark, rule, type Remark } from './rule'
+import { remark, textRule, type Remark } from './rule'
 import { excludeEachOther, inverted } from './valueRanges'
 
 /**
@@ -12,7 +12,7 @@ import { excludeEachOther, inverted } from './valueRanges'
  * earlier one of the same chain covers, or behind a value that is never null.
  * Source: DQL reference, "if" and "coalesce".
  */
-export const deadBranch = rule(
+export const deadBranch = textRule(
   {
     'dead-branch': {
       severity: 'information',
@@ -36,7 +36,7 @@ export const deadBranch = rule(
 type Told = Remark<'dead-branch'>
 
 /** Follows the chain of `else: if(…)` with what is known to be untrue so far. */
-function alongChain(facts: LocalFacts, first: Call, inChain: Set<Call>): readonly Told[] {
+function alongChain(facts: TextFacts, first: Call, inChain: Set<Call>): readonly Told[] {
   const found: Told[] = []
   const earlier: Expression[] = []
   const untrue: Comparison[] = []
@@ -59,7 +59,7 @@ function alongChain(facts: LocalFacts, first: Call, inChain: Set<Call>): readonl
   return found
 }
 
-const nextOf = (facts: LocalFacts, call: Call): Call | undefined => {
+const nextOf = (facts: TextFacts, call: Call): Call | undefined => {
   const otherwise = valuesFor(facts.callOf(call).binding, 'else')[0]?.expression
   const inner = otherwise && unwrapped(otherwise)
   return inner?.kind === 'call' && facts.callOf(inner).definition?.name === 'if' ? inner : undefined
@@ -83,7 +83,7 @@ function reasonAgainst(
 const readsFields = (expression: Expression): boolean => someNode(expression, ({ kind }) => kind === 'field')
 
 /** What stands behind a constant in `coalesce`. */
-function behindConstant(facts: LocalFacts, call: Call): readonly Told[] {
+function behindConstant(facts: TextFacts, call: Call): readonly Told[] {
   const values = facts.callOf(call).binding.values.map(({ expression }) => expression)
   const index = values.findIndex(isLiteral)
   const [constant, dead] = [values[index], values[index + 1]]

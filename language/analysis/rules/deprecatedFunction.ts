@@ -1,8 +1,8 @@
 import { flatMap } from '../../text'
 import { deprecatedFunctionFixes } from '../fixes/expressions'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 /** Deprecated functions still run, but should be replaced. Source: DQL reference, "functions". */
-export const deprecatedFunction = rule(
+export const deprecatedFunction = textRule(
   {
     'deprecated-function': {
       severity: 'warning',

@@ -2,10 +2,10 @@ import { flatMap } from '../../text'
 import { duplicateParameterFixes } from '../fixes/arguments'
 import { knownOwners } from './bindings'
 import { withRelated } from './fix'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /** A parameter is named at most once. Source: DQL reference, "parameters". */
-export const duplicateParameter = rule(
+export const duplicateParameter = textRule(
   {
     'duplicate-parameter': {
       severity: 'error',

@@ -1,13 +1,13 @@
 import { flatMap } from '../../text'
 import { emptyBracesFixes } from '../fixes/arguments'
 import type { Group } from '../../dql'
-import type { LocalFacts } from '../facts'
+import type { TextFacts } from '../textFacts'
 import { knownOwners } from './bindings'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 import { parameterNamed } from '../../catalog'
 
 /** Braces hold the values of a list; without any, the parameter might as well be left out. Source: DQL reference, "parameters". */
-export const emptyBraces = rule(
+export const emptyBraces = textRule(
   {
     'empty-braces': {
       severity: 'information',
@@ -32,4 +32,4 @@ export const emptyBraces = rule(
     ),
 )
 
-const isClosed = ({ span }: Group, { text }: LocalFacts): boolean => text.charAt(span.end - 1) === '}'
+const isClosed = ({ span }: Group, { text }: TextFacts): boolean => text.charAt(span.end - 1) === '}'

@@ -1,11 +1,11 @@
 import { flatMap } from '../../text'
 import { experimentalFeatureFixes } from '../fixes/commands'
 import { parameterNamed } from '../../catalog'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 import { knownOwners } from './bindings'
 
 /** Experimental commands and functions may change or be missing. Source: DQL reference, "commands" and "functions". */
-export const experimentalFeature = rule(
+export const experimentalFeature = textRule(
   {
     'experimental-feature': {
       severity: 'hint',

@@ -1,14 +1,14 @@
 import { flatMap } from '../../text'
 import { fieldText, type Expression } from '../../dql'
 import { replacing, withFix } from './fix'
-import { remark, rule } from './rule'
-import { valuesIn, type KnownValue } from './values'
+import { remark, textRule } from './rule'
+import { valuesIn, type KnownWrittenValue } from './values'
 
 /**
  * Some parameters take the name of a field and nothing that is computed. Access to members is left alone.
  * Source: DQL reference, "parameters" and the page of each command.
  */
-export const fieldNeeded = rule(
+export const fieldNeeded = textRule(
   {
     'field-needed': {
       severity: 'error',
@@ -59,7 +59,7 @@ const computed: ReadonlySet<string> = new Set(['binary', 'unary', 'call'])
 /** Functions that take the name of a field as a value as well. */
 const tolerant: ReadonlySet<string> = new Set(['getRecordField', 'exists', 'lookup'])
 
-function takesFieldsOnly({ owner, ownerName, parameter, expression }: KnownValue): boolean {
+function takesFieldsOnly({ owner, ownerName, parameter, expression }: KnownWrittenValue): boolean {
   const kinds = parameter?.kinds ?? []
   if (owner.kind === 'call' && tolerant.has(ownerName)) return false
   if (kinds.includes('fieldPattern') && expression.kind === 'string') return false

@@ -2,14 +2,14 @@ import { flatMap } from '../../text'
 import type { Call, Expression, StringLiteral } from '../../dql'
 import { stringText } from '../../dql'
 import { unwrapped } from '../conditions'
-import type { LocalFacts } from '../facts'
+import type { TextFacts } from '../textFacts'
 import { sourceText } from '../pipelines'
 import { replacing, withFix } from './fix'
-import { remark, rule, type Remark } from './rule'
+import { remark, textRule, type Remark } from './rule'
 import { operationsIn } from './values'
 
 /** The result of `lower(…)` has no upper-case letter, so text with one is never found in it. */
-export const impossibleCase = rule(
+export const impossibleCase = textRule(
   {
     'impossible-case': {
       severity: 'warning',
@@ -33,14 +33,14 @@ export const impossibleCase = rule(
 /** Functions that look for their second argument in the first with regard to case. */
 const searching: ReadonlySet<string> = new Set(['contains', 'startsWith', 'endsWith', 'like', 'in'])
 
-function toldOfCall(facts: LocalFacts, call: Call): readonly Remark<'impossible-case'>[] {
+function toldOfCall(facts: TextFacts, call: Call): readonly Remark<'impossible-case'>[] {
   const { definition, binding } = facts.callOf(call)
   if (!definition || !searching.has(definition.name) || binding.given.has('caseSensitive')) return []
   const [text, ...others] = binding.values
   return text ? flatMap(others, ({ expression }) => told(facts, text.expression, expression)) : []
 }
 
-function told(facts: LocalFacts, text: Expression, wanted: Expression): readonly Remark<'impossible-case'>[] {
+function told(facts: TextFacts, text: Expression, wanted: Expression): readonly Remark<'impossible-case'>[] {
   const call = unwrapped(text)
   const literal = unwrapped(wanted)
   if (call.kind !== 'call' || literal.kind !== 'string') return []

@@ -1,10 +1,10 @@
 import { flatMap } from '../../text'
 import { durationUnitNamed } from '../../catalog'
 import type { Align } from '../../dql'
-import { remark, rule, type Remark } from './rule'
+import { remark, textRule, type Remark } from './rule'
 
 /** The count of an alignment must divide the next larger unit, so that slots do not shift. Source: DQL reference, "alignment operator". */
-export const invalidAlignment = rule(
+export const invalidAlignment = textRule(
   {
     'invalid-alignment': {
       severity: 'error',

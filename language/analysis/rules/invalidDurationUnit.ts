@@ -2,10 +2,10 @@ import { flatMap } from '../../text'
 import { suggestion } from '../fixes/fixes'
 import { durationUnitNamed, durationUnits, nearest, weekUnits } from '../../catalog'
 import type { Align, DurationLiteral } from '../../dql'
-import { remark, rule, type Remark } from './rule'
+import { remark, textRule, type Remark } from './rule'
 
 /** Durations and alignments have a unit of time. Letter case counts: `m` is a minute, `M` a month. Source: DQL reference, "durations". */
-export const invalidDurationUnit = rule(
+export const invalidDurationUnit = textRule(
   {
     'invalid-duration-unit': {
       severity: 'error',

@@ -3,10 +3,10 @@ import { suggestion } from '../fixes/fixes'
 import { nearest } from '../../catalog'
 import { wordOf } from '../wordOf'
 import { valuesIn } from './values'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /** Some parameters take one of a few words. Source: DQL reference, "parameters". */
-export const invalidEnumWord = rule(
+export const invalidEnumWord = textRule(
   {
     'invalid-enum-word': {
       severity: 'error',

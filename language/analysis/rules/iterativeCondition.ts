@@ -1,12 +1,12 @@
 import { iterativeConditionFixes } from '../fixes/expressions'
 import { isIterative } from '../iterative'
 import { valuesIn } from './values'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 const filters: ReadonlySet<string> = new Set(['filter', 'filterOut'])
 
 /** A filter needs one answer per record, an open iteration gives one per element. Source: DQL reference, "iterative expressions". */
-export const iterativeCondition = rule(
+export const iterativeCondition = textRule(
   {
     'iterative-condition': {
       severity: 'error',

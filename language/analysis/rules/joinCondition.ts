@@ -1,12 +1,12 @@
 import type { Expression } from '../../dql'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 import { valuesIn } from './values'
 
 /**
  * Joins compare fields of both sides: a name that both have, or `left[a] == right[b]`.
  * Source: DQL reference, "join command".
  */
-export const joinCondition = rule(
+export const joinCondition = textRule(
   {
     'join-condition-not-allowed': {
       severity: 'error',

@@ -1,6 +1,6 @@
 import { flatMap } from '../../text'
 import { valuesIn } from './values'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 const literals: ReadonlySet<string> = new Set([
   'long', 'double', 'string', 'boolean', 'null', 'duration', 'variable', 'missing', 'field',
@@ -10,7 +10,7 @@ const literals: ReadonlySet<string> = new Set([
  * Some parameters are read before the query runs and take a written value only, with or without sign.
  * Bare fields are reported as not constant. Source: DQL reference, "parameters".
  */
-export const literalNeeded = rule(
+export const literalNeeded = textRule(
   {
     'literal-needed': {
       severity: 'error',

@@ -1,17 +1,17 @@
 import { flatMap } from '../../text'
 import { stringText, type Binary, type Expression } from '../../dql'
 import { unwrapped } from '../conditions'
-import type { LocalFacts } from '../facts'
+import type { TextFacts } from '../textFacts'
 import { sourceText } from '../pipelines'
 import { replacing, withFix } from './fix'
-import { remark, rule, type Remark } from './rule'
+import { remark, textRule, type Remark } from './rule'
 import { operationsIn } from './values'
 
 /**
  * A field compared by `==` with text that looks like a pattern. Only text of one word with a star at a place where
  * patterns have one; a lone star, a star on both sides of a slash and text with blanks are left alone. Source: DQL reference, "matchesValue".
  */
-export const literalWildcard = rule(
+export const literalWildcard = textRule(
   {
     'literal-wildcard': {
       severity: 'information',
@@ -26,7 +26,7 @@ export const literalWildcard = rule(
 )
 
 function remarks(
-  facts: LocalFacts,
+  facts: TextFacts,
   { operator, left, right, span }: Binary,
 ): readonly Remark<'literal-wildcard'>[] {
   if (operator !== '==' && operator !== '!=') return []

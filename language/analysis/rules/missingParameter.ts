@@ -1,13 +1,13 @@
 import { flatMap } from '../../text'
 import { missingParameterFixes } from '../fixes/arguments'
 import { knownOwners } from './bindings'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /**
  * Required parameters must be given. Values that no parameter takes, and holes, are reported on their own, so that
  * one slip does not give two remarks. Source: DQL reference, "parameters".
  */
-export const missingParameter = rule(
+export const missingParameter = textRule(
   {
     'missing-parameter': {
       severity: 'error',

@@ -2,9 +2,9 @@ import { flatMap } from '../../text'
 import { negatedFilterFixes } from '../fixes/expressions'
 import type { Expression, Unary } from '../../dql'
 import { unwrapped } from '../conditions'
-import type { LocalFacts } from '../facts'
-import { remark, rule } from './rule'
-import { valuesIn, type KnownValue } from './values'
+import type { TextFacts } from '../textFacts'
+import { remark, textRule } from './rule'
+import { valuesIn, type KnownWrittenValue } from './values'
 
 /** The command that does without `not` what the other does with it. */
 export const oppositeFilters: Readonly<Record<string, string>> = { filter: 'filterOut', filterOut: 'filter' }
@@ -13,7 +13,7 @@ export const oppositeFilters: Readonly<Record<string, string>> = { filter: 'filt
  * A filter whose whole condition is negated. Both ways differ in what happens to records for which the condition is
  * null, unless it never is. Source: DQL reference, "filterOut command".
  */
-export const negatedFilter = rule(
+export const negatedFilter = textRule(
   {
     'negated-filter': {
       severity: 'hint',
@@ -36,11 +36,11 @@ export const negatedFilter = rule(
 )
 
 /** Whether the word stands in the text, in its place: other spellings are reported on their own. */
-const isWritten = ({ span }: Unary, { text }: LocalFacts): boolean =>
+const isWritten = ({ span }: Unary, { text }: TextFacts): boolean =>
   /^not\b/i.test(text.slice(span.start, span.end))
 
 /** The `not` around the whole condition of a filter. A double one is reported as such. */
-export function negationIn({ owner, ownerName, expression }: KnownValue) {
+export function negationIn({ owner, ownerName, expression }: KnownWrittenValue) {
   if (owner.kind !== 'command' || !Object.hasOwn(oppositeFilters, ownerName)) return undefined
   const inner = unwrapped(expression)
   const isNegation = inner.kind === 'unary' && inner.operator === 'not'

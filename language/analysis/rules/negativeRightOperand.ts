@@ -1,9 +1,9 @@
 import { flatMap } from '../../text'
 import { negativeRightOperandFixes } from '../fixes/expressions'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /** A sign directly behind `+` or `-`. Source: DQL reference, "arithmetic operators". */
-export const negativeRightOperand = rule(
+export const negativeRightOperand = textRule(
   {
     'negative-right-operand': {
       severity: 'hint',

@@ -1,10 +1,10 @@
 import { nestedMinusFixes, nestedNegationFixes } from '../fixes/expressions'
 import type { Expression, Node, Unary } from '../../dql'
 import { unwrapped } from '../conditions'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /** Negation of a negation: null stays null, true and false come back as they were. Source: DQL reference, "logical operators". */
-export const nestedNegation = rule(
+export const nestedNegation = textRule(
   {
     'nested-negation': {
       severity: 'hint',
@@ -24,7 +24,7 @@ export const nestedNegation = rule(
 )
 
 /** A minus of a minus: the value itself. Source: DQL reference, "arithmetic operators". */
-export const nestedMinus = rule(
+export const nestedMinus = textRule(
   {
     'nested-minus': {
       severity: 'hint',

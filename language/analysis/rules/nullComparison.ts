@@ -1,10 +1,10 @@
 import { flatMap } from '../../text'
 import { nullComparisonFixes } from '../fixes/expressions'
 import { operationsIn } from './values'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /** Null compared with anything gives null, also with null itself. Source: DQL reference, "comparison operators". */
-export const nullComparison = rule(
+export const nullComparison = textRule(
   {
     'null-comparison': {
       severity: 'information',

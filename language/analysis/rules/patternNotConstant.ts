@@ -1,8 +1,8 @@
 import { valuesIn } from './values'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /** Patterns are read before the query runs, so they are written as text. Source: DQL reference, "parse command". */
-export const patternNotConstant = rule(
+export const patternNotConstant = textRule(
   {
     'pattern-not-constant': {
       severity: 'error',

@@ -2,17 +2,17 @@ import type { Call, Command, Expression } from '../../dql'
 import { flatMap, type Span } from '../../text'
 import { valuesFor, type Binding, type BoundValue } from '../binding'
 import { unwrapped } from '../conditions'
-import type { LocalFacts } from '../facts'
+import type { TextFacts } from '../textFacts'
 import { areZoneless, isLater, momentOf, now } from '../moments'
 import { sourceText } from '../pipelines'
 import { replacing, withFix } from './fix'
-import { remark, rule, type Remark } from './rule'
+import { remark, textRule, type Remark } from './rule'
 
 /**
  * A timeframe whose begin lies behind its end, as far as the text alone tells. A `from:` without `to:` ends now.
  * Source: DQL reference, "timeframe".
  */
-export const reversedTimeframe = rule(
+export const reversedTimeframe = textRule(
   {
     'reversed-timeframe': {
       severity: 'error',
@@ -34,7 +34,7 @@ export const reversedTimeframe = rule(
 
 type Told = Remark<'reversed-timeframe'>
 
-function remarks(facts: LocalFacts, owner: Command | Call, binding: Binding): readonly Told[] {
+function remarks(facts: TextFacts, owner: Command | Call, binding: Binding): readonly Told[] {
   const whole = valuesFor(binding, 'timeframe')[0]?.expression
   if (owner.kind === 'command' && whole?.kind === 'string') return remarkOnText(whole.value, whole.span)
   const from = valuesFor(binding, 'from')[0]
@@ -49,7 +49,7 @@ function remarks(facts: LocalFacts, owner: Command | Call, binding: Binding): re
 const takesTimeframe = ({ parameters }: Binding): boolean =>
   parameters.find(({ name }) => name === 'from')?.types?.includes('timestamp') ?? false
 
-function remarkOnBorders(facts: LocalFacts, from: BoundValue, to: BoundValue | undefined): readonly Told[] {
+function remarkOnBorders(facts: TextFacts, from: BoundValue, to: BoundValue | undefined): readonly Told[] {
   if (!areReversed(from.expression, to?.expression)) return []
   const end = to ? sourceText(facts, to.expression) : 'now'
   const found = remark('reversed-timeframe', from.argument.span, sourceText(facts, from.expression), end)
@@ -83,7 +83,7 @@ function remarkOnText(text: string, span: Span): readonly Told[] {
   return [withFix(found, 'Exchange begin and end', replacing(span, `"${to}/${from}"`))]
 }
 
-const exchanged = (facts: LocalFacts, from: Expression, to: Expression) => [
+const exchanged = (facts: TextFacts, from: Expression, to: Expression) => [
   replacing(from.span, sourceText(facts, to)),
   replacing(to.span, sourceText(facts, from)),
 ]

@@ -2,13 +2,14 @@ import type { Diagnostic, DiagnosticCode, Fix, RelatedPlace, Span } from '../../
 import type { Facts, LocalFacts } from '../facts'
 import type { Inspection } from '../inspections/inspection'
 import { keptSearch } from '../keptSearch'
+import type { TextFacts } from '../textFacts'
 
 /**
- * What a rule looks at. `commands`: each command for itself, with the fields in front of it; what it finds stays true
- * when the text changes elsewhere. `ways`: commands with those in front of and behind them. `pipelines`: whole pipelines,
+ * What a rule looks at. `texts`: each command for itself; what it finds stays true when the text changes elsewhere.
+ * `commands`: each command with the fields in front of it; what it finds stays true as long as these do. `ways`: commands with those in front of and behind them. `pipelines`: whole pipelines,
  * so that it is asked once for all commands; the others are asked for each part of a query on its own.
  */
-type Reach = 'commands' | 'ways' | 'pipelines'
+type Reach = 'texts' | 'commands' | 'ways' | 'pipelines'
 
 /** One check of a query, with what users read about every code it reports. */
 export interface Rule<Code extends DiagnosticCode> {
@@ -34,7 +35,16 @@ export const remark = <Code extends DiagnosticCode>(
   ...args: string[]
 ): Remark<Code> => ({ code, span, args })
 
-/** A rule about single commands: one inspection for every code, and the check that finds them. */
+/**
+ * A rule about single commands, whatever fields come to them: one inspection for every code, and the check that finds
+ * them. It is not asked again when other fields come.
+ */
+export const textRule = <Code extends DiagnosticCode>(
+  inspections: Readonly<Record<Code, Inspection>>,
+  find: FindRemarks<TextFacts, NoInfer<Code>>,
+): Rule<Code> => ({ inspections, reach: 'texts', check: checkOf(inspections, find) })
+
+/** A rule about single commands and the fields that come to them. */
 export const rule = <Code extends DiagnosticCode>(
   inspections: Readonly<Record<Code, Inspection>>,
   find: FindRemarks<LocalFacts, NoInfer<Code>>,
@@ -57,7 +67,7 @@ export const pipelineRule = <Code extends DiagnosticCode>(
   find: FindRemarks<Facts, NoInfer<Code>>,
 ): Rule<Code> => ({ inspections, reach: 'pipelines', check: checkOf(inspections, find) })
 
-type FindRemarks<Given extends LocalFacts, Code extends DiagnosticCode> = (
+type FindRemarks<Given extends TextFacts, Code extends DiagnosticCode> = (
   facts: Given,
 ) => readonly Remark<Code>[]
 

@@ -6,10 +6,10 @@ import { ungroupedLists } from '../ungrouped'
 import type { Binding } from '../binding'
 import { isAlias } from './aliasNotAllowed'
 import { knownOwners } from './bindings'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /** Values of one list with a named parameter between them. Allowed, but hard to read. Source: DQL reference, "parameters". */
-export const scatteredValues = rule(
+export const scatteredValues = textRule(
   {
     'scattered-values': {
       severity: 'hint',

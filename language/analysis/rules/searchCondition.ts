@@ -1,14 +1,14 @@
 import { flatMap } from '../../text'
 import { searchOperators } from '../../catalog'
 import type { Expression } from '../../dql'
-import { remark, rule, type Remark } from './rule'
+import { remark, textRule, type Remark } from './rule'
 import { valuesIn } from './values'
 
 /**
  * A search takes words, `~` with a field and a word, and comparisons of fields, joined by `and` and `or`.
  * Source: DQL reference, "search command".
  */
-export const searchCondition = rule(
+export const searchCondition = textRule(
   {
     'search-condition-not-allowed': {
       severity: 'error',

@@ -1,17 +1,17 @@
 import { flatMap } from '../../text'
 import type { Command } from '../../dql'
-import type { LocalFacts, PlacedValue } from '../facts'
+import type { TextFacts, WrittenValue } from '../textFacts'
 import { namesIn } from '../fieldRole'
 import { commandNameOf } from '../pipelines'
 import { withRelated } from './fix'
-import { remark, rule, type Remark } from './rule'
+import { remark, textRule, type Remark } from './rule'
 
 /**
  * A column of an aggregation command that has the name of a field which a later aggregation of the same command reads.
  * Aggregations see the records that come in, never each other. A column named after the field it aggregates is usual
  * and left alone. Source: DQL reference, "summarize command".
  */
-export const shadowedField = rule(
+export const shadowedField = textRule(
   {
     'shadowed-field': {
       severity: 'information',
@@ -29,7 +29,7 @@ export const shadowedField = rule(
     }),
 )
 
-function remarks(facts: LocalFacts, command: Command): readonly Remark<'shadowed-field'>[] {
+function remarks(facts: TextFacts, command: Command): readonly Remark<'shadowed-field'>[] {
   const values = facts.valuesOf(command)
   const columns = values.filter(
     ({ owner, alias, parameter }) => owner === command && alias && parameter?.name === 'aggregation',
@@ -52,7 +52,7 @@ function remarks(facts: LocalFacts, command: Command): readonly Remark<'shadowed
 }
 
 /** Whether the value stands in an aggregation, not in a group key or another parameter. */
-function isAggregation(value: PlacedValue, command: Command, values: readonly PlacedValue[]): boolean {
+function isAggregation(value: WrittenValue, command: Command, values: readonly WrittenValue[]): boolean {
   const { start, end } = value.expression.span
   return values.some(
     ({ owner, parameter, expression }) =>

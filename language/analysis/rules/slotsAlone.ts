@@ -1,9 +1,9 @@
 import { flatMap } from '../../text'
 import { valuesFor } from '../binding'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /** `start()` and `end()` tell the borders of slots that another aggregation fills. Source: DQL reference, "makeTimeseries command". */
-export const slotsAlone = rule(
+export const slotsAlone = textRule(
   {
     'slots-alone': {
       severity: 'error',

@@ -1,10 +1,10 @@
 import { flatMap } from '../../text'
 import { sortingNotAllowedFixes } from '../fixes/arguments'
 import { valuesIn } from './values'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /** `asc` and `desc` stand behind sort keys only. Source: DQL reference, "sort command". */
-export const sortingNotAllowed = rule(
+export const sortingNotAllowed = textRule(
   {
     'sorting-not-allowed': {
       severity: 'error',

@@ -1,13 +1,13 @@
 import { subqueryNeededFixes } from '../fixes/arguments'
 import { dataObjects } from '../../catalog'
 import type { Expression } from '../../dql'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 import { valuesIn } from './values'
 
 /**
  * Joins, `lookup` and `append` take a pipeline of their own. Source: DQL reference, "correlation and join commands".
  */
-export const subqueryNeeded = rule(
+export const subqueryNeeded = textRule(
   {
     'subquery-needed': {
       severity: 'error',

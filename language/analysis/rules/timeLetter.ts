@@ -1,13 +1,13 @@
 import { flatMap } from '../../text'
 import type { StringLiteral } from '../../dql'
-import { remark, rule, type Remark } from './rule'
+import { remark, textRule, type Remark } from './rule'
 import { valuesIn } from './values'
 
 /**
  * A letter in the format of `formatTimestamp` that stands for nothing, or for nothing as often as it is written.
  * Source: DQL reference, "formatTimestamp", and the documentation of java.time.format.DateTimeFormatter.
  */
-export const timeLetter = rule(
+export const timeLetter = textRule(
   {
     'time-letter': {
       severity: 'error',

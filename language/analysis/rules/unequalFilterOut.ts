@@ -2,13 +2,13 @@ import { flatMap } from '../../text'
 import { comparisonOf } from '../conditions'
 import { commandNameOf, sourceText } from '../pipelines'
 import { replacing, withFix } from './fix'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /**
  * `filterOut field != value` keeps what equals the value, and what has no such field, since a comparison with null is
  * not true. Source: DQL reference, "filterOut command".
  */
-export const unequalFilterOut = rule(
+export const unequalFilterOut = textRule(
   {
     'unequal-filter-out': {
       severity: 'hint',

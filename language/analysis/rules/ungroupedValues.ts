@@ -4,13 +4,13 @@ import { print } from '../../dql'
 import { ungroupedLists, type UngroupedList } from '../ungrouped'
 import type { Binding } from '../binding'
 import { knownOwners } from './bindings'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /**
  * Without braces, a named parameter takes one value; what follows goes to the next parameter without name. Values
  * that fit nowhere are reported as such. Source: DQL reference, "parameters".
  */
-export const ungroupedValues = rule(
+export const ungroupedValues = textRule(
   {
     'ungrouped-values': {
       severity: 'information',

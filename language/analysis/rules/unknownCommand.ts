@@ -1,9 +1,9 @@
 import { unknownCommandFixes } from '../fixes/commands'
 import { commands, nearest } from '../../catalog'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /** A command must be one of the catalog. Source: DQL reference, "commands". */
-export const unknownCommand = rule(
+export const unknownCommand = textRule(
   {
     'unknown-command': {
       severity: 'error',

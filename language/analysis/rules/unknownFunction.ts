@@ -1,10 +1,10 @@
 import { suggestion } from '../fixes/fixes'
 import { functionsAt, nearest, type FunctionPlace } from '../../catalog'
 import { functionSynonyms } from '../synonyms'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /** A function must be one of the catalog. Source: DQL reference, "functions". */
-export const unknownFunction = rule(
+export const unknownFunction = textRule(
   {
     'unknown-function': {
       severity: 'error',

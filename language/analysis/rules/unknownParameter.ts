@@ -3,10 +3,10 @@ import { unknownParameterFixes } from '../fixes/arguments'
 import { nearest } from '../../catalog'
 import { isAlias } from './aliasNotAllowed'
 import { knownOwners } from './bindings'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /** A named argument must name a parameter of its command or function. Source: DQL reference, "parameters". */
-export const unknownParameter = rule(
+export const unknownParameter = textRule(
   {
     'unknown-parameter': {
       severity: 'error',

@@ -2,14 +2,14 @@ import { flatMap } from '../../text'
 import { nearestZone } from '../../catalog'
 import { stringText } from '../../dql'
 import { replacing, withFix } from './fix'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 import { valuesIn } from './values'
 
 /**
  * A `timezone:` that names no zone: neither a name of the time zone database nor a short name nor an offset. Short names
  * in capitals are left alone, since no list says which of them an environment knows. Source: DQL reference, "timezone".
  */
-export const unknownTimeZone = rule(
+export const unknownTimeZone = textRule(
   {
     'unknown-time-zone': {
       severity: 'warning',

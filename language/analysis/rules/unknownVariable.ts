@@ -1,13 +1,13 @@
 import { flatMap } from '../../text'
 import { suggestion } from '../fixes/fixes'
 import { nearest } from '../../catalog'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /**
  * Variables that the known ones do not have. Silent while nothing is known of variables: dashboards bring their own,
  * and a workspace without a variables file says nothing about them.
  */
-export const unknownVariable = rule(
+export const unknownVariable = textRule(
   {
     'unknown-variable': {
       severity: 'warning',

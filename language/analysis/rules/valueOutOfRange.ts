@@ -2,10 +2,10 @@ import { flatMap } from '../../text'
 import type { ParameterDefinition } from '../../catalog'
 import type { Expression } from '../../dql'
 import { valuesIn } from './values'
-import { remark, rule } from './rule'
+import { remark, textRule } from './rule'
 
 /** A written number beyond the limits of its parameter. Source: DQL reference, the page of each command and function. */
-export const valueOutOfRange = rule(
+export const valueOutOfRange = textRule(
   {
     'value-out-of-range': {
       severity: 'error',

@@ -1,8 +1,8 @@
 import { flatMap } from '../../text'
 import type { Call, Expression, StringLiteral } from '../../dql'
 import { valuesFor } from '../binding'
-import type { LocalFacts } from '../facts'
-import { remark, rule, type Remark } from './rule'
+import type { TextFacts } from '../textFacts'
+import { remark, textRule, type Remark } from './rule'
 import { operationsIn, valuesIn } from './values'
 
 const MOST_WILDCARDS = 64
@@ -11,7 +11,7 @@ const MOST_WILDCARDS = 64
  * Patterns with two wildcards side by side, or with more than 64 of them: words of `search` and `~`, `matchesPhrase` and
  * `matchesValue`. Source: DQL reference, "search operator", "matchesValue" and "matchesPhrase".
  */
-export const wildcardLimits = rule(
+export const wildcardLimits = textRule(
   {
     'wildcard-limit': {
       severity: 'error',
@@ -38,7 +38,7 @@ function faultsOf({ value, span }: StringLiteral, wildcard: string): readonly Re
   return count > MOST_WILDCARDS ? [remark('wildcard-limit', span, wildcard, String(MOST_WILDCARDS))] : []
 }
 
-function patternsIn(facts: LocalFacts): readonly WildcardPattern[] {
+function patternsIn(facts: TextFacts): readonly WildcardPattern[] {
   const searched = flatMap(valuesIn(facts), ({ expression, parameter }) =>
     parameter?.kinds.includes('searchCondition') ? termsIn(expression) : [],
   )
@@ -64,7 +64,7 @@ const patternParameters: ReadonlyMap<string, string> = new Map([
   ['matchesValue', 'value'],
 ])
 
-function calledPatterns(facts: LocalFacts, call: Call): readonly WildcardPattern[] {
+function calledPatterns(facts: TextFacts, call: Call): readonly WildcardPattern[] {
   const { definition, binding } = facts.callOf(call)
   const parameter = definition && patternParameters.get(definition.name)
   if (parameter === undefined) return []
@@ -77,7 +77,7 @@ function calledPatterns(facts: LocalFacts, call: Call): readonly WildcardPattern
 }
 
 /** The strings that are written, one by one or as the elements of an array. */
-function literalsIn(facts: LocalFacts, node: Expression): readonly StringLiteral[] {
+function literalsIn(facts: TextFacts, node: Expression): readonly StringLiteral[] {
   if (node.kind === 'parenthesized') return literalsIn(facts, node.expression)
   if (node.kind === 'string') return [node]
   if (node.kind !== 'call') return []
