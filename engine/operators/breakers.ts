@@ -12,6 +12,9 @@ import { sortBreaker } from './sort'
 import { summaryBreaker } from './summary'
 import { timeseriesBreaker } from './timeseries/timeseriesBreaker'
 
+/** Whether parts of many records cost less than as many records in small parts: sorted runs are read piece by piece. */
+export const wantsLargeParts = (plan: Plan): boolean => plan.kind === 'sort' && plan.limit === undefined
+
 /** The breaker of one plan node; its input is not looked at. */
 export function compileBreaker(plan: Plan, context: EvaluationContext): Breaker {
   switch (plan.kind) {

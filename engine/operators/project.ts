@@ -12,14 +12,17 @@ export function projectStep(plan: ProjectPlan, context: EvaluationContext): Plai
   const expressions = plan.expressions.map(({ name, expression }) => ({
     name,
     evaluate: compileExpression(expression, context),
+    isSame: expression.kind === 'field' && expression.name === name,
   }))
   return {
     plan,
     run(batch) {
       let scope: Batch = batch
       let made: readonly Column[] = []
-      for (const { name, evaluate } of expressions) {
-        const column = { name, vector: evaluate(scope) }
+      for (const { name, evaluate, isSame } of expressions) {
+        // A field that stays what it is need not be made yet.
+        const same = isSame ? scope.columns.find((other) => other.name === name) : undefined
+        const column = same ?? { name, vector: evaluate(scope) }
         made = [...made.filter((other) => other.name !== name), column]
         scope = { ...scope, columns: withColumn(scope.columns, column) }
       }

@@ -33,20 +33,24 @@ export interface TaskContext {
   readonly tasksWished: number
   /** How many parts a task should have at least, where their columns are in memory. */
   readonly leastWarm: number
+  /** How many parts a task may have that have to be read. */
+  readonly mostRead: number
 }
 
 /** A task holds no more parts than this. */
 const MOST_STRETCHES = 16
 
 /**
- * Parts of an input as tasks, in order. What has to be read is a task each. Parts whose columns are in memory take about
+ * Parts of an input as tasks, in order. What has to be read is a task each, unless the records of several parts are
+ * wanted together. Parts whose columns are in memory take about
  * as long as handing over a task does: several of them are given at once, fewer towards the end, so that threads end
  * together.
  */
 export async function* eachTask(morsels: AsyncIterable<Morsel>, context: TaskContext): AsyncGenerator<Task> {
-  const { files, keysOf, cacheOf, likely, tasksWished, leastWarm } = context
+  const { files, keysOf, cacheOf, likely, tasksWished, leastWarm, mostRead } = context
   let seen = 0
   let stretches: Stretch[] = []
+  let areWarm = false
   const taken = (): Task => {
     const task = { index: seen - stretches.length, stretches }
     stretches = []
@@ -56,13 +60,16 @@ export async function* eachTask(morsels: AsyncIterable<Morsel>, context: TaskCon
     const file = files[morsel.fileIndex]!
     const cache = cacheOf?.(file, morsel, () => keysOf(file).all)
     const isWarm = cache?.warm !== undefined && keysOf(file).areIn(cache.warm)
-    if (!isWarm && stretches.length > 0) yield taken()
+    if (isWarm !== areWarm && stretches.length > 0) yield taken()
+    areWarm = isWarm
     stretches.push({ morsel, cache })
     seen++
     const share = Math.ceil((likely - seen) / tasksWished)
-    const most = Math.min(MOST_STRETCHES, Math.max(leastWarm, share))
+    const most = isWarm
+      ? Math.min(MOST_STRETCHES, Math.max(leastWarm, share))
+      : Math.min(file.copy === undefined ? mostRead : 1, share)
     // Nobody knows how long the first part of another file has to be waited for.
-    if (!isWarm || stretches.length >= most || morsel.end === file.size) yield taken()
+    if (stretches.length >= most || morsel.end === file.size) yield taken()
   }
   if (stretches.length > 0) yield taken()
 }

@@ -58,7 +58,7 @@ export function readerHere(morselBytes = MORSEL_BYTES): MorselReader {
       const keysOf = keysOfScan(scan, context)
       let next = 0
       // Events are let in between parts of files, so each is a task.
-      const cutting = { files, keysOf, cacheOf, likely: 1, tasksWished: 1, leastWarm: 1 }
+      const cutting = { files, keysOf, cacheOf, likely: 1, tasksWished: 1, leastWarm: 1, mostRead: 1 }
       for await (const task of eachTask(eachMorsel(files, morselBytes, reach), cutting)) {
         // While a file was waited for, the run may have been cancelled.
         if (flag.isSet()) break

@@ -426,6 +426,7 @@ class Writer {
 
   /** Slices that lie one behind the other are copied together. */
   slices({ tags, bytes, starts, ends }: Vector, length: number, size: number): void {
+    const { memory, words } = this
     let at = this.at
     let runStart = 0
     let runEnd = 0
@@ -433,13 +434,13 @@ class Writer {
       const start = starts[row]!
       if (tags[row] !== Tag.string || start === BOXED) continue
       if (start !== runEnd) {
-        copyBytes(bytes, runStart, runEnd, this.memory, at)
+        copyWords(bytes, runStart, runEnd, memory, at, words)
         at += runEnd - runStart
         runStart = start
       }
       runEnd = ends[row]!
     }
-    copyBytes(bytes, runStart, runEnd, this.memory, at)
+    copyWords(bytes, runStart, runEnd, memory, at, words)
     this.at = aligned(this.at + size)
   }
 

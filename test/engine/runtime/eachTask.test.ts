@@ -19,6 +19,7 @@ async function tasksOf(
   texts: readonly string[],
   tasksWished: number,
   leastWarm: number,
+  mostRead: number,
 ): Promise<readonly string[]> {
   const files = texts.map((text) => sourceFile(text))
   async function* morsels(): AsyncGenerator<Morsel> {
@@ -37,13 +38,14 @@ async function tasksOf(
     likely: texts.join('').length,
     tasksWished,
     leastWarm,
+    mostRead,
   }
   for await (const { index, stretches } of eachTask(morsels(), context))
     tasks.push(`${index} ${stretches.map(({ morsel }) => letterOf(morsel)).join('')}`)
   return tasks
 }
 
-test.each<[what: string, files: string[], wished: number, tasks: string[], least?: number]>([
+test.each<[what: string, files: string[], wished: number, tasks: string[], least?: number, most?: number]>([
   ['what is read is a task each', ['rrr'], 1, ['0 r', '1 r', '2 r']],
   ['what is in the folder alone is read as well', ['ccw'], 1, ['0 c', '1 c', '2 w']],
   [
@@ -58,7 +60,9 @@ test.each<[what: string, files: string[], wished: number, tasks: string[], least
   ['no task has too many', ['w'.repeat(40)], 1, ['0 ' + 'w'.repeat(16), '16 ' + 'w'.repeat(12), '28 wwwwww', '34 www', '37 ww', '39 w']], // prettier-ignore
   ['none has fewer than asked for, but for the last', ['wwwwwwwww'], 2, ['0 www', '3 ww', '5 ww', '7 ww'], 2],
   ['what is read has one all the same', ['rrww'], 2, ['0 r', '1 r', '2 ww'], 2],
+  ['parts that are wanted together, fewer towards the end', ['r'.repeat(12)], 2, ['0 rrr', '3 rrr', '6 rr', '8 rr', '10 r', '11 r'], 1, 3], // prettier-ignore
+  ['those in memory stay apart from them', ['rrwwrrrrrr'], 1, ['0 rr', '2 ww', '4 rrr', '7 rr', '9 r'], 1, 3], // prettier-ignore
   ['nothing to read', [''], 1, []],
-])('%s', async (_, files, wished, tasks, least = 1) => {
-  expect(await tasksOf(files, wished, least)).toEqual(tasks)
+])('%s', async (_, files, wished, tasks, least = 1, most = 1) => {
+  expect(await tasksOf(files, wished, least, most)).toEqual(tasks)
 })
