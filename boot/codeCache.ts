@@ -25,7 +25,7 @@ export interface KeptCode {
 }
 
 /** What of Node's module `v8` is used. */
-export type Statistics = Pick<typeof v8, 'getHeapCodeStatistics' | 'getHeapStatistics'>
+export type Statistics = Pick<typeof v8, 'getHeapCodeStatistics' | 'getHeapStatistics' | 'setFlagsFromString'>
 
 /** Looking through so many bytes of objects takes some milliseconds. */
 const mostLookedThrough = 134_217_728
@@ -51,7 +51,7 @@ export function codeCache(name: string, statistics: Statistics): CodeCache | und
       : statistics.getHeapCodeStatistics().bytecode_and_metadata_size
   return {
     read: () => readOwn(file),
-    write: (script, bytes) => write(folder, file, script, bytes),
+    write: (script, bytes) => write(folder, file, codeOf(script, statistics), bytes),
     compiledBytes,
     touch: () => touch(file),
   }
@@ -79,8 +79,24 @@ function readOwn(file: string): KeptCode | undefined {
   }
 }
 
+/** An option of V8 that this process has changed since it has started, as it was and as it is. */
+interface ChangedOption {
+  readonly before: string
+  readonly now: string
+}
+
+/** The code as a process can take it that has just started, and has changed no option yet. */
+function codeOf(script: Script, statistics: Statistics): Buffer {
+  const changed = (globalThis as Record<symbol, unknown>)[Symbol.for('dql.changedOption')] as
+    ChangedOption | undefined
+  if (changed) statistics.setFlagsFromString(changed.before)
+  const code = script.createCachedData()
+  if (changed) statistics.setFlagsFromString(changed.now)
+  return code
+}
+
 /** The file appears whole or not at all, also when several processes write it at once. */
-function write(folder: string, file: string, script: Script, compiled: number): void {
+function write(folder: string, file: string, code: Buffer, compiled: number): void {
   const draft = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -88,7 +104,7 @@ function write(folder: string, file: string, script: Script, compiled: number): 
     try {
       const count = Buffer.alloc(COUNT_BYTES)
       count.writeDoubleLE(compiled)
-      fs.writeFileSync(handle, Buffer.concat([script.createCachedData(), count]))
+      fs.writeFileSync(handle, Buffer.concat([code, count]))
       fs.fsyncSync(handle)
     } finally {
       fs.closeSync(handle)

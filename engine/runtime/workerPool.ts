@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os'
 import type { EvaluationContext } from '../functions'
+import { wantsLargeParts } from '../operators'
 import type { ScanPlan } from '../plan'
 import type { SourceFile } from '../scan'
+import { collectSeldom } from './collectSeldom'
 import { eachMorsel, likelyMorsels } from './eachMorsel'
 import { eachTask } from './eachTask'
 import { encodeSegment, encodeStep } from './encodeStep'
@@ -19,6 +21,9 @@ const TASKS_TO_END = 2
 /** Handing over a task takes as long as this many parts in memory, where there are many of them. */
 const LEAST_WARM = 2
 const MANY_MORSELS = 16
+
+/** So many parts of files are read as one where their records are better together. */
+const LARGE_PART = 8
 
 /**
  * Threads that read morsels. They start when first needed and stay warm. Several runs may share them. A thread that dies
@@ -82,6 +87,7 @@ export class WorkerPool {
       likely,
       tasksWished: workers.length * TASKS_TO_END,
       leastWarm: likely < MANY_MORSELS ? 1 : LEAST_WARM,
+      mostRead: segment.breaker && wantsLargeParts(segment.breaker) ? LARGE_PART : 1,
     }
     const tasks = eachTask(eachMorsel(files, this.morselBytes, reach), cutting)
     await inLanes({ workers, tasks, flag, taker, onResult }, (worker, task, _, onPart) =>
@@ -104,6 +110,7 @@ export class WorkerPool {
 
   private aliveWorkers(count: number): readonly PoolWorker[] {
     this.workers = this.workers.filter(({ isAlive }) => isAlive)
+    if (this.workers.length < count) collectSeldom()
     while (this.workers.length < count) this.workers.push(new PoolWorker(this.script))
     return this.workers.slice(0, count)
   }

@@ -12,6 +12,11 @@ const isWindows = process.platform === 'win32'
 /** A bundle as the build makes it: prints its arguments, the folder it stands in, what it loads and what it gives. */
 const bundle = `(function(require,module,exports,__dirname){
   exports.answer = 42
+  if (process.argv[2] === 'option') {
+    const [before, now] = [0, 400].map((growth) => '--heap-growing-percent=' + growth)
+    require('node:v8').setFlagsFromString(now)
+    globalThis[Symbol.for('dql.changedOption')] = { before, now }
+  }
   if (process.argv[3] === 'more')
     for (const some of [${'(a) => { for (const b of a ?? []) console.log(a, b) },'.repeat(2000)}]) some()
   console.log([...process.argv.slice(2), __dirname, typeof require('node:fs').statSync, module.exports.answer].join(' '))
@@ -57,6 +62,13 @@ describe.skipIf(process.platform === 'darwin')('the start of a bundle', () => {
     const { ino, mtimeMs } = fs.statSync(onlyFile())
     expect(start(['run', 'y'])).toBe(printed('run', 'y'))
     expect(fs.statSync(onlyFile())).toMatchObject({ ino, mtimeMs })
+  })
+
+  test('keeps code that starts take, whatever option the process has changed meanwhile', () => {
+    start(['option'])
+    const { ino } = fs.statSync(onlyFile())
+    expect(start(['option'])).toBe(printed('option'))
+    expect(fs.statSync(onlyFile()).ino).toBe(ino)
   })
 
   test.each([
