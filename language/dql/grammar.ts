@@ -12,10 +12,10 @@ type Rule = ParserMethod<[], CstNode>
  * expression), because the tree builder can then say exactly what is wrong.
  */
 export class DqlParser extends CstParser {
-  /** Tests have the rules checked; a start goes without. */
-  constructor({ skipValidations = true } = {}) {
+  /** Tests have the rules checked; a start goes without. One that does not go on behind a mistake is made sooner. */
+  constructor({ skipValidations = true, recoveryEnabled = true } = {}) {
     super([...grammarTypes], {
-      recoveryEnabled: true,
+      recoveryEnabled,
       maxLookahead: 1,
       lookaheadStrategy: new LateLookahead({ maxLookahead: 1 }),
       nodeLocationTracking: 'none',
@@ -227,7 +227,18 @@ export interface Recognised {
 
 /** Recognises the tokens of a query. Trivia must be left out. Never throws. */
 export function recognise(tokens: IToken[]): Recognised {
-  const parser = sharedParser()
+  const recognised = run(parser(), tokens)
+  return recognised.errors.length === 0 || isPatient ? recognised : recogniseOn(tokens)
+}
+
+/** Texts with mistakes are recognised from one mistake to the next. */
+function recogniseOn(tokens: IToken[]): Recognised {
+  isPatient = true
+  shared = undefined
+  return run(parser(), tokens)
+}
+
+function run(parser: DqlParser, tokens: IToken[]): Recognised {
   parser.input = tokens
   const cst = parser.document()
   const { errors } = parser
@@ -240,8 +251,11 @@ export const isMeaningful = (token: IToken): boolean => !isTrivia(token.tokenTyp
 
 let shared: DqlParser | undefined
 
-/** One parser serves all texts; it is made on first use because its analysis takes some milliseconds. */
-function sharedParser(): DqlParser {
-  shared ??= new DqlParser()
-  return shared
-}
+/** Whether the parser goes on behind mistakes: from the first mistake on. */
+let isPatient = false
+
+/**
+ * One parser serves all texts; it is made on first use because its analysis takes some milliseconds, half of them for what
+ * is needed behind mistakes only.
+ */
+const parser = (): DqlParser => (shared ??= new DqlParser({ recoveryEnabled: isPatient }))
