@@ -10,6 +10,8 @@ import type { RunMemory } from './spill/runMemory'
 export interface Breaker {
   /** Whether it never has enough: it may be given larger batches then. */
   readonly takesAll?: boolean
+  /** A part need not hold more bytes than so many: larger ones only fill memory. */
+  readonly mostOfPart?: number
   /** Starts a part. `ordinal` is the position of its first record in the input; there may be gaps between parts. */
   begin(ordinal: number): Collector
   /** What can be done with records that need no others, by name: the thread that gathers may have others do it. */

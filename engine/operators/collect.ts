@@ -1,13 +1,17 @@
 import type { Span } from '../../language'
 import { BATCH_SIZE, compactBatch, concatBatches, sliceBatch, type Batch } from '../values'
 import type { Breaker, Collector, Gatherer, Part, Records } from './breaker'
-import { BatchLog } from './spill/batchLog'
+import { BatchLog, MOST_KEPT } from './spill/batchLog'
 import type { Account, RunMemory } from './spill/runMemory'
 import { sizeOfBatch } from './spill/sizes'
+
+/** Records that are only kept are given away early: what waits for others is held twice. */
+const MOST_OF_PART = 1_048_576
 
 /** Keeps all records in order, or the first `limit` of them. `span` is that of the command, for messages. */
 export function collectBreaker(span: Span, limit = Infinity): Breaker {
   return {
+    mostOfPart: MOST_OF_PART,
     begin: () => new BatchCollector(limit),
     gather: (memory) => new BatchGatherer(memory, span, limit),
   }
@@ -50,9 +54,6 @@ export class BatchCollector implements Collector {
   }
 }
 
-/** Records that are only kept need no memory: more bytes of them go to a file, whatever the budget. */
-const MOST_HELD = 67_108_864
-
 /** Keeps the batches of all parts, up to `limit` records; puts them aside when the memory is used up. */
 export class BatchGatherer implements Gatherer {
   readonly log: BatchLog
@@ -73,7 +74,7 @@ export class BatchGatherer implements Gatherer {
       if (length > 0) this.log.append(sliceBatch(batch, 0, length))
     }
     this.account.hold(this.log.held)
-    if (this.account.isFull || this.log.held > MOST_HELD) {
+    if (this.account.isFull || this.log.held > MOST_KEPT) {
       await this.log.putAside(() => this.memory.breathe())
       this.account.hold(this.log.held)
     }
@@ -85,9 +86,10 @@ export class BatchGatherer implements Gatherer {
   }
 
   private async *read(): AsyncGenerator<Batch> {
+    const memory = { buffer: new ArrayBuffer(0) }
     try {
-      for (const batch of this.log) {
-        yield batch
+      for (let index = 0; index < this.log.length; index++) {
+        yield this.log.at(index, memory)
         await this.memory.breathe()
       }
     } finally {

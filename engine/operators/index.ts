@@ -17,7 +17,7 @@ export type {
   Records,
 } from './breaker'
 export { batchesOfMemory, batchOfMemory, memoryOfBatch } from './spill/batchBytes'
-export { BatchLog } from './spill/batchLog'
+export { BatchLog, MOST_KEPT } from './spill/batchLog'
 export { MemoryRefused, RunCancelled, SpillFailed } from './spill/failures'
 export { RunMemory } from './spill/runMemory'
 export { SpillFiles } from './spill/spillFile'

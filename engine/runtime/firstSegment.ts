@@ -281,7 +281,8 @@ class Filling {
     this.ordinal += batch.length
     this.isEnough = collect(segment, this.collector, batch, tallies) === 'enough'
     const { mostHeld, early } = this.options
-    if (this.isEnough || this.collector.held <= mostHeld) return
+    const { mostOfPart = Infinity } = this.breaker
+    if (this.isEnough || this.collector.held <= Math.min(mostHeld, mostOfPart)) return
     early(this.collector.finish())
     this.collector = this.breaker.begin(this.ordinal)
   }

@@ -1,4 +1,4 @@
-import { BatchLog, SpillFiles, type RunMemory } from '../operators'
+import { BatchLog, MOST_KEPT, SpillFiles, type RunMemory } from '../operators'
 import { ColumnGatherer, type ResultColumn } from '../results'
 import { compactBatch, type Batch } from '../values'
 
@@ -11,9 +11,8 @@ export interface StoredResult {
   readonly close: () => void
 }
 
-/** A result stays in memory up to this share of what its run may hold and so many bytes; a larger one lies in a file. */
+/** A result stays in memory up to this share of what its run may hold; a larger one lies in a file. */
 const SHARE_OF_RESULT = 1 / 8
-const MOST_IN_MEMORY = 67_108_864
 
 /** Makes all records of a run and keeps them. Rejects as `execute` does, and then keeps nothing. */
 export async function storeResult(
@@ -24,7 +23,7 @@ export async function storeResult(
   const files = new SpillFiles()
   const log = new BatchLog(files)
   const columns = new ColumnGatherer(named)
-  const most = Math.min(memory.limit * SHARE_OF_RESULT, MOST_IN_MEMORY)
+  const most = Math.min(memory.limit * SHARE_OF_RESULT, MOST_KEPT)
   const close = (): void => {
     log.close()
     files.close()

@@ -15,6 +15,9 @@ export interface BlockMemory {
   buffer: ArrayBuffer
 }
 
+/** Records that are only kept need no memory: more bytes of them go to a file, whatever the budget. */
+export const MOST_KEPT = 8_388_608
+
 /**
  * Batches in order, in memory until they are put aside, then in a temporary file that further ones go to at once.
  * Batches that are given to it must not change afterwards.
