@@ -1,23 +1,12 @@
 import { functionNamed, type Signature, type Span, type TypeSet } from '../../language'
 import type { Arguments, EvaluationContext } from '../functions'
 import { evaluateRow, type CallWatch, type FieldReader } from '../operators'
-import { fieldsOf, printExpression, type CallExpression, type Plan, type PlanExpression } from '../plan'
+import { fieldsOf, printExpression, type CallExpression, type PlanExpression } from '../plan'
 import { typeNameOf } from '../results'
 import { BOXED, Tag, takeBatch, valueAt, type Batch, type Value } from '../values'
+import type { Examined } from './examined'
+import { LONG_TEXT, settling, takesType } from './settled'
 import { joinFindings, joinMismatch, noFindings, type Findings, type TypeMismatch } from './typeMismatches'
-
-/** An expression that is looked at. */
-export interface Examined {
-  readonly expression: PlanExpression
-  /** The field that later expressions of the step see its value as. */
-  readonly makes?: string
-  /** Whether it is a condition, with the place to tell when it gives no boolean. */
-  readonly condition?: Span
-  /** The aggregation that takes it, and the types that one takes. */
-  readonly feeds?: { readonly call: Pick<CallExpression, 'name' | 'span'>; readonly takes: TypeSet }
-  /** The key of a sub-query that it is compared with, and the command that does so. */
-  readonly meets?: { readonly key: PlanExpression; readonly table: Plan; readonly span: Span }
-}
 
 /** Looks at the first records of a batch, at most `limit`: where batches end makes no difference. */
 export type Examiner = (batch: Batch, limit: number) => Findings
@@ -32,8 +21,10 @@ export function examinerOf(items: readonly Examined[], context: EvaluationContex
   // A second computation must not take random numbers from the first.
   const apart: EvaluationContext = { ...context, random: () => 0.5 }
   const keyTypes = items.map(({ meets }) => meets && typesOfKey(meets, apart))
+  const isSettled = settling(items)
   return (batch, limit) => {
     const count = Math.min(limit, batch.length)
+    if (isSettled?.(batch, count)) return { ...noFindings, examined: count }
     const some = takeBatch(
       batch,
       Int32Array.from({ length: count }, (_, row) => row),
@@ -47,57 +38,11 @@ export function examinerOf(items: readonly Examined[], context: EvaluationContex
   }
 }
 
-/** Texts of so many bytes are not copied for a look. */
-const LONG_TEXT = 1_048_576
-
 const hasLongText = ({ columns }: Batch, row: number): boolean =>
   columns.some(({ vector: { tags, starts, ends } }) => {
     const isSlice = tags[row] === Tag.string && starts[row] !== BOXED
     return isSlice && ends[row]! - starts[row]! > LONG_TEXT
   })
-
-/** The expressions of a step that read the fields of its input, one after the other. */
-export function examinedIn(step: Plan): readonly Examined[] {
-  switch (step.kind) {
-    case 'filter':
-      return [{ expression: step.condition, condition: step.span }]
-    case 'project':
-      return step.expressions.map(({ name, expression }) => ({ expression, makes: name }))
-    case 'parse':
-      return [step.expression, step.prerequisite].flatMap((expression) =>
-        expression ? [{ expression }] : [],
-      )
-    case 'expand':
-      return [{ expression: step.expression }]
-    case 'aggregate':
-      return [...step.by, ...step.aggregations.flatMap((it) => fed(it, 'summarize'))]
-    case 'timeseries':
-      return [...step.by, ...step.aggregations.flatMap((it) => fed(it, 'makeTimeseries'))]
-    case 'sort':
-      return step.keys
-    case 'lookup':
-    case 'join':
-    case 'nest':
-      return step.left.map((expression, index) => ({
-        expression,
-        meets: { key: step.right[index]!, table: step.table, span: step.span },
-      }))
-    default:
-      return []
-  }
-}
-
-/** The arguments of an aggregation, each with the types that it takes. */
-function fed(
-  call: Pick<CallExpression, 'name' | 'arguments' | 'span'>,
-  place: 'summarize' | 'makeTimeseries',
-): readonly Examined[] {
-  const parameters = functionNamed(call.name, place)?.signatures[0]?.parameters ?? []
-  return call.arguments.flatMap((expression, index) => {
-    const takes = (parameters[index] ?? parameters.at(-1))?.types ?? 'any'
-    return expression === undefined ? [] : [{ expression, feeds: { call, takes } }]
-  })
-}
 
 /** Records of a sub-query whose keys are looked at. */
 const KEYS_EXAMINED = 64
@@ -219,12 +164,7 @@ function fits({ parameters }: Signature, given: CallExpression['arguments'], arg
 
 const isNumberType = (type: string | undefined): boolean => type !== undefined && numbers.has(type)
 
-/** Whether a value has one of the types; a long stands for a double. */
-function takes(types: TypeSet, value: Value): boolean {
-  if (types === 'any') return true
-  const type = typeNameOf(value).replace('_', '')
-  return types.some((it) => it === type || (it === 'double' && type === 'long'))
-}
+const takes = (types: TypeSet, value: Value): boolean => takesType(types, typeNameOf(value))
 
 function mismatchOf(call: CallExpression, args: Arguments, value: Value): TypeMismatch {
   const operands = call.arguments.flatMap((operand, index) => {

@@ -17,7 +17,8 @@ import type { EvaluationContext } from '../functions'
 import { addGivenUp } from '../patterns'
 import type { Plan } from '../plan'
 import type { Batch } from '../values'
-import { examinedIn, examinerOf, type Examiner } from './examiner'
+import { examinedIn } from './examined'
+import { examinerOf, type Examiner } from './examiner'
 import type { Tallies, Tally } from './stepCounters'
 
 /**
