@@ -1,5 +1,5 @@
-import { flatMap } from '../text'
 import type { Command } from '../dql'
+import { flatMap } from '../text'
 import { valuesFor, type BoundValue } from './binding'
 import type { Facts } from './facts'
 import { namesIn } from './fieldRole'
@@ -16,12 +16,18 @@ export type Fate = 'read' | 'gone' | 'kept'
 /** The fields that a command, its calls and its join conditions read, by name; names of sub-queries are their own. */
 export const readsOf = keptByCommand((facts: Facts, command): ReadonlySet<string> => {
   const isJoin = /join|lookup/i.test(command.name.text)
-  const names = new Set<string>()
+  const names: string[] = []
   for (const value of facts.valuesOf(command))
     for (const { field, role } of namesIn(facts, value))
-      if (role === 'field' || (isJoin && role === 'member')) names.add(field.name)
-  return names
+      if (role === 'field' || (isJoin && role === 'member')) names.push(field.name)
+  return setOf(names)
 })
+
+/** Most commands have no names of some kind: these share one set. */
+const setOf = (names: readonly string[]): ReadonlySet<string> =>
+  names.length === 0 ? noNames : new Set(names)
+
+const noNames: ReadonlySet<string> = new Set()
 
 /**
  * What happens to the field `name` at `command`. Errs on the side of `read`: commands of which too little is known,
@@ -123,13 +129,12 @@ const mayAdd = (facts: Facts, command: Command, name: string, usual: string): bo
   mayMakeByPrefix(facts, command, name, usual) || namesOfOtherSide(facts, command).has(name)
 
 /** The fields that the sub-queries of a command find. */
-const namesOfOtherSide = keptByCommand(
-  (facts: Facts, command): ReadonlySet<string> =>
-    new Set(
-      flatMap(facts.bindingOf(command).values, ({ expression }) =>
-        expression.kind === 'subquery' ? facts.resultOf(expression.query).fields.map(({ name }) => name) : [],
-      ),
+const namesOfOtherSide = keptByCommand((facts: Facts, command): ReadonlySet<string> =>
+  setOf(
+    flatMap(facts.bindingOf(command).values, ({ expression }) =>
+      expression.kind === 'subquery' ? facts.resultOf(expression.query).fields.map(({ name }) => name) : [],
     ),
+  ),
 )
 
 function mayMakeByPrefix(facts: Facts, command: Command, name: string, usual: string): boolean {
@@ -140,28 +145,26 @@ function mayMakeByPrefix(facts: Facts, command: Command, name: string, usual: st
 }
 
 /** The names of the columns that the expressions of a command become. */
-export const columnNamesOf = keptByCommand(
-  (facts: Facts, command): ReadonlySet<string> =>
-    new Set(
-      facts
-        .bindingOf(command)
-        .values.filter(({ parameter }) => parameter?.name === 'expression' || parameter?.assignment)
-        .map((value) => columnNameOf(facts, value)),
-    ),
+export const columnNamesOf = keptByCommand((facts: Facts, command): ReadonlySet<string> =>
+  setOf(
+    facts
+      .bindingOf(command)
+      .values.filter(({ parameter }) => parameter?.name === 'expression' || parameter?.assignment)
+      .map((value) => columnNameOf(facts, value)),
+  ),
 )
 
 const columnNameOf = (facts: Facts, { alias, expression }: BoundValue): string =>
   alias?.name ?? facts.nameOf(expression)
 
 /** The fields that the pattern of a `parse` makes. */
-export const exportNamesOf = keptByCommand(
-  (facts: Facts, command): ReadonlySet<string> =>
-    new Set(
-      flatMap(
-        facts.bindingOf(command).values,
-        (value) => facts.patternOf(value)?.exports.map((it) => it.name) ?? [],
-      ),
+export const exportNamesOf = keptByCommand((facts: Facts, command): ReadonlySet<string> =>
+  setOf(
+    flatMap(
+      facts.bindingOf(command).values,
+      (value) => facts.patternOf(value)?.exports.map((it) => it.name) ?? [],
     ),
+  ),
 )
 
 /** Whether a command has holes, or variables that may stand for any text. */

@@ -23,7 +23,7 @@ export function placesWhere(concernsAll: (facts: Facts, command: Command) => boo
     const named = new Map<string, number[]>()
     commands.forEach((command, place) => {
       if (concernsAll(facts, command)) everywhere.push(place)
-      else for (const name of namesOf(facts, command)) addTo(named, name, place)
+      else for (const names of namesOf(facts, command)) for (const name of names) addTo(named, name, place)
     })
     return { everywhere, named }
   }
@@ -87,13 +87,17 @@ function firstReads(facts: Facts, commands: readonly Command[]): Places {
   return places
 }
 
-const namesOf = (facts: Facts, command: Command): ReadonlySet<string> =>
-  new Set([...readsOf(facts, command), ...columnNamesOf(facts, command), ...exportNamesOf(facts, command)])
+const namesOf = (facts: Facts, command: Command): readonly ReadonlySet<string>[] => [
+  readsOf(facts, command),
+  columnNamesOf(facts, command),
+  exportNamesOf(facts, command),
+]
 
+/** Adds a place behind those that are known; a command may speak of a name in several ways. */
 function addTo(places: Map<string, number[]>, name: string, place: number): void {
   const known = places.get(name)
-  if (known) known.push(place)
-  else places.set(name, [place])
+  if (!known) places.set(name, [place])
+  else if (known.at(-1) !== place) known.push(place)
 }
 
 /** The first of some ascending positions that lies behind `place`; infinite when there is none. */

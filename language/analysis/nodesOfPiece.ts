@@ -2,9 +2,7 @@ import { children, walk, type Command, type Node, type NodeKind } from '../dql'
 
 /** The nodes of the commands of a piece. One walk finds all that is asked of them. */
 export interface NodesOfPiece {
-  /** Parents first, in source order. */
-  readonly all: readonly Node[]
-  /** In the same order; kinds that do not stand there have no list. */
+  /** Parents first, in source order; kinds that do not stand there have no list. */
   readonly byKind: ReadonlyMap<NodeKind, readonly Node[]>
   /** For each of the commands, which kinds stand in it. */
   readonly kinds: readonly Kinds[]
@@ -15,23 +13,21 @@ export type Kinds = number
 
 /** Finds the nodes of some commands. */
 export function nodesBelow(commands: readonly Command[]): NodesOfPiece {
-  const all: Node[] = []
   const byKind = new Map<NodeKind, Node[]>()
   const kinds = commands.map((command) => {
     let found = 0
     walk(command, (node) => {
       found |= bitOf(node.kind)
-      all.push(node)
       const list = byKind.get(node.kind)
       if (list) list.push(node)
       else byKind.set(node.kind, [node])
     })
     return found
   })
-  return { all, byKind, kinds }
+  return { byKind, kinds }
 }
 
-/** The nodes of a kind, in the same order. */
+/** The nodes of a kind. */
 export const ofKind = <Kind extends NodeKind>(
   { byKind }: NodesOfPiece,
   kind: Kind,

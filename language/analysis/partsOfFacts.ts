@@ -1,4 +1,4 @@
-import type { Command, Node, NodeKind } from '../dql'
+import { walk, type Command, type Node, type NodeKind } from '../dql'
 import type { LineIndex } from '../text'
 import { FactLists, type Facts } from './facts'
 import type { CommandPiece } from './commandPieces'
@@ -79,7 +79,9 @@ class FactsOfPiece extends FactLists implements PartOfFacts {
     ofKind(this.nodesIn(this.piece), kind)
 
   get nodes(): readonly Node[] {
-    return this.nodesIn(this.piece).all
+    const nodes: Node[] = []
+    for (const command of this.piece.commands) walk(command, (node) => void nodes.push(node))
+    return nodes
   }
 
   get commands(): readonly Command[] {

@@ -27,9 +27,10 @@ export function filledWith<Shape extends ValueShape>(
 
 /** Values that come from one of several places: whatever any of them may be. What one place leaves open is open. */
 export function joinedShapes(shapes: readonly ValueShape[]): ValueShape {
-  const [first = nullShape, ...others] = shapes.filter(({ isNull }) => !isNull)
-  if (others.length === 0) return first
-  const filled = [first, ...others]
+  const filled = shapes.filter(({ isNull }) => !isNull)
+  const [first = nullShape] = filled
+  if (filled.length < 2) return first
+  if (filled.some(isOpen)) return anyShape
   const elements = known(filled.filter(mayBeArray).map((shape) => shape.elements))
   const members = known(filled.filter(mayHoldRecords).map((shape) => shape.members))
   return {
@@ -91,6 +92,10 @@ export function joinedElements(elements: readonly FieldType[]): FieldType {
   }
   return [...types]
 }
+
+/** Whether nothing at all is known. */
+const isOpen = ({ type, elements, members }: ValueShape): boolean =>
+  type === 'unknown' && !elements && !members
 
 const mayBeArray = ({ type }: ValueShape): boolean => mayBe(type, ['array'])
 
