@@ -1,5 +1,5 @@
 import { walk } from '../dql'
-import { encloses, kept, placedDiagnostic, type Diagnostic, type Span } from '../text'
+import { eachPlace, encloses, kept, placedDiagnostic, type Diagnostic, type Span } from '../text'
 import { inputState, keptStates, type CommandPiece, type InputState } from './commandPieces'
 import type { Facts } from './facts'
 import { exportNamesOf } from './fieldFlow'
@@ -152,10 +152,9 @@ function movedPlace(moves: readonly Move[], place: Span): Span {
 function placesOf({ whole, piece }: PartOfFacts, remarks: readonly Diagnostic[]): readonly PieceThen[] {
   const pieces = new Set([piece])
   for (const remark of remarks)
-    placedDiagnostic(remark, (place) => {
+    eachPlace(remark, (place) => {
       const other = encloses(piece.span, place) ? undefined : pieceAt(whole, place.start)
       if (other) pieces.add(other)
-      return place
     })
   return [...pieces].map((one) => ({ id: idOf(one), span: one.span }))
 }

@@ -19,7 +19,7 @@ export type { DiagnosticCode, PatternCode, QueryCode, SyntaxCode } from './messa
 export { toDecoded, toSource, type OffsetMap } from './offsetMap'
 export { applyEdits, type TextEdit } from './edit'
 export { changeBetween, type Change } from './change'
-export { movedDiagnostic, movedSpan, placedDiagnostic } from './moved'
+export { eachPlace, movedDiagnostic, movedSpan, placedDiagnostic } from './moved'
 export { kept, keptHere, Memory } from './kept'
 export { flatMap, trimmed } from './list'
 export type { Draft } from './draft'

@@ -16,6 +16,13 @@ export function placedDiagnostic(diagnostic: Diagnostic, place: (span: Span) => 
   return moved
 }
 
+/** Every place that a remark names. */
+export function eachPlace({ span, fix, related = [] }: Diagnostic, visit: (span: Span) => void): void {
+  visit(span)
+  for (const edit of fix?.edits ?? []) visit(edit.span)
+  for (const place of related) visit(place.span)
+}
+
 const placedAll = <Placed extends { readonly span: Span }>(
   all: readonly Placed[],
   place: (span: Span) => Span,

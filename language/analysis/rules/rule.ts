@@ -1,4 +1,4 @@
-import type { Diagnostic, DiagnosticCode, Fix, RelatedPlace, Span } from '../../text'
+import type { Diagnostic, DiagnosticCode, Draft, Fix, RelatedPlace, Severity, Span } from '../../text'
 import type { Facts, LocalFacts } from '../facts'
 import type { Inspection } from '../inspections/inspection'
 import { keptSearch } from '../keptSearch'
@@ -77,4 +77,14 @@ const checkOf =
     find: FindRemarks<Facts, Code>,
   ): Rule<Code>['check'] =>
   (facts) =>
-    find(facts).map((found) => ({ ...found, severity: inspections[found.code].severity }))
+    find(facts).map((found) => withSeverity(found, inspections[found.code].severity))
+
+function withSeverity(
+  { code, span, args, fix, related }: Remark<DiagnosticCode>,
+  severity: Severity,
+): Diagnostic {
+  const diagnostic: Draft<Diagnostic> = { code, severity, span, args }
+  if (fix) diagnostic.fix = fix
+  if (related) diagnostic.related = related
+  return diagnostic
+}
