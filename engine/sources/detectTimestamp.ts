@@ -45,7 +45,9 @@ function memberRule(
   member: string,
   timezone: string,
 ): RuleFinding<TimestampRule> | undefined {
-  const count = countTimes(timesOfValues(sampled.member(member), timezone))
+  const values = sampled.member(member)
+  if (values.uniform === Tag.null) return undefined
+  const count = countTimes(timesOfValues(values, timezone))
   if (count * 2 <= sampled.count) return undefined
   const reason = `member "${member}" holds a time in ${count} of ${sampled.count} sampled records`
   return { rule: { kind: 'member', member }, reason, problem: undefined }

@@ -42,7 +42,10 @@ export function sampledRecords(sample: Sample, file: SourceFile): SampledRecords
 function jsonRecords({ lines, longLine }: Sample, { contentMember = 'content' }: SourceFile): SampledRecords {
   const whole = lines.flatMap((line) => membersOfLine(line) ?? [])
   const records = whole.length === 0 && longLine ? [readStartOfObject(longLine, 0, longLine.length)] : whole
-  const member = (name: string): Vector => vectorOf(records.map((record) => record.get(name) ?? null))
+  const member = (name: string): Vector =>
+    records.some((record) => record.has(name))
+      ? vectorOf(records.map((record) => record.get(name) ?? null))
+      : nullVector(records.length)
   const texts = vectorOf(records.map((record) => textOrNull(record.get(contentMember))))
   return { isJson: true, count: records.length, member, texts, heads: texts }
 }
