@@ -46,9 +46,6 @@ const WARM_UP = 3
 const data = path.join(root, 'out', 'bench', options.records)
 const resultsFile = path.join(root, 'out', 'bench', 'results.json')
 
-/** As the extension starts its language server. */
-const nursery = ['--min-semi-space-size=16', '--max-semi-space-size=64']
-
 prepare()
 
 if (subject === 'language') await measureLanguage()
@@ -63,7 +60,8 @@ else await measureEngine(Object.keys(subject === 'patterns' ? patternQueries : u
 /** In a process with the nursery of a language server. */
 async function measureLanguage() {
   await bundleRoom('language')
-  run(process.execPath, [...nursery, path.join(here, 'language.mjs')], { stdio: 'inherit' })
+  const { serverNodeOptions } = loadRoom(await bundleRoom('protocol'))
+  run(process.execPath, [...serverNodeOptions, path.join(here, 'language.mjs')], { stdio: 'inherit' })
 }
 
 async function measureServers() {
