@@ -2,7 +2,7 @@
 // `npm run bench -- patterns` measures patterns on log lines of well-known shapes instead; `npm run bench -- language`
 // what a writer waits for, which needs no yardsticks; `npm run bench -- lsp` the same through the language server, beside
 // the JSON language server of VS Code; `npm run bench -- view` what a user of the results panel waits for;
-// `--readme` puts the table into the README behind a whole run; `npm run bench -- readme` that of the last one, as it was.
+// `--readme` puts the table into the README behind a whole run; `npm run bench -- readme` that of the last one, as it was, and that of growth.
 // `npm run bench -- start` how long processes take to start; `npm run bench -- growth [--sizes 1,2,5,10]` how time and
 // memory grow with millions of records.
 // Each engine answers each query in processes of its own, several times, by turns: the first time is "cold", the
@@ -16,10 +16,10 @@ import { parseArgs } from 'node:util'
 import { prepare, root, run } from '../scripts/prepare.mjs'
 import { makeReady } from '../test/e2e/ready.mjs'
 import { bundleFile, bundleRoom, loadRoom } from './bundle.mjs'
-import { measureGrowth } from './growth.mjs'
+import { growthFile, measureGrowth } from './growth.mjs'
 import { patternQueries, queries, usualQueries } from './queries.mjs'
 import { printTable, quantile } from './table.mjs'
-import { putIntoReadme } from './readme.mjs'
+import { putGrowthIntoReadme, putIntoReadme } from './readme.mjs'
 import { measureProcesses, measureTools } from './yardsticks/tools.mjs'
 
 const {
@@ -54,7 +54,7 @@ else if (subject === 'view') measureView()
 else if (subject === 'start')
   run(process.execPath, [path.join(here, 'start.mjs'), options.quick ? '8' : '20'], { stdio: 'inherit' }) // prettier-ignore
 else if (subject === 'growth') await measureSizes()
-else if (subject === 'readme') putIntoReadme(JSON.parse(fs.readFileSync(resultsFile, 'utf8')))
+else if (subject === 'readme') await putFiguresIntoReadme()
 else await measureEngine(Object.keys(subject === 'patterns' ? patternQueries : usualQueries))
 
 /** In a process with the nursery of a language server. */
@@ -80,7 +80,15 @@ async function measureSizes() {
   await bundleRoom('engine')
   await bundleRoom('language')
   console.log(machine())
-  measureGrowth(options.sizes.split(',').map(Number), options.threads)
+  const { threads, sizes, readme } = options
+  const figures = measureGrowth(sizes.split(',').map(Number), { threads, machine: machine() })
+  if (readme) await putGrowthIntoReadme(figures)
+}
+
+/** Those of the last runs. */
+async function putFiguresIntoReadme() {
+  putIntoReadme(JSON.parse(fs.readFileSync(resultsFile, 'utf8')))
+  if (fs.existsSync(growthFile)) await putGrowthIntoReadme(JSON.parse(fs.readFileSync(growthFile, 'utf8')))
 }
 
 async function measureEngine(names) {
