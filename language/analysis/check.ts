@@ -1,4 +1,4 @@
-import { type Diagnostic, kept, flatMap } from '../text'
+import { flatMap, kept, type Diagnostic } from '../text'
 import type { Facts } from './facts'
 import { remarkInDocument, type OpenPattern } from './openPattern'
 import { partsOf } from './partsOfFacts'

@@ -1,5 +1,5 @@
-import { flatMap } from '../text'
 import { columnName as canonicalName, type Call, type Expression } from '../dql'
+import { flatMap } from '../text'
 import { valuesFor } from './binding'
 import { catalogSpelling } from './catalogSpelling'
 import type { CallFacts } from './calls'

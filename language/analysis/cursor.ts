@@ -8,7 +8,7 @@ import {
   type Token,
   type TokenKind,
 } from '../dql'
-import { encloses, span, touches, type Offset, type Span, flatMap } from '../text'
+import { encloses, flatMap, span, touches, type Offset, type Span } from '../text'
 import { comparedWith } from './comparedWith'
 import type { PlacedValue } from './facts'
 import { membersOf } from './fieldUses'

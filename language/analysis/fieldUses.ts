@@ -1,5 +1,5 @@
 import type { Expression, Query } from '../dql'
-import { kept, type Span, flatMap } from '../text'
+import { flatMap, kept, type Span } from '../text'
 import type { Facts, PlacedValue } from './facts'
 import { namesIn, type NamedField } from './fieldRole'
 import type { KnownField } from './schema'

@@ -1,5 +1,5 @@
 import { nearest } from '../catalog'
-import { error, lineIndex, type Diagnostic, type Offset, type Span, flatMap } from '../text'
+import { error, flatMap, lineIndex, type Diagnostic, type Offset, type Span } from '../text'
 
 /** A token, as far as comments and lines are concerned. */
 export interface Piece {

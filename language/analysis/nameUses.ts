@@ -1,4 +1,4 @@
-import { contains, encloses, touches, type Offset, type Span, flatMap } from '../text'
+import { contains, encloses, flatMap, touches, type Offset, type Span } from '../text'
 import { columnsWithoutName, fieldUses, usesOfExports, type FieldUse } from './fieldUses'
 import { inDocument, type OpenPattern } from './openPattern'
 import type { Snapshot } from './snapshot'

@@ -1,7 +1,7 @@
 import { constructs, matcherNamed, parameterNamed } from '../catalog'
 import type { ConstructDefinition, MatcherDefinition, MatcherParameter } from '../catalog'
 import { lex, type Token } from '../dpl'
-import { span, toDecoded, toSource, type Offset, type Span, flatMap } from '../text'
+import { flatMap, span, toDecoded, toSource, type Offset, type Span } from '../text'
 import type { OpenPattern } from './openPattern'
 
 type Definition = MatcherDefinition | ConstructDefinition

@@ -1,6 +1,6 @@
 import { matcherNamed, type DataType } from '../catalog'
 import * as dpl from '../dpl'
-import { type Diagnostic, Memory, flatMap } from '../text'
+import { flatMap, Memory, type Diagnostic } from '../text'
 import type { FieldType, KnownField, ValueShape } from './schema'
 import { arrayOf } from './valueShape'
 

@@ -1,5 +1,5 @@
 import type { Expression } from '../dql'
-import { encloses, kept, keptHere, flatMap } from '../text'
+import { encloses, flatMap, kept, keptHere } from '../text'
 import { valuesFor } from './binding'
 import type { Facts, PlacedValue } from './facts'
 import { fieldNamed } from './fieldSet'

@@ -1,5 +1,5 @@
-import { flatMap } from '../text'
 import type { DataType } from '../catalog'
+import { flatMap } from '../text'
 import type { ValueType } from './valueType'
 
 /** What a dashboard variable can stand for: a literal, or a list of them. Whole numbers are longs. */

@@ -1,5 +1,5 @@
-import { flatMap } from '../../text'
 import type { DataType } from '../../catalog'
+import { flatMap } from '../../text'
 import { valuesFor } from '../binding'
 import type { CommandMeaning, Step } from '../commandMeaning'
 import { anyFields, closedSet } from '../fieldSet'

@@ -1,4 +1,4 @@
-import { lineIndex, ownCopy, type Diagnostic, type LineIndex, type Offset, flatMap } from '../../text'
+import { flatMap, lineIndex, ownCopy, type Diagnostic, type LineIndex, type Offset } from '../../text'
 import { openSnapshot, type Snapshot, type SnapshotOptions } from '../snapshot'
 import type { Steps } from '../steps'
 import type { Document, Region } from './document'

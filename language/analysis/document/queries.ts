@@ -1,6 +1,6 @@
 import { commandNamed, commands } from '../../catalog'
 import { isTrivia, lex, type Token } from '../../dql'
-import { span, type Offset, type Span, flatMap } from '../../text'
+import { flatMap, span, type Offset, type Span } from '../../text'
 
 /**
  * The queries of a text, one behind the other; the spans tile it; comments belong to the query below

@@ -1,5 +1,5 @@
 import { isTrivia } from '../../dql'
-import { information, placedDiagnostic, span, warning, type Diagnostic, flatMap } from '../../text'
+import { flatMap, information, placedDiagnostic, span, warning, type Diagnostic } from '../../text'
 import { openSnapshot, type Snapshot } from '../snapshot'
 import type { Document, Region } from './document'
 import { hasOldPartName } from './kind'

@@ -1,5 +1,5 @@
-import { flatMap } from '../../text'
 import type { Expression } from '../../dql'
+import { flatMap } from '../../text'
 import { constantOf } from '../conditions'
 import { replacing, withFix } from './fix'
 import { remark, textRule } from './rule'

@@ -1,7 +1,7 @@
 import type { DataType, TypeSet } from '../../catalog'
 import { mayBe, typeText } from '../fieldType'
 import { isIterative } from '../iterative'
-import { keptHere, flatMap } from '../../text'
+import { flatMap, keptHere } from '../../text'
 import { valuesIn } from './values'
 import { remark, rule } from './rule'
 

@@ -1,6 +1,6 @@
 import type { Binding } from '../binding'
 import type { TextFacts } from '../textFacts'
-import { kept, flatMap } from '../../text'
+import { flatMap, kept } from '../../text'
 
 /** A command or call whose name the catalog knows, with its catalogue spelling and the way its arguments are taken. */
 export interface KnownOwner {

@@ -1,5 +1,5 @@
-import { flatMap } from '../../text'
 import { print, type Binary, type Expression } from '../../dql'
+import { flatMap } from '../../text'
 import { isLiteral, isRelation } from '../conditions'
 import { binaryType } from '../operatorTypes'
 import { remark, rule } from './rule'

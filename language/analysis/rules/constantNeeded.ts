@@ -1,5 +1,5 @@
-import { flatMap } from '../../text'
 import { childrenOf, type Field, type Node } from '../../dql'
+import { flatMap } from '../../text'
 import { namesIn } from '../fieldRole'
 import { operationsIn, valuesIn, type KnownWrittenValue } from './values'
 import { remark, textRule } from './rule'

@@ -1,5 +1,5 @@
-import { flatMap, kept, keptHere } from '../../text'
 import type { Command, Expression, Query } from '../../dql'
+import { flatMap, kept, keptHere } from '../../text'
 import { comparisonOf, conjuncts, unwrapped, type Comparison } from '../conditions'
 import type { Facts } from '../facts'
 import { columnNamesOf, exportNamesOf, isIncomplete, keepsValue } from '../fieldFlow'

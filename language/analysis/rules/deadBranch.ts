@@ -1,5 +1,5 @@
-import { flatMap } from '../../text'
 import { print, someNode, type Call, type Expression } from '../../dql'
+import { flatMap } from '../../text'
 import { valuesFor } from '../binding'
 import { comparisonOf, conjuncts, isLiteral, unwrapped, type Comparison } from '../conditions'
 import type { TextFacts } from '../textFacts'

@@ -1,6 +1,6 @@
-import { flatMap } from '../../text'
 import { duplicateNameFixes, repeatedFieldFixes } from '../fixes/arguments'
 import { print, walk } from '../../dql'
+import { flatMap } from '../../text'
 import type { LocalFacts } from '../facts'
 import { withRelated } from './fix'
 import { remark, rule, type Remark } from './rule'

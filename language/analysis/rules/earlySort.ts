@@ -1,5 +1,5 @@
-import { flatMap } from '../../text'
 import type { Command, Query } from '../../dql'
+import { flatMap } from '../../text'
 import type { Facts } from '../facts'
 import { isIncomplete, passesUntouched, readsOf } from '../fieldFlow'
 import { commandNameOf, lineOf, pipelinesOf, readsStoredData } from '../pipelines'

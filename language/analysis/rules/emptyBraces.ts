@@ -1,10 +1,10 @@
-import { flatMap } from '../../text'
 import { emptyBracesFixes } from '../fixes/arguments'
 import type { Group } from '../../dql'
 import type { TextFacts } from '../textFacts'
 import { knownOwners } from './bindings'
 import { remark, textRule } from './rule'
 import { parameterNamed } from '../../catalog'
+import { flatMap } from '../../text'
 
 /** Braces hold the values of a list; without any, the parameter might as well be left out. Source: DQL reference, "parameters". */
 export const emptyBraces = textRule(

@@ -1,6 +1,6 @@
-import { flatMap } from '../../text'
 import { experimentalFeatureFixes } from '../fixes/commands'
 import { parameterNamed } from '../../catalog'
+import { flatMap } from '../../text'
 import { remark, textRule } from './rule'
 import { knownOwners } from './bindings'
 

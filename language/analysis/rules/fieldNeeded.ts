@@ -1,5 +1,5 @@
-import { flatMap } from '../../text'
 import { fieldText, type Expression } from '../../dql'
+import { flatMap } from '../../text'
 import { replacing, withFix } from './fix'
 import { remark, textRule } from './rule'
 import { valuesIn, type KnownWrittenValue } from './values'

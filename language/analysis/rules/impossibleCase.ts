@@ -1,6 +1,6 @@
-import { flatMap } from '../../text'
 import type { Call, Expression, StringLiteral } from '../../dql'
 import { stringText } from '../../dql'
+import { flatMap } from '../../text'
 import { unwrapped } from '../conditions'
 import type { TextFacts } from '../textFacts'
 import { sourceText } from '../pipelines'

@@ -1,6 +1,6 @@
-import { flatMap } from '../../text'
 import { areComparable, equalityGroups, orderedGroups, type DataType } from '../../catalog'
 import { stringText, type Binary, type Expression } from '../../dql'
+import { flatMap } from '../../text'
 import { isRelation } from '../conditions'
 import type { LocalFacts } from '../facts'
 import { typeText } from '../fieldType'

@@ -1,6 +1,6 @@
-import { flatMap } from '../../text'
 import { durationUnitNamed } from '../../catalog'
 import type { Align } from '../../dql'
+import { flatMap } from '../../text'
 import { remark, textRule, type Remark } from './rule'
 
 /** The count of an alignment must divide the next larger unit, so that slots do not shift. Source: DQL reference, "alignment operator". */

@@ -1,7 +1,7 @@
-import { flatMap } from '../../text'
 import { suggestion } from '../fixes/fixes'
 import { durationUnitNamed, durationUnits, nearest, weekUnits } from '../../catalog'
 import type { Align, DurationLiteral } from '../../dql'
+import { flatMap } from '../../text'
 import { remark, textRule, type Remark } from './rule'
 
 /** Durations and alignments have a unit of time. Letter case counts: `m` is a minute, `M` a month. Source: DQL reference, "durations". */

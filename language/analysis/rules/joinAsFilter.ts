@@ -1,5 +1,5 @@
-import { flatMap } from '../../text'
 import type { Command } from '../../dql'
+import { flatMap } from '../../text'
 import { valuesFor } from '../binding'
 import { prefixOf } from '../commands/prefix'
 import type { Facts } from '../facts'

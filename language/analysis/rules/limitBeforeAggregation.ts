@@ -1,5 +1,5 @@
-import { flatMap } from '../../text'
 import type { Command } from '../../dql'
+import { flatMap } from '../../text'
 import type { Facts } from '../facts'
 import { commandNameOf, lineOf, pipelinesOf, readsStoredData, sourceText } from '../pipelines'
 import { withRelated } from './fix'

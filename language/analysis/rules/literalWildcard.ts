@@ -1,5 +1,5 @@
-import { flatMap } from '../../text'
 import { stringText, type Binary, type Expression } from '../../dql'
+import { flatMap } from '../../text'
 import { unwrapped } from '../conditions'
 import type { TextFacts } from '../textFacts'
 import { sourceText } from '../pipelines'

@@ -1,7 +1,7 @@
 import { nameNeededFixes } from '../fixes/arguments'
 import type { ParameterDefinition } from '../../catalog'
 import type { Call, Command } from '../../dql'
-import { cover, kept, flatMap } from '../../text'
+import { cover, flatMap, kept } from '../../text'
 import type { Binding } from '../binding'
 import type { LocalFacts } from '../facts'
 import { mayBe } from '../fieldType'

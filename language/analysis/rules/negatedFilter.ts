@@ -1,6 +1,6 @@
-import { flatMap } from '../../text'
 import { negatedFilterFixes } from '../fixes/expressions'
 import type { Expression, Unary } from '../../dql'
+import { flatMap } from '../../text'
 import { unwrapped } from '../conditions'
 import type { TextFacts } from '../textFacts'
 import { remark, textRule } from './rule'

@@ -1,5 +1,5 @@
-import { flatMap } from '../../text'
 import { print, someNode, type Command } from '../../dql'
+import { flatMap } from '../../text'
 import { catalogSpelling } from '../catalogSpelling'
 import type { Facts } from '../facts'
 import { isIncomplete } from '../fieldFlow'

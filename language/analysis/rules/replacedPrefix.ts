@@ -1,6 +1,6 @@
-import { flatMap, kept, keptHere } from '../../text'
 import type { Command, Query } from '../../dql'
 import { stringText } from '../../dql'
+import { flatMap, kept, keptHere } from '../../text'
 import { prefixOf } from '../commands/prefix'
 import type { Facts } from '../facts'
 import { fateOf, isIncomplete, readsOf } from '../fieldFlow'

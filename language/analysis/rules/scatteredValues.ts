@@ -1,7 +1,7 @@
-import { flatMap } from '../../text'
 import { scatteredValuesFixes } from '../fixes/arguments'
 import type { ParameterDefinition } from '../../catalog'
 import type { Argument } from '../../dql'
+import { flatMap } from '../../text'
 import { ungroupedLists } from '../ungrouped'
 import type { Binding } from '../binding'
 import { isAlias } from './aliasNotAllowed'

@@ -1,6 +1,6 @@
-import { flatMap } from '../../text'
 import { searchOperators } from '../../catalog'
 import type { Expression } from '../../dql'
+import { flatMap } from '../../text'
 import { remark, textRule, type Remark } from './rule'
 import { valuesIn } from './values'
 

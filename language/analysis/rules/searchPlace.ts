@@ -1,5 +1,5 @@
-import { flatMap } from '../../text'
 import type { CommandName } from '../../catalog'
+import { flatMap } from '../../text'
 import { commandNameOf } from '../pipelines'
 import { question } from '../questions'
 import { remark, wayRule } from './rule'

@@ -1,5 +1,5 @@
-import { flatMap } from '../../text'
 import type { Command } from '../../dql'
+import { flatMap } from '../../text'
 import type { TextFacts, WrittenValue } from '../textFacts'
 import { namesIn } from '../fieldRole'
 import { commandNameOf } from '../pipelines'

@@ -1,5 +1,5 @@
-import { flatMap } from '../../text'
 import { fieldText, type Binary } from '../../dql'
+import { flatMap } from '../../text'
 import type { Facts } from '../facts'
 import { insertingAfter, withFix } from './fix'
 import { remark, rule, type Remark } from './rule'

@@ -1,5 +1,5 @@
-import { flatMap } from '../../text'
 import type { StringLiteral } from '../../dql'
+import { flatMap } from '../../text'
 import { remark, textRule, type Remark } from './rule'
 import { valuesIn } from './values'
 

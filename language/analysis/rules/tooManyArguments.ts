@@ -1,7 +1,7 @@
-import { flatMap } from '../../text'
 import { tooManyArgumentsFixes } from '../fixes/arguments'
 import { parameterNamed } from '../../catalog'
 import type { Argument } from '../../dql'
+import { flatMap } from '../../text'
 import type { Binding } from '../binding'
 import { ungroupedLists, type UngroupedList } from '../ungrouped'
 import { knownOwners } from './bindings'

@@ -1,6 +1,6 @@
-import { flatMap } from '../../text'
 import type { Binary, Call, Expression } from '../../dql'
 import { stringText } from '../../dql'
+import { flatMap } from '../../text'
 import { unwrapped } from '../conditions'
 import type { Facts } from '../facts'
 import { sourceText } from '../pipelines'

@@ -1,5 +1,5 @@
-import { flatMap } from '../../text'
 import type { CommandName } from '../../catalog'
+import { flatMap } from '../../text'
 import { remark, pipelineRule } from './rule'
 import { commandNameOf, pipelinesOf } from '../pipelines'
 

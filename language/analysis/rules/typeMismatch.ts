@@ -1,6 +1,6 @@
-import { flatMap } from '../../text'
 import { typeMismatchFixes } from '../fixes/expressions'
 import type { Binary, Expression, Unary } from '../../dql'
+import { flatMap } from '../../text'
 import type { LocalFacts, PlacedValue } from '../facts'
 import { typeText } from '../fieldType'
 import { binaryType, unaryType } from '../operatorTypes'

@@ -1,6 +1,6 @@
-import { flatMap } from '../../text'
 import { ungroupedValuesFixes } from '../fixes/arguments'
 import { print } from '../../dql'
+import { flatMap } from '../../text'
 import { ungroupedLists, type UngroupedList } from '../ungrouped'
 import type { Binding } from '../binding'
 import { knownOwners } from './bindings'

@@ -1,7 +1,7 @@
 import { suggestion, writtenField } from '../fixes/fixes'
 import { nearest } from '../../catalog'
 import { fieldText, type Command, type Field } from '../../dql'
-import { encloses, type Span, type TextEdit, flatMap } from '../../text'
+import { encloses, flatMap, type Span, type TextEdit } from '../../text'
 import { valuesFor, type BoundValue } from '../binding'
 import type { Facts } from '../facts'
 import { isReadBefore } from '../fieldPlaces'

@@ -1,6 +1,6 @@
-import { flatMap } from '../../text'
 import { unknownParameterFixes } from '../fixes/arguments'
 import { nearest } from '../../catalog'
+import { flatMap } from '../../text'
 import { isAlias } from './aliasNotAllowed'
 import { knownOwners } from './bindings'
 import { remark, textRule } from './rule'

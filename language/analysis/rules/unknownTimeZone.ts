@@ -1,6 +1,6 @@
-import { flatMap } from '../../text'
 import { nearestZone } from '../../catalog'
 import { stringText } from '../../dql'
+import { flatMap } from '../../text'
 import { replacing, withFix } from './fix'
 import { remark, textRule } from './rule'
 import { valuesIn } from './values'

@@ -1,6 +1,6 @@
-import { flatMap } from '../../text'
 import { suggestion } from '../fixes/fixes'
 import { nearest } from '../../catalog'
+import { flatMap } from '../../text'
 import { remark, textRule } from './rule'
 
 /**

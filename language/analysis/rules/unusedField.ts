@@ -1,5 +1,5 @@
-import { flatMap } from '../../text'
 import type { Command } from '../../dql'
+import { flatMap } from '../../text'
 import type { BoundValue } from '../binding'
 import type { Facts } from '../facts'
 import { endOfField } from '../fieldEnd'

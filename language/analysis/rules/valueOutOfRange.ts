@@ -1,6 +1,6 @@
-import { flatMap } from '../../text'
 import type { ParameterDefinition } from '../../catalog'
 import type { Expression } from '../../dql'
+import { flatMap } from '../../text'
 import { valuesIn } from './values'
 import { remark, textRule } from './rule'
 

@@ -1,6 +1,6 @@
 import type { Binary, Call, Unary } from '../../dql'
 import type { LocalFacts, PlacedValue } from '../facts'
-import { kept, flatMap } from '../../text'
+import { flatMap, kept } from '../../text'
 import { isLeaf } from '../ownNodes'
 import type { TextFacts, WrittenValue } from '../textFacts'
 

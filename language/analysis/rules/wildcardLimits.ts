@@ -1,5 +1,5 @@
-import { flatMap } from '../../text'
 import type { Call, Expression, StringLiteral } from '../../dql'
+import { flatMap } from '../../text'
 import { valuesFor } from '../binding'
 import type { TextFacts } from '../textFacts'
 import { remark, textRule, type Remark } from './rule'

@@ -1,5 +1,5 @@
-import { flatMap } from '../../../text'
 import type { Item } from '../../../dpl'
+import { flatMap } from '../../../text'
 import { remark } from '../rule'
 import { matcherOf, patternRule, runsOf, shown } from './patternRule'
 

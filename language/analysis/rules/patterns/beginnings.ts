@@ -1,6 +1,6 @@
 import { matcherNamed } from '../../../catalog'
 import { parameterOf, type Item, type Sequence } from '../../../dpl'
-import { kept, keptHere, flatMap } from '../../../text'
+import { flatMap, kept, keptHere } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { classCharacters, countedCharacters } from './characters'
 import { charactersOf, complement, everyCharacter, union, type CharacterSet } from './characterSet'

@@ -1,5 +1,5 @@
-import { flatMap } from '../../../text'
 import type { Body } from '../../../dpl'
+import { flatMap } from '../../../text'
 import { withFix } from '../fix'
 import { remark } from '../rule'
 import { removing } from './patternEdits'

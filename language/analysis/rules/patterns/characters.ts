@@ -1,6 +1,6 @@
-import { flatMap } from '../../../text'
 import { matcherNamed, openEnd, posixClasses, posixClassNamed } from '../../../catalog'
 import type { Item } from '../../../dpl'
+import { flatMap } from '../../../text'
 import {
   characterSet,
   charactersOf,

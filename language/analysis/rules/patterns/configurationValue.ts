@@ -1,6 +1,6 @@
-import { flatMap } from '../../../text'
 import { parameterNamed, type ParameterValueKind } from '../../../catalog'
 import { encodeLiteral, type ParameterValue } from '../../../dpl'
+import { flatMap } from '../../../text'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { configuredIn } from './configured'

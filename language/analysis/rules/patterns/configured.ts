@@ -1,6 +1,6 @@
 import type { MatcherParameter } from '../../../catalog'
 import type { Configuration, Parameter } from '../../../dpl'
-import { kept, type Span, flatMap } from '../../../text'
+import { flatMap, kept, type Span } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { definitionOf, itemsOf } from './patternRule'
 

@@ -1,6 +1,6 @@
-import { flatMap } from '../../../text'
 import { openEnd } from '../../../catalog'
 import type { Item, Sequence } from '../../../dpl'
+import { flatMap } from '../../../text'
 import { remark } from '../rule'
 import { matcherOf, onlyItem, patternRule, runsOf, shown } from './patternRule'
 

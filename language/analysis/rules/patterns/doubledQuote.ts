@@ -1,4 +1,4 @@
-import { span, flatMap } from '../../../text'
+import { flatMap, span } from '../../../text'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { patternRule, runsOf } from './patternRule'

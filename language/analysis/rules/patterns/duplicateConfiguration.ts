@@ -1,5 +1,5 @@
-import { flatMap } from '../../../text'
 import { parameterNamed } from '../../../catalog'
+import { flatMap } from '../../../text'
 import { withFix } from '../fix'
 import { remark } from '../rule'
 import { configuredIn } from './configured'

@@ -1,5 +1,5 @@
-import { flatMap } from '../../../text'
 import type { EnumEntry } from '../../../dpl'
+import { flatMap } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { withFix } from '../fix'
 import { remark } from '../rule'

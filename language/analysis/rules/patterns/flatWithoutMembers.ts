@@ -1,5 +1,5 @@
-import { flatMap } from '../../../text'
 import { membersOf, parameterOf } from '../../../dpl'
+import { flatMap } from '../../../text'
 import { remark } from '../rule'
 import { itemsOf, matcherOf, patternRule } from './patternRule'
 

@@ -1,5 +1,5 @@
-import { flatMap } from '../../../text'
 import { parameterOf, walk, type Item, type Node } from '../../../dpl'
+import { flatMap } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'

@@ -1,5 +1,5 @@
 import type { ItemsBody } from '../../../dpl'
-import { kept, flatMap } from '../../../text'
+import { flatMap, kept } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { bodyOf, itemsOf } from './patternRule'
 

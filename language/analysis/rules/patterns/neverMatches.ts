@@ -1,6 +1,6 @@
 import { openEnd } from '../../../catalog'
 import type { Item, Sequence } from '../../../dpl'
-import { kept, flatMap } from '../../../text'
+import { flatMap, kept } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { remark } from '../rule'
 import { beginningsOf, isPosition, type Beginnings } from './beginnings'

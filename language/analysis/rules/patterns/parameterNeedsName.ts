@@ -1,5 +1,5 @@
-import { flatMap } from '../../../text'
 import { parameterNamed } from '../../../catalog'
+import { flatMap } from '../../../text'
 import { remark } from '../rule'
 import { configuredIn } from './configured'
 import { patternRule } from './patternRule'

@@ -1,6 +1,6 @@
-import { type Diagnostic, type DiagnosticCode, kept, flatMap } from '../../../text'
 import { constructs, matcherNamed, type ConstructDefinition, type MatcherDefinition } from '../../../catalog'
 import type { Item, Node, Sequence } from '../../../dpl'
+import { flatMap, kept, type Diagnostic, type DiagnosticCode } from '../../../text'
 import type { Inspection } from '../../inspections/inspection'
 import type { PatternFacts } from '../../patternFacts'
 import type { Remark } from '../rule'

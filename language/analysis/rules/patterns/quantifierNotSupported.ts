@@ -1,5 +1,5 @@
-import { flatMap } from '../../../text'
 import type { Quantifier } from '../../../dpl'
+import { flatMap } from '../../../text'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { removing } from './patternEdits'

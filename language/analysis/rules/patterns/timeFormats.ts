@@ -1,5 +1,5 @@
 import { parameterOf, type Item } from '../../../dpl'
-import { kept, span, type Span, flatMap } from '../../../text'
+import { flatMap, kept, span, type Span } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { itemsOf, matcherOf } from './patternRule'
 

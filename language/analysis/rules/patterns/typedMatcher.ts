@@ -1,5 +1,5 @@
 import type { Item } from '../../../dpl'
-import { span, flatMap } from '../../../text'
+import { flatMap, span } from '../../../text'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { countedCharacters, classCharacters } from './characters'

@@ -1,5 +1,5 @@
 import { nearest, posixClasses, posixClassNamed } from '../../../catalog'
-import { span, type Span, flatMap } from '../../../text'
+import { flatMap, span, type Span } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'

@@ -1,6 +1,6 @@
-import { flatMap } from '../../../text'
 import { suggestion } from '../../fixes/fixes'
 import { nearest, parameterNamed } from '../../../catalog'
+import { flatMap } from '../../../text'
 import { withFix } from '../fix'
 import { remark } from '../rule'
 import { configuredIn } from './configured'

@@ -1,6 +1,6 @@
-import { flatMap } from '../../../text'
 import { unknownWord } from '../../../catalog'
 import { encodeLiteral } from '../../../dpl'
+import { flatMap } from '../../../text'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'
 import { configuredIn } from './configured'

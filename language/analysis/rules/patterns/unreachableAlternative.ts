@@ -1,5 +1,5 @@
-import { flatMap } from '../../../text'
 import type { Alternatives, Item } from '../../../dpl'
+import { flatMap } from '../../../text'
 import type { PatternFacts } from '../../patternFacts'
 import { replacing, withFix } from '../fix'
 import { remark } from '../rule'

@@ -1,6 +1,6 @@
-import { flatMap } from '../../../text'
 import type { BodyKind } from '../../../catalog'
 import type { Body } from '../../../dpl'
+import { flatMap } from '../../../text'
 import { withFix } from '../fix'
 import { remark } from '../rule'
 import { removing } from './patternEdits'
