@@ -24,7 +24,7 @@ interface Kept {
 /** With so many rows of hashes that were there before among all, rows are not loose: groups must be looked for. */
 const MOST_REPEATED = 1 / 3
 
-/** One of so many hashes is remembered, to find that out. */
+/** One of so many hashes, a power of two, is remembered to find that out. */
 const SAMPLED = 64
 
 /** Rows of keys that are there more than once may take this share of the memory, at about so many bytes each. */
@@ -127,7 +127,7 @@ export class LooseRows {
 
   private remember(hashes: Int32Array): void {
     for (const hash of hashes) {
-      if (hash % SAMPLED !== 0) continue
+      if ((hash & (SAMPLED - 1)) !== 0) continue
       this.sampledCount++
       this.sample.add(hash)
     }
