@@ -1,4 +1,4 @@
-import { flatMap } from '../text'
+import { flatMap, kept, keptHere } from '../text'
 import type { Command, Query } from '../dql'
 import type { Facts, PlacedValue } from './facts'
 import { lacks } from './fieldSet'
@@ -21,10 +21,7 @@ export function removalOf(facts: Facts, value: PlacedValue, name: string): Remov
 }
 
 const removalBefore = question(
-  (facts, command, name) => {
-    const { commands } = facts.pipelineOf(command)
-    return removalIn(facts, commands.slice(0, facts.indexOf(command)), name)
-  },
+  (facts, command, name) => removalsIn(facts)(facts.pipelineOf(command)).before(facts.indexOf(command), name),
   (removal, whole) =>
     removal
       ? [
@@ -36,16 +33,45 @@ const removalBefore = question(
 )
 
 function removalIn(facts: Facts, commands: readonly Command[], name: string): Removal | undefined {
-  for (let index = commands.length - 1; index > 0; index--) {
-    const command = commands[index]
-    if (!command) return undefined
-    if (lacks(facts.fieldsBefore(command), name)) continue
-    return lacks(facts.fieldsAfter(command), name)
-      ? { command, newName: newNameOf(facts, command, name) }
+  return new Removals(facts, commands).before(commands.length, name)
+}
+
+/** Where fields are lost in a pipeline. Asked from front to back, it looks at each command once for a name. */
+class Removals {
+  readonly #facts: Facts
+  readonly #commands: readonly Command[]
+  readonly #known = new Map<string, { readonly end: number; readonly removal: Removal | undefined }>()
+
+  constructor(facts: Facts, commands: readonly Command[]) {
+    this.#facts = facts
+    this.#commands = commands
+  }
+
+  /** Where the field was lost among the first `end` commands. */
+  before(end: number, name: string): Removal | undefined {
+    const asked = this.#known.get(name)
+    const known = asked && asked.end <= end ? asked : { end: 1, removal: undefined }
+    // The first command makes the records.
+    const start = Math.max(known.end, 1)
+    const place = this.#commands
+      .slice(start, end)
+      .findLastIndex((command) => !lacks(this.#facts.fieldsBefore(command), name))
+    const removal = place < 0 ? known.removal : this.#at(start + place, name)
+    this.#known.set(name, { end, removal })
+    return removal
+  }
+
+  #at(place: number, name: string): Removal | undefined {
+    const command = this.#commands[place]
+    return command && lacks(this.#facts.fieldsAfter(command), name)
+      ? { command, newName: newNameOf(this.#facts, command, name) }
       : undefined
   }
-  return undefined
 }
+
+const removalsIn = kept((facts: Facts) =>
+  keptHere(({ commands }: Query): Removals => new Removals(facts, commands)),
+)
 
 /** The sub-query beside a value whose result it reads; undefined where it reads that of the commands in front of its own. */
 function sourceOf(facts: Facts, { scope, command }: PlacedValue): Query | undefined {

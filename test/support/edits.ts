@@ -7,6 +7,7 @@ const inserted = [
   'x', ' ', '\n', '|', '| ', '(', ')', '[', ']', '{', '}', '"', '`', '"""', "'", '//', '/*', '*/', '{{ a }}', '{{', '}}', '@', ',', '==', 'a.b',
   '| filter status == 500', '\n| fieldsAdd made = 1', '| fields content', '| summarize count(), by: {loglevel}', '| limit 5 ',
   '| parse content, "LD INT:made"', '[ fetch logs ]', '// note\n', '\\',
+  '\n| fieldsRename body = content', '\n| fieldsKeep content', '\n| fieldsRemove status', '\n| filtr made > 1', '\n| fieldsAdd content = 1',
 ]
 
 /** One change: what is taken out and put in, and where, as a share of the text. */
@@ -18,7 +19,11 @@ export interface Edit {
 
 export const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
   fc.record({
-    place: fc.double({ min: 0, max: 1, noNaN: true }),
+    // At the very beginning, a change may be one of all that comes to the commands.
+    place: fc.oneof(
+      { weight: 2, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }) },
+      { weight: 1, arbitrary: fc.double({ min: 0, max: 0.01, noNaN: true }) },
+    ),
     taken: fc.oneof(fc.constant(0), fc.nat({ max: 12 }), fc.nat({ max: 400 })),
     put: fc.oneof(fc.constant(''), fc.constantFrom(...inserted)),
   }),

@@ -46,3 +46,48 @@ test('what was written and taken back is known', () => {
   const back = openDocument(lines.join('\n'), { previous: between })
   expect(back.diagnostics).toEqual(diagnostics)
 })
+
+const codes = (diagnostics: readonly { readonly code: string }[]): readonly string[] => [
+  ...new Set(diagnostics.map(({ code }) => code)),
+]
+
+test('a slip in the name of a command says nothing of what stands behind it', () => {
+  const before = openDocument(lines.join('\n'))
+  for (const [line, text] of [
+    [0, 'fetchx logs'],
+    [150, '| filtr status == 17'],
+    [150, '| nonsense status == 17'],
+  ] as const) {
+    const after = openDocument(changed(line, text), { previous: before })
+    const others = after.diagnostics.filter(({ code }) => code !== 'unknown-command')
+    expect(after.diagnostics.length - others.length, text).toBe(1)
+    expect(codes(before.diagnostics), text).toEqual(expect.arrayContaining([...codes(others)]))
+  }
+})
+
+test('what is read of texts alone is not looked for again when other fields come', () => {
+  const query = ['fetch logs', ...lines.slice(51, 251), '| filter status == null'].join('\n')
+  const before = openDocument(query)
+  const told = before.diagnostics.find(({ code }) => code === 'null-comparison')
+  const after = openDocument(query.replace('fetch logs', 'fetch spns'), { previous: before })
+  expect(told).toBeDefined()
+  expect(after.diagnostics.find(({ code }) => code === 'null-comparison')?.args).toBe(told?.args)
+})
+
+test('where a field went is told at each place that reads it, and again when another command takes it', () => {
+  const reading = Array.from(
+    { length: 200 },
+    (_, place) => `| filter loglevel == "${place}" // ${'x'.repeat(20)}`,
+  )
+  const query = (second: string): string =>
+    ['fetch logs', '| fieldsRemove loglevel', second, ...reading].join('\n')
+  const before = openDocument(query('| fieldsAdd a = 1'))
+  const linesTold = (all: typeof before.diagnostics): ReadonlySet<string | undefined> =>
+    new Set(all.filter(({ code }) => code === 'removed-field').map(({ args }) => args[2]))
+  expect(before.diagnostics.filter(({ code }) => code === 'removed-field')).toHaveLength(200)
+  expect(linesTold(before.diagnostics)).toEqual(new Set(['2']))
+  const after = openDocument(query('| fieldsAdd loglevel = "a"\n| fieldsRemove loglevel'), {
+    previous: before,
+  })
+  expect(linesTold(after.diagnostics)).toEqual(new Set(['4']))
+})
