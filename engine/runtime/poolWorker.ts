@@ -106,7 +106,9 @@ export class PoolWorker {
     this.thread.ref()
     return new Promise((resolve, reject) => {
       const settle = (message: Answered): void => {
-        if (message.kind === 'gone') resolve({ ...message, part: partOf(message) })
+        if (message.kind !== 'gone') return
+        const { tallies, clock } = message
+        resolve({ part: partOf(message), tallies, clock })
       }
       this.waiting.set(task, { settle, reject, onPart })
       this.post({ kind: 'goOn', task, key, index, piece, flag, mostHeld }, piece.memories)
