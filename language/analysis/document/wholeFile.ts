@@ -14,6 +14,8 @@ export function withFileRemarks(document: Document, fileName: string | undefined
       : { diagnostics, remarks: [] }
   const ofName =
     fileName !== undefined && hasOldPartName(fileName) ? [information('old-part-name', span(0, 0))] : []
+  // Those of one text are in order already.
+  if (others.length === 0 && ofName.length + ofFile.remarks.length === 0) return ofFile.diagnostics
   return [...ofName, ...ofFile.diagnostics, ...ofFile.remarks].sort((a, b) => a.span.start - b.span.start)
 }
 
