@@ -142,6 +142,7 @@ export class SortedRuns {
 
   /** Cuts the order at records that blocks begin with. */
   private *rangesOf(runs: readonly Run[]): Generator<Range> {
+    if (runs.length === 0) return
     const target = Math.min(MOST_RANGE_BYTES, this.memory.limit * SHARE_OF_RANGE)
     const firsts = concatBatches(runs.map((run) => run.firsts))
     const bytes = bytesOfBlocks(firsts)

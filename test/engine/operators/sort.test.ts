@@ -87,3 +87,7 @@ test.each([false, true])('the first of many records, descending %s', async (isDe
     }
   }
 })
+
+test.each([undefined, 0, 3])('no records, and %s of them', async (limit) => {
+  expect(await sorted(batchOf({ key: [], row: [] }), planOf(false, limit), [])).toEqual([])
+})
