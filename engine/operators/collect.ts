@@ -1,6 +1,7 @@
 import type { Span } from '../../language'
 import { BATCH_SIZE, compactBatch, concatBatches, sliceBatch, type Batch } from '../values'
 import type { Breaker, Collector, Gatherer, Part, Records } from './breaker'
+import { batchOfMemory, memoryOfBatch } from './spill/batchBytes'
 import { BatchLog, MOST_KEPT } from './spill/batchLog'
 import type { Account, RunMemory } from './spill/runMemory'
 import { sizeOfBatch } from './spill/sizes'
@@ -12,7 +13,7 @@ const MOST_OF_PART = 1_048_576
 export function collectBreaker(span: Span, limit = Infinity): Breaker {
   return {
     mostOfPart: MOST_OF_PART,
-    begin: () => new BatchCollector(limit),
+    begin: () => new BatchCollector(limit, 'bytes'),
     gather: (memory) => new BatchGatherer(memory, span, limit),
   }
 }
@@ -26,13 +27,19 @@ export class BatchCollector implements Collector {
   private pendingCount = 0
   private count = 0
 
-  constructor(private readonly limit: number) {}
+  /** `bytes`: batches are kept as the bytes they travel as, which saves a copy where nobody reads them before. */
+  constructor(
+    private readonly limit: number,
+    private readonly form: 'columns' | 'bytes' = 'columns',
+  ) {}
 
   add(batch: Batch): 'more' | 'enough' {
     const length = Math.min(batch.length, this.limit - this.count)
     if (length > 0) {
       if (this.pendingCount + length > BATCH_SIZE) this.flush()
-      const own = compactBatch(sliceBatch(batch, 0, length))
+      const taken = sliceBatch(batch, 0, length)
+      const isAlone = this.form === 'bytes' && length > BATCH_SIZE / 2
+      const own = isAlone ? batchOfMemory(memoryOfBatch(taken)) : compactBatch(taken)
       this.held += sizeOfBatch(own, this.seen)
       this.pending.push(own)
       this.pendingCount += length

@@ -132,3 +132,9 @@ test('ranges are about as large as they should be, however many records are equa
   expect(Math.max(...counts)).toBeLessThan(2 * (1600 / counts.length))
   runs.close()
 })
+
+test.each(['alone', 'pieces'])('no runs, no records: %s', async (way) => {
+  const memory = new RunMemory(Infinity)
+  const sorter = sorterFor(false)
+  expect(await read(new SortedRuns(sorter, memory), sorter, way)).toEqual([])
+})
