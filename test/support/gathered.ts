@@ -1,5 +1,5 @@
 import { RunMemory, type Breaker, type Helpers, type Part } from '../../engine/operators'
-import type { Batch } from '../../engine/values'
+import { compactBatch, type Batch } from '../../engine/values'
 
 /** What a breaker makes of parts, within so many bytes: no limit unless one is given. Throws for a failure. */
 export async function gathered(
@@ -22,6 +22,7 @@ export async function gathered(
 
 async function batchesOf(batches: AsyncIterable<Batch>): Promise<readonly Batch[]> {
   const all: Batch[] = []
-  for await (const batch of batches) all.push(batch)
+  // A batch is good until the next one is asked for.
+  for await (const batch of batches) all.push(compactBatch(batch))
   return all
 }
