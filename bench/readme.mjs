@@ -69,7 +69,7 @@ function growthText({ names, bySize, threads, machine, date }) {
       ...[0, -1].map((at) => up(bySize.at(at).answers[row].peakMegabytes)),
     ]),
   )
-  const picture = `![Processor time by millions of records](${growthPicture})`
+  const picture = `[A picture of the processor time by millions of records](${growthPicture})`
   const what = '`npm run bench -- growth` asks the same of more and more records, and with `--readme` puts its table and picture here.' // prettier-ignore
   return `${what}\n\n${table}\n\n${picture}\n\nProcessor time of all threads together, ${threads} threads; ${machine}; ${date}.`
 }
