@@ -8,7 +8,7 @@ import type { CancelFlag } from './cancelFlag'
 import type { Reach } from './eachMorsel'
 import type { ScanSeen } from './emptyTimeframe'
 import { runSegments } from './laterSegments'
-import type { TaskResult } from './firstSegment'
+import type { PieceDone, TaskResult } from './firstSegment'
 import type { MorselReader, ReadContext, Readers } from './morselReader'
 import type { RunProfiler } from './profile'
 import { recordBatches } from './recordBatches'
@@ -143,7 +143,7 @@ async function executeScan(
   )
   if (execution.flag.isSet()) throw new RunCancelled()
   counters = amongAllFiles(counters, base)
-  const outcome = await gatherer.finish(readers.helpers)
+  const outcome = await gatherer.finish(readers.helpers((done) => countPiece(done, execution)))
   if ('failure' in outcome) return { outcome, scan: counters }
   const [next, ...behind] = later
   if (next === undefined || outcome.pieces === undefined)
@@ -158,18 +158,21 @@ async function goOn(
   segment: Segment,
   pieces: Iterable<Piece>,
   readers: Readers,
-  { context, memory, tallies, profiler, flag }: Execution,
+  execution: Execution,
 ): Promise<Outcome> {
+  const { context, memory, tallies, flag } = execution
   const gatherer = gather(compileSegment(segment, context), memory, tallies)
   await readers.goOn(segment, pieces, {
     take: (part) => gatherer.add(part),
-    end: (result) => {
-      tallies.add(result.tallies)
-      profiler?.takePiece(result)
-    },
+    end: (result) => countPiece(result, execution),
   })
   if (flag.isSet()) throw new RunCancelled()
   return gatherer.finish()
+}
+
+function countPiece(done: PieceDone, { tallies, profiler }: Execution): void {
+  tallies.add(done.tallies)
+  profiler?.takePiece(done)
 }
 
 /** Counters that name files by their place among all files of the run. */

@@ -36,14 +36,18 @@ import {
   type Segment,
 } from './segment'
 import { looksAt, Tallies } from './stepCounters'
-import { threadCpu } from './threadCpu'
+import { clockWork, type WorkClock } from './workClock'
 
-/** What work on some records came to: their last part, after those it gave before. */
-export interface WorkResult {
-  readonly part: Part
+/** What work came to beside records. */
+export interface WorkDone {
   readonly tallies: ReturnType<Tallies['entries']>
   /** The place of the thread that did it among those of the pool, from 1 on; undefined when it was the run's own. */
   readonly thread?: number | undefined
+}
+
+/** What work on some records came to: their last part, after those it gave before. */
+export interface WorkResult extends WorkDone {
+  readonly part: Part
 }
 
 /** What a task came to. */
@@ -55,10 +59,13 @@ export interface TaskResult extends WorkResult {
   readonly cache: readonly CacheReport[]
 }
 
-/** What a piece came to whose records went on through the segment behind. */
-export interface PieceResult extends WorkResult {
-  readonly clock: { readonly milliseconds: number; readonly cpu: number | undefined }
+/** What work on a piece came to beside records. */
+export interface PieceDone extends WorkDone {
+  readonly clock: WorkClock
 }
+
+/** What a piece came to whose records went on through the segment behind. */
+export interface PieceResult extends WorkResult, PieceDone {}
 
 /** What a task is read with. */
 export interface TaskOptions {
@@ -103,8 +110,7 @@ export class FirstSegment {
    * cancelled run gives what was read so far.
    */
   run({ index, stretches }: Task, flag: CancelFlag, { mostHeld, early }: TaskOptions): TaskResult {
-    const started = performance.now()
-    const cpuBefore = threadCpu()
+    const clocked = clockWork()
     const { breaker } = this.segment
     const filling = new Filling(breaker, index * ORDINALS_PER_MORSEL, { mostHeld, early })
     const clock = new ScanClock()
@@ -119,10 +125,8 @@ export class FirstSegment {
     tallies.of(this.plan.span).milliseconds += wholeOf(parts)
     // Nobody waits for the part of a cancelled run.
     const part = flag.isSet() ? breaker.begin(filling.ordinal).finish() : filling.finish()
-    const cpuAfter = threadCpu()
-    const cpu = cpuBefore === undefined || cpuAfter === undefined ? undefined : cpuAfter - cpuBefore
     const scan = reads.map(({ counters }) => counters).reduce(mergeCounters)
-    scan.clock = { milliseconds: performance.now() - started, cpu, parts }
+    scan.clock = { ...clocked(), parts }
     const cache = reads.map(({ report }) => report).filter((report) => report !== undefined)
     return { part, morsels: reads.length, scan, tallies: tallies.entries(), cache }
   }
@@ -175,11 +179,12 @@ export class FirstSegment {
     return { counters, tallies, report }
   }
 
-  /** Does what the breaker calls `work` with the batches whose bytes fill `memories`. */
-  apart({ work, memories }: Piece): readonly Batch[] {
-    const does = this.segment.breaker.apart?.[work]
-    invariant(does !== undefined, 'a breaker knows the work it gives away')
-    return does(batchesOfMemory(...memories))
+  /** Makes the records of a piece. */
+  apart(piece: Piece): PieceDone & { readonly batches: readonly Batch[] } {
+    const clocked = clockWork()
+    const tallies = new Tallies()
+    const batches = this.make(piece, tallies)
+    return { batches, tallies: tallies.entries(), clock: clocked() }
   }
 
   /** Makes the segment ready that records of pieces go on through. */
@@ -191,21 +196,27 @@ export class FirstSegment {
   goOn(piece: Piece, index: number, flag: CancelFlag, { mostHeld, early }: TaskOptions): PieceResult {
     const { next } = this
     invariant(next !== undefined, 'a segment is prepared before its records come')
-    const started = performance.now()
-    const cpuBefore = threadCpu()
+    const clocked = clockWork()
     const tallies = new Tallies(looksAt(index === 0 ? 0 : Infinity))
     const filling = new Filling(next.breaker, index * ORDINALS_PER_MORSEL, { mostHeld, early })
-    const made = this.apart(piece)
-    tallies.of(this.segment.breakerPlan!.span).milliseconds += performance.now() - started
-    for (const batch of made) {
+    for (const batch of this.make(piece, tallies)) {
       if (filling.isEnough || flag.isSet()) break
       filling.takeAll(next, batch, tallies, flag)
     }
     takeRefusals(next.steps, tallies)
     const part = flag.isSet() ? next.breaker.begin(filling.ordinal).finish() : filling.finish()
-    const cpuAfter = threadCpu()
-    const cpu = cpuBefore === undefined || cpuAfter === undefined ? undefined : cpuAfter - cpuBefore
-    return { part, tallies: tallies.entries(), clock: { milliseconds: performance.now() - started, cpu } }
+    return { part, tallies: tallies.entries(), clock: clocked() }
+  }
+
+  /** Does what the breaker calls the work of a piece with the batches whose bytes it has. */
+  private make({ work, memories }: Piece, tallies: Tallies): readonly Batch[] {
+    const started = performance.now()
+    const { breaker, breakerPlan } = this.segment
+    const does = breaker.apart?.[work]
+    invariant(does !== undefined && breakerPlan !== undefined, 'a breaker knows the work it gives away')
+    const made = does(batchesOfMemory(...memories))
+    tallies.of(breakerPlan.span).milliseconds += performance.now() - started
+    return made
   }
 
   /** A file that has lost its end since it was looked at is told: records are missing. */

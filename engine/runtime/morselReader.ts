@@ -6,7 +6,7 @@ import { pause } from './breathing'
 import type { CancelFlag } from './cancelFlag'
 import { eachMorsel, type Reach } from './eachMorsel'
 import { eachTask, type CacheFinder } from './eachTask'
-import { FirstSegment, type PieceResult, type TaskResult } from './firstSegment'
+import { FirstSegment, type PieceDone, type PieceResult, type TaskResult } from './firstSegment'
 import { keysOfScan } from './keysOfScan'
 import { PartsInOrder, type PartTaker } from './partsInOrder'
 import type { Segment } from './segment'
@@ -27,8 +27,8 @@ export interface ReadContext {
 
 /** Whoever has read the parts of a scan, and goes on with what is put together from them. */
 export interface Readers {
-  /** Threads that help to put the parts together; undefined for a run that has none. */
-  readonly helpers: Helpers | undefined
+  /** Threads that help to put the parts together; undefined for a run that has none. `onDone` hears of all they do. */
+  helpers(onDone: (done: PieceDone) => void): Helpers | undefined
   /** Sends records, piece by piece, through the segment behind the first one, and hands on parts in their order. */
   goOn(segment: Segment, pieces: Iterable<Piece>, taker: PartTaker<PieceResult>): Promise<void>
 }
@@ -70,7 +70,7 @@ export function readerHere(morselBytes = MORSEL_BYTES): MorselReader {
         await pause()
         if (flag.isSet() || order.isDone) break
       }
-      return { helpers: undefined, goOn: (...next) => goOnHere(first, next, { flag, mostHeld }) }
+      return { helpers: () => undefined, goOn: (...next) => goOnHere(first, next, { flag, mostHeld }) }
     },
   }
 }

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { batchOfMemory, type Part, type Piece } from '../operators'
 import type { Batch } from '../values'
 import type { Task } from './eachTask'
-import type { PieceResult, TaskResult } from './firstSegment'
+import type { PieceDone, PieceResult, TaskResult } from './firstSegment'
 import type { Segment } from './segment'
 import { SentEntries } from './sentEntries'
 import type {
@@ -73,14 +73,16 @@ export class PoolWorker {
   }
 
   /** Makes the records of a piece; its bytes change their owner. Rejects as `read` does. */
-  doApart(key: string, job: Job, piece: Piece): Promise<readonly Batch[]> {
+  doApart(key: string, job: Job, piece: Piece): Promise<PieceMade> {
     if (!this.isAlive) return Promise.reject(new WorkerDied('it has ended'))
     if (!this.prepared.has(key)) this.prepare(key, job)
     const task = this.nextTask++
     this.thread.ref()
     return new Promise((resolve, reject) => {
       const settle = (message: Answered): void => {
-        if (message.kind === 'done') resolve(message.batches.map(batchOfMemory))
+        if (message.kind !== 'done') return
+        const { batches, tallies, clock } = message
+        resolve({ batches: batches.map(batchOfMemory), done: { tallies, clock } })
       }
       this.waiting.set(task, { settle, reject, onPart: () => undefined })
       this.post({ kind: 'apart', task, key, piece }, piece.memories)
@@ -159,6 +161,12 @@ export class PoolWorker {
     for (const { reject } of this.waiting.values()) reject(new WorkerDied(reason))
     this.waiting.clear()
   }
+}
+
+/** The records of a piece, and what making them came to beside. */
+interface PieceMade {
+  readonly batches: readonly Batch[]
+  readonly done: PieceDone
 }
 
 /** What a thread says when it has done a task. */

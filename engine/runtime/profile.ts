@@ -1,9 +1,10 @@
 import type { ScanPlan } from '../plan'
 import { SCAN_PARTS, type ScanPart } from '../scan'
-import type { PieceResult, TaskResult, WorkResult } from './firstSegment'
+import type { PieceDone, TaskResult, WorkDone } from './firstSegment'
 import { pushedDownOf, type PushedDown } from './pushedDown'
 import type { StepCounters, Tallies, Tally } from './stepCounters'
 import { threadCpu } from './threadCpu'
+import type { WorkClock } from './workClock'
 
 /**
  * Where the time of a run went. Plain data in a stable form; times are milliseconds. Threads are told by their place in
@@ -125,15 +126,12 @@ export class RunProfiler {
     this.takeWork(result, clock)
   }
 
-  /** What a piece has come to whose records went on through another segment. */
-  takePiece(result: PieceResult): void {
-    this.takeWork(result, result.clock)
+  /** What work on a piece has come to. */
+  takePiece(done: PieceDone): void {
+    this.takeWork(done, done.clock)
   }
 
-  private takeWork(
-    { thread = OWN_THREAD, tallies }: WorkResult,
-    clock: { readonly milliseconds: number; readonly cpu: number | undefined } | undefined,
-  ): void {
+  private takeWork({ thread = OWN_THREAD, tallies }: WorkDone, clock: WorkClock | undefined): void {
     if (clock?.cpu === undefined) this.isTold = false
     const perMillisecond = clock?.cpu === undefined ? 0 : clock.cpu / Math.max(clock.milliseconds, clock.cpu)
     const works = this.works.get(thread) ?? new Map<number, Numbers>()

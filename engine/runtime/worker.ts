@@ -71,8 +71,9 @@ function jobNamed(key: string): FirstSegment {
 }
 
 function doApart({ key, piece, task }: DoApart): Answer {
-  const batches = jobNamed(key).apart(piece).map(memoryOfBatch)
-  return { reply: { kind: 'done', task, batches }, transfer: movable(batches) }
+  const { batches: made, ...told } = jobNamed(key).apart(piece)
+  const batches = made.map(memoryOfBatch)
+  return { reply: { kind: 'done', task, batches, ...told }, transfer: movable(batches) }
 }
 
 function goOn({ key, index, piece, flag, mostHeld, task }: GoOn): Answer {

@@ -1,7 +1,7 @@
 import type { PartFacts, Piece } from '../operators'
 import type { Plan, ScanPlan } from '../plan'
 import type { Morsel, SourceFile } from '../scan'
-import type { PieceResult, TaskResult } from './firstSegment'
+import type { PieceDone, PieceResult, TaskResult } from './firstSegment'
 import type { Segment } from './segment'
 import type { SentPlace } from './sentEntries'
 
@@ -96,7 +96,7 @@ export interface TaskRead extends Omit<TaskResult, 'part' | 'thread'> {
   readonly facts: PartFacts | undefined
 }
 
-export interface ApartDone {
+export interface ApartDone extends Omit<PieceDone, 'thread'> {
   readonly kind: 'done'
   readonly task: number
   readonly batches: readonly ArrayBuffer[]

@@ -94,10 +94,15 @@ export class WorkerPool {
       worker.read(key, job, task, running, onPart),
     )
     return {
-      helpers: {
+      helpers: (onDone) => ({
         count: workers.length,
-        do: (work, memories) => leastBusy(workers).doApart(key, job, { work, memories }),
-      },
+        do: async (work, memories) => {
+          const worker = leastBusy(workers)
+          const { batches, done } = await worker.doApart(key, job, { work, memories })
+          onDone({ ...done, thread: workers.indexOf(worker) + 1 })
+          return batches
+        },
+      }),
       goOn: (next, pieces, taker) => {
         const sent = encodeSegment(next)
         const tasks = pieces[Symbol.iterator]()

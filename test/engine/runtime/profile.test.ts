@@ -1,12 +1,20 @@
+import { statSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { createEngine, type RunOutcome, type RunProfile, type RunRequest } from '../../../engine'
 import { newCounters, type ScanPart } from '../../../engine/scan'
-import type { TaskResult } from '../../../engine/runtime/firstSegment'
+import { RunMemory } from '../../../engine/operators'
+import { CancelFlag } from '../../../engine/runtime/cancelFlag'
+import { execute } from '../../../engine/runtime/executor'
+import { FirstSegment, type PieceDone, type TaskResult } from '../../../engine/runtime/firstSegment'
+import { readerHere, type Readers } from '../../../engine/runtime/morselReader'
+import { contextOf } from '../../../engine/runtime/planEnvironment'
 import { RunProfiler } from '../../../engine/runtime/profile'
 import { newTally, Tallies, type Tally } from '../../../engine/runtime/stepCounters'
 import { threadCpu } from '../../../engine/runtime/threadCpu'
 import { prepareRun } from '../../../engine/runtime/run'
+import { compileSegment, segmentsOf } from '../../../engine/runtime/segment'
+import { sourcesOfPlan } from '../../../engine/runtime/sourcesOfPlan'
 import { stepsOf, type ScanPlan } from '../../../engine/plan'
 import { requestLines } from '../../support/requests'
 import { TEST_NOW } from '../../support/runs'
@@ -74,6 +82,8 @@ test('the time of the whole and of planning', () => {
   expect(profileOf([], 1)).toMatchObject({ milliseconds: 30, planning: 1 })
 })
 
+const pieces = temporaryFolder({ 'a.log': requestLines(20).join('\n') })
+
 describe('threads', () => {
   const two = [morsel({ thread: 1, cpu: 5 }), morsel({ thread: 2, cpu: 10 }), morsel({ thread: 2, cpu: 10 })]
 
@@ -117,6 +127,71 @@ describe('threads', () => {
     expect(steps[1]?.threads).toEqual([
       { thread: 0, milliseconds: 4, cpu: 4, recordsIn: 100, recordsOut: 10, bytes: 0 },
     ])
+  })
+
+  test('work on a piece is that of the thread that did it, and its time counts as that of the step', async () => {
+    const sources = [{ name: 'logs', path: path.join(pieces, 'a.log'), fields: {} }]
+    const { prepared, settings, sourceOf } = prepareRun({ query: QUERY, now: TEST_NOW, sources })
+    const [reader, tallies, profiler] = [readerHere(), new Tallies(), new RunProfiler()]
+    const done: PieceDone = {
+      tallies: tooks({ [SUMMARIZE]: { milliseconds: 60_000 } }),
+      clock: { milliseconds: 60_000, cpu: 30_000 },
+      thread: 1,
+    }
+    await execute({
+      plan: prepared.rewritten!,
+      context: contextOf(settings),
+      filesOf: sourcesOfPlan(prepared.rewritten!, sourceOf).filesOf,
+      reader: {
+        read: async (...request) => {
+          const helpers: Readers['helpers'] = (onDone) => {
+            onDone(done)
+            return undefined
+          }
+          return { ...(await reader.read(...request)), helpers }
+        },
+      },
+      flag: new CancelFlag(),
+      memory: new RunMemory(Infinity),
+      tallies,
+      profiler,
+      onResult: () => undefined,
+    })
+    const { steps } = profiler.profileOf(tallies.countersOf(prepareRun({ query: QUERY, now: TEST_NOW }).prepared.commands), tallies) // prettier-ignore
+    const summarize = steps[2]!
+    expect(summarize.milliseconds).toBeGreaterThanOrEqual(60_000)
+    expect(summarize.threads.at(-1)).toEqual({
+      thread: 1,
+      milliseconds: 60_000,
+      cpu: 30_000,
+      recordsIn: 0,
+      recordsOut: 0,
+      bytes: 0,
+    })
+  })
+
+  test('making the records of a piece tells what it took', async () => {
+    const query = 'fetch logs | sort path'
+    const sources = [{ name: 'logs', path: path.join(pieces, 'a.log'), fields: {} }]
+    const { prepared, settings, sourceOf } = prepareRun({ query, now: TEST_NOW, sources })
+    const [scan, ...steps] = stepsOf(prepared.rewritten!)
+    const { files } = sourcesOfPlan(prepared.rewritten!, sourceOf).filesOf(scan as ScanPlan)
+    const [segment] = segmentsOf(steps)
+    const context = contextOf(settings)
+    const first = new FirstSegment(scan as ScanPlan, files, segment!, context)
+    const morsel = { fileIndex: 0, start: 0, end: statSync(path.join(pieces, 'a.log')).size }
+    const task = { index: 0, stretches: [{ morsel, cache: undefined }] }
+    const { part } = first.run(task, new CancelFlag(), { mostHeld: Infinity, early: () => undefined })
+    const gatherer = compileSegment(segment!, context).breaker.gather(new RunMemory(Infinity))
+    await gatherer.add(part)
+    const outcome = await gatherer.finish()
+    const [piece] = 'pieces' in outcome ? [...(outcome.pieces ?? [])] : []
+    const { batches, tallies, clock } = first.apart(piece!)
+    expect(batches.map(({ length }) => length)).toEqual([20])
+    expect(tallies.map(([start, { milliseconds }]) => [start, milliseconds > 0])).toEqual([
+      [query.indexOf('sort'), true],
+    ])
+    expect(clock.milliseconds).toBeGreaterThanOrEqual(tallies[0]![1].milliseconds)
   })
 
   test('a step takes no more of the processors than of the time', () => {
