@@ -187,9 +187,9 @@ function processesOf(name, file) {
   }
 }
 
-/** What goes to temporary files takes longer, and a third run tells nothing new. */
+/** What goes to temporary files takes longer: a few warm runs tell enough. */
 function runsOf({ memory }) {
-  return memory === undefined ? runs : 2
+  return memory === undefined ? runs : WARM_UP + 3
 }
 
 function measure(script, name, file, ...more) {
