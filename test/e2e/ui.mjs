@@ -181,7 +181,8 @@ async function chooseLogFile({ page, shot, create, run, view, line, notification
   await offer.locator('.monaco-button', { hasText: 'Choose Log File' }).click()
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'access.jsonl' }).first().click()
   await line('dql:source accesslog=gateway/access.jsonl').waitFor()
-  await view.locator('.cell[data-row="2"]').first().waitFor()
+  await view.locator('.cell[data-row="2"]:not(.pending)').first().waitFor()
+  await page.locator('.codelens-decoration', { hasText: /Run · 3 records in/ }).waitFor()
   await shot('7-chosen-file')
 }
 

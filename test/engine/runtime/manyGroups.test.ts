@@ -1,10 +1,5 @@
-import { rmSync } from 'node:fs'
-import path from 'node:path'
-import { afterAll, describe, expect, test, vi } from 'vitest'
-import { createEngine, type RunRequest } from '../../../engine'
-import { textOf, TEST_NOW } from '../../support/runs'
-import { workerScript } from '../../support/workerScript'
-import { temporaryFolder } from '../sources/temporaryFolder'
+import { test, vi } from 'vitest'
+import { everyWay } from '../../support/everyWay'
 
 // Threads compile the engine anew; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 120_000 })
@@ -24,18 +19,11 @@ const line = (row: number): string =>
     ...(row % 3 > 0 && { path: `/p${row % 7}` }),
   })
 
-const folder = temporaryFolder({
-  'logs.jsonl': Array.from({ length: COUNT }, (_, row) => `${line(row)}\n`).join(''),
-})
-const cache = path.join(folder, 'cache')
 // Parts of some thousands of records, four of them.
-const engine = createEngine(workerScript(), { morselBytes: 500_000 })
-const alone = createEngine(undefined, { morselBytes: 500_000 })
-const whole = createEngine(undefined, { morselBytes: 50_000_000 })
-afterAll(() => engine.close())
-afterAll(() => {
-  rmSync(cache, { recursive: true, force: true })
-})
+const isSameEveryWay = everyWay(
+  Array.from({ length: COUNT }, (_, row) => line(row)),
+  500_000,
+)
 
 const GROUPS =
   'fetch logs | summarize latency = avg(latency), n = count(), first = takeFirst(latency), path = takeAny(path), by: { id }'
@@ -54,22 +42,4 @@ const queries = [
   `${GROUPS} | summarize n = sum(n), by: { path } | sort path`,
 ]
 
-describe.each(queries)('%s', (query) => {
-  test('whoever works, however much may be held, with columns and without', async () => {
-    const request = { query, folder, sources: [{ name: 'logs', path: path.join(folder, 'logs.jsonl'), fields: {} }], now: TEST_NOW } // prettier-ignore
-    const expected = await whole.run({ ...request, workers: 0 })
-    const ways: readonly (readonly [typeof engine, Partial<RunRequest>])[] = [
-      [alone, { workers: 0 }],
-      [engine, { workers: 1 }],
-      [engine, { workers: 2 }],
-      [engine, { workers: 2, memory: 8 }],
-      [engine, { workers: 2, cache: { folder: cache } }],
-      [engine, { workers: 2, cache: { folder: cache } }],
-    ]
-    for (const [by, way] of ways) {
-      const actual = await by.run({ ...request, ...way })
-      expect(textOf(actual)).toBe(textOf(expected))
-      expect(actual.steps.map(({ recordsOut }) => recordsOut).at(-1)).toBe(expected.steps.at(-1)?.recordsOut)
-    }
-  })
-})
+test.each(queries)('%s', isSameEveryWay)
