@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Cell, Page } from '../../protocol'
-import { boundedWidth, widthsByContent } from '../../media/results/grid/columnWidths'
+import { boundedWidth, CELL_PADDING, widthsByContent } from '../../media/results/grid/columnWidths'
 import { PAGE_SIZE, Pages } from '../../media/results/grid/pages'
 import { BLOCK_ROWS, bodyHeight, ROW_HEIGHT, rowWindow, scrollTopForTopRow, scrollTopToReveal, topRow } from '../../media/results/grid/rowWindow' // prettier-ignore
 import { fittingText } from '../../media/results/grid/cells'
@@ -139,7 +139,7 @@ describe('column widths', () => {
   const measure = (text: string) => text.length * 10
   const column = (name: string, ...texts: string[]) => ({ name, texts })
   const cases: [what: string, columns: ReturnType<typeof column>[], available: number, widths: number[]][] = [
-    ['follow the longest text', [column('path', '/orders', '/inventory')], 1000, [120]],
+    ['follow the longest text', [column('path', '/orders', '/inventory')], 1000, [100 + CELL_PADDING]],
     ['follow the name when that is longer', [column('integrationLatency', '1')], 1000, [254]],
     ['leave room beside the name', [column('a', '1')], 1000, [84]],
     ['have a greatest width', [column('c', 'x'.repeat(100)), column('d', 'x'.repeat(100))], 500, [420, 420]],
@@ -149,11 +149,19 @@ describe('column widths', () => {
       1000,
       [84, 916],
     ],
-    ['take no more than they need', [column('c', 'x'.repeat(50))], 5000, [520]],
+    ['take no more than they need', [column('c', 'x'.repeat(50))], 5000, [500 + CELL_PADDING]],
     ['of nothing', [], 500, []],
   ]
   test.each(cases)('%s', (_what, columns, available, widths) => {
     expect(widthsByContent(columns, available, measure)).toEqual(widths)
+  })
+  test('show the longest text in full', () => {
+    const characters = { narrowest: 8.43, widest: 8.43, ellipsis: 8.43 }
+    for (let length = 8; length < 40; length++) {
+      const text = 'x'.repeat(length)
+      const [width] = widthsByContent([column('c', text)], 1000, (it) => it.length * 8.43)
+      expect(fittingText(text, width! - CELL_PADDING, characters)).toEqual({ text, isSeen: true })
+    }
   })
   test('by hand have a least width too', () =>
     expect([boundedWidth(3), boundedWidth(99.6)]).toEqual([48, 100]))

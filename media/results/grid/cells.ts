@@ -2,6 +2,7 @@ import type { VirtualItem } from '@tanstack/virtual-core'
 import type { Cell } from '../../../protocol'
 import { element } from '../element'
 import { isPlain, type TextPiece } from '../textPieces'
+import { CELL_PADDING } from './columnWidths'
 import type { CellStyle, GridModel } from './gridModel'
 import { rangeText, sparkline } from './sparkline'
 
@@ -17,9 +18,6 @@ export function cellId(row: number, column: number): string {
 
 /** Characters are at least so many pixels wide. */
 const NARROWEST_CHARACTER = 2.5
-
-/** Pixels of a cell beside its text. */
-export const CELL_PADDING = 22
 
 /** Pixels of the narrowest and the widest of the usual characters, and of the sign that a text goes on. */
 export interface CharacterWidths {

@@ -1,6 +1,8 @@
 const MINIMUM = 48
 const MAXIMUM = 420
-const PADDING = 20
+
+/** Pixels of a cell beside its text. */
+export const CELL_PADDING = 22
 
 /** Room beside a name for the type, the order and the menu. */
 export const HEAD_PADDING = 74
@@ -19,7 +21,7 @@ export function widthsByContent(
 ): number[] {
   const wishes = columns.map(({ name, texts }) =>
     Math.ceil(
-      Math.max(MINIMUM, measure(name) + HEAD_PADDING, ...texts.map((text) => measure(text) + PADDING)),
+      Math.max(MINIMUM, measure(name) + HEAD_PADDING, ...texts.map((text) => measure(text) + CELL_PADDING)),
     ),
   )
   const widths = wishes.map((wish) => Math.min(MAXIMUM, wish))
