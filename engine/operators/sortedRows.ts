@@ -280,19 +280,8 @@ class Sorting {
 
   /** The places of the first numbers in ascending order, each put where it belongs among those before. */
   private inserted(count: number): Int32Array {
-    const { highs, lows, places } = this
-    for (let at = 0; at < count; at++) {
-      const high = highs[at]!
-      const low = lows[at]!
-      let to = at
-      for (; to > 0; to--) {
-        const before = places[to - 1]!
-        const other = highs[before]!
-        if (other < high || (other === high && lows[before]! <= low)) break
-        places[to] = before
-      }
-      places[to] = at
-    }
+    const { places } = this
+    for (let at = 0; at < count; at++) this.insert(at, places, at)
     return places
   }
 
@@ -363,24 +352,28 @@ class Sorting {
 
   /** Puts each place where it belongs among those before it. Gives up where that is far. */
   private finishedByInsertion(places: Int32Array, count: number): boolean {
-    const { highs, lows } = this
     let left = count * MOST_STEPS
     for (let at = 1; at < count; at++) {
-      const place = places[at]!
-      const high = highs[place]!
-      const low = lows[place]!
-      let to = at
-      for (; to > 0; to--) {
-        const before = places[to - 1]!
-        const other = highs[before]!
-        if (other < high || (other === high && lows[before]! <= low)) break
-        places[to] = before
-      }
-      places[to] = place
-      left -= at - to
+      left -= at - this.insert(places[at]!, places, at)
       if (left < 0) return false
     }
     return true
+  }
+
+  /** Puts a place where it belongs among the `at` first ones, which are in order; gives where that is. */
+  private insert(place: number, places: Int32Array, at: number): number {
+    const { highs, lows } = this
+    const high = highs[place]!
+    const low = lows[place]!
+    let to = at
+    for (; to > 0; to--) {
+      const before = places[to - 1]!
+      const other = highs[before]!
+      if (other < high || (other === high && lows[before]! <= low)) break
+      places[to] = before
+    }
+    places[to] = place
+    return to
   }
 
   /** The general way. Typed arrays sort stably. */

@@ -7,19 +7,11 @@ import {
   filterOutRows,
   filterRows,
 } from '../../../engine/operators/expressions'
-import type { PlanExpression } from '../../../engine/plan'
 import { RepeatedVector, vectorOf, type Batch, type Vector } from '../../../engine/values'
 import { arbitraryColumn } from '../../support/engineValues'
+import { call, field } from '../../support/planExpressions'
 
 const context = evaluationContext({ now: 0n, timezone: 'UTC' })
-const span = { start: 0, end: 0 }
-const field = (name: string): PlanExpression => ({ kind: 'field', name })
-const call = (name: string, ...args: PlanExpression[]): PlanExpression => ({
-  kind: 'call',
-  name,
-  span,
-  arguments: args,
-})
 
 const conditions = [
   call('isNull', field('a')),

@@ -14,22 +14,18 @@ import {
   type Value,
 } from '../../../engine/values'
 import { arbitraryColumn } from '../../support/engineValues'
+import { call, field, nowhere } from '../../support/planExpressions'
 import { batchOf } from '../../support/batches'
 
-const span = { start: 0, end: 0 }
-const field = (name: string): PlanExpression => ({ kind: 'field', name })
-const call = (name: string, ...args: PlanExpression[]): PlanExpression => ({
-  kind: 'call',
-  name,
-  span,
-  arguments: args,
-})
-const feeds: NonNullable<Examined['feeds']> = { call: { name: 'avg', span }, takes: ['double', 'duration'] }
+const feeds: NonNullable<Examined['feeds']> = {
+  call: { name: 'avg', span: nowhere },
+  takes: ['double', 'duration'],
+}
 
 const key: Examined = { expression: field('a') }
 const fed: Examined = { expression: field('a'), feeds }
-const isNull: Examined = { expression: call('isNull', field('a')), condition: span }
-const isNotNull: Examined = { expression: call('isNotNull', field('b')), condition: span }
+const isNull: Examined = { expression: call('isNull', field('a')), condition: nowhere }
+const isNotNull: Examined = { expression: call('isNotNull', field('b')), condition: nowhere }
 const constant: Examined = { expression: { kind: 'constant', value: 1n } }
 
 /** Finds nothing, and has to be looked at. */
@@ -47,7 +43,7 @@ test.each<[what: string, items: Examined[], a: Value[], isSettled: boolean | und
   ['a field that no record has', [isNotNull], ['x'], false],
   ['a field that no record has, averaged', [{ ...fed, expression: field('b') }], ['x'], true],
   ['a condition of another kind', [{ ...isNull, expression: call('not', field('a')) }], [true], undefined],
-  ['a field as a condition', [{ ...key, condition: span }], [true], undefined],
+  ['a field as a condition', [{ ...key, condition: nowhere }], [true], undefined],
   ['a call that nothing takes', [{ expression: call('toLong', field('a')) }], [true], undefined],
   ['a constant that is averaged', [{ ...constant, feeds }], [1n], undefined],
 ])('%s', (_, items, a, isSettled) => {
