@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { evaluationContext } from '../../../engine/functions'
-import type { PlanExpression } from '../../../engine/plan'
 import type { Examined } from '../../../engine/runtime/examined'
 import { examinerOf } from '../../../engine/runtime/examiner'
 import { settling } from '../../../engine/runtime/settled'
