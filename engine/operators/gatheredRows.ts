@@ -1,7 +1,7 @@
 import {
   BOXED,
   copyWords,
-  RepeatedVector,
+  isSimple,
   Tag,
   takenFrom,
   vectorOver,
@@ -100,8 +100,6 @@ export class GatheredRows {
     this.offsets.set(origin.offsets.subarray(start, end), length)
   }
 }
-
-const isSimple = (vector: Vector): boolean => !(vector instanceof RepeatedVector) && vector.boxed.length === 0
 
 /** A column that grows. */
 class GatheredColumn {

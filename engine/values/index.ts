@@ -37,6 +37,7 @@ export {
   concatBatches,
   concatVectors,
   copyBytes,
+  isSimple,
   joinPieces,
   makeColumns,
   nullVector,

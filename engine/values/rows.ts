@@ -223,9 +223,12 @@ export function compactBatch(batch: Batch): Batch {
 /** Chosen rows are copied from where they lie: making a column of them first would be a second copy. */
 function compactColumn(column: Column): Vector {
   const taken = takenFrom(column)
-  const isSimple = taken && !(taken.vector instanceof RepeatedVector) && taken.vector.boxed.length === 0
-  return isSimple ? compactRows(taken) : compactVector(column.vector)
+  return taken && isSimple(taken.vector) ? compactRows(taken) : compactVector(column.vector)
 }
+
+/** Whether each row of a vector has a place of its own, and none is an object: then rows are copied by their numbers. */
+export const isSimple = (vector: Vector): boolean =>
+  !(vector instanceof RepeatedVector) && vector.boxed.length === 0
 
 /** `vector` has no values that are objects. */
 function compactRows({ vector, rows }: TakenFrom): Vector {
