@@ -1,6 +1,8 @@
 import { valuesFor, type BoundValue } from '../binding'
 import type { CommandMeaning, Step } from '../commandMeaning'
-import { anyFields, unite, withFields, withoutFields } from '../fieldSet'
+import type { Expression } from '../../dql'
+import { anyFields, fieldNamed, lacks, unite, withFields, withoutFields } from '../fieldSet'
+import { flatMap } from '../../text'
 import type { FieldSet, KnownField } from '../schema'
 import { prefixOf } from './prefix'
 
@@ -9,7 +11,12 @@ export const join: CommandMeaning = {
   fieldsAfter: (step) => {
     const chosen = valuesFor(step.binding, 'fields')
     if (chosen.length > 0) return withFields(step.input, chosen.map(step.columnOf))
-    return prefixed(step.input, rightSide(step, 'joinTable'), prefixOf(step.binding) ?? 'right.', 'join')
+    return prefixed(
+      step.input,
+      rightSide(step, 'joinTable', keysOfJoin(step)),
+      prefixOf(step.binding) ?? 'right.',
+      'join',
+    )
   },
   scopeOf: (step, value) => scopeOfRight(step, value, 'joinTable', ['fields']),
 }
@@ -46,14 +53,38 @@ export const lookup: CommandMeaning = {
     const prefix = prefixOf(step.binding) ?? 'lookup.'
     const left =
       prefix === '' ? step.input : withoutFields(step.input, (name) => name.startsWith(prefix), 'lookup')
-    return prefixed(left, rightSide(step, 'lookupTable'), prefix, 'lookup')
+    return prefixed(left, rightSide(step, 'lookupTable', keysOfLookup(step)), prefix, 'lookup')
   },
   scopeOf: (step, value) => scopeOfRight(step, value, 'lookupTable', ['fields', 'lookupField']),
 }
 
-function rightSide({ binding, resultOf }: Step, table: string): FieldSet {
+/** The fields of a sub-query's records. Where others may come too, those by which records are found are among them. */
+function rightSide({ binding, resultOf }: Step, table: string, keys: readonly string[] = []): FieldSet {
   const subquery = valuesFor(binding, table)[0]?.expression
-  return subquery?.kind === 'subquery' ? resultOf(subquery.query) : anyFields
+  const right = subquery?.kind === 'subquery' ? resultOf(subquery.query) : anyFields
+  const unknown = keys.filter((name) => !fieldNamed(right, name) && !lacks(right, name))
+  return withFields(
+    right,
+    unknown.map((name) => ({ name, type: 'unknown' })),
+  )
+}
+
+const keysOfLookup = ({ binding }: Step): readonly string[] =>
+  flatMap(valuesFor(binding, 'lookupField'), ({ expression }) =>
+    expression.kind === 'field' ? [expression.name] : [],
+  )
+
+/** The names of fields in conditions such as `k` and `left[a] == right[k]`. */
+const keysOfJoin = ({ binding }: Step): readonly string[] =>
+  flatMap(valuesFor(binding, 'on'), ({ expression }) => {
+    if (expression.kind === 'field') return [expression.name]
+    if (expression.kind !== 'binary') return []
+    return flatMap([expression.left, expression.right], keyOfRight)
+  })
+
+function keyOfRight(side: Expression): readonly string[] {
+  if (side.kind !== 'access' || side.target.kind !== 'field' || side.key.kind !== 'field') return []
+  return side.target.name === 'right' ? [side.key.name] : []
 }
 
 function prefixed(left: FieldSet, right: FieldSet, prefix: string, origin: string): FieldSet {

@@ -125,6 +125,11 @@ test('a name that resembles another is a slip only when nothing else reads it', 
     fetch events | fieldsAdd total = 1 | filter totl > 0
                                                 ^^^^ information unseen-field: totl does not occur in the known data. Did you mean total?`)
   check('fetch spans | fieldsAdd trace_id = toString(trace.id) | fields trace.id, trace_id')
+  check(`
+    fetch dt.entity.process_group_instance
+    | fieldsAdd hostid = belongs_to[dt.entity.host]
+    | lookup [ fetch dt.entity.host ], sourceField: hostid, lookupField: id, prefix: "host."
+    | fields host.id, hostid`)
 })
 
 test('names that are read as calculations', () => {
