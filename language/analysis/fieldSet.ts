@@ -1,4 +1,6 @@
 import type { FieldSet, KnownField } from './schema'
+import type { SharedList } from './sharedList'
+import { ListDraft, sharedList } from './sharedList'
 import { anyShape, joinedField } from './valueShape'
 
 /** A closed set without fields: what stands before the first command. */
@@ -8,8 +10,17 @@ export const noFields: FieldSet = { fields: [], isClosed: true }
 export const anyFields: FieldSet = { fields: [], isClosed: false }
 
 /** The field of that name, if it is known. */
-export const fieldNamed = (set: FieldSet, name: string): KnownField | undefined =>
-  set.fields[positionIn(set, name)]
+export function fieldNamed(set: FieldSet, name: string): KnownField | undefined {
+  // Few fields are looked through, many have an index.
+  if (countOf(set) <= 8) return set.fields.find((field) => field.name === name)
+  const { list, positions } = indexedSet(set)
+  return list.at(placeIn(list, positions, name))
+}
+
+/** Whether nothing is known of any field; does not ask for the list of them, which sets behind long pipelines have to make. */
+export const isEmpty = (set: FieldSet): boolean => countOf(set) === 0
+
+const countOf = (set: FieldSet): number => (set instanceof IndexedSet ? set.list.length : set.fields.length)
 
 /** Whether no record can have a field of that name: the set is closed without it, or a command took it away. */
 export const lacks = (set: FieldSet, name: string): boolean =>
@@ -18,8 +29,8 @@ export const lacks = (set: FieldSet, name: string): boolean =>
 /** The set with more fields. A name that exists keeps its place and is overwritten; new ones come last. */
 export function withFields(set: FieldSet, added: readonly KnownField[]): FieldSet {
   if (added.length === 0) return set
-  const { fields, positions } = grown(set, added)
-  return new IndexedSet(fields, set.isClosed, withoutKeys(set.removed, added), positions)
+  const { list, positions } = grown(indexedSet(set), added)
+  return new IndexedSet(list, set.isClosed, withoutKeys(set.removed, added), positions)
 }
 
 /** The names that are still gone when these fields are there again. */
@@ -30,30 +41,22 @@ function withoutKeys(removed: FieldSet['removed'], added: readonly KnownField[])
   return left
 }
 
-function grown(
-  set: FieldSet,
-  added: readonly KnownField[],
-): { readonly fields: readonly KnownField[]; readonly positions: Positions } {
-  const fields = [...set.fields]
-  let positions = positionsOf(set)
+function grown(set: IndexedSet, added: readonly KnownField[]): Pick<IndexedSet, 'list' | 'positions'> {
+  const fields = new ListDraft(set.list)
+  let { positions } = set
   for (const field of added) {
     const place = placeIn(fields, positions, field.name)
-    if (place >= 0) fields[place] = field
+    if (place >= 0) fields.set(place, field)
     else {
       // Another list that grew out of the same one may have the name at a place of its own.
-      if ((positions.get(field.name) ?? fields.length) !== fields.length) positions = countedPositions(fields)
+      if ((positions.get(field.name) ?? fields.length) !== fields.length)
+        positions = countedPositions(fields.finished().elements)
       positions.set(field.name, fields.length)
-      fields.push(field)
+      fields.set(fields.length, field)
     }
   }
-  return { fields, positions }
+  return { list: fields.finished(), positions }
 }
-
-/** The place of a field, by its name; -1 when there is none. Few fields are looked through, many have an index. */
-const positionIn = (set: FieldSet, name: string): number =>
-  set.fields.length <= 8
-    ? set.fields.findIndex((field) => field.name === name)
-    : placeIn(set.fields, positionsOf(set), name)
 
 /**
  * Where fields stand, by name. Lists that grow out of each other share one, because a long pipeline makes a list at
@@ -61,23 +64,30 @@ const positionIn = (set: FieldSet, name: string): number =>
  */
 type Positions = Map<string, number>
 
-/** A set that commands have made, with where its fields stand. */
+/**
+ * A set that commands have made, with where its fields stand. Sets behind each other share most of their fields, since a
+ * long pipeline has thousands of both.
+ */
 class IndexedSet implements FieldSet {
-  readonly fields: readonly KnownField[]
+  readonly list: SharedList<KnownField>
   readonly isClosed: boolean
   readonly removed?: ReadonlyMap<string, string>
   #positions: Positions | undefined
 
   constructor(
-    fields: readonly KnownField[],
+    list: SharedList<KnownField>,
     isClosed: boolean,
     removed: FieldSet['removed'],
     positions?: Positions,
   ) {
-    this.fields = fields
+    this.list = list
     this.isClosed = isClosed
     if (removed && removed.size > 0) this.removed = removed
     this.#positions = positions
+  }
+
+  get fields(): readonly KnownField[] {
+    return this.list.elements
   }
 
   get positions(): Positions {
@@ -85,16 +95,16 @@ class IndexedSet implements FieldSet {
   }
 }
 
-/** The indexes of sets that outlive texts: those of the data. */
-const positionsOfData = new WeakMap<FieldSet, Positions>()
+/** Those of sets that outlive texts: of the data. */
+const indexedSetsOfData = new WeakMap<FieldSet, IndexedSet>()
 
-function positionsOf(set: FieldSet): Positions {
-  if (set instanceof IndexedSet) return set.positions
-  const known = positionsOfData.get(set)
+function indexedSet(set: FieldSet): IndexedSet {
+  if (set instanceof IndexedSet) return set
+  const known = indexedSetsOfData.get(set)
   if (known) return known
-  const positions = countedPositions(set.fields)
-  positionsOfData.set(set, positions)
-  return positions
+  const indexed = new IndexedSet(sharedList(set.fields), set.isClosed, set.removed)
+  indexedSetsOfData.set(set, indexed)
+  return indexed
 }
 
 /** Of several fields with one name the first counts. */
@@ -106,9 +116,10 @@ function countedPositions(fields: readonly KnownField[]): Positions {
   return positions
 }
 
-function placeIn(fields: readonly KnownField[], positions: Positions, name: string): number {
+/** The place of a field, by its name; -1 when there is none. */
+function placeIn(fields: Pick<SharedList<KnownField>, 'at'>, positions: Positions, name: string): number {
   const place = positions.get(name) ?? -1
-  return fields[place]?.name === name ? place : -1
+  return fields.at(place)?.name === name ? place : -1
 }
 
 /** The set without the named fields; `by` is the command that takes them away. */
@@ -123,11 +134,8 @@ export function withoutNames(set: FieldSet, names: readonly string[], by: string
   const gone = new Set(names)
   const removed = new Map(set.removed)
   for (const name of gone) removed.set(name, by)
-  return new IndexedSet(
-    set.fields.filter(({ name }) => !gone.has(name)),
-    set.isClosed,
-    removed,
-  )
+  const left = set.fields.filter(({ name }) => !gone.has(name))
+  return new IndexedSet(sharedList(left), set.isClosed, removed)
 }
 
 /** A closed set of exactly these fields; of two with one name the later stays, at the place of the first. */
@@ -137,16 +145,20 @@ export function closedSet(fields: readonly KnownField[], dropped?: { from: Field
   const removed = new Map(dropped.from.removed)
   for (const { name } of dropped.from.fields) removed.set(name, dropped.by)
   for (const { name } of set.fields) removed.delete(name)
-  return new IndexedSet(set.fields, true, removed)
+  return new IndexedSet(indexedSet(set).list, true, removed)
 }
 
 /** The set behind something that may have added any field. */
 export const opened = (set: FieldSet): FieldSet =>
-  set.isClosed || set.removed ? new IndexedSet(set.fields, false, undefined) : set
+  set.isClosed || set.removed ? new IndexedSet(indexedSet(set).list, false, undefined) : set
 
-/** The set with other fields of the same names in their places. */
+/** The set, closed or open; what was taken away stays away. */
+export const closedIf = (isClosed: boolean, set: FieldSet): FieldSet =>
+  set.isClosed === isClosed ? set : new IndexedSet(indexedSet(set).list, isClosed, set.removed)
+
+/** The set with other fields in the place of all that it has. */
 export const withTheseFields = (set: FieldSet, fields: readonly KnownField[]): FieldSet =>
-  new IndexedSet(fields, set.isClosed, set.removed)
+  new IndexedSet(sharedList(fields), set.isClosed, set.removed)
 
 /** What records of either set may have. Of a name that only one knows, an open other may hold anything. */
 export function unite(first: FieldSet, second: FieldSet): FieldSet {
@@ -156,7 +168,7 @@ export function unite(first: FieldSet, second: FieldSet): FieldSet {
   })
   const added = second.fields.filter(({ name }) => !fieldNamed(first, name))
   const all = [...fields, ...added.map((field) => orAny(field, first))]
-  return new IndexedSet(all, first.isClosed && second.isClosed, undefined)
+  return new IndexedSet(sharedList(all), first.isClosed && second.isClosed, undefined)
 }
 
 const orAny = (field: KnownField, other: FieldSet): KnownField =>

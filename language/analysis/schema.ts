@@ -36,6 +36,7 @@ export interface KnownField extends ValueShape {
 /**
  * The fields at some place of a pipeline, in the order of the result's columns.
  * `isClosed`: there are no others; open sets may hold any name but those in `removed`.
+ * Sets that commands make are changed by the functions of `fieldSet.ts`; a spread would lose their fields.
  */
 export interface FieldSet {
   readonly fields: readonly KnownField[]

@@ -1,7 +1,7 @@
 import { flatMap } from '../../text'
 import { valuesFor, type BoundValue } from '../binding'
 import type { CommandMeaning, Step } from '../commandMeaning'
-import { anyFields, withFields } from '../fieldSet'
+import { anyFields, closedIf, withFields } from '../fieldSet'
 import { isOnly } from '../fieldType'
 import type { FieldSet, KnownField } from '../schema'
 import { prefixOf } from './prefix'
@@ -17,7 +17,7 @@ export const fieldsFlatten: CommandMeaning = {
     if (chosen.length > 0) return withFields(input, chosen.map(columnOf))
     const value = valuesFor(binding, 'expression')[0]
     const record = value && columnOf(value)
-    if (!record?.members) return { ...input, isClosed: false }
+    if (!record?.members) return closedIf(false, input)
     return withFields(input, flattened(record.members, prefixOf(binding) ?? `${record.name}.`, depthOf(step)))
   },
   scopeOf: (step, value) => (value.parameter?.name === 'fields' ? membersOf(step) : undefined),

@@ -1,7 +1,7 @@
 import { flatMap } from '../../text'
 import { valuesFor } from '../binding'
 import type { CommandMeaning } from '../commandMeaning'
-import { fieldNamed, withFields, withoutNames } from '../fieldSet'
+import { fieldNamed, withFields, withoutNames, withTheseFields } from '../fieldSet'
 import type { FieldSet, KnownField } from '../schema'
 
 /** The fields so far, some under a new name at the place of the old one. */
@@ -40,5 +40,5 @@ function withNewNames(input: FieldSet, renamed: readonly Renaming[]): FieldSet {
   })
   const unseen = flatMap(renamed, ({ old, target }) => (target && !fieldNamed(input, old) ? [target] : []))
   const gone = renamed.map(({ old }) => old).filter((name) => !overwritten.has(name))
-  return withoutNames(withFields({ ...input, fields }, unseen), gone, 'fieldsRename')
+  return withoutNames(withFields(withTheseFields(input, fields), unseen), gone, 'fieldsRename')
 }

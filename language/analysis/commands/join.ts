@@ -1,7 +1,7 @@
 import { valuesFor, type BoundValue } from '../binding'
 import type { CommandMeaning, Step } from '../commandMeaning'
 import type { Expression } from '../../dql'
-import { anyFields, fieldNamed, lacks, unite, withFields, withoutFields } from '../fieldSet'
+import { anyFields, closedIf, fieldNamed, lacks, unite, withFields, withoutFields } from '../fieldSet'
 import { flatMap } from '../../text'
 import type { FieldSet, KnownField } from '../schema'
 import { prefixOf } from './prefix'
@@ -89,7 +89,7 @@ function keyOfRight(side: Expression): readonly string[] {
 
 function prefixed(left: FieldSet, right: FieldSet, prefix: string, origin: string): FieldSet {
   const fields = right.fields.map((field): KnownField => ({ ...field, name: prefix + field.name, origin }))
-  return { ...withFields(left, fields), isClosed: left.isClosed && right.isClosed }
+  return closedIf(left.isClosed && right.isClosed, withFields(left, fields))
 }
 
 /** Join conditions name fields of both sides. */

@@ -1,7 +1,7 @@
 import { flatMap } from '../../text'
 import { valuesFor } from '../binding'
 import type { CommandMeaning } from '../commandMeaning'
-import { fieldNamed, withFields } from '../fieldSet'
+import { closedIf, fieldNamed, withFields, withTheseFields } from '../fieldSet'
 import type { FieldSet, KnownField } from '../schema'
 import { anyShape, joinedField } from '../valueShape'
 
@@ -34,6 +34,6 @@ export const jsonExtract: CommandMeaning = {
         ? [orBefore({ name: conflicts.name, type: ['record'], origin: 'jsonExtract' }, input)]
         : []
     const fields = input.fields.map((field) => joinedField(field, { name: field.name, ...anyShape }))
-    return { ...withFields({ ...input, fields }, rest), isClosed: false }
+    return closedIf(false, withFields(withTheseFields(input, fields), rest))
   },
 }

@@ -1,7 +1,7 @@
 import { childrenOf, fieldText, isPlainName, type Node } from '../../dql'
 import type { Facts } from '../facts'
 import { exportNamesOf } from '../fieldFlow'
-import { fieldNamed } from '../fieldSet'
+import { fieldNamed, isEmpty } from '../fieldSet'
 import { keptByCommand, keptByPiece } from '../keptByCommand'
 import { ofKind } from '../nodesOfPiece'
 import { question } from '../questions'
@@ -52,7 +52,7 @@ const misreadIn = kept((facts: Facts): readonly MisreadName[] => {
   const { names: special } = specialNamesOfQuery(facts.whole)
   const isCovered = ({ span }: Node): boolean => found.some((one) => encloses(one.span, span))
   for (const { expression, scope } of valuesIn(facts)) {
-    if (scope.fields.length === 0) continue
+    if (isEmpty(scope)) continue
     for (const node of facts.ownNodesOf(expression)) {
       if (isCovered(node)) continue
       const name = nameMeantBy(facts, node, scope, special)

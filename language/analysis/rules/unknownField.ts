@@ -6,7 +6,7 @@ import { valuesFor, type BoundValue } from '../binding'
 import type { Facts } from '../facts'
 import { isReadBefore } from '../fieldPlaces'
 import { namesIn } from '../fieldRole'
-import { fieldNamed, lacks } from '../fieldSet'
+import { fieldNamed, isEmpty, lacks } from '../fieldSet'
 import { commandNameOf, lineOf } from '../pipelines'
 import { question } from '../questions'
 import { removalOf } from '../removal'
@@ -81,7 +81,7 @@ const suspectsIn = (facts: Facts): readonly Suspect[] =>
 
 /** Where nothing is known of the fields, only those that a command took away are. */
 function isSuspect(scope: FieldSet, name: string): boolean {
-  if (scope.fields.length === 0) return scope.removed?.has(name) ?? false
+  if (isEmpty(scope)) return scope.removed?.has(name) ?? false
   return (
     !fieldNamed(scope, name) &&
     (lacks(scope, name) || nearName(scope, name) !== undefined || withPrefix(scope, name) !== undefined)
