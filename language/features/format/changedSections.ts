@@ -1,5 +1,5 @@
 import { catalogSpelling } from '../../analysis'
-import { print, type Argument, type Command } from '../../dql'
+import { print, type Command, type Value } from '../../dql'
 import { contains, type Offset, type Span } from '../../text'
 import { isSameContent, type Content } from './contents'
 import type { PlacedTokens } from './placedTokens'
@@ -37,12 +37,12 @@ function isSameCommand(
   return before.arguments.every((argument, i) => {
     const other = after.arguments[i]
     const isLaidOut = starts.some((start) => contains(argument.span, start))
-    return isLaidOut || (other && canonicalText(argument) === canonicalText(other))
+    return isLaidOut || (other && canonicalText(argument.value) === canonicalText(other.value))
   })
 }
 
 /** Columns without a name are called by this text. */
-const canonicalText = (argument: Argument): string => print(argument, catalogSpelling)
+const canonicalText = (value: Value): string => print(value, catalogSpelling)
 
 /** Names are the same in any letter case; the inside of a string may be laid out anew. */
 function withContents(contents: ReadonlyMap<Offset, Content>) {
