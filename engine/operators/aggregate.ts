@@ -18,7 +18,8 @@ import { batchOfMemory, memoryOfBatch } from './spill/batchBytes'
  * Groups records by the `by` expressions and evaluates the aggregations once per group. Groups appear in order of
  * first record; null is a group of its own. Without `by` there is exactly one record, also for empty input.
  * A part holds the keys of its groups as first batch, then the state of each aggregation. Where most records have a group
- * of their own it is loose: some keys may stand in it twice, and the hashes of the keys come last.
+ * of their own it is loose: some keys may stand in it twice. It comes in stretches then, each with the hashes of its keys
+ * behind the states.
  */
 export function aggregateBreaker(plan: AggregatePlan, context: EvaluationContext): Breaker {
   const expected: Expected = { groups: 0, isSparing: true, spare: undefined }
@@ -41,6 +42,9 @@ const RECORDS_TRIED = 8192
 /** With more groups than this for a record, parts are not grouped: that is done when they are merged. */
 const MOST_GROUPS = 0.9
 
+/** A stretch of a loose part has about so many groups: few enough to stay near the processor while they are worked on. */
+const ROWS_TOGETHER = 16_384
+
 /** Memory for groups that waits for the next part holds no more bytes than this. */
 const MOST_SPARE = 4_194_304
 
@@ -53,6 +57,9 @@ interface Expected {
 
 class AggregateCollector implements Collector {
   private count = 0
+  /** The stretches of a loose part that are done with, and their bytes. */
+  private readonly sealed: Batch[] = []
+  private sealedBytes = 0
   private ordinal: number
   /** Whether grouping makes a part smaller. */
   private isSparing = true
@@ -81,7 +88,7 @@ class AggregateCollector implements Collector {
 
   get held(): number {
     // The state that is taken out in the end is a copy.
-    return 2 * this.states.held
+    return this.sealedBytes + 2 * this.states.held
   }
 
   add(batch: Batch): 'more' {
@@ -91,25 +98,37 @@ class AggregateCollector implements Collector {
     else this.states.addEach(keys, columns, batch.length, this.ordinal)
     this.ordinal += batch.length
     this.count += batch.length
-    const isTried = this.count >= RECORDS_TRIED || !this.expected.isSparing
-    if (isTried && this.states.count > this.count * MOST_GROUPS) this.isSparing = false
+    if (this.isSparing) this.isSparing = !this.isLoose()
+    else if (this.states.count >= ROWS_TOGETHER) this.seal()
     return 'more'
   }
 
   finish(): Part {
-    this.expected.groups = this.states.count
-    this.expected.isSparing = this.isSparing
+    const { expected, states, isSparing } = this
+    expected.groups = states.count
+    expected.isSparing = isSparing
     const facts = { ordinal: this.first }
+    if (isSparing) return { batches: states.part(), facts }
+    this.seal()
+    if (states.held <= MOST_SPARE) expected.spare = states
+    return { batches: this.sealed, facts }
+  }
+
+  private isLoose(): boolean {
+    const isTried = this.count >= RECORDS_TRIED || !this.expected.isSparing
+    return isTried && this.states.count > this.count * MOST_GROUPS
+  }
+
+  /** Ends a stretch; its memory is used again for the next one. */
+  private seal(): void {
+    if (this.states.count === 0) return
     const side = this.states.part()
-    if (this.isSparing) return { batches: side, facts }
-    const batches = [...side, batchOfHashes(hashesOfKeys(side[0]!))].map((it) =>
-      batchOfMemory(memoryOfBatch(it)),
-    )
-    if (this.states.held <= MOST_SPARE) {
-      this.states.clear()
-      this.expected.spare = this.states
+    for (const batch of [...side, batchOfHashes(hashesOfKeys(side[0]!))]) {
+      const memory = memoryOfBatch(batch)
+      this.sealed.push(batchOfMemory(memory))
+      this.sealedBytes += memory.byteLength
     }
-    return { batches, facts }
+    this.states.clear()
   }
 }
 

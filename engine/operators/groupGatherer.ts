@@ -31,6 +31,22 @@ const RANGE = 'range'
 /** How many batches a part has: the keys, and the states of each aggregation. */
 const widthOf = ({ create }: Grouping): number => 1 + create.length
 
+/** A stretch of a part: keys and states side by side, and the hashes of the keys where the part is loose. */
+interface Stretch {
+  readonly side: readonly Batch[]
+  readonly hashes: Int32Array | undefined
+}
+
+/** The stretches of a part in which so many batches as `width` says stand side by side. */
+function stretchesOf(batches: readonly Batch[], width: number): readonly Stretch[] {
+  if (batches.length <= width) return [{ side: batches, hashes: undefined }]
+  return Array.from({ length: batches.length / (width + 1) }, (_, index) => {
+    const first = index * (width + 1)
+    const side = batches.slice(first, first + width)
+    return { side, hashes: hashesIn(batches[first + width]!, side[0]!.length) }
+  })
+}
+
 /** What can be done with groups that are apart from others. */
 export const groupsApart = (grouping: Grouping): Readonly<Record<string, ApartWork>> => ({
   [REPEATED]: ([range]) => [repeatedInRange(range!)],
@@ -82,10 +98,10 @@ function numberedChunks(grouping: Grouping, { states, numbers }: NumberedGroups)
 }
 
 /**
- * Merges parts group by group. A part holds keys, and the states of each aggregation; a loose one the hashes of the keys
- * as well. Groups come out in order of first appearance. From the first loose part on rows wait in their order, until it is seen which of them share groups. Where
- * many do, they are kept apart by the hash of their keys, and finished partition by partition. What does not fit the
- * memory is put aside.
+ * Merges parts group by group. A part holds keys, and the states of each aggregation; each stretch of a loose one the
+ * hashes of the keys as well. Groups come out in order of first appearance. From the first loose part on rows wait in
+ * their order, until it is seen which of them share groups. Where many do, they are kept apart by the hash of their keys,
+ * and finished partition by partition. What does not fit the memory is put aside.
  */
 export class GroupGatherer implements Gatherer {
   /** Groups that are not apart, and the number of the first one. */
@@ -108,13 +124,14 @@ export class GroupGatherer implements Gatherer {
   }
 
   async add({ batches, facts }: Part): Promise<'more'> {
-    const ordinal = Number(facts?.ordinal ?? this.next)
-    const side = batches.slice(0, widthOf(this.grouping))
-    const hashes = batches[side.length] && hashesIn(batches[side.length]!, side[0]!.length)
-    if (this.areApart) await this.addApart(side, ordinal)
-    else if (hashes !== undefined || this.loose !== undefined) this.addLoose(side, ordinal, hashes)
-    else this.addStates(side, ordinal)
-    await this.spare()
+    let ordinal = Number(facts?.ordinal ?? this.next)
+    for (const { side, hashes } of stretchesOf(batches, widthOf(this.grouping))) {
+      if (this.areApart) await this.addApart(side, ordinal)
+      else if (hashes !== undefined || this.loose !== undefined) this.addLoose(side, ordinal, hashes)
+      else this.addStates(side, ordinal)
+      await this.spare()
+      ordinal += side[0]!.length
+    }
     return 'more'
   }
 

@@ -233,8 +233,9 @@ function areZeroAt({ longs }: Vector, rows: Int32Array): boolean {
 
 function areZero({ longs }: Vector, length: number): boolean {
   const halves = new Int32Array(longs.buffer, longs.byteOffset, Math.min(length, longs.length) * 2)
-  for (const half of halves) if (half !== 0) return false
-  return true
+  let index = 0
+  while (index < halves.length && halves[index] === 0) index++
+  return index === halves.length
 }
 
 const isBoxedAt = ({ tags, starts }: Vector, row: number): boolean =>
