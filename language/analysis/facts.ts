@@ -273,7 +273,9 @@ class LazyFacts extends FactLists implements Facts {
     let fields = anyFields
     for (const command of commands.slice(next, index + 1)) {
       const step = this.#stepOf(command)
-      fields = this.#meaningOf(command)?.fieldsAfter(step) ?? opened(step.input)
+      fields = isBegun(step)
+        ? step.input
+        : (this.#meaningOf(command)?.fieldsAfter(step) ?? opened(step.input))
       this.#after.set(command, fields)
     }
     return fields
@@ -505,6 +507,12 @@ function below(top: Command, holdsQueries: boolean, bindingOf: Facts['bindingOf'
   })
   return { positions, places }
 }
+
+/**
+ * Whether nothing but the name of a command stands there that needs more. Which fields it will leave is not known yet, so
+ * that nothing behind it is to be remarked on while the rest is being written.
+ */
+const isBegun = ({ binding: { missing, values } }: Step): boolean => missing.length > 0 && values.length === 0
 
 function placedAt(
   value: BoundValue,

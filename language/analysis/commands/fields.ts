@@ -1,17 +1,15 @@
-import { valuesFor } from '../binding'
 import type { CommandMeaning } from '../commandMeaning'
 import { closedSet, withFields } from '../fieldSet'
+import { columnsOf } from './columns'
 
 /** Exactly the listed fields, in this order. */
 export const fields: CommandMeaning = {
-  fieldsAfter: ({ input, binding, columnOf }) =>
-    closedSet(valuesFor(binding, 'expression').map(columnOf), { from: input, by: 'fields' }),
+  fieldsAfter: (step) => closedSet(columnsOf(step, 'expression'), { from: step.input, by: 'fields' }),
   readsEarlierColumns: true,
 }
 
 /** The fields so far and the listed ones. */
 export const fieldsAdd: CommandMeaning = {
-  fieldsAfter: ({ input, binding, columnOf }) =>
-    withFields(input, valuesFor(binding, 'expression').map(columnOf)),
+  fieldsAfter: (step) => withFields(step.input, columnsOf(step, 'expression')),
   readsEarlierColumns: true,
 }

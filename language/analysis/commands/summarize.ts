@@ -1,7 +1,7 @@
-import { valuesFor } from '../binding'
 import type { CommandMeaning, Step } from '../commandMeaning'
 import { anyFields, closedSet } from '../fieldSet'
 import type { FieldSet, KnownField } from '../schema'
+import { columnsOf } from './columns'
 
 /** The group keys, then the aggregations. */
 export const summarize: CommandMeaning = {
@@ -24,11 +24,5 @@ const slots = (origin: string): readonly KnownField[] => [
   { name: 'interval', type: ['duration'], origin },
 ]
 
-function grouped(step: Step, first: readonly KnownField[], aggregations: string, by: string): FieldSet {
-  const { input, binding, columnOf } = step
-  const keys = valuesFor(binding, 'by').map(columnOf)
-  return closedSet([...first, ...keys, ...valuesFor(binding, aggregations).map(columnOf)], {
-    from: input,
-    by,
-  })
-}
+const grouped = (step: Step, first: readonly KnownField[], aggregations: string, by: string): FieldSet =>
+  closedSet([...first, ...columnsOf(step, 'by'), ...columnsOf(step, aggregations)], { from: step.input, by })
