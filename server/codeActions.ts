@@ -3,6 +3,7 @@ import { codeActions, fixAll, type Steps } from '../language'
 import { FIX_ALL } from './capabilities'
 import type { ServerContext } from './context'
 import { fileActions } from './fileActions'
+import { fencedLayout } from './formatting'
 import { regionsIn, spanOf } from './spanOf'
 import { toCodeAction, toTextEdits } from './toLsp'
 import { workspaceEdit } from './workspaceEdit'
@@ -20,14 +21,16 @@ export function* codeActionsAt(
   const onSave = { title: 'Fix all that needs no second look', kind: FIX_ALL }
   // Only asked for by name: on saving, and from a menu of its own.
   if (only && isWanted(onSave)) {
-    const edits = document.regions.flatMap(({ snapshot }) => toTextEdits(snapshot, fixAll(snapshot)))
+    const edits = document.regions.flatMap((region) => toTextEdits(document, region, fixAll(region.snapshot)))
     return edits.length > 0 ? [{ ...onSave, edit: workspaceEdit(context, { [uri]: edits }) }] : []
   }
-  const inText = regionsIn(document, range).flatMap(({ snapshot }) =>
-    codeActions(snapshot, spanOf(snapshot, range)).map((action) => ({
-      ...toCodeAction(snapshot, uri, action),
-      edit: workspaceEdit(context, { [uri]: toTextEdits(snapshot, action.edits) }),
+  const inText = regionsIn(document, range).flatMap((region) =>
+    codeActions(region.snapshot, spanOf(region.snapshot, range)).map((action) => ({
+      ...toCodeAction(region.snapshot, uri, action),
+      edit: workspaceEdit(context, { [uri]: toTextEdits(document, region, action.edits) }),
     })),
   )
-  return [...inText, ...fileActions(context, uri, document, spanOf(document, range))].filter(isWanted)
+  const layout = fencedLayout(context, uri, document, range) ?? []
+  const ofFile = fileActions(context, uri, document, spanOf(document, range))
+  return [...inText, ...ofFile].concat(layout).filter(isWanted)
 }

@@ -1,4 +1,4 @@
-import { partUpTo, queryEdits, subqueryAt, type Document, type Region } from '../language'
+import { editsInFile, partUpTo, queryEdits, subqueryAt, type Document, type Region } from '../language'
 import type { EditOfQueryParams, QueryEditAnswer, QueryPart, QueryPartParams } from '../protocol'
 
 /** The piece of a query that can run on its own, with its place in the file; null when there is none. */
@@ -22,7 +22,7 @@ export function editsOfQuery(
   if (found.kind === 'refused') return found
   return {
     kind: 'edits',
-    edits: found.edits.map(({ span, newText }) => ({ ...region.toFile(span), newText })),
+    edits: editsInFile(document, region, found.edits).map(({ span, newText }) => ({ ...span, newText })),
   }
 }
 

@@ -27,6 +27,7 @@ import {
 } from 'vscode-languageserver'
 import type { SourceProblem } from '../engine/sources'
 import {
+  editsInFile,
   inspections,
   messageOf,
   type CodeAction,
@@ -34,12 +35,14 @@ import {
   type CompletionItem,
   type CompletionKind,
   type Diagnostic,
+  type Document,
   type DocumentSymbol,
   type FoldingRange,
   type Hover,
   type InlayHint,
   type Inspection,
   type NamePlace,
+  type Region,
   type Severity,
   type SignatureHelp,
   type Snapshot,
@@ -289,8 +292,12 @@ export const toCodeAction = (snapshot: Lines, uri: string, action: CodeAction): 
   ...(action.diagnostic && { diagnostics: [toDiagnostic(snapshot, uri, action.diagnostic)] }),
 })
 
-export const toTextEdits = (snapshot: Lines, edits: readonly TextEdit[]): LspTextEdit[] =>
-  edits.map(({ span, newText }) => ({ range: toRange(snapshot, span), newText }))
+/** The edits of a region, as those of its document. */
+export const toTextEdits = (document: Document, region: Region, edits: readonly TextEdit[]): LspTextEdit[] =>
+  toFileEdits(document, editsInFile(document, region, edits))
+
+export const toFileEdits = (document: Document, edits: readonly TextEdit[]): LspTextEdit[] =>
+  edits.map(({ span, newText }) => ({ range: toRange(document, span), newText }))
 
 /** Null where there are none: the editor then marks equal words. */
 export const toHighlights = (

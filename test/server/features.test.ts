@@ -12,6 +12,7 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver/node'
+import { applyEdits, lineIndex, span } from '../../language'
 import { startServer, type TestServer } from '../support/languageServer'
 
 let server: TestServer
@@ -189,6 +190,52 @@ describe('code actions', () => {
     expect(await kinds(text, [20, 28], ['refactor.extract'])).toHaveLength(1)
     expect(await kinds(text, [20, 28], ['quickfix', 'source.organizeImports'])).toEqual([])
     expect(await kinds(text, [46, 46], ['quickfix'])).toEqual(['quickfix: Change to double quotes'])
+  })
+
+  /** The text after an action of this title. */
+  async function after(name: string, marked: string, title: string): Promise<string | undefined> {
+    const [before = '', selected = '', behind = ''] = marked.split('<|>')
+    const text = before + selected + behind
+    const lines = lineIndex(text)
+    const range = lines.rangeOf({ start: before.length, end: before.length + selected.length })
+    const uri = await server.open(name, text, 'markdown')
+    const context = { diagnostics: [] }
+    const params = { textDocument: { uri }, range, context }
+    const found = await server.client.sendRequest<CodeAction[]>('textDocument/codeAction', params)
+    const edits = found.find((action) => action.title === title)?.edit?.changes?.[uri]
+    return (
+      edits &&
+      applyEdits(
+        text,
+        edits.map(({ range: place, newText }) => ({
+          span: span(lines.offsetAt(place.start), lines.offsetAt(place.end)),
+          newText,
+        })),
+      )
+    )
+  }
+
+  test('write new lines between fences as the others there', async () => {
+    server = await startServer({})
+    const quoted = '> ```dql\n> fetch logs\n> | filter <|>upper(a)<|> == "x"\n> ```\n'
+    expect(await after('a.md', quoted, 'Extract into the field upperValue')).toBe(
+      '> ```dql\n> fetch logs\n> | fieldsAdd upperValue = upper(a)\n> | filter upperValue == "x"\n> ```\n',
+    )
+    const listed = '- one\n\n  ```dql\n  fetch logs\n  | filter a == 1 <|>and<|> b == 2\n  ```\n'
+    expect(await after('b.md', listed, 'Split into 2 commands')).toBe(
+      '- one\n\n  ```dql\n  fetch logs\n  | filter a == 1\n  | filter b == 2\n  ```\n',
+    )
+  })
+
+  test('lay out what stands between fences', async () => {
+    server = await startServer({})
+    const text = '> ```dql\n> fetch   logs|fil<|><|>ter a==1\n> ```\n\n```dpl\nLD:a    INT:b\n```\n'
+    expect(await after('a.md', text, 'Lay out this query')).toBe(
+      '> ```dql\n> fetch logs\n> | filter a == 1\n> ```\n\n```dpl\nLD:a    INT:b\n```\n',
+    )
+    const pattern = '```dpl\nLD:a  <|><|>  INT:b\n```\n'
+    expect(await after('b.md', pattern, 'Lay out this pattern')).toBe('```dpl\nLD:a INT:b\n```\n')
+    expect(await after('c.md', '```dpl\nLD:a <|><|>INT:b\n```\n', 'Lay out this pattern')).toBeUndefined()
   })
 
   test('fix the whole file on saving', async () => {

@@ -68,4 +68,19 @@ describe('formatting', () => {
     const textDocument = { uri: server.uriOf('other.dql') }
     expect(await server.client.sendRequest('textDocument/formatting', { textDocument, options })).toBeNull()
   })
+
+  test('a pipe between fences goes below the others', async () => {
+    const text = '> ```dql\n> fetch logs\n>     |\n> ```'
+    const more = { ch: '|', position: { line: 2, character: 7 } }
+    expect(await formatted('onTypeFormatting', 'a.md', text, more, 'markdown')).toBe(
+      '> ```dql\n> fetch logs\n> |\n> ```',
+    )
+    const beside = '> ```dql\n> fetch logs\n> | limit 3|\n> ```'
+    const there = { ch: '|', position: { line: 2, character: 12 } }
+    expect(await formatted('onTypeFormatting', 'b.md', beside, there, 'markdown')).toBe(
+      '> ```dql\n> fetch logs\n> | limit 3\n> |\n> ```',
+    )
+    const outside = { ch: '|', position: { line: 0, character: 1 } }
+    expect(await formatted('onTypeFormatting', 'c.md', '|', outside, 'markdown')).toBeUndefined()
+  })
 })

@@ -1,4 +1,4 @@
-import { openDocument, type Document, type Region, type Snapshot } from '../../analysis'
+import { editsInFile, openDocument, type Document } from '../../analysis'
 import { applyEdits, span, type Span, type TextEdit } from '../../text'
 import { formatPattern } from './formatPattern'
 import { formatQuery } from './formatQuery'
@@ -37,7 +37,7 @@ export function formatRange(document: Document, options: FormatOptions, range: S
     const touched = span(toRegion(range.start), toRegion(range.end))
     return formatQuery(snapshot, { page, lists: options.lists, isBeforeAnother, touched })
   })
-  const edits = regions.flatMap((region, i) => editsInFile(text, region, formatted[i]?.edits ?? []))
+  const edits = regions.flatMap((region, i) => editsInFile(document, region, formatted[i]?.edits ?? []))
   const expected = regions.map(({ snapshot }, i) => applyEdits(snapshot.text, formatted[i]?.edits ?? []))
   // Comments and empty lines say where a query begins, so this is looked at from outside as well.
   const after = openDocument(applyEdits(text, edits), { kind })
@@ -45,34 +45,6 @@ export function formatRange(document: Document, options: FormatOptions, range: S
     return { edits: [], leftAsWritten: regions.map((region) => region.span) }
   const left = regions.flatMap(({ toFile }, i) => formatted[i]?.leftAsWritten.map(toFile) ?? [])
   return { edits, leftAsWritten: left }
-}
-
-/** The edits where the region stands: in Markdown, each line begins as the lines of its fence do. */
-function editsInFile(text: string, region: Region, edits: readonly TextEdit[]): readonly TextEdit[] {
-  const { snapshot, toFile } = region
-  const prefix = prefixOf(text, region)
-  return edits.map((edit) => ({
-    span: toFile(edit.span),
-    newText: prefix === '' ? edit.newText : withPrefix(edit, prefix, snapshot),
-  }))
-}
-
-/** What stands before the first line of a region that is not empty, and so before the others. */
-function prefixOf(text: string, { snapshot, toFile }: Region): string {
-  const start = snapshot.text.lastIndexOf('\n', snapshot.text.search(/\S/)) + 1
-  const place = toFile(span(start, start)).start
-  return /[^\r\n]*$/.exec(text.slice(0, place))?.[0] ?? ''
-}
-
-function withPrefix({ span: { end }, newText }: TextEdit, prefix: string, { text }: Snapshot): string {
-  const lines = newText.split('\n')
-  const isAtEnd = end === text.length
-  return lines
-    .map((line, i) => {
-      if (i === 0 || (isAtEnd && i === lines.length - 1 && line === '')) return line
-      return line.trim() === '' && i < lines.length - 1 ? prefix.trimEnd() + line : prefix + line
-    })
-    .join('\n')
 }
 
 /** Lines end as the last one does. */
