@@ -76,8 +76,9 @@ export const run: Verb = {
       await engine.close()
       return outcome.ok ? 2 : 1
     }
-    // The threads end while the result is written.
-    const written = Promise.all([writeResult(outcome, output, out, streams), engine.close()])
+    // The threads end while the result is written, which does not let this one hear of it.
+    const closed = engine.close()
+    const written = Promise.all([writeResult(outcome, output, out, streams), closed])
     const [code] = await written.finally(() => outcome.result.close())
     return code
   },

@@ -20,6 +20,7 @@ export { batchesOfMemory, batchOfMemory, memoryOfBatch } from './spill/batchByte
 export { BatchLog, MOST_KEPT } from './spill/batchLog'
 export { MemoryRefused, RunCancelled, SpillFailed } from './spill/failures'
 export { RunMemory } from './spill/runMemory'
+export { sizeOfBatch } from './spill/sizes'
 export { SpillFiles } from './spill/spillFile'
 export { removeStaleFolders, spillFolder } from './spill/spillFolder'
 export { compileBreaker, wantsLargeParts } from './breakers'

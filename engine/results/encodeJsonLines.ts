@@ -8,6 +8,9 @@ export const RECORDS_PER_PIECE = 512
 const PIECE_CHARACTERS = 4_194_304
 const FIRST_PIECE = 16
 
+/** Texts are joined up to so many characters: longer ones are no young objects, which go away sooner. */
+const JOINED_CHARACTERS = 65_536
+
 /** The rows of a result piece by piece, so that an export needs no memory for the whole. */
 export function* pieces(result: ResultRows): Generator<readonly (readonly Value[])[]> {
   let count = FIRST_PIECE
@@ -30,7 +33,7 @@ const lengthOf = (value: Value | undefined): number => (typeof value === 'string
 export function* joined(texts: Iterable<string>): Generator<string> {
   let piece = ''
   for (const text of texts) {
-    if (piece !== '' && piece.length + text.length > PIECE_CHARACTERS) {
+    if (piece !== '' && piece.length + text.length > JOINED_CHARACTERS) {
       yield piece
       piece = ''
     }

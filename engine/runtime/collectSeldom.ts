@@ -18,3 +18,9 @@ export function collectSeldom(): void {
   setFlagsFromString(OPTION.now)
   Object.assign(globalThis, { [CHANGED]: OPTION })
 }
+
+/** Has it collected as often as ever: what is left to do makes objects, such as the texts of records that are written. */
+export function collectAsEver(): void {
+  setFlagsFromString(OPTION.before)
+  Object.assign(globalThis, { [CHANGED]: undefined })
+}

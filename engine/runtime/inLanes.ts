@@ -1,4 +1,4 @@
-import type { Part } from '../operators'
+import { sizeOfBatch, type Part } from '../operators'
 import type { CancelFlag } from './cancelFlag'
 import type { WorkResult } from './firstSegment'
 import { PartsInOrder, type PartTaker } from './partsInOrder'
@@ -16,6 +16,8 @@ export interface SharedWork<Task, Result extends WorkResult> {
   readonly taker: PartTaker<Result>
   /** Hears of each result as it comes, in any order. */
   readonly onResult?: (result: Result) => void
+  /** Where tasks come to more bytes than this, a thread is given one at a time: more would only wait in memory. */
+  readonly mostOfTask?: number | undefined
 }
 
 /**
@@ -23,29 +25,35 @@ export interface SharedWork<Task, Result extends WorkResult> {
  * Rejects with `WorkerDied` when a thread has ended, and with what the taker rejects with.
  */
 export async function inLanes<Task, Result extends WorkResult>(
-  { workers, tasks, flag, taker, onResult }: SharedWork<Task, Result>,
+  { workers, tasks, flag, taker, onResult, mostOfTask = Infinity }: SharedWork<Task, Result>,
   perform: (worker: PoolWorker, task: Task, index: number, onPart: (part: Part) => void) => Promise<Result>,
 ): Promise<void> {
   const order = new PartsInOrder(taker)
   let next = 0
-  const work = async (worker: PoolWorker, thread: number): Promise<void> => {
-    while (!order.isDone && !flag.isSet()) {
+  let bytesDone = 0
+  let done = 0
+  const areLarge = (): boolean => bytesDone > done * mostOfTask
+  const work = async (worker: PoolWorker, thread: number, isFirst: boolean): Promise<void> => {
+    while (!order.isDone && !flag.isSet() && (isFirst || !areLarge())) {
       // A generator answers in the order it was asked, so numbers and tasks belong together.
       const index = next++
       const found = await tasks.next()
       if (found.done === true) return
       await order.isNear(index)
-      const done = await perform(worker, found.value, index, (part) => {
+      const answer = await perform(worker, found.value, index, (part) => {
+        bytesDone += sizeOfPart(part)
         order.part(index, part)
       })
-      const result = { ...done, thread }
+      const result = { ...answer, thread }
+      bytesDone += sizeOfPart(answer.part)
+      done++
       onResult?.(result)
       await order.end(index, result)
     }
   }
   // By turns: the first tasks are the largest.
-  const lanes = Array.from({ length: TASKS_PER_WORKER }, () =>
-    workers.map((worker, at) => work(worker, at + 1)),
+  const lanes = Array.from({ length: TASKS_PER_WORKER }, (_, lane) =>
+    workers.map((worker, at) => work(worker, at + 1, lane === 0)),
   ).flat()
   try {
     // Threads that are at work when the run ends early find out by themselves; nobody waits for them.
@@ -56,6 +64,12 @@ export async function inLanes<Task, Result extends WorkResult>(
   } finally {
     order.stop()
   }
+}
+
+/** Parts of threads have memory of their own, which tells it. */
+function sizeOfPart({ batches }: Part): number {
+  const seen = new WeakSet<ArrayBufferLike>()
+  return batches.reduce((sum, batch) => sum + sizeOfBatch(batch, seen), 0)
 }
 
 /** Where one thread has died, those that have not worked yet may be about to: the next run is not given them. */

@@ -3,7 +3,7 @@ import type { EvaluationContext } from '../functions'
 import { wantsLargeParts } from '../operators'
 import type { ScanPlan } from '../plan'
 import type { SourceFile } from '../scan'
-import { collectSeldom } from './collectSeldom'
+import { collectAsEver, collectSeldom } from './collectSeldom'
 import { eachMorsel, likelyMorsels } from './eachMorsel'
 import { eachTask } from './eachTask'
 import { encodeSegment, encodeStep } from './encodeStep'
@@ -24,6 +24,9 @@ const MANY_MORSELS = 16
 
 /** So many parts of files are read as one where their records are better together. */
 const LARGE_PART = 8
+
+/** This thread takes longer with so many bytes of records that are only kept than others take to read them. */
+const MOST_OF_TASK = 2_097_152
 
 /**
  * Threads that read morsels. They start when first needed and stay warm. Several runs may share them. A thread that dies
@@ -63,6 +66,7 @@ export class WorkerPool {
   async close(): Promise<void> {
     const workers = this.workers
     this.workers = []
+    if (workers.length > 0) collectAsEver()
     await Promise.all(workers.map((worker) => worker.end()))
   }
 
@@ -90,7 +94,8 @@ export class WorkerPool {
       mostRead: segment.breaker && wantsLargeParts(segment.breaker) ? LARGE_PART : 1,
     }
     const tasks = eachTask(eachMorsel(files, this.morselBytes, reach), cutting)
-    await inLanes({ workers, tasks, flag, taker, onResult }, (worker, task, _, onPart) =>
+    const mostOfTask = segment.breaker === undefined ? MOST_OF_TASK : undefined
+    await inLanes({ workers, tasks, flag, taker, onResult, mostOfTask }, (worker, task, _, onPart) =>
       worker.read(key, job, task, running, onPart),
     )
     return {
