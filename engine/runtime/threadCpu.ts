@@ -19,9 +19,13 @@ export function threadCpu(): number | undefined {
 let statistics: number | undefined
 const bytes = Buffer.alloc(64)
 
-/** The first number of the file: nanoseconds. */
+/**
+ * The first number of the file: nanoseconds. Linux adds to it what the thread has just worked only at its ticks, several
+ * milliseconds apart, and when it is asked for the time of the process.
+ */
 function timeOnProcessors(): number | undefined {
   try {
+    process.cpuUsage()
     statistics ??= openSync('/proc/thread-self/schedstat', 'r')
     const length = readSync(statistics, bytes, 0, bytes.length, 0)
     return Number.parseInt(bytes.toString('latin1', 0, length), 10) / 1e6
