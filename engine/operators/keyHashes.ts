@@ -110,12 +110,32 @@ function inBuckets(
   const count = 1 << bits
   const starts = new Int32Array(count + 1)
   const shift = 32 - bits
-  for (const hashes of all) for (const hash of hashes) starts[((hash << sameBits) >>> shift) + 1]!++
+  for (const hashes of all) countBuckets(hashes, sameBits, shift, starts)
   for (let bucket = 0; bucket < count; bucket++) starts[bucket + 1]! += starts[bucket]!
   const sorted = new Int32Array(starts[count]!)
   const next = starts.subarray(0, count)
-  for (const hashes of all) for (const hash of hashes) sorted[next[(hash << sameBits) >>> shift]!++] = hash
+  for (const hashes of all) putIntoBuckets(hashes, sameBits, shift, { sorted, next })
   return { hashes: sorted, ends: next }
+}
+
+// Loops over a million hashes by index take half the time of those over their values.
+
+function countBuckets(hashes: Int32Array, sameBits: number, shift: number, starts: Int32Array): void {
+  const { length } = hashes
+  for (let row = 0; row < length; row++) starts[((hashes[row]! << sameBits) >>> shift) + 1]!++
+}
+
+function putIntoBuckets(
+  hashes: Int32Array,
+  sameBits: number,
+  shift: number,
+  { sorted, next }: { readonly sorted: Int32Array; readonly next: Int32Array },
+): void {
+  const { length } = hashes
+  for (let row = 0; row < length; row++) {
+    const hash = hashes[row]!
+    sorted[next[(hash << sameBits) >>> shift]!++] = hash
+  }
 }
 
 const FILTER_BITS = 20

@@ -126,7 +126,9 @@ export class LooseRows {
   }
 
   private remember(hashes: Int32Array): void {
-    for (const hash of hashes) {
+    const { length } = hashes
+    for (let row = 0; row < length; row++) {
+      const hash = hashes[row]!
       if ((hash & (SAMPLED - 1)) !== 0) continue
       this.sampledCount++
       this.sample.add(hash)
