@@ -7,6 +7,7 @@ import {
   type FunctionDefinition,
   type MatcherDefinition,
   type MatcherParameter,
+  type OperatorDefinition,
   type ParameterDefinition,
   type QueryExample,
   type Signature,
@@ -39,6 +40,14 @@ export const functionText = (definition: FunctionDefinition, signature: Signatur
     parameterList(signature?.parameters ?? []),
     example(definition.example),
     page(definition.source, 'dql'),
+  )
+
+/** An operator: its other spellings, what it gives, an example. */
+export const operatorText = ({ symbol, aliases, ...definition }: OperatorDefinition): string =>
+  paragraphs(
+    `**${escaped(symbol)}**${aliases.length > 0 ? ` (also ${aliases.join(', ')})` : ''}`,
+    definition.summary,
+    example(definition.example),
   )
 
 /** One parameter of a command or function. */

@@ -1,6 +1,7 @@
 import type { BinaryOperator, UnaryOperator } from '../dql'
 import { deepFreeze } from './deepFreeze'
-import type { DataType, TypeSet } from './definitions'
+import type { DataType, QueryExample, TypeSet } from './definitions'
+import { operatorExamples } from './operatorExamples'
 
 /** What an operator is called and which operands it knows. */
 export interface OperatorDefinition {
@@ -14,6 +15,7 @@ export interface OperatorDefinition {
   readonly right: TypeSet | undefined
   readonly returns: TypeSet
   readonly summary: string
+  readonly example: QueryExample
 }
 
 /** Operator symbols by precedence, tightest first. */
@@ -131,12 +133,19 @@ const definitions = {
       'An element by position (from the end when negative), a member by name, or, empty, each element.',
   },
 } as const satisfies Readonly<
-  Record<BinaryOperator | 'negate' | 'plus' | 'not' | '@' | '[]', OperatorDefinition>
+  Record<BinaryOperator | 'negate' | 'plus' | 'not' | '@' | '[]', Omit<OperatorDefinition, 'example'>>
 >
 
+type OperatorKey = keyof typeof definitions
+
+const keys = Object.keys(definitions) as readonly OperatorKey[]
+
 /** The operators. Binary ones stand under their symbol; `negate`, `plus` and `not` are the prefix ones. */
-export const operators: Readonly<Record<keyof typeof definitions, OperatorDefinition>> =
-  deepFreeze(definitions)
+export const operators: Readonly<Record<OperatorKey, OperatorDefinition>> = deepFreeze(
+  Object.fromEntries(
+    keys.map((key) => [key, { ...definitions[key], example: operatorExamples[key] }]),
+  ) as Record<OperatorKey, OperatorDefinition>,
+)
 
 /** The definition of a prefix operator. */
 export const prefixOperator = (operator: UnaryOperator): OperatorDefinition =>

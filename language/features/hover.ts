@@ -5,6 +5,7 @@ import {
   functionText,
   membersOf,
   namesIn,
+  operatorText,
   parameterText,
   dataObjectText,
   sampledField,
@@ -209,9 +210,9 @@ function directionHover({ span, direction, expression }: Sorted, offset: Offset)
   return { span: place, markdown: `**${direction}**\n\n${order}.` }
 }
 
-const operatorHover = ({ symbol, summary, aliases }: OperatorDefinition, span: Span): Hover => ({
+const operatorHover = (definition: OperatorDefinition, span: Span): Hover => ({
   span,
-  markdown: `**${symbol.replaceAll('*', '\\*')}**${aliases.length > 0 ? ` (also ${aliases.join(', ')})` : ''}\n\n${summary}`,
+  markdown: operatorText(definition),
 })
 
 function alignmentHover(unit: string, span: Span): Hover | undefined {

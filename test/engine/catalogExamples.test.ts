@@ -5,6 +5,7 @@ import {
   dql,
   functionsAt,
   matchers,
+  operators,
   type DataType,
   type FunctionDefinition,
   type ParameterDefinition,
@@ -13,10 +14,13 @@ import { TEST_NOW } from '../support/runs'
 
 const places = ['scalar', 'summarize', 'makeTimeseries', 'timeseries'] as const
 
-const queries = [...Object.values(commands), ...places.flatMap(functionsAt)].map(({ name, example }) => ({
-  name,
-  ...example,
-}))
+const queries = [
+  ...[...Object.values(commands), ...places.flatMap(functionsAt)].map(({ name, example }) => ({
+    name,
+    ...example,
+  })),
+  ...Object.values(operators).map(({ symbol, example }) => ({ name: symbol, ...example })),
+]
 
 const patterns = Object.values(matchers).map(({ name, example: { pattern, text, result } }) => ({
   name,

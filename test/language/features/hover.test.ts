@@ -77,6 +77,7 @@ test('operators and units of time', () => {
   check('fetch logs | filter a =<|>= 1', '==', 'Equality')
   check('fetch logs | filter a *<|> 1 > 2', '*', '**\\***')
   check('fetch logs | filter no<|>t a', 'not', '**not**')
+  check('fetch logs | filter a <|>% 2 == 1', '%', '**%** (also mod)', 'data record(rest = 7 % 3', 'rest: 1,')
   check('fetch logs, from: -5<|>m', '5m', '5 minutes.')
   check('fetch logs, from: -1<|>d', '1d', '1 day. Follows the calendar')
   check('fetch logs | fields timestamp<|>@h', 'timestamp')
