@@ -50,10 +50,7 @@ export function fateOf(facts: Facts, command: Command, name: string): Fate {
     case 'fieldsRename':
       return columnNamesOf(facts, command).has(name) ? 'gone' : 'kept'
     case 'parse':
-      return valuesFor(facts.bindingOf(command), 'preserveFieldsOnFailure').length === 0 &&
-        exportNamesOf(facts, command).has(name)
-        ? 'gone'
-        : 'kept'
+      return exportNamesOf(facts, command).has(name) && !mayPreserveFields(facts, command) ? 'gone' : 'kept'
     case 'lookup':
     case 'join':
     case 'joinNested':
@@ -113,6 +110,11 @@ export function passesUntouched(facts: Facts, command: Command, name: string): b
   }
 }
 
+const mayPreserveFields = keptByCommand(
+  (facts: Facts, command): boolean =>
+    valuesFor(facts.bindingOf(command), 'preserveFieldsOnFailure').length > 0,
+)
+
 /** Whether the records that `command` lets through have the field with the value it had before. Errs on the side of no. */
 export const keepsValue = (facts: Facts, command: Command, name: string): boolean =>
   ['limit', 'dedup', 'search', 'failIf'].includes(facts.definitionOf(command)?.name ?? '') ||
@@ -138,11 +140,26 @@ const namesOfOtherSide = keptByCommand((facts: Facts, command): ReadonlySet<stri
 )
 
 function mayMakeByPrefix(facts: Facts, command: Command, name: string, usual: string): boolean {
-  const binding = facts.bindingOf(command)
-  const chosen = valuesFor(binding, 'fields')
-  if (chosen.length === 0) return name.startsWith(prefixOf(binding) ?? usual)
-  return chosen.some((value) => columnNameOf(facts, value) === name) || binding.given.has('prefix')
+  const { chosen, hasPrefix, prefix = usual } = choiceOf(facts, command)
+  return chosen.length === 0 ? name.startsWith(prefix) : chosen.includes(name) || hasPrefix
 }
+
+/** Which members a command makes fields of, and how it calls them. */
+interface Choice {
+  /** Those of `fields:`; empty where all are meant. */
+  readonly chosen: readonly string[]
+  readonly hasPrefix: boolean
+  readonly prefix: string | undefined
+}
+
+const choiceOf = keptByCommand((facts: Facts, command): Choice => {
+  const binding = facts.bindingOf(command)
+  return {
+    chosen: valuesFor(binding, 'fields').map((value) => columnNameOf(facts, value)),
+    hasPrefix: binding.given.has('prefix'),
+    prefix: prefixOf(binding),
+  }
+})
 
 /** The names of the columns that the expressions of a command become. */
 export const columnNamesOf = keptByCommand((facts: Facts, command): ReadonlySet<string> =>

@@ -23,7 +23,7 @@ interface Placing {
  */
 export function keptByCommand<
   Given extends { readonly whole: Placing },
-  Result extends object | boolean | number,
+  Result extends object | boolean | number | string,
 >(compute: (facts: Given, command: Command) => Result): (facts: Given, command: Command) => Result {
   const inPiece = kept<CommandPiece, (Result | undefined)[]>(() => [])
   const inSubqueries = kept<Placing, Map<Command, Result>>(() => new Map())

@@ -4,6 +4,7 @@ import { comparisonOf, conjuncts, unwrapped, type Comparison } from '../conditio
 import type { Facts } from '../facts'
 import { columnNamesOf, exportNamesOf, isIncomplete, keepsValue } from '../fieldFlow'
 import { commandNameOf, lineOf, sourceText } from '../pipelines'
+import { keptByCommand } from '../keptByCommand'
 import { identityOf, question } from '../questions'
 import { replacing, withFix, withRelated } from './fix'
 import { remark, wayRule, type Remark } from './rule'
@@ -57,24 +58,43 @@ function within(facts: Facts, group: Expression): readonly Contradiction[] {
 }
 
 function withEarlier(facts: Facts, command: Command): readonly Contradiction[] {
-  const pair = commandNameOf(facts, command) === 'filter' ? earlierPair(facts, command) : undefined
-  return pair ? [toldOf(facts, pair, `the filter in line ${lineOf(facts, pair.earlier.node)}`)] : []
+  const found = commandNameOf(facts, command) === 'filter' ? earlierPair(facts, command) : undefined
+  const earlier = found && comparisonsOf(facts, found.owner)[found.earlier]
+  const later = found && comparisonsOf(facts, command)[found.later]
+  if (!earlier || !later) return []
+  return [toldOf(facts, { earlier, later }, `the filter in line ${lineOf(facts, earlier.node)}`)]
 }
 
 /** A condition of a filter, and one that holds already for what comes to it. */
 const earlierPair = question(
   (whole, filter) => pairsIn(whole)(whole.pipelineOf(filter)).get(filter),
-  (pair, whole) => (pair ? `${identityOf(whole, pair.command)} ${placesOf(pair)}` : ''),
+  (pair, whole) => (pair ? `${identityOf(whole, pair.owner)} ${pair.earlier} ${pair.later}` : ''),
 )
 
-interface PairOfFilters extends Pair {
+/** Conditions by their places among the comparisons of their commands. */
+interface PairOfFilters {
   /** The earlier filter. */
-  readonly command: Command
-  readonly filter: Command
+  readonly owner: Command
+  readonly earlier: number
+  readonly later: number
 }
 
-const placesOf = ({ command, filter, earlier, later }: PairOfFilters): string =>
-  `${earlier.node.span.start - command.span.start} ${later.node.span.start - filter.span.start}`
+/** A comparison as far as it does not matter where it stands. */
+interface Condition extends Pick<Comparison, 'operator' | 'constant'> {
+  readonly field: string
+  /** The constant as it stands in the text. */
+  readonly literal: string
+}
+
+/** In the order of `comparisonsOf`. */
+const conditionsOf = keptByCommand((facts: Facts, command): readonly Condition[] =>
+  comparisonsOf(facts, command).map(({ field, operator, constant, literal }) => ({
+    field: field.name,
+    operator,
+    constant,
+    literal: sourceText(facts, literal),
+  })),
+)
 
 /**
  * The pairs of a pipeline by the later filters. What filters let through holds for the filters behind them, as long as no
@@ -90,21 +110,25 @@ const pairsIn = kept((facts: Facts) =>
         for (const field of changedBy(facts, filter, known.fields())) known.forget(field)
         continue
       }
-      const own = comparisonsOf(facts, filter)
-      const pair = name === 'filter' ? firstPair(known.on(own), own) : undefined
-      const command = pair && known.ownerOf(pair.earlier)
-      if (command) pairs.set(filter, { ...pair, command, filter })
-      for (const one of name === 'filter' ? own : own.map(inverted))
-        known.add(one, `${one.operator} ${sourceText(facts, one.literal)}`, filter)
+      const own = conditionsOf(facts, filter)
+      const pair = name === 'filter' ? known.firstAgainst(own) : undefined
+      if (pair) pairs.set(filter, pair)
+      own.forEach((one, place) => known.add(name === 'filter' ? one : inverted(one), filter, place))
     }
     return pairs
   }),
 )
 
+interface KnownCondition {
+  readonly condition: Condition
+  readonly owner: Command
+  /** Its place among the comparisons of its command. */
+  readonly place: number
+}
+
 /** By field, each condition once, however often a long pipeline repeats it. */
 class KnownConditions {
-  readonly #byField = new Map<string, Map<string, Comparison>>()
-  readonly #owners = new Map<Comparison, Command>()
+  readonly #byField = new Map<string, Map<string, KnownCondition>>()
 
   fields(): Iterable<string> {
     return this.#byField.keys()
@@ -114,21 +138,20 @@ class KnownConditions {
     this.#byField.delete(field)
   }
 
-  /** Those on the fields of others. */
-  on(comparisons: readonly Comparison[]): readonly Comparison[] {
-    return flatMap(comparisons, ({ field }) => [...(this.#byField.get(field.name)?.values() ?? [])])
+  /** The first of the conditions that no value meets which meets a known one. */
+  firstAgainst(conditions: readonly Condition[]): PairOfFilters | undefined {
+    for (const [later, condition] of conditions.entries())
+      for (const known of this.#byField.get(condition.field)?.values() ?? [])
+        if (excludeEachOther(known.condition, condition))
+          return { owner: known.owner, earlier: known.place, later }
+    return undefined
   }
 
-  ownerOf(comparison: Comparison): Command | undefined {
-    return this.#owners.get(comparison)
-  }
-
-  add(comparison: Comparison, text: string, owner: Command): void {
-    const ofField = this.#byField.get(comparison.field.name) ?? new Map<string, Comparison>()
-    this.#byField.set(comparison.field.name, ofField)
-    if (ofField.has(text)) return
-    ofField.set(text, comparison)
-    this.#owners.set(comparison, owner)
+  add(condition: Condition, owner: Command, place: number): void {
+    const ofField = this.#byField.get(condition.field) ?? new Map<string, KnownCondition>()
+    this.#byField.set(condition.field, ofField)
+    const text = `${condition.operator} ${condition.literal}`
+    if (!ofField.has(text)) ofField.set(text, { condition, owner, place })
   }
 }
 

@@ -4,6 +4,7 @@ import { flatMap, kept, keptHere } from '../../text'
 import { prefixOf } from '../commands/prefix'
 import type { Facts } from '../facts'
 import { fateOf, isIncomplete, readsOf } from '../fieldFlow'
+import { keptByCommand } from '../keptByCommand'
 import { commandNameOf, lineOf } from '../pipelines'
 import { identityOf, question } from '../questions'
 import { insertingAfter, withFix, withRelated } from './fix'
@@ -45,7 +46,7 @@ const undoneIn = kept((facts: Facts) =>
     const undone = new Map<Command, Command>()
     commands.forEach((command, index) => {
       const prefix = replacingPrefix(facts, command)
-      if (!prefix) return
+      if (prefix === '') return
       const place = last.get(prefix)
       last.set(prefix, index)
       const earlier = place === undefined ? undefined : commands[place]
@@ -57,13 +58,13 @@ const undoneIn = kept((facts: Facts) =>
   }),
 )
 
-/** The prefix whose fields a lookup replaces; undefined for other commands and for chosen fields. */
-function replacingPrefix(facts: Facts, command: Command): string | undefined {
-  if (commandNameOf(facts, command) !== 'lookup' || isIncomplete(facts, command)) return undefined
+/** The prefix whose fields a lookup replaces; empty for other commands and for chosen fields. */
+const replacingPrefix = keptByCommand((facts: Facts, command): string => {
+  if (commandNameOf(facts, command) !== 'lookup' || isIncomplete(facts, command)) return ''
   const binding = facts.bindingOf(command)
-  if (binding.given.has('fields')) return undefined
-  return binding.given.has('prefix') ? prefixOf(binding) : 'lookup.'
-}
+  if (binding.given.has('fields')) return ''
+  return binding.given.has('prefix') ? (prefixOf(binding) ?? '') : 'lookup.'
+})
 
 /** Whether a command between the two reads a field of that prefix, or does something with all fields. */
 const mayUse = (facts: Facts, command: Command, prefix: string): boolean =>
@@ -75,7 +76,7 @@ function readsPrefix(facts: Facts, command: Command, prefix: string): boolean {
 }
 
 function told(facts: Facts, command: Command, earlier: Command): Remark<'replaced-prefix'> {
-  const prefix = replacingPrefix(facts, command) ?? ''
+  const prefix = replacingPrefix(facts, command)
   const found = remark('replaced-prefix', command.name.span, prefix, lineOf(facts, earlier))
   const withPlace = withRelated(found, earlier.name.span, 'The lookup whose fields are removed.')
   if (facts.bindingOf(command).given.has('prefix')) return withPlace
