@@ -14,7 +14,7 @@ import {
 import { buildCommands, buildQuery, type BuildContext } from './build'
 import { isMeaningful, recognise, type Recognised } from './grammar'
 import { remarks, scan } from './lex'
-import { moved } from './moved'
+import { movedCommand } from './movedCommand'
 import { cutAtPipes, isOutermostPipe, limitDepth, limitNesting } from './nesting'
 import type { Command } from './nodes'
 import { endOfComment, isClosedString } from './strings'
@@ -104,7 +104,7 @@ const movedPiece = (piece: Piece, by: number): Piece =>
     : {
         ...piece,
         span: movedSpan(piece.span, by),
-        commands: piece.commands.map((command) => moved(command, by)),
+        commands: piece.commands.map((command) => movedCommand(command, by)),
         diagnostics: piece.diagnostics.map((diagnostic) => movedDiagnostic(diagnostic, by)),
       }
 
