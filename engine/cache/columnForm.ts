@@ -4,6 +4,8 @@ import {
   CODES_AT_MOST,
   decodeValue,
   RepeatedVector,
+  sharedTags,
+  sharedZeroes,
   Tag,
   uniformTag,
   VectorBuilder,
@@ -101,7 +103,7 @@ export function readColumn(form: ColumnForm, bytes: Uint8Array): Vector {
     at += size
     return place
   }
-  const longs = hasNumbers ? new BigInt64Array(buffer, take(length * 8), length) : zeros(length)
+  const longs = hasNumbers ? new BigInt64Array(buffer, take(length * 8), length) : sharedZeroes(length).longs
   const offsets = codeWidth > 0 ? new Int32Array(buffer, take((textCount + 1) * 4), textCount + 1) : NO_ROWS
   const codes: Codes =
     codeWidth === 0 ? NO_BYTES : new CODES[codeWidth](buffer, take(length * codeWidth), length)
@@ -110,9 +112,7 @@ export function readColumn(form: ColumnForm, bytes: Uint8Array): Vector {
     return new RepeatedVector(distinctTexts(texts, offsets, form.tag), codes as Uint16Array)
   }
   const tags =
-    form.tag === undefined
-      ? new Uint8Array(buffer, take(length), length)
-      : new Uint8Array(length).fill(form.tag)
+    form.tag === undefined ? new Uint8Array(buffer, take(length), length) : sharedTags(form.tag, length)
   const texts = new Uint8Array(buffer, take(textBytes), textBytes)
   const boxed = boxedBytes > 0 ? new Uint8Array(buffer, take(boxedBytes), boxedBytes) : undefined
   // A column with texts that are no slices has codes as well.
@@ -141,14 +141,6 @@ function distinctTexts(bytes: Uint8Array, offsets: Int32Array, tag: Tag | undefi
   distinct.starts.set(offsets.subarray(0, count))
   distinct.ends.set(offsets.subarray(1))
   return distinct.finish(length)
-}
-
-/** Memory for the numbers of columns that have none; nobody writes it. */
-let nothing = new BigInt64Array(4096)
-
-function zeros(length: number): BigInt64Array {
-  if (nothing.length < length) nothing = new BigInt64Array(length)
-  return nothing.subarray(0, length)
 }
 
 function slicesOf(offsets: Int32Array, codes: Codes): { starts: Int32Array; ends: Int32Array } {

@@ -29,6 +29,7 @@ export {
 } from './vector'
 export { CODES_AT_MOST, RepeatedVector, type Codes } from './repeated'
 export { VectorAppender } from './appender'
+export { areSharedZeroes, sharedPlaces, sharedTags, sharedZeroes } from './sharedMemory'
 export { BATCH_SIZE, columnOf, type Batch, type Column, type Origin } from './batch'
 export {
   chosenBatch,

@@ -1,4 +1,4 @@
-import { Tag, vectorOver, type Batch, type Vector } from '../../values'
+import { sharedTags, Tag, vectorOver, type Batch, type Vector } from '../../values'
 
 const NO_BYTES = new Uint8Array(0)
 const NO_ROWS = new Int32Array(0)
@@ -15,14 +15,6 @@ export function stateOf(length: number, ...vectors: readonly Vector[]): Batch {
 /** The vectors of a state batch, in the order `stateOf` was given them. */
 export function vectorsOf(state: Batch): readonly Vector[] {
   return state.columns.map(({ vector }) => vector)
-}
-
-let zeroMemory = new Float64Array(0)
-
-/** So many zeroes, for columns that mostly hold nothing else; never written. */
-export function zeroes(length: number): Float64Array {
-  if (zeroMemory.length < length) zeroMemory = new Float64Array(Math.max(length, 2 * zeroMemory.length))
-  return zeroMemory.subarray(0, length)
 }
 
 /** Doubles as a vector, without a copy. */
@@ -45,7 +37,7 @@ export function longsOf(counts: Float64Array, length: number): Vector {
 function numericVector(doubles: Float64Array, length: number, tag: Tag): Vector {
   return vectorOver({
     length,
-    tags: new Uint8Array(length).fill(tag),
+    tags: sharedTags(tag, length),
     doubles,
     longs: new BigInt64Array(doubles.buffer, doubles.byteOffset, doubles.length),
     bytes: NO_BYTES,

@@ -1,6 +1,6 @@
-import { Tag, VectorBuilder, wrap, type Batch, type Vector } from '../../values'
+import { sharedZeroes, Tag, VectorBuilder, wrap, type Batch, type Vector } from '../../values'
 import { grown, type Aggregation } from './aggregation'
-import { doubleVector, stateOf, vectorsOf, zeroes } from './columns'
+import { doubleVector, stateOf, vectorsOf } from './columns'
 
 /**
  * `sum(expression)`: of longs or doubles a double, of durations a duration. Nulls are left out; a group of nulls only,
@@ -182,13 +182,13 @@ function mergeSums({ cells, spoiled }: Sums, state: Batch, groups: Int32Array): 
 function stateOfSums({ cells, spoiled, length }: Sums): Batch {
   const columns = [0, LOW, NUMBERS, DURATIONS].map((offset) => columnOf(cells, offset, length))
   const isSpoiled = areZero(spoiled, 0, length, 1)
-    ? zeroes(length)
+    ? sharedZeroes(length).doubles
     : new Float64Array(spoiled.subarray(0, length))
   return stateOf(length, ...[...columns, isSpoiled].map((column) => doubleVector(column, length)))
 }
 
 function columnOf(cells: Float64Array, offset: number, length: number): Float64Array {
-  if (areZero(cells, offset, length, WIDTH)) return zeroes(length)
+  if (areZero(cells, offset, length, WIDTH)) return sharedZeroes(length).doubles
   const column = new Float64Array(length)
   for (let group = 0, cell = offset; group < length; group++, cell += WIDTH) column[group] = cells[cell]!
   return column

@@ -1,12 +1,16 @@
 import { Buffer } from 'node:buffer'
 import { deserialize, serialize } from 'node:v8'
 import {
+  areSharedZeroes,
   BOXED,
   copyBytes,
   copyWords,
   decodeValue,
   encodeValue,
   RepeatedVector,
+  sharedPlaces,
+  sharedTags,
+  sharedZeroes,
   Tag,
   takenFrom,
   vectorOver,
@@ -36,6 +40,8 @@ interface ColumnHead {
   readonly tag: Tag | undefined
   /** Bytes of string slices, and of serialized objects. */
   readonly sliceBytes: number
+  /** Bytes of each slice, where all rows are slices of the same length: no lengths are written then. */
+  readonly evenBytes?: number | undefined
   readonly boxedBytes: number
   /** All numbers are zero: they need no memory. */
   readonly isZero?: true
@@ -173,11 +179,12 @@ function writingOf(column: Column, length: number): ColumnWriting {
     if (value !== undefined && isBoxedAt(vector, row)) objects.push([row, encodeValue(value)])
   }
   const boxed = objects.length === 0 ? undefined : serialize(objects)
-  const sliceBytes = sliceBytesOf(vector, length)
   const tag = isPlain ? vector.uniform : undefined
+  const evenBytes = tag === Tag.string ? evenBytesOf(vector, length) : undefined
+  const sliceBytes = evenBytes === undefined ? sliceBytesOf(vector, length) : evenBytes * length
   const isZero = tag !== undefined && tag !== Tag.string && areZero(vector, length)
-  const head = { name, tag, sliceBytes, boxedBytes: boxed?.length ?? 0, ...(isZero && { isZero }) }
-  return { head, vector, boxed }
+  const boxedBytes = boxed?.length ?? 0
+  return { head: { name, tag, sliceBytes, evenBytes, boxedBytes, ...(isZero && { isZero }) }, vector, boxed }
 }
 
 /** Whether all values are of one type and none of them is an object. */
@@ -232,6 +239,7 @@ function areZeroAt({ longs }: Vector, rows: Int32Array): boolean {
 }
 
 function areZero({ longs }: Vector, length: number): boolean {
+  if (areSharedZeroes(longs)) return true
   const halves = new Int32Array(longs.buffer, longs.byteOffset, Math.min(length, longs.length) * 2)
   let index = 0
   while (index < halves.length && halves[index] === 0) index++
@@ -300,12 +308,20 @@ function sliceBytesOf({ tags, starts, ends, uniform }: Vector, length: number): 
   return size
 }
 
+/** The length that all slices have; undefined when they differ. */
+function evenBytesOf({ starts, ends }: Vector, length: number): number | undefined {
+  if (length === 0) return undefined
+  const size = ends[0]! - starts[0]!
+  for (let row = 1; row < length; row++) if (ends[row]! - starts[row]! !== size) return undefined
+  return size
+}
+
 function sizeOfColumn(
-  { tag, sliceBytes, boxedBytes, isZero, isNumeric }: ColumnHead,
+  { tag, sliceBytes, evenBytes, boxedBytes, isZero, isNumeric }: ColumnHead,
   length: number,
 ): number {
   if (isNumeric) return aligned(length) + length * 8
-  const slices = aligned(length * 4) + aligned(sliceBytes)
+  const slices = (evenBytes === undefined ? aligned(length * 4) : 0) + aligned(sliceBytes)
   if (tag === Tag.null || isZero) return 0
   if (tag === Tag.string) return slices
   if (tag !== undefined) return length * 8
@@ -324,21 +340,22 @@ function writeColumn(writer: Writer, { head, vector, rows, boxed }: ColumnWritin
   if (tag === undefined) writer.array(vector.tags, length)
   if (tag !== Tag.string) writer.array(vector.longs, length)
   if (head.isNumeric || (tag !== undefined && tag !== Tag.string)) return
-  writer.lengths(vector, length)
+  if (head.evenBytes === undefined) writer.lengths(vector, length)
   writer.slices(vector, length, head.sliceBytes)
   if (boxed) writer.bytes(boxed, 0, boxed.length)
 }
 
 function readColumn(
   reader: Reader,
-  { tag, sliceBytes, boxedBytes, isZero, isNumeric }: ColumnHead,
+  { tag, sliceBytes, evenBytes, boxedBytes, isZero, isNumeric }: ColumnHead,
   length: number,
 ): Vector {
-  const tags = tag === undefined ? reader.uint8(length) : tagsOf(tag, length)
+  const tags = tag === undefined ? reader.uint8(length) : sharedTags(tag, length)
   const hasNumbers = tag !== Tag.string && tag !== Tag.null && !isZero
-  const longs = hasNumbers ? reader.int64(length) : zerosOf(length)
+  const longs = hasNumbers ? reader.int64(length) : sharedZeroes(length).longs
   const hasPlaces = tag === Tag.string || (tag === undefined && !isNumeric)
-  const places = hasPlaces ? reader.places(length) : NO_PLACES
+  const places =
+    evenBytes !== undefined ? sharedPlaces(evenBytes, length) : hasPlaces ? reader.places(length) : NO_PLACES
   const bytes = places === NO_PLACES ? NO_BYTES : reader.uint8(sliceBytes)
   return vectorOver({
     length,
@@ -365,23 +382,6 @@ function boxedOf(objects: readonly (readonly [number, EncodedValue])[]): (Value 
 
 const NO_BYTES = new Uint8Array(0)
 const NO_PLACES = { starts: new Int32Array(0), ends: new Int32Array(0) }
-
-/** Memory that many columns share: tags that are all the same, and numbers of columns that have none. Never written. */
-const tagMemory = new Map<Tag, Uint8Array>()
-let zeroMemory = new BigInt64Array(0)
-
-function tagsOf(tag: Tag, length: number): Uint8Array {
-  const known = tagMemory.get(tag)
-  if (known && known.length >= length) return known.subarray(0, length)
-  const made = new Uint8Array(Math.max(length, 2048)).fill(tag)
-  tagMemory.set(tag, made)
-  return made.subarray(0, length)
-}
-
-function zerosOf(length: number): BigInt64Array {
-  if (zeroMemory.length < length) zeroMemory = new BigInt64Array(Math.max(length, 2048))
-  return zeroMemory.subarray(0, length)
-}
 
 const aligned = (size: number): number => Math.ceil(size / 8) * 8
 

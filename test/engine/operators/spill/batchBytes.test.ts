@@ -57,6 +57,9 @@ test('every value of every type is there again', () => {
 
 test.each([
   ['texts in boxes become slices', ['a', 'é😀', '']],
+  ['texts of the same length', ['ab', 'é', 'cd', '  ']],
+  ['empty texts only', ['', '']],
+  ['zeroes', [0n, 0n]],
   ['half of a surrogate pair stays as it is', ['a\ud800', 'b']],
   ['nulls only', [null, null]],
   ['longs beyond doubles', [2n ** 63n - 1n, -(2n ** 63n), 2n ** 53n + 1n]],
