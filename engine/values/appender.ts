@@ -58,17 +58,23 @@ export class VectorAppender implements Vector {
   }
 
   private appendSlices({ bytes, starts, ends }: Vector, count: number): void {
+    if (count === 0) return
     const first = this.length
     if (first + count > this.tags.length) this.growRows(Math.max(this.tags.length * 2, first + count))
     let size = 0
-    for (let row = 0; row < count; row++) size += ends[row]! - starts[row]!
+    let areOneBehindTheOther = true
+    for (let row = 0; row < count; row++) {
+      size += ends[row]! - starts[row]!
+      if (row > 0 && starts[row] !== ends[row - 1]) areOneBehindTheOther = false
+    }
     if (this.used + size > this.bytes.length) this.growBytes(this.used + size)
     const { starts: ownStarts, ends: ownEnds, bytes: own, words } = this
     let used = this.used
+    if (areOneBehindTheOther) own.set(bytes.subarray(starts[0], ends[count - 1]), used)
     for (let row = 0; row < count; row++) {
       const start = starts[row]!
       const end = ends[row]!
-      copyWords(bytes, start, end, own, used, words)
+      if (!areOneBehindTheOther) copyWords(bytes, start, end, own, used, words)
       ownStarts[first + row] = used
       used += end - start
       ownEnds[first + row] = used

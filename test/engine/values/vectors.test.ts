@@ -92,6 +92,21 @@ describe('rows of vectors', () => {
     })
   })
 
+  it('are appended together', () => {
+    check((vector) => {
+      const appender = new VectorAppender(1)
+      appender.appendAll(vector, 0)
+      appender.appendAll(vector, LENGTH)
+      // Slices of what was appended lie one behind the other.
+      const again = new VectorAppender(1)
+      again.append(vectorOf(['x']), 0)
+      again.appendAll(appender.finish(), LENGTH)
+      again.appendAll(vector, 3)
+      const values = valuesOf(vector)
+      expect(valuesOf(again.finish())).toEqual(['4 "x"', ...values, ...values.slice(0, 3)])
+    })
+  })
+
   it('are the same as their copies, and have the same hash', () => {
     check((vector) => {
       const boxed = vectorOf(Array.from({ length: LENGTH }, (_, row) => valueAt(vector, row)))
