@@ -15,7 +15,7 @@ import type { CommandMeaning, Step } from './commandMeaning'
 import { commandMeanings } from './commands'
 import { fieldsBehind, type CommandPiece } from './commandPieces'
 import { anyFields, fieldNamed, noFields, opened, withFields } from './fieldSet'
-import { holdsKind, type PlaceInPiece } from './keptByCommand'
+import { holdsKind, nodesOfKind, type PlaceInPiece } from './keptByCommand'
 import { nodesBelow, type NodesOfPiece } from './nodesOfPiece'
 import { openPattern, type OpenPattern } from './openPattern'
 import { isLeaf, ownNodes } from './ownNodes'
@@ -200,16 +200,9 @@ class LazyFacts extends FactLists implements Facts {
   readonly nodesOf = <Kind extends NodeKind>(kind: Kind): readonly Extract<Node, { kind: Kind }>[] =>
     this.#nodesOfKind(kind) as readonly Extract<Node, { kind: Kind }>[]
 
-  /** Most kinds stand in few commands; the others need not be gone through. */
   readonly #nodesOfKind = keptHere((kind: NodeKind): readonly Node[] => {
-    const found: Node[] = kind === 'query' ? [this.query] : []
-    for (const command of this.query.commands)
-      if (kind === 'command' && !holdsKind(this, command, 'subquery')) found.push(command)
-      else if (holdsKind(this, command, kind))
-        walk(command, (node) => {
-          if (node.kind === kind) found.push(node)
-        })
-    return found
+    const found = nodesOfKind(this, this.query.commands, kind)
+    return kind === 'query' ? [this.query, ...found] : found
   })
 
   readonly nodesIn = keptHere(({ commands }: CommandPiece) => nodesBelow(commands))

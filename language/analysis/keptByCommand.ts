@@ -1,4 +1,4 @@
-import type { Command, NodeKind } from '../dql'
+import { walk, type Command, type Node, type NodeKind } from '../dql'
 import { kept, type Memory } from '../text'
 import type { CommandPiece } from './commandPieces'
 import { holds, nodesBelow, type Kinds, type NodesOfPiece } from './nodesOfPiece'
@@ -51,6 +51,22 @@ export function holdsKind({ whole }: { readonly whole: Placing }, command: Comma
   const place = whole.placeOf(command)
   const kinds = place ? kindsInPiece(whole, place.piece)[place.index] : kindsBelow(command)
   return kinds !== undefined && holds(kinds, kind)
+}
+
+/** The nodes of a kind in some commands, in source order. Most kinds stand in few of them; the others are not gone through. */
+export function nodesOfKind<Kind extends NodeKind>(
+  facts: { readonly whole: Placing },
+  commands: readonly Command[],
+  kind: Kind,
+): readonly Extract<Node, { kind: Kind }>[] {
+  const found: Node[] = []
+  for (const command of commands)
+    if (kind === 'command' && !holdsKind(facts, command, 'subquery')) found.push(command)
+    else if (holdsKind(facts, command, kind))
+      walk(command, (node) => {
+        if (node.kind === kind) found.push(node)
+      })
+  return found as readonly Node[] as readonly Extract<Node, { kind: Kind }>[]
 }
 
 const kindsInPiece = keptByPiece((whole: Placing, piece): readonly Kinds[] => whole.nodesIn(piece).kinds)

@@ -2,6 +2,7 @@ import { walk, type Command, type Node, type NodeKind } from '../dql'
 import type { LineIndex } from '../text'
 import { FactLists, type Facts } from './facts'
 import type { CommandPiece } from './commandPieces'
+import { nodesOfKind } from './keptByCommand'
 import { ofKind } from './nodesOfPiece'
 import type { Notes } from './questions'
 
@@ -26,6 +27,7 @@ class FactsOfPiece extends FactLists implements PartOfFacts {
   readonly whole: Facts
   readonly piece: CommandPiece
   notes: Notes | undefined
+  #commands: readonly Command[] | undefined
   readonly pieces: Facts['pieces']
   readonly text: Facts['text']
   readonly query: Facts['query']
@@ -85,7 +87,7 @@ class FactsOfPiece extends FactLists implements PartOfFacts {
   }
 
   get commands(): readonly Command[] {
-    return this.nodesOf('command')
+    return (this.#commands ??= nodesOfKind(this, this.piece.commands, 'command'))
   }
 
   get lineIndex(): LineIndex {
