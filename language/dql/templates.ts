@@ -25,4 +25,4 @@ export function endOfQuotingMark(text: string, start: number): number | undefine
   return found ? start + found[0].length : undefined
 }
 
-const quotingMark = /\{\{[-~]?[ \t]*[\w.$#/][^{}"\r\n]*(?:(?<=[ (=,])"[^{}"\r\n]*"[^{}"\r\n]*)+\}\}/y
+const quotingMark = /\{\{[-~]?[ \t]*[\w.$#/][^{}"\r\n]*(?:(?<=[ ([=,])"[^{}"\r\n]*"[^{}"\r\n]*)+\}\}/y

@@ -21,6 +21,7 @@ describe('a mark gives no alarm', () => {
     'fetch logs | parse content, {{ pattern }} | fields a',
     'fetch logs | join [ {{ query }} ], on:{ {{ key }} }',
     'fetch logs | filter contains(content, "a {{ y | default("b") }} c")',
+    'fetch logs | filter matchesPhrase(id, "{{ event()["event.id"] }}") and in(a, {{ input()["ids"] }})',
   ])('%s', (text) => {
     expect(codesIn(text)).toEqual([])
   })
