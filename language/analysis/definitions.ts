@@ -3,11 +3,11 @@ import type { KnownField } from './schema'
 
 type Places = Pick<KnownField, 'definition' | 'otherDefinitions' | 'isPartlyOfData'>
 
-/** Where a field is made that may hold the values of either. */
-export function joinedPlaces(first: KnownField, second: KnownField): Places {
-  const [definition, ...others] = definitionsOf(first, second)
+/** Where a field is made that may hold the values of any of these. */
+export function joinedPlaces(fields: readonly KnownField[]): Places {
+  const [definition, ...others] = placesOf(fields)
   if (!definition) return {}
-  const isPartlyOfData = isOfData(first) || isOfData(second)
+  const isPartlyOfData = fields.some(isOfData)
   return {
     definition,
     ...(others.length > 0 && { otherDefinitions: others }),
@@ -15,8 +15,10 @@ export function joinedPlaces(first: KnownField, second: KnownField): Places {
   }
 }
 
-/** Every place in the query that makes one of the fields, each once. */
-export function definitionsOf(...fields: readonly KnownField[]): readonly Span[] {
+/** Every place in the query that makes the field, each once. */
+export const definitionsOf = (field: KnownField): readonly Span[] => placesOf([field])
+
+function placesOf(fields: readonly KnownField[]): readonly Span[] {
   const places = flatMap(fields, ({ definition, otherDefinitions = [] }) =>
     definition ? [definition, ...otherDefinitions] : [],
   )

@@ -1,5 +1,5 @@
 import type { DataType } from '../catalog'
-import type { Draft } from '../text'
+import { flatMap, type Draft } from '../text'
 import { joinedPlaces } from './definitions'
 import { mayBe, unionOf } from './fieldType'
 import type { FieldType, KnownField, ValueShape } from './schema'
@@ -42,29 +42,36 @@ export function joinedShapes(shapes: readonly ValueShape[]): ValueShape {
 
 /** Fields in the order of first appearance, those of one name as one. */
 export function joinedFields(fields: readonly KnownField[]): readonly KnownField[] {
-  const byName = new Map<string, KnownField>()
+  const byName = new Map<string, [KnownField, ...KnownField[]]>()
   for (const field of fields) {
     const earlier = byName.get(field.name)
-    byName.set(field.name, earlier ? joinedField(earlier, field) : field)
+    if (earlier) earlier.push(field)
+    else byName.set(field.name, [field])
   }
-  return [...byName.values()]
+  return [...byName.values()].map(joinedAll)
 }
 
 /** One field that may hold the values of either. What it comes from is said of the first. */
-export function joinedField(first: KnownField, second: KnownField): KnownField {
+export const joinedField = (first: KnownField, second: KnownField): KnownField => joinedAll([first, second])
+
+function joinedAll(fields: readonly [KnownField, ...KnownField[]]): KnownField {
+  const [first, ...others] = fields
+  if (others.length === 0) return first
   const { name, origin, examples } = first
   return {
     name,
-    ...joinedShapes([first, second]),
+    ...joinedShapes(fields),
     ...(origin !== undefined && { origin }),
-    ...joinedPlaces(first, second),
+    ...joinedPlaces(fields),
     ...(examples && { examples }),
-    ...joinedSamples(first, second),
+    ...joinedSamples(fields),
   }
 }
 
-const joinedSamples = ({ seen }: KnownField, { seen: others }: KnownField): Pick<KnownField, 'seen'> =>
-  seen ? { seen: others ? joinedSeen(seen, others) : seen } : others ? { seen: others } : {}
+function joinedSamples(fields: readonly KnownField[]): Pick<KnownField, 'seen'> {
+  const [first, ...others] = flatMap(fields, ({ seen }) => seen ?? [])
+  return first ? { seen: others.reduce(joinedSeen, first) } : {}
+}
 
 /** The elements of arrays; what is no array has none. */
 export function elementOf({ elements, members }: ValueShape): ValueShape {

@@ -1,4 +1,4 @@
-import type { Span } from '../text'
+import type { Offset, Span } from '../text'
 import type { Body, ExportName, Item, Macro, ParameterValue, Pattern, Sequence } from './nodes'
 
 /** The types of exports that do not stem from a matcher. */
@@ -226,33 +226,35 @@ const nullable = <Type extends string>(one: PatternExport<Type>): PatternExport<
 
 /** Each name once: the later of two places gives the value, at the place of the first. */
 function merged<Type extends string>(all: Exports<Type>): Exports<Type> {
-  const byName = new Map<string, PatternExport<Type>>()
-  for (const found of all) {
-    const known = byName.get(found.name)
-    byName.set(found.name, known ? joined(known, found, found.isNullable) : found)
-  }
-  return [...byName.values()]
+  return grouped(all).map((same) => joined(same, same.at(-1)?.isNullable ?? false))
 }
 
 /** What the winning one of several branches gives: a name that some branch lacks may be null. */
 function oneOf<Type extends string>(branches: readonly Exports<Type>[]): Exports<Type> {
-  const byName = new Map<string, { readonly one: PatternExport<Type>; readonly count: number }>()
-  for (const found of branches.flat()) {
-    const known = byName.get(found.name)
-    const one = known ? joined(known.one, found, known.one.isNullable || found.isNullable) : found
-    byName.set(found.name, { one, count: (known?.count ?? 0) + 1 })
+  return grouped(branches.flat()).map((same) =>
+    joined(same, same.length < branches.length || same.some(({ isNullable }) => isNullable)),
+  )
+}
+
+/** The places of each name, in the order in which the names first appear. */
+function grouped<Type extends string>(all: Exports<Type>) {
+  const byName = new Map<string, [PatternExport<Type>, ...PatternExport<Type>[]]>()
+  for (const found of all) {
+    const same = byName.get(found.name)
+    if (same) same.push(found)
+    else byName.set(found.name, [found])
   }
-  return [...byName.values()].map(({ one, count }) => (count < branches.length ? nullable(one) : one))
+  return [...byName.values()]
 }
 
 function joined<Type extends string>(
-  first: PatternExport<Type>,
-  second: PatternExport<Type>,
+  all: readonly [PatternExport<Type>, ...PatternExport<Type>[]],
   isNullable: boolean,
 ): PatternExport<Type> {
-  const types = [...new Set([...first.types, ...second.types])]
+  const [first] = all
+  const types = [...new Set(all.flatMap((one) => one.types))]
   const [type] = types
-  const otherPlaces = placesBehindFirst(first, second)
+  const otherPlaces = placesBehindFirst(all)
   return {
     ...first,
     types,
@@ -263,13 +265,10 @@ function joined<Type extends string>(
 }
 
 /** A macro that is used twice gives a name at one place. */
-const placesBehindFirst = <Type extends string>(
-  first: PatternExport<Type>,
-  second: PatternExport<Type>,
-): readonly Span[] => {
-  const places = [...(first.otherPlaces ?? []), second.nameSpan, ...(second.otherPlaces ?? [])]
-  const starts = new Set([first.nameSpan.start])
-  return places.filter(({ start }) => !starts.has(start) && starts.add(start))
+function placesBehindFirst<Type extends string>(all: Exports<Type>): readonly Span[] {
+  const places = all.flatMap(({ nameSpan, otherPlaces = [] }) => [nameSpan, ...otherPlaces])
+  const starts = new Set<Offset>()
+  return places.filter(({ start }) => !starts.has(start) && starts.add(start)).slice(1)
 }
 
 function typeOfConstant(value: string | number | boolean | null | undefined): ConstructType {

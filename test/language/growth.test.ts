@@ -15,6 +15,7 @@ const texts: Readonly<Record<string, (count: number) => string>> = {
   'decisions in decisions': (count) =>
     `fetch logs | fieldsAdd x = ${list(count / 8, (at) => `if(a == ${at}, ${at}, else: `)}0${')'.repeat(count / 8)}`,
   patterns: (count) => `fetch logs${list(count / 4, (at) => ` | parse content, "LD INT:a${at}"`)}`,
+  'records with the same fields': (count) => `data ${list(8 * count, (at) => `record(a = ${at})`, ', ')}`,
   'values of a list': (count) => `fetch logs | filter in(a, ${list(count, String, ', ')})`,
   'conditions side by side': (count) =>
     `fetch logs | filter ${list(count / 4, (at) => `a${at} == 1`, ' and ')}`,
