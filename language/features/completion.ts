@@ -84,7 +84,7 @@ function itemsAt(cursor: Cursor): readonly CompletionItem[] {
     case 'member':
       return memberItems(place.members, written)
     case 'operator':
-      return [...operatorItems(place.value), ...pipeItems(place.value, cursor)]
+      return [...operatorItems(place.value, completed), ...pipeItems(place.value, cursor)]
     case 'unit':
       return unitItems(place, written)
     case 'alignment':

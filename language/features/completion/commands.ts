@@ -12,13 +12,18 @@ export const commandItems = (isFirst: boolean): readonly CompletionItem[] =>
       detail: definition.category,
       documentation: () => commandText(definition),
       insertText: `${definition.name} `,
-      rank: definition.isExperimental ? 2 : usual.has(definition.name) ? 0 : 1,
+      rank: rankOf(definition),
     }))
 
-/** The commands that most queries need. */
-const usual: ReadonlySet<string> = new Set([
+function rankOf({ name, isExperimental }: CommandDefinition): number {
+  const place = usual.indexOf(name)
+  return isExperimental ? 2 : place < 0 ? 1 : place / 100
+}
+
+/** The commands that most queries need, the most frequent ones first. */
+const usual: readonly string[] = [
   'fetch', 'filter', 'summarize', 'fields', 'fieldsAdd', 'parse', 'makeTimeseries', 'sort', 'limit',
-]) // prettier-ignore
+] // prettier-ignore
 
 /** A part of a query begins with any command, most likely with one that goes on. */
 export const partStartItems: readonly CompletionItem[] = [

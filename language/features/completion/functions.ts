@@ -7,7 +7,7 @@ export type FunctionForm = 'call' | 'name'
 
 /**
  * The functions that may stand in a value, aggregations of its command first; their arguments take no others. Then those
- * that give a type that is wanted.
+ * that give a type that is wanted, and those that may give one.
  */
 export function functionItems(
   value: PlacedValue,
@@ -29,16 +29,34 @@ const isAggregation = ({ ownerName = '', place }: PlacedValue): boolean =>
   functionNamed(ownerName, place)?.place !== 'scalar'
 
 function rankOf(
-  { place, isExperimental, signatures }: FunctionDefinition,
+  { name, place, isExperimental, signatures }: FunctionDefinition,
   isAfterAggregations: boolean,
   wanted: TypeSet | undefined,
 ): number {
-  if (place !== 'scalar') return rank.aggregation
+  if (place !== 'scalar') return rank.aggregation + placeOfAggregation(name)
   if (isExperimental || isAfterAggregations) return rank.other
   if (wanted === undefined || wanted === 'any') return rank.function
   const returns = signatures[0]?.returns ?? 'any'
-  return returns !== 'any' && mayBe(returns, wanted) ? rank.function : rank.other
+  if (returns === 'any' || !mayBe(returns, wanted)) return rank.other
+  return returns.every((type) => wanted.includes(type)) ? rank.function : rank.perhaps
 }
+
+/** Below one: the aggregations that most queries need come first. */
+function placeOfAggregation(name: string): number {
+  const place = usualAggregations.indexOf(name)
+  return place < 0 ? 0.5 : place / 100
+}
+
+const usualAggregations: readonly string[] = [
+  'count',
+  'countIf',
+  'sum',
+  'avg',
+  'min',
+  'max',
+  'percentile',
+  'countDistinct',
+]
 
 function functionItem(definition: FunctionDefinition, form: FunctionForm, itemRank: number): CompletionItem {
   const [signature] = definition.signatures

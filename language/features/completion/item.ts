@@ -37,6 +37,7 @@ export const rank = {
   aggregation: 3,
   parameter: 4,
   function: 5,
+  perhaps: 5.3,
   unfitting: 5.5,
   other: 6,
 } as const

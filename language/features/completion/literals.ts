@@ -15,8 +15,17 @@ export function literalItems(
     ...(usualNumbers[name] ?? []),
     ...(wanted.includes('duration') ? durationsFor(name, isWhole) : []),
     ...(wanted.includes('timestamp') ? ['now()'] : []),
-  ].map((label, index) => ({ label, kind: 'value', rank: rank.value + index / 100 }))
+  ].map(valueItem)
 }
+
+/** Lengths of time that others are mostly cut into. */
+export const usualLengths = (): readonly CompletionItem[] => durationsFor('interval', true).map(valueItem)
+
+const valueItem = (label: string, index: number): CompletionItem => ({
+  label,
+  kind: 'value',
+  rank: rank.value + index / 100,
+})
 
 /** What is mostly written for parameters that take numbers. */
 const usualNumbers: Readonly<Partial<Record<string, readonly string[]>>> = {

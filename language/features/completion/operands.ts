@@ -1,11 +1,12 @@
-import type { Cursor, CursorPlace, PlacedValue } from '../../analysis'
+import { valuesFor, type Cursor, type CursorPlace, type PlacedValue, type Snapshot } from '../../analysis'
 import type { ParameterKind } from '../../catalog'
+import type { Expression } from '../../dql'
 import { dataObjectItems } from './dataObjects'
 import { fieldItems } from './fields'
 import { functionItems } from './functions'
 import { rank, type CompletionItem } from './item'
 import { parameterItems } from './parameters'
-import { literalItems } from './literals'
+import { literalItems, usualLengths } from './literals'
 import { seenItems } from './seenValues'
 import { wantedTypes } from './wantedTypes'
 
@@ -17,6 +18,7 @@ export function operandItems(place: OperandPlace, cursor: Cursor): readonly Comp
   const form = cursor.next?.kind === '(' ? 'name' : 'call'
   const parameters = isWhole && mayBeParameter(value) ? parameterItems(value, cursor.completed.facts) : []
   const seen = seenItems(comparedWith, value, cursor)
+  if (!isWhole && value.parameter?.kinds.includes('joinCondition')) return sideItems(value, node)
   if (!isWhole) {
     const wanted = wantedTypes(cursor.completed.facts, value, node)
     return withoutRepeats([
@@ -33,6 +35,16 @@ export function operandItems(place: OperandPlace, cursor: Cursor): readonly Comp
   return [...seen, ...withoutRepeats(ofKinds), ...parameters]
 }
 
+/** The records that a side of a join condition is taken from, the other one than beside it first. */
+function sideItems({ expression }: PlacedValue, node: Expression): readonly CompletionItem[] {
+  const isBehind = expression.kind === 'binary' && expression.right === node
+  const sides = isBehind ? ['right', 'left'] : ['left', 'right']
+  return sides.map((side, index) => ({
+    ...snippet(`${side}[…]`, `${side}[$1]`, `A field of the ${side} side.`),
+    rank: rank.value + index / 100,
+  }))
+}
+
 const isConstant = ({ parameter }: PlacedValue): boolean =>
   parameter?.kinds.includes('expressionWithConstantValue') ?? false
 
@@ -45,8 +57,8 @@ type ItemsOfKind = (value: PlacedValue, form: 'call' | 'name', cursor: Cursor) =
 const fieldsOnly: ItemsOfKind = ({ scope, parameter }, _form, { written }) =>
   fieldItems(scope.fields, parameter?.types, written)
 
-const expressions: ItemsOfKind = (value, form, { written }) => [
-  ...(value.parameter?.isNamed ? literalsFor(value) : []),
+const expressions: ItemsOfKind = (value, form, { written, completed }) => [
+  ...(value.parameter?.isNamed ? literalsFor(value) : lengthsFor(value, completed)),
   ...fieldItems(value.scope.fields, value.parameter?.types, written),
   ...functionItems(value, form, value.parameter?.types),
   ...constants,
@@ -56,6 +68,19 @@ const aggregations: ItemsOfKind = (value, form) => functionItems(value, form, va
 
 const literalsFor = (value: PlacedValue): readonly CompletionItem[] =>
   literalItems(value, value.parameter?.types)
+
+/** What times and lengths of time are cut into. */
+function lengthsFor(
+  { parameter, owner, scope }: PlacedValue,
+  { facts }: Snapshot,
+): readonly CompletionItem[] {
+  if (parameter?.name !== 'interval' || owner.kind !== 'call') return []
+  const cut = valuesFor(facts.callOf(owner).binding, 'expression')[0]?.expression
+  const type = cut && facts.typeOf(cut, scope).type
+  return type && type !== 'unknown' && (type.includes('timestamp') || type.includes('duration'))
+    ? usualLengths()
+    : []
+}
 
 /** What each kind of parameter takes; kinds that only an environment knows are absent. */
 const itemsOfKind: Partial<Record<ParameterKind, ItemsOfKind>> = {

@@ -4,7 +4,7 @@ import type { CompletionItem } from './item'
 import { wantedTypes } from './wantedTypes'
 
 /**
- * Units of time behind a number, the shortest first. Where no length of time is known to be due, only behind the first
+ * Units of time behind a number, those of most lengths first. Where no length of time is known to be due, only behind the first
  * letter of one: a number may be complete, and whoever goes on to the next line wants no unit.
  */
 export function unitItems(
@@ -14,7 +14,7 @@ export function unitItems(
   const wanted = value && node && wantedTypes(facts, value, node)
   const isDue = wanted !== undefined && wanted !== 'any' && wanted.includes('duration')
   return isBegun || isDue
-    ? durationUnits.map(({ name, meaning }, index) => unitItem(name, meaning, index))
+    ? durationUnits.map(({ name, meaning }) => unitItem(name, meaning, placeIn(usualLengths, name)))
     : []
 }
 
@@ -30,13 +30,18 @@ export function alignmentItems(count: bigint | undefined): readonly CompletionIt
   )
   const weeks = count === undefined ? weekUnits.map((name, day) => [name, weekMeaning(day)] as const) : []
   return [...units.map(({ name, meaning }) => [name, meaning] as const), ...weeks].map(([name, meaning]) =>
-    unitItem(name, `start of the ${meaning}`, usual.includes(name) ? usual.indexOf(name) : usual.length),
+    unitItem(name, `start of the ${meaning}`, placeIn(usualBorders, name)),
   )
 }
 
+const placeIn = (names: readonly string[], name: string): number =>
+  names.includes(name) ? names.indexOf(name) : names.length
+
 const divides = (count: bigint, whole: number): boolean => count > 0n && BigInt(whole) % count === 0n
 
-const usual: readonly string[] = ['h', 'd', 'm', 'w', 'M', 's', 'q', 'y']
+const usualBorders: readonly string[] = ['h', 'd', 'm', 'w', 'M', 's', 'q', 'y']
+
+const usualLengths: readonly string[] = ['m', 'h', 'd', 's', 'w', 'ms', 'M', 'y', 'q', 'us', 'ns']
 
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
 

@@ -23,12 +23,15 @@ describe('commands', () => {
   test('behind a pipe, the others', () => {
     check('fetch logs | fil<|>', ['filter', 'filterOut'])
     check('fetch logs\n| <|>\n| limit 5', [
+      'filter',
+      'summarize',
       'fields',
       'fieldsAdd',
-      'filter',
-      'limit',
-      'makeTimeseries',
       'parse',
+      'makeTimeseries',
+      'sort',
+      'limit',
+      'append',
       '…',
     ])
     check('fetch logs | join [ fetch logs | lim<|> ]', ['limit'])
@@ -111,6 +114,8 @@ describe('fields', () => {
     check(`${join} { left[<|>`, ['a'])
     check(`${join} { left[a] == right[<|>] }`, ['b'])
     check(`${join} { left[a] == right[<|>`, ['b'])
+    check(`${join} { left[a] == <|>`, ['right[…]', 'left[…]'])
+    check(`${join} { left[a] == r<|> }`, ['right[…]'])
   })
 
   test('those of a wanted type first, those of another behind functions', () => {
@@ -158,16 +163,16 @@ describe('values', () => {
     check('fetch logs, samplingRatio: <|>', ['10', '100', '1000', '10000', '…'])
     check('fetch logs | summarize percentile(integrationLatency, <|>', ['50', '90', '95', '99', '…'])
     check('fetch logs | makeTimeseries count(), interval: <|>', ['1m', '5m', '15m', '1h', '1d', '…'])
-    check('fetch logs, from: -5<|>', ['ns', 'us', 'ms', 's', 'm', 'h', 'd', 'w', 'M', 'q', 'y'])
-    check('fetch logs, from: -1m<|>', ['ms', 'm', 'M'])
+    check('fetch logs, from: -5<|>', ['m', 'h', 'd', 's', 'w', 'ms', 'M', 'y', 'q', 'us', 'ns'])
+    check('fetch logs, from: -1m<|>', ['m', 'ms', 'M'])
   })
 
   test('no units behind numbers that are no lengths of time', () => {
     check('fetch logs | limit 5<|>', [])
     check('fetch logs | filter status == 200<|>', [])
     check('fetch logs | filter unheard == 200<|>', [])
-    check('fetch logs | filter unheard == 200m<|>', ['ms', 'm', 'M'])
-    check('fetch logs | fieldsAdd t = timestamp + 5m<|>', ['ms', 'm', 'M'])
+    check('fetch logs | filter unheard == 200m<|>', ['m', 'ms', 'M'])
+    check('fetch logs | fieldsAdd t = timestamp + 5m<|>', ['m', 'ms', 'M'])
   })
 
   test('zones of time, and the letters of formats', () => {
@@ -186,17 +191,17 @@ describe('values', () => {
     check('fetch logs, from: -2h@0<|>', ['d'])
     check('fetch logs | fieldsAdd a = timestamp@8h<|>', ['h'])
     check('fetch logs | filter timestamp > now() - 5<|>', [
-      'ns',
-      'us',
-      'ms',
-      's',
       'm',
       'h',
       'd',
+      's',
       'w',
+      'ms',
       'M',
-      'q',
       'y',
+      'q',
+      'us',
+      'ns',
     ])
   })
 
@@ -212,21 +217,34 @@ describe('values', () => {
   })
 })
 
+test('lengths of time to cut times into', () => {
+  check('fetch logs | fieldsAdd t = bin(timestamp, <|>', ['1m', '5m', '15m', '1h', '1d', '…'])
+  check('fetch logs | summarize count(), by: {bin(timestamp, <|>)}', ['1m', '5m', '15m', '1h', '1d', '…'])
+  expect(labelsAt('fetch logs | fieldsAdd t = bin(`my-field`, <|>')).not.toContain('5m')
+})
+
 describe('functions', () => {
+  test('those that surely give what is wanted come before those that may', () => {
+    check('fetch logs | filter not ar<|>', ['arrayMedian', '…'])
+    check('fetch logs | filter status == "a" and as<|>', ['asBoolean', '…'])
+    const labels = labelsAt('fetch logs | filter <|>')
+    expect(labels.indexOf('startsWith')).toBeLessThan(labels.indexOf('arrayMedian'))
+  })
+
   test('aggregations first where a command groups, and only there', () => {
     check('fetch logs | summarize cou<|>', [
       'count',
+      'countIf',
       'countDistinct',
       'countDistinctApprox',
       'countDistinctExact',
-      'countIf',
     ])
     check('fetch logs | makeTimeseries coun<|>', [
       'count',
+      'countIf',
       'countDistinct',
       'countDistinctApprox',
       'countDistinctExact',
-      'countIf',
     ])
     check('fetch logs | filter coun<|>', [])
     check('fetch logs | summarize sum(coun<|>', [])
@@ -264,9 +282,13 @@ describe('parameters', () => {
 
 describe('operators', () => {
   test('behind an operand', () => {
-    check('fetch logs | filter status <|>', ['!=', '==', 'and', 'or', '…'])
+    check('fetch logs | filter status <|>', ['==', '!=', '~', '|', 'and', 'or', '…'])
+    check('fetch logs | filter `my-field` <|>', ['==', '!=', '>', '>=', '<', '<=', '|', '…'])
+    check('fetch logs | filter status == "a" <|>', ['and', 'or', 'xor', '|', '…'])
+    check('fetch logs | filter isNull(path) and status <|>', ['==', '!=', '~', '…'])
+    check('fetch logs | fieldsAdd a = status <|>', ['|', 'and', 'or', 'xor', '…'])
     check('fetch logs | filter status == "a" an<|>', ['and'])
-    check('fetch logs | sort status <|>', ['asc', 'desc', '…'])
+    check('fetch logs | sort status <|>', ['desc', 'asc', '…'])
     check('fetch logs | sort status de<|>', ['desc'])
   })
 
@@ -275,7 +297,7 @@ describe('operators', () => {
     check('fetch logs | fieldsKeep path <|>', ['|'])
     insert('fetch logs <|>', '|', 'fetch logs | ')
     check('fetch logs | append [ fetch logs <|> ]', ['|'])
-    check('fetch logs | filter (status <|>', ['!=', '==', 'and', 'or', '%', '*', '…'])
+    check('fetch logs | filter (status <|>', ['==', '!=', '~', 'and', 'or', 'xor', '%', '…'])
     expect(labelsAt('fetch logs | filter (status <|>')).not.toContain('|')
     expect(labelsAt('fetch logs | filter (status == "a") <|>')).toContain('|')
   })

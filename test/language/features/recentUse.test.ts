@@ -6,8 +6,8 @@ const check = (marked: string, recent: readonly string[], expected: readonly str
   checkCompletion(marked, expected, gateway, { recent })
 
 test('what was taken before comes before what fits as well, the latest first', () => {
-  check('fetch logs | <|>', ['sort', 'parse'], ['sort', 'parse', 'fields', '…'])
-  check('fetch logs | <|>', ['parse', 'sort'], ['parse', 'sort', 'fields', '…'])
+  check('fetch logs | <|>', ['sort', 'parse'], ['sort', 'parse', 'filter', '…'])
+  check('fetch logs | <|>', ['parse', 'sort'], ['parse', 'sort', 'filter', '…'])
   check('fetch logs | fieldsAdd a = toS<|>', [], ['toSmartscapeId', 'toString'])
   check('fetch logs | fieldsAdd a = toS<|>', ['toString'], ['toString', 'toSmartscapeId'])
 })
