@@ -1,52 +1,58 @@
-import { createToken, Lexer, type IToken, type TokenType } from 'chevrotain'
+import { createToken, Lexer, type IToken, type ITokenConfig, type TokenType } from 'chevrotain'
 
-const blanks = createToken({
+/**
+ * A type of tokens that hold no line break unless it says so: the lexer would find it out from the patterns, which takes
+ * longer than anything else when the first pattern is read.
+ */
+const token = (config: ITokenConfig): TokenType => createToken({ line_breaks: false, ...config })
+
+const blanks = token({
   name: 'blanks',
   pattern: /[ \t\r\n\f\v]+/,
   group: Lexer.SKIPPED,
   line_breaks: true,
 })
-const lineComment = createToken({ name: 'lineComment', pattern: /\/\/[^\n\r]*/, group: 'comments' })
-const blockComment = createToken({
+const lineComment = token({ name: 'lineComment', pattern: /\/\/[^\n\r]*/, group: 'comments' })
+const blockComment = token({
   name: 'blockComment',
   pattern: /\/\*[\s\S]*?\*\//,
   group: 'comments',
   line_breaks: true,
 })
 /** A comment without end takes the rest of the text. */
-export const OpenComment = createToken({ name: 'openComment', pattern: /\/\*[\s\S]*/, line_breaks: true })
+export const OpenComment = token({ name: 'openComment', pattern: /\/\*[\s\S]*/, line_breaks: true })
 
 /** `'…'` or `"…"`; line breaks inside belong to it. */
-export const Literal = createToken({
+export const Literal = token({
   name: 'literal',
   // Runs are taken as a whole: one step per character would overflow the stack on long texts.
   pattern: /'[^'\\]*(?:\\[\s\S][^'\\]*)*'|"[^"\\]*(?:\\[\s\S][^"\\]*)*"/,
   line_breaks: true,
 })
 /** A literal without closing quote ends with its line. */
-export const OpenLiteral = createToken({
+export const OpenLiteral = token({
   name: 'openLiteral',
   pattern: /'[^'\\\n]*(?:\\[^\n][^'\\\n]*)*\\?|"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*\\?/,
 })
 
 /** `[:digit:]` and `[!:digit:]`. */
-export const PosixClass = createToken({ name: 'posixClass', pattern: /\[!?:[A-Za-z]+:\]/ })
+export const PosixClass = token({ name: 'posixClass', pattern: /\[!?:[A-Za-z]+:\]/ })
 /** `[]`: array depth behind a JSON member's matcher, an empty class elsewhere. */
-export const EmptyBrackets = createToken({ name: 'emptyBrackets', pattern: /\[\]/ })
+export const EmptyBrackets = token({ name: 'emptyBrackets', pattern: /\[\]/ })
 /**
  * `[…]`; comments do not start inside, `[:name:]` may stand inside. A line break may, too, when the class ends right
  * behind it: a `\n` in the quotes of a query is one before the pattern is read.
  */
-export const CharacterClass = createToken({
+export const CharacterClass = token({
   name: 'characterClass',
   pattern: /\[(?:\[:[A-Za-z]+:\]|\\[^\n]|[^\]\\\n]|\n(?=[^\]\n]{0,8}\]))+\]/,
   line_breaks: true,
 })
 /** A class without closing bracket ends with its line. */
-export const OpenClass = createToken({ name: 'openClass', pattern: /\[[^\n]*/ })
+export const OpenClass = token({ name: 'openClass', pattern: /\[[^\n]*/ })
 
 /** `$name`. */
-export const MacroName = createToken({ name: 'macroName', pattern: /\$[A-Za-z_]\w*/ })
+export const MacroName = token({ name: 'macroName', pattern: /\$[A-Za-z_]\w*/ })
 
 /** The letters, digits, underscores and dots of an unquoted export name. */
 const exportName = /^[A-Za-z]\w*(?:\.\w+)*$/
@@ -69,7 +75,7 @@ function createContextToken(
     const found = find(text, offset, matched)
     return found === undefined ? null : [found]
   }
-  return createToken({ name, pattern, line_breaks: false })
+  return token({ name, pattern })
 }
 
 /** An unquoted export name: only directly behind a colon, where dots belong to it. */
@@ -81,16 +87,16 @@ export const ExportName = createContextToken('exportName', (text, offset, matche
 export const BadExportName = createContextToken('badExportName', afterColon)
 
 /** Matcher names, parameter names, and the constants `true`, `false` and `null`. */
-export const Name = createToken({ name: 'name', pattern: /[A-Za-z_]\w*/ })
+export const Name = token({ name: 'name', pattern: /[A-Za-z_]\w*/ })
 /** Decimal with sign, fraction and exponent, or hexadecimal. */
-export const NumberToken = createToken({
+export const NumberToken = token({
   name: 'number',
   pattern: /[+-]?(?:0[xX][0-9A-Fa-f]+|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/,
 })
 
 /** `>>`, `<<`, `!>>`, `!<<`. */
-export const LookToken = createToken({ name: 'look', pattern: /!?(?:>>|<<)/ })
-const sign = (name: string, text: string): TokenType => createToken({ name, pattern: text })
+export const LookToken = token({ name: 'look', pattern: /!?(?:>>|<<)/ })
+const sign = (name: string, text: string): TokenType => token({ name, pattern: text })
 export const LeftBrace = sign('leftBrace', '{')
 export const RightBrace = sign('rightBrace', '}')
 export const LeftParenthesis = sign('leftParenthesis', '(')
@@ -107,7 +113,7 @@ export const Less = sign('less', '<')
 export const Greater = sign('greater', '>')
 
 /** A character that starts nothing. */
-export const Unknown = createToken({
+export const Unknown = token({
   name: 'unknown',
   pattern: /[\uD800-\uDBFF][\uDC00-\uDFFF]|[\s\S]/,
   line_breaks: true,
