@@ -16,7 +16,7 @@ export interface FileLook {
   readonly identity: Identity
   /** Whether a later change is sure to show in its times. */
   readonly isSettled: boolean
-  /** Whether the file of this identity has only grown since. */
+  /** Whether the file of this identity has only grown since: one that was put in its place has not. */
   readonly hasGrownFrom: (earlier: Identity) => boolean
 }
 
@@ -33,7 +33,9 @@ export function lookAtFile<Result>(path: string, use: (look: FileLook) => Result
       identity,
       isSettled: isSettled(stat.ctimeNs, Date.now()) && isSettled(stat.mtimeNs, Date.now()),
       hasGrownFrom: (earlier) =>
-        identity.size > earlier.size && fingerprintOf(opened, earlier.size) === earlier.fingerprint,
+        identity.size > earlier.size &&
+        identity.inode === earlier.inode &&
+        fingerprintOf(opened, earlier.size) === earlier.fingerprint,
     })
   } catch {
     return undefined

@@ -223,6 +223,15 @@ describe('a cache', () => {
     expect(isKept(placeOf(cache, file))).toBe(false)
   })
 
+  test('forgets a file that another one took the place of, even one that begins with the same', async () => {
+    const { file, cache } = await start()
+    writeSet(placeOf(cache, file), set, part, entries)
+    fs.writeFileSync(`${file}.new`, 'one\ntwo\nthree\n')
+    fs.renameSync(`${file}.new`, file)
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    expect(isKept(placeOf(cache, file))).toBe(false)
+  })
+
   test('tells once why nothing can be kept', async () => {
     const { file, folder, cache } = await start()
     fs.writeFileSync(folder, 'no folder')
