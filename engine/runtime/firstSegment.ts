@@ -229,7 +229,7 @@ export class FirstSegment {
   private countScan(scan: ScanCounters, tallies: Tallies): void {
     const tally = tallies.of(this.plan.span)
     tally.recordsIn += scan.lines
-    tally.recordsOut += scan.records + scan.filtered
+    tally.recordsOut += this.recordsGiven(scan, tallies)
     tally.bytes += scan.bytes
     tally.outsideTimeframe += scan.outsideTimeframe - scan.withoutTimestamp
     tally.withoutTimestamp += scan.withoutTimestamp
@@ -243,6 +243,13 @@ export class FirstSegment {
       extraction.givenUp = addGivenUp(extraction.givenUp, givenUp)
       extraction.samples.push(...samples)
     })
+  }
+
+  /** What the command behind the scan was given; a limit leaves out some of what conditions in front of it let through. */
+  private recordsGiven({ records, filtered }: ScanCounters, tallies: Tallies): number {
+    const { limit, times, conditionSpans } = this.plan
+    const [first] = times.length === 0 && limit !== undefined ? conditionSpans : []
+    return first ? tallies.of(first).recordsIn : records + filtered
   }
 
   /** A command takes what its first time is given; it gives what its last time lets through, or its conditions do. */

@@ -126,6 +126,14 @@ describe('counters', () => {
     ])
   })
 
+  test('a scan that ends early has given all that the filter was asked about', async () => {
+    expect(await counted('fetch logs | filter status >= 100 | limit 1')).toEqual([
+      'fetch 3 3',
+      'filter 3 3',
+      'limit 1 1',
+    ])
+  })
+
   test('bytes are those of the lines', async () => {
     const [fetch] = (await run('fetch logs | summarize count()')).steps
     expect(fetch!.bytes).toBe(lines.join('\n').length + 1)
