@@ -7,7 +7,7 @@ import { GroupPartitions, mergePartition, mergeRows, type NumberedGroups } from 
 import { GroupStates, mergeStates, withoutGroups } from './groupStates'
 import { inOrder } from './inOrder'
 import { hashesIn, repeatedInRange } from './keyHashes'
-import { looseSide, LooseRows, type LooseGroups } from './looseRows'
+import { LooseRows, looseSides, type LooseGroups, type LooseSide } from './looseRows'
 import { NumberedRuns, sortByNumber, withNumber } from './numberedRuns'
 import { cutApart, numbersFrom, Partition, Partitions, SHARE_OF_PARTITION } from './partitions'
 import { batchesOfMemory, memoryOfBatch } from './spill/batchBytes'
@@ -59,8 +59,7 @@ export const groupsApart = (grouping: Grouping): Readonly<Record<string, ApartWo
 function looseFinisher(grouping: Grouping): ApartWork {
   const { create, outputs } = grouping
   let spare: readonly Aggregation[] = []
-  return (rows) => {
-    const { side, others } = looseSide(rows, widthOf(grouping))
+  const finish = ({ side, others }: LooseSide): readonly Batch[] => {
     const [keys, ...states] = side
     const { length } = keys!
     const aggregations = withoutGroups(spare, create)
@@ -70,6 +69,7 @@ function looseFinisher(grouping: Grouping): ApartWork {
     spare = aggregations
     return records
   }
+  return (rows) => looseSides(rows, widthOf(grouping)).flatMap(finish)
 }
 
 /** The records of the groups of a partition, with their numbers. */

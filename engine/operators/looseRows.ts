@@ -21,6 +21,9 @@ interface Kept {
   readonly others: Batch | undefined
 }
 
+/** Rows are given back in parts of about so many: they are done sooner than another one is asked for. */
+const ROWS_OF_PART = 65_536
+
 /** With so many rows of hashes that were there before among all, rows are not loose: groups must be looked for. */
 const MOST_REPEATED = 1 / 3
 
@@ -90,7 +93,7 @@ export class LooseRows {
   }
 
   /**
-   * One row of each group, as the bytes that `looseSide` reads, part by part in the order they came. Undefined when there
+   * One row of each group, as the bytes that `looseSides` reads, part by part in the order they came. Undefined when there
    * are too many rows of the same keys. `find`: see `repeatedHashes`.
    */
   async groups(find?: (range: Batch) => Promise<Batch>): Promise<LooseGroups | undefined> {
@@ -110,15 +113,25 @@ export class LooseRows {
     this.recordCount = 0
   }
 
+  /** Rows of an entry that others are given to are the last ones of their part. */
   private *partsOf(kept: readonly Kept[]): Generator<readonly ArrayBuffer[]> {
-    const { log, width } = this
+    let part: ArrayBuffer[] = []
+    let length = 0
     for (const [entry, { rows, others }] of kept.entries()) {
-      const own =
-        rows === undefined
-          ? log.memoriesOf(entry * width, width)
-          : this.sideOf(entry).map((batch) => memoryOfBatch(takeBatch(batch, rows, rows.length)))
-      yield others === undefined ? own : [...own, memoryOfBatch(others)]
+      part.push(...this.memoriesOf(entry, rows))
+      length += (rows ?? this.entries[entry]!.hashes).length
+      if (others === undefined && length < ROWS_OF_PART) continue
+      yield others === undefined ? part : [...part, memoryOfBatch(others)]
+      part = []
+      length = 0
     }
+    if (part.length > 0) yield part
+  }
+
+  private memoriesOf(entry: number, rows: Int32Array | undefined): readonly ArrayBuffer[] {
+    const { log, width } = this
+    if (rows === undefined) return log.memoriesOf(entry * width, width)
+    return this.sideOf(entry).map((batch) => memoryOfBatch(takeBatch(batch, rows, rows.length)))
   }
 
   private sideOf(entry: number): readonly Batch[] {
@@ -144,7 +157,12 @@ export class LooseRows {
       return finder.add(side, rows, entry)
     })
     const kept = dropped.map((rows, entry) => restOf(rows, this.entries[entry]!.hashes.length))
-    return kept.map((rows, entry) => ({ rows, others: finder.othersOf(entry, rows) }))
+    // Keys alone have no states to give.
+    const hasStates = this.width > 1
+    return kept.map((rows, entry) => ({
+      rows,
+      others: hasStates ? finder.othersOf(entry, rows) : undefined,
+    }))
   }
 }
 
@@ -162,9 +180,13 @@ export interface LooseSide {
 }
 
 /** Reads a part of `LooseGroups`, where so many batches as `width` says stand side by side. */
-export function looseSide(batches: readonly Batch[], width: number): LooseSide {
-  const others = batches[width]
-  return { side: batches.slice(0, width), others: others && withoutNumbers(others) }
+export function looseSides(batches: readonly Batch[], width: number): readonly LooseSide[] {
+  const count = Math.floor(batches.length / width)
+  return Array.from({ length: count }, (_, index) => {
+    const end = (index + 1) * width
+    const others = index === count - 1 ? batches[end] : undefined
+    return { side: batches.slice(end - width, end), others: others && withoutNumbers(others) }
+  })
 }
 
 const NO_ROWS = new Int32Array(0)

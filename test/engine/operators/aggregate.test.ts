@@ -3,6 +3,7 @@ import { createEngine } from '../../../engine'
 import { temporaryFolder } from '../sources/temporaryFolder'
 
 const COUNT = 30_000
+const PERIODS = [10, 5000, 9000, 12_000, 25_000, COUNT]
 
 /** Records whose ids repeat after so many. */
 const linesOf = (period: number): string =>
@@ -11,7 +12,7 @@ const linesOf = (period: number): string =>
   ).join('\n')
 
 // From some thousands on parts of the input are no longer grouped where nearly each record has a group of its own.
-test.each([10, 5000, 9000, 12_000, COUNT])('groups that come again after %s records', async (period) => {
+test.each(PERIODS)('groups that come again after %s records', async (period) => {
   const folder = temporaryFolder({
     'a.jsonl': linesOf(period),
     'dql.config.json': '{ "sources": { "logs": ["a.jsonl"] } }',
@@ -37,5 +38,17 @@ test.each([10, 5000, 9000, 12_000, COUNT])('groups that come again after %s reco
       BigInt(new Set(texts).size),
     ])
   }
+  outcome.result.close()
+})
+
+test.each(PERIODS)('groups of keys alone that come again after %s records', async (period) => {
+  const folder = temporaryFolder({
+    'a.jsonl': linesOf(period),
+    'dql.config.json': '{ "sources": { "logs": ["a.jsonl"] } }',
+  })
+  const query = 'fetch logs | summarize c = count(), by: { id } | fields id'
+  const outcome = await createEngine().run({ query, folder })
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.notices))
+  expect(outcome.result.page(0, COUNT)).toEqual(Array.from({ length: period }, (_, i) => [`id ${i}`]))
   outcome.result.close()
 })
