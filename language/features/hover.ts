@@ -48,12 +48,18 @@ export interface Hover {
 export function hover(snapshot: Snapshot, offset: Offset, clock?: Clock): Hover | undefined {
   const pattern = snapshot.patternAt(offset)
   if (pattern) return patternHover(snapshot, pattern, offset)
-  const pipe = snapshot.tokensNear(offset).find(({ kind, span }) => kind === '|' && contains(span, offset))
+  const pipe = pipeAt(snapshot, offset)
   if (pipe) return pipeHover(snapshot, pipe)
   const path = snapshot.nodesAt(offset)
   const node = path.at(-1)
   return node && hoverOf({ node, path, snapshot, offset, clock })
 }
+
+/** The text around is cut into tokens anew only where a pipe can be. */
+const pipeAt = ({ text, tokensNear }: Snapshot, offset: Offset): Token | undefined =>
+  text.charAt(offset) === '|'
+    ? tokensNear(offset).find(({ kind, span }) => kind === '|' && contains(span, offset))
+    : undefined
 
 function pipeHover(snapshot: Snapshot, pipe: Token): Hover | undefined {
   const markdown = fieldsBehind(snapshot, pipe)
