@@ -4,6 +4,7 @@ import path from 'node:path'
 import { Allowance } from './allowance'
 import { EntryReader, writeEntries } from './entryFile'
 import { lookAtFile, type FileLook, type Identity } from './identity'
+import { makeFolder } from './makeFolder'
 import { keysOfSet, type CachePlace, type CacheReport, type KeptSet } from './place'
 import { sweep } from './sweep'
 import { WarmEntries } from './warmEntries'
@@ -139,7 +140,7 @@ function generationFor(folder: string, { identity, isSettled, hasGrownFrom }: Fi
   if (!isSettled) return isGrown ? known.generation : undefined
   const generation = isGrown ? known.generation : randomBytes(8).toString('hex')
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     const entry = { key: IDENTITY_FILE, meta: { identity, generation } satisfies Known, parts: [] }
     writeEntries(path.join(folder, IDENTITY_FILE), IDENTITY_FILE, [entry])
     if (known && !isGrown) fs.rmSync(path.join(folder, known.generation), { recursive: true, force: true })

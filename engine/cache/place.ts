@@ -3,6 +3,7 @@ import path from 'node:path'
 import { Allowance } from './allowance'
 import { EntryReader, sizeOfEntries, writeEntries, type Entry, type EntryBytes } from './entryFile'
 import { numbersOf, type Identity } from './identity'
+import { makeFolder } from './makeFolder'
 import type { WarmPart } from './warmEntries'
 
 /** Entries that were written together: of every part of a file that was read, a file with these keys. */
@@ -96,7 +97,7 @@ export function writeSet(
 function makeSet(folder: string, { keys }: KeptSet): void {
   const file = path.join(folder, KEYS_FILE)
   if (fs.existsSync(file)) return
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   writeEntries(file, KEYS_FILE, [{ key: KEYS_FILE, meta: keys, parts: [] }])
 }
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   ColumnCache,
   ColumnWriter,
@@ -240,6 +240,17 @@ describe('a cache', () => {
     expect(report.failure).toBe('ENOTDIR')
     expect(cache.end([place], [report])).toBe('ENOTDIR')
     expect(cache.end([place], [report])).toBeUndefined()
+  })
+
+  test('tells that a file system is read-only, which Node calls a missing folder', async () => {
+    const { file, cache } = await start()
+    vi.spyOn(fs, 'mkdirSync').mockImplementation((_, options) => {
+      const isRecursive = typeof options === 'object' && options?.recursive === true
+      throw Object.assign(new Error('refused'), { code: isRecursive ? 'ENOENT' : 'EROFS' })
+    })
+    const { failure } = writeSet(placeOf(cache, file), set, part, entries)
+    vi.restoreAllMocks()
+    expect(failure).toBe('EROFS')
   })
 
   test('keeps to its limit, and gives up first what was used longest ago', async () => {
