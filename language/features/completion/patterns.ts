@@ -21,6 +21,7 @@ import {
 import { encloses, toDecoded, type Offset } from '../../text'
 import type { Clock } from '../clock'
 import { rank, type Completion, type CompletionItem } from './item'
+import { sampledMembers } from './sampleMembers'
 import { literalItems, textItems } from './sampleTexts'
 import { timeLetterItems } from './timeLetters'
 
@@ -52,7 +53,11 @@ function itemsAt(
     case 'nothing':
       return []
     case 'expression':
-      return [...literalItems(snapshot, open, start), ...expressionItems(open)]
+      return [
+        ...sampledMembers(snapshot, open, start),
+        ...literalItems(snapshot, open, start),
+        ...expressionItems(open),
+      ]
     case 'literal':
       return textItems(snapshot, open, place.start)
     case 'timeFormat':

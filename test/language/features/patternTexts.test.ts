@@ -73,3 +73,45 @@ describe('letters of time formats', () => {
     checkCompletion(parse("INT('<|>')"), [])
   })
 })
+
+describe('members of JSON texts from the sample', () => {
+  const requests = sampledLogs([
+    {
+      content:
+        '{"id":"a1","status":"200","took":1.5,"big":9007199254740991,"ok":true,"wait":"-","x-id":null,"of":{"a":1}}',
+    },
+    { content: '{"id":"b2","status":"504","took":3,"wait":"12","tags":["a"],"x-id":"7f","error":"-"}' },
+    { content: 'no JSON' },
+  ])
+  const members = (pattern: string, ...expected: readonly string[]): void =>
+    checkCompletion(parse(pattern), expected, requests)
+
+  test('each with the matcher that reads its values', () => {
+    members(
+      'JSON{<|>',
+      'STRING:id',
+      'INT:status',
+      'DOUBLE:took',
+      'LONG:big',
+      'BOOLEAN:ok',
+      'INT:wait',
+      'JSON:of',
+      'JSON_ARRAY:tags',
+      "STRING:'x-id'",
+      'STRING:error',
+      '…',
+    )
+    members('JSON{ STRING:id, INT:status, STR<|> }', "STRING:'x-id'", 'STRING:error', 'STRING', 'STRUCTURE')
+    checkInsertion(
+      parse('JSON{ <|> }(flat=true)'),
+      'INT:status',
+      parse('JSON{ INT:status }(flat=true)'),
+      requests,
+    )
+  })
+
+  test('only in the braces of a JSON that begins the pattern', () => {
+    for (const pattern of ['LD JSON{<|>}', 'JSON{ JSON{<|>}:of }', '<|>', 'JSON{ INT:status } <|>'])
+      expect(offered(parse(pattern), requests).map(({ label }) => label)).not.toContain('STRING:id')
+  })
+})
