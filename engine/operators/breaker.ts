@@ -1,5 +1,6 @@
 import type { Span } from '../../language'
 import type { Batch } from '../values'
+import type { BatchLog } from './spill/batchLog'
 import type { RunMemory } from './spill/runMemory'
 
 /**
@@ -57,6 +58,8 @@ export interface Gatherer {
 /** What a part came to: batches and plain facts. Crosses threads when the batches are encoded. */
 export interface Part {
   readonly batches: readonly Batch[]
+  /** The bytes of further batches, one behind the other, for a gatherer that only hands them on. */
+  readonly packed?: ArrayBuffer | undefined
   readonly facts?: PartFacts
 }
 
@@ -83,6 +86,8 @@ export interface Records {
    * `batches`, and only once.
    */
   readonly pieces?: Iterable<Piece>
+  /** The same records where they lie, for whoever keeps them: it takes these instead of `batches`, and closes them. */
+  readonly log?: BatchLog
 }
 
 /** Records that are still to be made: what the breaker calls the work, and the bytes of the batches it is done with. */

@@ -89,7 +89,8 @@ export class BatchGatherer implements Gatherer {
   }
 
   finish(): Promise<Records> {
-    return Promise.resolve({ batches: this.read(), recordCount: this.log.recordCount })
+    const { log } = this
+    return Promise.resolve({ batches: this.read(), recordCount: log.recordCount, log })
   }
 
   private async *read(): AsyncGenerator<Batch> {

@@ -16,7 +16,7 @@ export type {
   Piece,
   Records,
 } from './breaker'
-export { batchesOfMemory, batchOfMemory, memoryOfBatch } from './spill/batchBytes'
+export { batchesOfMemory, batchOfMemory, memoryOfBatch, renumberFiles } from './spill/batchBytes'
 export { BatchLog, MOST_KEPT } from './spill/batchLog'
 export { MemoryRefused, RunCancelled, SpillFailed } from './spill/failures'
 export { RunMemory } from './spill/runMemory'

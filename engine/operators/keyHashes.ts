@@ -43,27 +43,57 @@ const MOST_TELLING_BITS = 18
 const PLACES_FOR_HASH = 16
 
 /** Ranges of hashes that can be looked at apart. */
-const RANGE_BITS = 3
+const RANGE_BITS = 4
+const RANGE_COUNT = 1 << RANGE_BITS
 
 /** From so many hashes on that is of use. */
 const MANY_HASHES = 131_072
 
-/** The hashes that are there more than once; `find` has `repeatedOf` look for those of a range elsewhere, where it is given. */
+/** How hashes are looked at. */
+export interface LookingAtHashes {
+  /** How many there are. */
+  readonly count: number
+  /** About so many may be in memory at a time. */
+  readonly most: number
+  /** Does `repeatedInRange` for those of a range, here or elsewhere. */
+  readonly find: (range: Batch) => Promise<Batch>
+}
+
+/** The hashes that are there more than once. Where there are many, `all` is read again for some ranges of them at a time. */
 export async function repeatedHashes(
-  all: readonly Int32Array[],
-  find?: (range: Batch) => Promise<Batch>,
+  all: Iterable<Int32Array>,
+  { count, most, find }: LookingAtHashes,
 ): Promise<HashSet> {
   const found = new HashSet()
-  const isMany = all.reduce((sum, { length }) => sum + length, 0) > MANY_HASHES
-  if (find === undefined || !isMany) {
-    found.add(repeatedOf(all))
+  if (count <= MANY_HASHES) {
+    found.add(repeatedOf(Array.from(all, (hashes) => hashes.slice())))
     return found
   }
-  const { hashes, ends } = inBuckets(all, 0, RANGE_BITS)
-  const ranges = Array.from(ends, (end, index) => hashes.subarray(ends[index - 1] ?? 0, end))
-  for (const repeated of await Promise.all(ranges.map((range) => find(batchOfHashes(range)))))
-    found.add(hashesIn(repeated))
+  const atATime = Math.max(1, Math.floor((RANGE_COUNT * most) / count))
+  for (let first = 0; first < RANGE_COUNT; first += atATime) {
+    const ranges = hashesOfRanges(all, first, Math.min(RANGE_COUNT, first + atATime))
+    for (const repeated of await Promise.all(ranges.map((range) => find(batchOfHashes(range)))))
+      found.add(hashesIn(repeated))
+  }
   return found
+}
+
+/** The hashes of the ranges from `first` up to `end`, each range apart. */
+function hashesOfRanges(all: Iterable<Int32Array>, first: number, end: number): readonly Int32Array[] {
+  const shift = 32 - RANGE_BITS
+  const starts = new Int32Array(RANGE_COUNT + 1)
+  for (const hashes of all) countBuckets(hashes, 0, shift, starts)
+  const sizes = starts.subarray(first + 1, end + 1)
+  const ranges = Array.from(sizes, (size) => new Int32Array(size))
+  const next = new Int32Array(ranges.length)
+  for (const hashes of all) {
+    const { length } = hashes
+    for (let row = 0; row < length; row++) {
+      const range = (hashes[row]! >>> shift) - first
+      if (range >= 0 && range < ranges.length) ranges[range]![next[range]!++] = hashes[row]!
+    }
+  }
+  return ranges
 }
 
 /** Those of a range of hashes that are there more than once, both as batches. */

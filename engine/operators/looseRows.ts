@@ -1,16 +1,18 @@
 import { compactBatch, concatBatches, takeBatch, type Batch } from '../values'
 import { vectorsOf } from './groupStates'
 import { GroupTable } from './groupTable'
-import { hashesOfKeys, repeatedHashes } from './keyHashes'
+import { hashesOfKeys, repeatedHashes, repeatedInRange } from './keyHashes'
 import { numbersFrom, withNumbers, withoutNumbers, type NumberedRows } from './partitions'
 import { hasOwnMemory, memoryOfBatch } from './spill/batchBytes'
 import { BatchLog } from './spill/batchLog'
+import { ByteLog } from './spill/byteLog'
 import type { RunMemory } from './spill/runMemory'
 
-/** Rows of a part: the number of the first one, those behind it follow, and the hashes of their keys. */
+/** Rows of a part: the number of the first one, those behind it follow, and where the hashes of their keys begin. */
 interface Entry {
   readonly first: number
-  readonly hashes: Int32Array
+  readonly length: number
+  readonly hashesAt: number
 }
 
 /** Rows of a part that stand for their groups. */
@@ -34,6 +36,10 @@ const SAMPLED = 64
 const SHARE_OF_REPEATED = 1 / 8
 const BYTES_OF_KEYS = 64
 
+/** Hashes that are looked at together may take this share of the memory. */
+const SHARE_OF_HASHES = 1 / 8
+const BYTES_OF_HASH = 4
+
 /**
  * Rows whose keys hardly repeat, in the order they came: keys and states side by side. A row whose hash no other row has
  * is the only one of its group; nobody has to look for that, and it stays where it is. Only the few others are compared.
@@ -42,6 +48,7 @@ export class LooseRows {
   recordCount = 0
   /** For each part its batches. */
   private readonly log: BatchLog
+  private readonly hashes: ByteLog
   private readonly entries: Entry[] = []
   private readonly sample = new Set<number>()
   private sampledCount = 0
@@ -52,11 +59,12 @@ export class LooseRows {
     private readonly memory: RunMemory,
   ) {
     this.log = new BatchLog(memory.files)
+    this.hashes = new ByteLog(memory.files)
   }
 
   /** Bytes of memory they hold, estimated. */
   get held(): number {
-    return this.log.held + this.recordCount * 4
+    return this.log.held + this.hashes.held
   }
 
   get isAside(): boolean {
@@ -75,40 +83,50 @@ export class LooseRows {
   add(side: readonly Batch[], first: number, hashes: Int32Array = hashesOfKeys(side[0]!)): void {
     if (hashes.length === 0) return
     this.remember(hashes)
-    this.entries.push({ first, hashes })
+    const bytes = new Uint8Array(hashes.buffer, hashes.byteOffset, hashes.byteLength)
+    this.entries.push({ first, length: hashes.length, hashesAt: this.hashes.append(bytes) })
     for (const batch of side)
       this.log.append(this.isAside || hasOwnMemory(batch) ? batch : compactBatch(batch))
     this.recordCount += hashes.length
   }
 
-  putAside(): Promise<void> {
-    return this.log.putAside(() => this.memory.breathe())
+  async putAside(): Promise<void> {
+    const breathe = (): Promise<void> => this.memory.breathe()
+    await this.log.putAside(breathe)
+    await this.hashes.putAside(breathe)
   }
 
   /** All rows with their numbers, to be treated otherwise; nothing is left. */
   *take(): Generator<NumberedRows> {
-    for (const [entry, { first, hashes }] of this.entries.entries())
-      yield { side: this.sideOf(entry), numbers: numbersFrom(first, hashes.length) }
+    for (const [entry, { first, length }] of this.entries.entries())
+      yield { side: this.sideOf(entry), numbers: numbersFrom(first, length) }
     this.close()
   }
 
   /**
    * One row of each group, as the bytes that `looseSides` reads, part by part in the order they came. Undefined when there
-   * are too many rows of the same keys. `find`: see `repeatedHashes`.
+   * are too many rows of the same keys. `find`: see `LookingAtHashes`; it is done here where it is not given.
    */
   async groups(find?: (range: Batch) => Promise<Batch>): Promise<LooseGroups | undefined> {
-    const hashes = this.entries.map((entry) => entry.hashes)
-    const repeated = await repeatedHashes(hashes, find)
-    const rowsOfRepeated = hashes.map((some) => repeated.rowsAmong(some))
+    const { recordCount, memory } = this
+    const most = (memory.limit * SHARE_OF_HASHES) / BYTES_OF_HASH
+    const all = { [Symbol.iterator]: () => this.eachHashes() }
+    const findHere = async (range: Batch): Promise<Batch> => {
+      await memory.breathe()
+      return repeatedInRange(range)
+    }
+    const repeated = await repeatedHashes(all, { count: recordCount, most, find: find ?? findHere })
+    const rowsOfRepeated = Array.from(all, (hashes) => repeated.rowsAmong(hashes))
     const count = rowsOfRepeated.reduce((sum, { length }) => sum + length, 0)
-    if (count * BYTES_OF_KEYS > this.memory.limit * SHARE_OF_REPEATED) return undefined
+    if (count * BYTES_OF_KEYS > memory.limit * SHARE_OF_REPEATED) return undefined
     const kept = this.keptOf(rowsOfRepeated)
-    const left = kept.reduce((sum, { rows }, at) => sum + (rows ?? this.entries[at]!.hashes).length, 0)
+    const left = kept.reduce((sum, { rows }, at) => sum + (rows ?? this.entries[at]!).length, 0)
     return { recordCount: left, parts: this.partsOf(kept) }
   }
 
   close(): void {
     this.log.close()
+    this.hashes.close()
     this.entries.length = 0
     this.recordCount = 0
   }
@@ -119,7 +137,7 @@ export class LooseRows {
     let length = 0
     for (const [entry, { rows, others }] of kept.entries()) {
       part.push(...this.memoriesOf(entry, rows))
-      length += (rows ?? this.entries[entry]!.hashes).length
+      length += (rows ?? this.entries[entry]!).length
       if (others === undefined && length < ROWS_OF_PART) continue
       yield others === undefined ? part : [...part, memoryOfBatch(others)]
       part = []
@@ -132,6 +150,16 @@ export class LooseRows {
     const { log, width } = this
     if (rows === undefined) return log.memoriesOf(entry * width, width)
     return this.sideOf(entry).map((batch) => memoryOfBatch(takeBatch(batch, rows, rows.length)))
+  }
+
+  /** The hashes of each part, good until those of the next one are asked for. */
+  private *eachHashes(): Generator<Int32Array> {
+    let memory = new Int32Array(0)
+    for (const { length, hashesAt } of this.entries) {
+      if (memory.length < length) memory = new Int32Array(length)
+      this.hashes.read(hashesAt, new Uint8Array(memory.buffer, 0, length * BYTES_OF_HASH))
+      yield memory.subarray(0, length)
+    }
   }
 
   private sideOf(entry: number): readonly Batch[] {
@@ -156,7 +184,7 @@ export class LooseRows {
       const side = this.sideOf(entry).map((batch) => takeBatch(batch, rows, rows.length))
       return finder.add(side, rows, entry)
     })
-    const kept = dropped.map((rows, entry) => restOf(rows, this.entries[entry]!.hashes.length))
+    const kept = dropped.map((rows, entry) => restOf(rows, this.entries[entry]!.length))
     // Keys alone have no states to give.
     const hasStates = this.width > 1
     return kept.map((rows, entry) => ({

@@ -161,8 +161,8 @@ export class SortGatherer implements Gatherer {
     this.account = memory.account(span)
   }
 
-  async add({ batches: [firsts, ...blocks] }: Part): Promise<'more'> {
-    if (firsts !== undefined) this.runs.add({ firsts, blocks })
+  async add({ batches: [firsts], packed }: Part): Promise<'more'> {
+    if (firsts !== undefined && packed !== undefined) this.runs.add({ firsts, memory: packed })
     this.account.hold(this.runs.held)
     if (this.account.isFull) {
       await this.runs.putAside()
@@ -259,8 +259,8 @@ export class Sorter implements Order {
   /** Records in order as a part that `SortGatherer` takes. */
   partOf({ all, rows }: Sorted): Part {
     if (rows.length === 0) return { batches: [] }
-    const { firsts, blocks } = sortedBlocks(all, rows, this)
-    return { batches: [firsts, ...blocks] }
+    const { firsts, memory } = sortedBlocks(all, rows, this)
+    return { batches: [firsts], packed: memory }
   }
 
   /** The first `limit` records of a batch, in order. */

@@ -2,7 +2,7 @@ import { BATCH_SIZE, compactBatch, sliceBatch, takeBatch, type Batch, type Colum
 import { GatheredRows } from './gatheredRows'
 import { evenParts, firstAfter, RUN_BLOCK_BYTES } from './mergeRuns'
 import { numberColumn } from './partitions'
-import { batchOfMemory, memoryOfBatch } from './spill/batchBytes'
+import { packBatches } from './spill/batchBytes'
 import { sizeOfRows } from './spill/sizes'
 import type { SortKeys } from './sortKeys'
 
@@ -14,17 +14,18 @@ export interface Order {
   readonly sortKeys: (keys: Batch) => SortKeys
 }
 
-/** Sorted records in blocks, each in memory of its own, and a batch that tells of them. */
+/** Sorted records in blocks, which lie one behind the other, and a batch that tells of them. */
 export interface SortedBlocks {
-  /** For each block the keys of its first record, and its bytes. */
+  /** For each block the keys of its first record, how many there are, and its bytes. */
   readonly firsts: Batch
-  readonly blocks: readonly Batch[]
+  readonly memory: ArrayBuffer
 }
 
 /** What is read more of a run than a range needs is no more than such a block at each end. */
 const BLOCK_RECORDS = 512
 
 /** No key is called so. */
+const LENGTH = 'length'
 const BYTES = 'bytes'
 
 /** The records of a batch that `rows` names, which are in order, as blocks. */
@@ -34,21 +35,25 @@ export function sortedBlocks(all: Batch, rows: Int32Array, { keysOf }: Order): S
     rows.length,
     Math.ceil(Math.max(rows.length / BLOCK_RECORDS, size / RUN_BLOCK_BYTES)),
   )
-  const memories = parts.map(({ start, end }) =>
-    memoryOfBatch(takeBatch(all, rows.subarray(start, end), end - start)),
+  const { memory, ends } = packBatches(
+    parts.map(({ start, end }) => takeBatch(all, rows.subarray(start, end), end - start)),
   )
   const chosen = Int32Array.from(parts, ({ start }) => rows[start]!)
   const { columns } = compactBatch(keysOf(takeBatch(all, chosen, chosen.length)))
-  const bytes = Float64Array.from(memories, ({ byteLength }) => byteLength)
+  const lengths = Float64Array.from(parts, ({ start, end }) => end - start)
+  const bytes = Float64Array.from(ends, (end, index) => end - (ends[index - 1] ?? 0))
   return {
     firsts: {
       length: parts.length,
-      columns: [...columns, numberColumn(bytes, BYTES)],
+      columns: [...columns, numberColumn(lengths, LENGTH), numberColumn(bytes, BYTES)],
       origin: undefined,
     },
-    blocks: memories.map(batchOfMemory),
+    memory,
   }
 }
+
+/** The records of each block. */
+export const lengthsOfBlocks = ({ columns }: Batch): Float64Array => columns.at(-2)!.vector.doubles
 
 /** The bytes of each block. */
 export const bytesOfBlocks = ({ columns }: Batch): Float64Array => columns.at(-1)!.vector.doubles

@@ -5,6 +5,7 @@ import { inOrder } from './inOrder'
 import {
   batchesOfHead,
   bytesOfBlocks,
+  lengthsOfBlocks,
   sortedBlocks,
   sortRange,
   type Border,
@@ -12,18 +13,19 @@ import {
   type RunInRange,
   type SortedBlocks,
 } from './sortedBlocks'
-import { batchesOfMemory, memoryOfBatches } from './spill/batchBytes'
-import { BatchLog } from './spill/batchLog'
+import { batchesOfMemory, batchOfMemory, memoryOfBatches } from './spill/batchBytes'
+import { ByteLog } from './spill/byteLog'
 import type { RunMemory } from './spill/runMemory'
 
-/** Sorted records: the blocks of a log from `start` on, one for each row of `firsts`. */
+/** Sorted records: blocks in a log, one for each row of `firsts`. */
 interface Run {
-  readonly log: BatchLog
-  readonly start: number
+  readonly log: ByteLog
   readonly firsts: Batch
+  /** Where the bytes of each block begin, and where those of the last one end. */
+  readonly places: Float64Array
 }
 
-/** Records between two others in the order: of each run the blocks from `from` up to `to`. */
+/** Records between two others in the order: of each run some blocks, from `block` on. */
 interface Range {
   readonly bounds: Batch
   readonly runs: readonly (RunInRange & { readonly run: Run; readonly block: number })[]
@@ -49,15 +51,15 @@ const LEAST_HANDED_OVER = 65_536
 export class SortedRuns {
   recordCount = 0
   private readonly names = new ColumnNames()
-  private readonly log: BatchLog
-  private readonly logs: BatchLog[]
+  private readonly log: ByteLog
+  private readonly logs: ByteLog[]
   private runs: readonly Run[] = []
 
   constructor(
     private readonly order: Order,
     private readonly memory: RunMemory,
   ) {
-    this.log = new BatchLog(memory.files)
+    this.log = new ByteLog(memory.files)
     this.logs = [this.log]
   }
 
@@ -68,10 +70,10 @@ export class SortedRuns {
 
   /** Adds a run. */
   add(blocks: SortedBlocks): void {
-    const [first] = blocks.blocks
-    if (first === undefined) return
-    this.names.add(first)
-    this.recordCount += blocks.blocks.reduce((sum, { length }) => sum + length, 0)
+    const { firsts, memory } = blocks
+    if (firsts.length === 0) return
+    this.names.add(batchOfMemory(memory))
+    this.recordCount += lengthsOfBlocks(firsts).reduce((sum, length) => sum + length, 0)
     this.runs = [...this.runs, appended(this.log, blocks)]
   }
 
@@ -83,7 +85,7 @@ export class SortedRuns {
   /** Makes runs of which each range takes little memory, and gives the ranges in their order, for `work` to be done. */
   async pieces(work: string): Promise<Iterable<Piece>> {
     const ranges = this.rangesOf(await this.fewRuns())
-    const headed = (range: Range): Piece => ({ work, memories: this.memoriesOf(range) })
+    const headed = (range: Range): Piece => ({ work, memories: [this.memoryOf(range)] })
     return mapped(ranges, headed)
   }
 
@@ -109,16 +111,16 @@ export class SortedRuns {
     const [only] = runs
     if (only !== undefined && runs.length === 1) {
       for (let block = 0; block < only.firsts.length; block++) {
-        yield only.log.at(only.start + block)
+        yield* batchesOfMemory(memoryOfBlocks(only, block, 1))
         await memory.breathe()
       }
       return
     }
     const sort = async (range: Range): Promise<readonly Batch[]> => {
-      const memories = this.memoriesOf(range)
-      if (helpers && range.bytes > LEAST_HANDED_OVER) return helpers.do(work, memories)
+      const bytes = this.memoryOf(range)
+      if (helpers && range.bytes > LEAST_HANDED_OVER) return helpers.do(work, [bytes])
       await memory.breathe()
-      return sortRange(batchesOfMemory(...memories), this.order)
+      return sortRange(batchesOfMemory(bytes), this.order)
     }
     const tasks = mapped(this.rangesOf(runs), (range) => () => sort(range))
     for await (const batches of inOrder(tasks, helpers?.count ?? 0)) {
@@ -130,14 +132,18 @@ export class SortedRuns {
   }
 
   /** The bytes of a range: its head, and its blocks. */
-  private memoriesOf({ bounds, runs }: Range): readonly ArrayBuffer[] {
-    const head = batchesOfHead({ bounds, runs, names: this.names.all() })
-    const blocks = runs.flatMap(({ run: { log, start }, block, blockCount }) => {
-      if (log.isAside) return log.memoriesOf(start + block, blockCount)
-      const own = Array.from({ length: blockCount }, (_, index) => log.at(start + block + index))
-      return [memoryOfBatches(own)]
-    })
-    return [memoryOfBatches(head), ...blocks]
+  private memoryOf({ bounds, runs }: Range): ArrayBuffer {
+    const head = new Uint8Array(memoryOfBatches(batchesOfHead({ bounds, runs, names: this.names.all() })))
+    const size = runs.reduce((sum, it) => sum + sizeOfBlocks(it.run, it.block, it.blockCount), 0)
+    const memory = new Uint8Array(head.length + size)
+    memory.set(head)
+    let at = head.length
+    for (const { run, block, blockCount } of runs) {
+      const end = at + sizeOfBlocks(run, block, blockCount)
+      run.log.read(run.places[block]!, memory.subarray(at, end))
+      at = end
+    }
+    return memory.buffer
   }
 
   /** Cuts the order at records that blocks begin with. */
@@ -183,7 +189,7 @@ export class SortedRuns {
     let runs = this.runs
     while (runs.length > FEW_RUNS && bytesOfBorders(runs) > most) {
       const each = Math.max(FEW_RUNS, Math.floor((most / bytesOfBorders(runs)) * runs.length))
-      const log = new BatchLog(this.memory.files)
+      const log = new ByteLog(this.memory.files)
       this.logs.push(log)
       await log.putAside(() => this.memory.breathe())
       const merged: Run[] = []
@@ -195,21 +201,36 @@ export class SortedRuns {
     return runs
   }
 
-  private async mergedRun(runs: readonly Run[], log: BatchLog): Promise<Run> {
+  private async mergedRun(runs: readonly Run[], log: ByteLog): Promise<Run> {
     const start = log.length
-    const firsts: Batch[] = []
+    const parts: Batch[] = []
     for await (const batch of this.readRuns(runs, '', undefined)) {
       const rows = Int32Array.from({ length: batch.length }, (_, row) => row)
-      firsts.push(appended(log, sortedBlocks(batch, rows, this.order)).firsts)
+      const { firsts, memory } = sortedBlocks(batch, rows, this.order)
+      log.append(new Uint8Array(memory))
+      parts.push(firsts)
     }
-    return { log, start, firsts: concatBatches(firsts) }
+    return runAt(log, start, concatBatches(parts))
   }
 }
 
-function appended(log: BatchLog, { firsts, blocks }: SortedBlocks): Run {
-  const start = log.length
-  for (const block of blocks) log.append(block)
-  return { log, start, firsts }
+const appended = (log: ByteLog, { firsts, memory }: SortedBlocks): Run =>
+  runAt(log, log.append(new Uint8Array(memory)), firsts)
+
+/** The run whose blocks lie one behind the other from `start` on. */
+function runAt(log: ByteLog, start: number, firsts: Batch): Run {
+  const places = new Float64Array(firsts.length + 1).fill(start)
+  for (const [block, bytes] of bytesOfBlocks(firsts).entries()) places[block + 1] = places[block]! + bytes
+  return { log, firsts, places }
+}
+
+const sizeOfBlocks = ({ places }: Run, block: number, count: number): number =>
+  places[block + count]! - places[block]!
+
+function memoryOfBlocks(run: Run, block: number, count: number): ArrayBuffer {
+  const memory = new Uint8Array(sizeOfBlocks(run, block, count))
+  run.log.read(run.places[block]!, memory)
+  return memory.buffer
 }
 
 /** Bytes of the blocks that may lie on both sides of a cut. */

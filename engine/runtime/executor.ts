@@ -1,5 +1,13 @@
 import type { EvaluationContext } from '../functions'
-import { BatchLog, RunCancelled, type Outcome, type Piece, type RunMemory } from '../operators'
+import {
+  BatchLog,
+  renumberFiles,
+  RunCancelled,
+  type Outcome,
+  type Part,
+  type Piece,
+  type RunMemory,
+} from '../operators'
 import { stepsOf, subqueriesOf, type Plan, type ScanPlan, type TablePlan } from '../plan'
 import { mergeCounters, newCounters, type ScanCounters, type SourceFile } from '../scan'
 import { compactBatch, type Batch } from '../values'
@@ -112,7 +120,11 @@ async function executeChain(execution: Execution): Promise<ChainExecuted> {
   if (source?.kind === 'scan') return executeScan(source, steps, execution)
   const batches = source?.kind === 'records' ? recordBatches(source) : []
   countRecords(source, batches, execution)
-  const outcome = await runSegments(segmentsOf(steps), inTurn(batches, execution.memory), execution)
+  const outcome = await runSegments(
+    segmentsOf(steps),
+    { batches: inTurn(batches, execution.memory) },
+    execution,
+  )
   return { outcome, scan: newCounters(0) }
 }
 
@@ -132,8 +144,7 @@ async function executeScan(
     first!,
     { ...execution, files },
     {
-      take: ({ batches, ...part }) =>
-        gatherer.add({ ...part, batches: batches.map((batch) => ofAllFiles(batch, base)) }),
+      take: (part) => gatherer.add(partOfAllFiles(part, base)),
       end: (result) => {
         tallies.add(result.tallies)
         profiler?.take(scan, result)
@@ -147,10 +158,10 @@ async function executeScan(
   if ('failure' in outcome) return { outcome, scan: counters }
   const [next, ...behind] = later
   if (next === undefined || outcome.pieces === undefined)
-    return { outcome: await runSegments(later, outcome.batches, execution), scan: counters }
+    return { outcome: await runSegments(later, outcome, execution), scan: counters }
   const passed = await goOn(next, outcome.pieces, readers, execution)
   if ('failure' in passed) return { outcome: passed, scan: counters }
-  return { outcome: await runSegments(behind, passed.batches, execution), scan: counters }
+  return { outcome: await runSegments(behind, passed, execution), scan: counters }
 }
 
 /** Sends records through a segment, piece by piece, by whoever has read what they were made from. */
@@ -184,9 +195,15 @@ function amongAllFiles(counters: ScanCounters, base: number): ScanCounters {
   return { ...counters, broken: counters.broken.map(moved), failures: counters.failures.map(moved) }
 }
 
-/** A batch whose records name their file by its place among all files of the run. */
+/** A part whose records name their file by its place among all files of the run. */
+function partOfAllFiles(part: Part, base: number): Part {
+  if (base === 0) return part
+  const { batches, packed } = part
+  if (packed) renumberFiles(packed, base)
+  return { ...part, batches: batches.map((batch) => ofAllFiles(batch, base)) }
+}
+
 function ofAllFiles(batch: Batch, base: number): Batch {
-  if (base === 0) return batch
   const { origin } = batch
   if (origin === undefined) return batch
   const files = origin.files.map((file) => (file < 0 ? file : file + base))

@@ -67,9 +67,9 @@ export async function inLanes<Task, Result extends WorkResult>(
 }
 
 /** Parts of threads have memory of their own, which tells it. */
-function sizeOfPart({ batches }: Part): number {
+function sizeOfPart({ batches, packed }: Part): number {
   const seen = new WeakSet<ArrayBufferLike>()
-  return batches.reduce((sum, batch) => sum + sizeOfBatch(batch, seen), 0)
+  return batches.reduce((sum, batch) => sum + sizeOfBatch(batch, seen), packed?.byteLength ?? 0)
 }
 
 /** Where one thread has died, those that have not worked yet may be about to: the next run is not given them. */

@@ -1,5 +1,5 @@
 import type { EvaluationContext } from '../functions'
-import type { Outcome, RunMemory } from '../operators'
+import type { Outcome, Records, RunMemory } from '../operators'
 import type { Batch } from '../values'
 import { collect, compileSegment, gather, runSteps, takeRefusals, type Segment } from './segment'
 import type { Tallies } from './stepCounters'
@@ -20,16 +20,16 @@ const RECORDS_PER_PART = 131_072
  */
 export async function runSegments(
   segments: readonly Segment[],
-  batches: AsyncIterable<Batch>,
+  records: Records,
   running: Running,
 ): Promise<Outcome> {
-  let current = batches
+  let current = records
   for (const segment of segments) {
-    const outcome = await runSegment(segment, current, running)
+    const outcome = await runSegment(segment, current.batches, running)
     if ('failure' in outcome) return outcome
-    current = outcome.batches
+    current = outcome
   }
-  return { batches: current }
+  return current
 }
 
 async function runSegment(

@@ -10,9 +10,9 @@ import type {
   FromWorker,
   GoOn,
   Job,
-  PartRead,
   PieceGone,
   ReadTask,
+  SentPart,
   TaskRead,
   ToWorker,
 } from './workerMessages'
@@ -178,10 +178,13 @@ interface Settle {
   readonly onPart: (part: Part) => void
 }
 
-function resultOf({ batches, facts, morsels, scan, tallies, cache }: TaskRead): TaskResult {
-  return { part: partOf({ batches, facts }), morsels, scan, tallies, cache }
+function resultOf(read: TaskRead): TaskResult {
+  const { morsels, scan, tallies, cache } = read
+  return { part: partOf(read), morsels, scan, tallies, cache }
 }
 
-function partOf({ batches, facts }: Pick<PartRead, 'batches' | 'facts'>): Part {
-  return { batches: batches.map(batchOfMemory), ...(facts && { facts }) }
-}
+const partOf = ({ batches, packed, facts }: SentPart): Part => ({
+  batches: batches.map(batchOfMemory),
+  packed,
+  ...(facts && { facts }),
+})

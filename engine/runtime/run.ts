@@ -103,7 +103,7 @@ export async function runQuery(
     const executed = await executing
     const { outcome } = executed
     const named = namedColumns(plan)
-    const stored = 'failure' in outcome ? undefined : await storeResult(outcome.batches, memory, named)
+    const stored = 'failure' in outcome ? undefined : await storeResult(outcome, memory, named)
     const steps = tallies.countersOf(prepared.commands)
     const all = [
       ...problems(),

@@ -1,4 +1,4 @@
-import { BatchLog, MOST_KEPT, SpillFiles, type RunMemory } from '../operators'
+import { BatchLog, MOST_KEPT, SpillFiles, type Records, type RunMemory } from '../operators'
 import { ColumnGatherer, type ResultColumn } from '../results'
 import { compactBatch, type Batch } from '../values'
 
@@ -16,12 +16,12 @@ const SHARE_OF_RESULT = 1 / 8
 
 /** Makes all records of a run and keeps them. Rejects as `execute` does, and then keeps nothing. */
 export async function storeResult(
-  batches: AsyncIterable<Batch>,
+  records: Records,
   memory: RunMemory,
   named: ReadonlySet<string>,
 ): Promise<StoredResult> {
   const files = new SpillFiles()
-  const log = new BatchLog(files)
+  const log = records.log ?? new BatchLog(files)
   const columns = new ColumnGatherer(named)
   const most = Math.min(memory.limit * SHARE_OF_RESULT, MOST_KEPT)
   const close = (): void => {
@@ -29,17 +29,22 @@ export async function storeResult(
     files.close()
   }
   try {
-    let recordCount = 0
-    for await (const batch of batches) {
+    for await (const batch of records.log ? eachOf(records.log) : records.batches) {
       columns.add(batch)
-      recordCount += batch.length
-      log.append(log.isAside ? batch : compactBatch(batch))
+      if (records.log === undefined) log.append(log.isAside ? batch : compactBatch(batch))
       if (log.held > most) await log.putAside(() => memory.breathe())
       await memory.breathe()
     }
-    return { batches: log, columns: columns.finish(), recordCount, close }
+    log.moveTo(files)
+    return { batches: log, columns: columns.finish(), recordCount: log.recordCount, close }
   } catch (failure) {
     close()
     throw failure
   }
+}
+
+/** The batches of a log, each good until the next one is asked for. */
+function* eachOf(log: BatchLog): Generator<Batch> {
+  const memory = { buffer: new ArrayBuffer(0) }
+  for (let index = 0; index < log.length; index++) yield log.at(index, memory)
 }

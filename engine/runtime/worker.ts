@@ -6,7 +6,7 @@ import { CancelFlag } from './cancelFlag'
 import { decodeSegment, decodeStep } from './encodeStep'
 import { FirstSegment } from './firstSegment'
 import { HeldEntries } from './sentEntries'
-import type { DoApart, FromWorker, GoOn, Job, ReadTask, ToWorker } from './workerMessages'
+import type { DoApart, FromWorker, GoOn, Job, ReadTask, SentPart, ToWorker } from './workerMessages'
 
 /** The entry of a worker thread: reads tasks for the pool. Jobs stay compiled, so that later tasks find them warm. */
 const jobs = new Map<string, FirstSegment>()
@@ -81,16 +81,16 @@ function goOn({ key, index, piece, flag, mostHeld, task }: GoOn): Answer {
     mostHeld,
     early: earlyOf(task),
   })
-  const { batches, facts } = encodePart(part)
-  return { reply: { kind: 'gone', task, batches, facts, ...told }, transfer: movable(batches) }
+  const sent = encodePart(part)
+  return { reply: { kind: 'gone', task, ...sent, ...told }, transfer: movableOf(sent) }
 }
 
 /** Sends parts of a task before its last one. */
 const earlyOf =
   (task: number) =>
   (part: Part): void => {
-    const { batches, facts } = encodePart(part)
-    port.postMessage({ kind: 'part', task, batches, facts } satisfies FromWorker, movable(batches))
+    const sent = encodePart(part)
+    port.postMessage({ kind: 'part', task, ...sent } satisfies FromWorker, movableOf(sent))
   }
 
 function read({ key, index, stretches, flag, mostHeld, task }: ReadTask): Answer {
@@ -98,8 +98,8 @@ function read({ key, index, stretches, flag, mostHeld, task }: ReadTask): Answer
   const early = earlyOf(task)
   const held = stretches.map(({ morsel, cache }) => ({ morsel, cache: cache && entries.take(cache) }))
   const { part, ...told } = job.run({ index, stretches: held }, new CancelFlag(flag), { mostHeld, early })
-  const { batches, facts } = encodePart(part)
-  return { reply: { kind: 'read', task, batches, facts, ...told }, transfer: movable(batches) }
+  const sent = encodePart(part)
+  return { reply: { kind: 'read', task, ...sent, ...told }, transfer: movableOf(sent) }
 }
 
 /** Larger memory changes its owner; for less of it that takes longer than a copy. */
@@ -108,7 +108,12 @@ const MOVED_BYTES = 65_536
 const movable = (memories: readonly ArrayBuffer[]): ArrayBuffer[] =>
   memories.filter(({ byteLength }) => byteLength > MOVED_BYTES)
 
+const movableOf = ({ batches, packed }: SentPart): ArrayBuffer[] =>
+  movable(packed ? [...batches, packed] : batches)
+
 /** Batches travel as the bytes they would have in a temporary file: they may be put aside without another look. */
-function encodePart({ batches, facts }: Part) {
-  return { batches: batches.map(memoryOfBatch), facts }
-}
+const encodePart = ({ batches, packed, facts }: Part): SentPart => ({
+  batches: batches.map(memoryOfBatch),
+  packed,
+  facts,
+})

@@ -81,19 +81,22 @@ export interface Job {
 
 export type FromWorker = PartRead | TaskRead | ApartDone | PieceGone | TaskFailed
 
-/** A part of a task before its last one. */
-export interface PartRead {
-  readonly kind: 'part'
-  readonly task: number
+/** A part as the bytes of its batches. */
+export interface SentPart {
   readonly batches: readonly ArrayBuffer[]
+  readonly packed: ArrayBuffer | undefined
   readonly facts: PartFacts | undefined
 }
 
-export interface TaskRead extends Omit<TaskResult, 'part' | 'thread'> {
+/** A part of a task before its last one. */
+export interface PartRead extends SentPart {
+  readonly kind: 'part'
+  readonly task: number
+}
+
+export interface TaskRead extends Omit<TaskResult, 'part' | 'thread'>, SentPart {
   readonly kind: 'read'
   readonly task: number
-  readonly batches: readonly ArrayBuffer[]
-  readonly facts: PartFacts | undefined
 }
 
 export interface ApartDone extends Omit<PieceDone, 'thread'> {
@@ -102,11 +105,9 @@ export interface ApartDone extends Omit<PieceDone, 'thread'> {
   readonly batches: readonly ArrayBuffer[]
 }
 
-export interface PieceGone extends Omit<PieceResult, 'part' | 'thread'> {
+export interface PieceGone extends Omit<PieceResult, 'part' | 'thread'>, SentPart {
   readonly kind: 'gone'
   readonly task: number
-  readonly batches: readonly ArrayBuffer[]
-  readonly facts: PartFacts | undefined
 }
 
 /** A promise between our own functions was broken; the thread goes on. */

@@ -46,7 +46,7 @@ async function runPlain(request: RunRequest): Promise<string | undefined> {
     onResult: () => undefined,
   })
   if ('failure' in outcome) return undefined
-  const stored = await storeResult(outcome.batches, memory, namedColumns(prepared.plan))
+  const stored = await storeResult(outcome, memory, namedColumns(prepared.plan))
   return storeText(new ResultStore(stored.batches, stored))
 }
 

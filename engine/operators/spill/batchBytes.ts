@@ -57,19 +57,30 @@ interface ColumnWriting {
   readonly boxed: Buffer | undefined
 }
 
+/** How a batch is written: its head as text, its columns, and how many bytes that makes. */
+interface BatchWriting {
+  readonly length: number
+  readonly text: Buffer
+  readonly columns: readonly ColumnWriting[]
+  readonly origin: Origin | undefined
+  readonly size: number
+}
+
 /** The memory that batches were read from, for as long as it holds them. */
 const memories = new WeakMap<Batch, Uint8Array>()
 
 /** The bytes of a batch. They are overwritten by the next call. */
 export function bytesOfBatch(batch: Batch): Uint8Array {
-  return memories.get(batch) ?? writeBatch(batch, scratchOf)
+  const known = memories.get(batch)
+  if (known) return known
+  const writing = batchWritingOf(batch)
+  return writeBatch(writing, scratchOf(writing.size))
 }
 
 /** The bytes of a batch in memory of their own, which may change its owner; of one that has such memory already, that. */
 export function memoryOfBatch(batch: Batch): ArrayBuffer {
   const known = memories.get(batch)
-  if (known) return known.buffer as ArrayBuffer
-  return writeBatch(batch, (size) => Buffer.from(new ArrayBuffer(size))).buffer as ArrayBuffer
+  return known ? (known.buffer as ArrayBuffer) : packBatches([batch]).memory
 }
 
 /**
@@ -95,15 +106,27 @@ export function batchOfMemory(memory: ArrayBuffer): Batch {
 }
 
 /** The bytes of batches one behind the other, in memory of their own: `batchesOfMemory` reverses it. */
-export function memoryOfBatches(batches: readonly Batch[]): ArrayBuffer {
-  const all = batches.map((batch) => memories.get(batch) ?? new Uint8Array(bytesOfBatch(batch)))
-  const memory = new Uint8Array(all.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const bytes of all) {
-    memory.set(bytes, at)
-    at += bytes.length
+export const memoryOfBatches = (batches: readonly Batch[]): ArrayBuffer => packBatches(batches).memory
+
+/** The bytes of batches one behind the other. */
+export interface PackedBatches {
+  readonly memory: ArrayBuffer
+  /** Where those of each batch end. */
+  readonly ends: readonly number[]
+}
+
+/** Packs batches into memory of their own, which may change its owner. */
+export function packBatches(batches: readonly Batch[]): PackedBatches {
+  const writings = batches.map((batch) => memories.get(batch) ?? batchWritingOf(batch))
+  let end = 0
+  const ends = writings.map((it) => (end += it instanceof Uint8Array ? it.length : it.size))
+  const memory = Buffer.from(new ArrayBuffer(end))
+  for (const [index, it] of writings.entries()) {
+    const own = memory.subarray(ends[index - 1] ?? 0, ends[index])
+    if (it instanceof Uint8Array) own.set(it)
+    else writeBatch(it, own)
   }
-  return memory.buffer
+  return { memory: memory.buffer, ends }
 }
 
 /** The batches whose bytes fill memories one behind the other; these are bytes no more. */
@@ -116,25 +139,38 @@ export function batchesOfMemory(...memories: readonly ArrayBuffer[]): readonly B
   return batches
 }
 
+/** Adds to the numbers of files in the bytes of batches that lie one behind the other; bytes they stay. */
+export function renumberFiles(memory: ArrayBuffer, added: number): void {
+  const reader = new Reader(memory, 'kept')
+  while (!reader.isAtEnd) {
+    const { origin } = readBatch(reader)
+    if (origin)
+      for (const [row, file] of origin.files.entries()) if (file >= 0) origin.files[row] = file + added
+  }
+}
+
 /** Whether a batch lies in memory that holds nothing else. */
 export const hasOwnMemory = (batch: Batch): boolean => memories.has(batch)
 
 /** That memory. */
 export const ownMemoryOf = (batch: Batch): Uint8Array | undefined => memories.get(batch)
 
-function writeBatch(batch: Batch, memoryFor: (size: number) => Buffer): Uint8Array {
-  const { length, origin } = batch
-  const writings = batch.columns.map((column) => writingOf(column, length))
+function batchWritingOf({ length, origin, columns }: Batch): BatchWriting {
+  const writings = columns.map((column) => writingOf(column, length))
   const head: Head = { length, columns: writings.map((it) => it.head), hasOrigin: origin !== undefined }
   const text = Buffer.from(JSON.stringify(head))
   const size =
     aligned(8 + text.length) +
     writings.reduce((sum, it) => sum + sizeOfColumn(it.head, length), 0) +
     (origin ? aligned(length * 4) + length * 8 : 0)
-  const writer = new Writer(memoryFor(size))
+  return { length, text, columns: writings, origin, size }
+}
+
+function writeBatch({ length, text, columns, origin }: BatchWriting, memory: Buffer): Uint8Array {
+  const writer = new Writer(memory)
   writer.number(text.length)
   writer.bytes(text, 0, text.length)
-  for (const it of writings) writeColumn(writer, it, length)
+  for (const it of columns) writeColumn(writer, it, length)
   if (origin) {
     writer.array(origin.files, length)
     writer.array(origin.offsets, length)

@@ -32,7 +32,7 @@ export class BatchLog {
   private file: SpillFile | undefined
   private seen = new WeakSet<ArrayBufferLike>()
 
-  constructor(private readonly files: SpillFiles) {}
+  constructor(private files: SpillFiles) {}
 
   /** How many batches there are. */
   get length(): number {
@@ -104,6 +104,12 @@ export class BatchLog {
   /** All batches in order. */
   *[Symbol.iterator](): Generator<Batch> {
     for (let index = 0; index < this.items.length; index++) yield this.at(index)
+  }
+
+  /** Keeps what is put aside for as long as other files. */
+  moveTo(files: SpillFiles): void {
+    this.file?.moveTo(files)
+    this.files = files
   }
 
   /** Drops everything. */

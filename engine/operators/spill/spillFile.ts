@@ -30,6 +30,11 @@ export class SpillFiles {
     this.open.delete(file)
   }
 
+  /** Takes a file that others have made, to be closed with these. */
+  adopt(file: SpillFile): void {
+    this.open.add(file)
+  }
+
   /** Runs an action on a file; an error of the system becomes `SpillFailed`. */
   attempt<Result>(action: () => Result): Result {
     try {
@@ -48,8 +53,15 @@ export class SpillFile {
 
   constructor(
     private readonly descriptor: number,
-    private readonly files: SpillFiles,
+    private files: SpillFiles,
   ) {}
+
+  /** It stays open for as long as other files do. */
+  moveTo(files: SpillFiles): void {
+    this.files.forget(this)
+    files.adopt(this)
+    this.files = files
+  }
 
   /** Writes bytes at the end and gives where they begin. Throws `SpillFailed`. */
   append(bytes: Uint8Array): number {

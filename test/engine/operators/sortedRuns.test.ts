@@ -11,6 +11,7 @@ import {
 import { Sorter } from '../../../engine/operators/sort'
 import { sortedBlocks, sortRange, type SortedBlocks } from '../../../engine/operators/sortedBlocks'
 import { SortedRuns } from '../../../engine/operators/sortedRuns'
+import { memoryOfBatches } from '../../../engine/operators/spill/batchBytes'
 import { concatBatches, valueAt, type Batch, type Value } from '../../../engine/values'
 import { batchOf } from '../../support/batches'
 
@@ -48,7 +49,7 @@ function runOf(sorted: readonly number[], run: number, sorter: Sorter): SortedBl
   })
   return {
     firsts: concatBatches(made.map(({ firsts }) => firsts)),
-    blocks: made.flatMap(({ blocks }) => blocks),
+    memory: memoryOfBatches(made.flatMap(({ memory }) => batchesOfMemory(memory))),
   }
 }
 
@@ -64,7 +65,7 @@ const rowsOf = ({ columns, length, origin }: Batch): readonly Row[] =>
 const helpersWith = (sorter: Sorter): Helpers => ({
   count: 2,
   do: async (_, memories) => {
-    await new Promise((resolve) => setTimeout(resolve, memories.length % 3))
+    await new Promise((resolve) => setTimeout(resolve, (memories[0]!.byteLength / 8) % 3))
     return sortRange(batchesOfMemory(...memories), sorter).map((batch) => batchOfMemory(memoryOfBatch(batch)))
   },
 })

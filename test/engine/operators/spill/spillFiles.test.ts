@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { BatchLog, SpillFailed, SpillFiles } from '../../../../engine/operators'
+import { ByteLog } from '../../../../engine/operators/spill/byteLog'
 import { removeStaleFolders, spillFolder } from '../../../../engine/operators/spill/spillFolder'
 import { valueAt } from '../../../../engine/values'
 import { batchOf } from '../../../support/batches'
@@ -46,6 +47,41 @@ describe('a log of batches', () => {
     log.append(shared)
     expect(log.held).toBeLessThan(2 * once)
   })
+})
+
+describe('a log of bytes', () => {
+  test('gives any of them, whether they lie in memory or aside', async () => {
+    const files = new SpillFiles()
+    const log = new ByteLog(files)
+    const read = (start: number, count: number): readonly number[] => {
+      const target = new Uint8Array(count)
+      log.read(start, target)
+      return [...target]
+    }
+    expect([[1, 2, 3], [], [4, 5], [6]].map((bytes) => log.append(Uint8Array.from(bytes)))).toEqual([
+      0, 3, 3, 5,
+    ])
+    expect([read(0, 6), read(1, 3), read(3, 2), read(5, 1), read(2, 0)]).toEqual([[1, 2, 3, 4, 5, 6], [2, 3, 4], [4, 5], [6], []]) // prettier-ignore
+    expect(log.held).toBe(6)
+    await log.putAside(breathe)
+    expect(log.append(Uint8Array.of(7))).toBe(6)
+    expect([read(0, 7), read(4, 3)]).toEqual([[1, 2, 3, 4, 5, 6, 7], [5, 6, 7]]) // prettier-ignore
+    expect(log.held).toBe(0)
+    files.close()
+  })
+})
+
+test('a log that moves to other files is there for as long as they are', async () => {
+  const files = new SpillFiles()
+  const others = new SpillFiles()
+  const log = new BatchLog(files)
+  log.append(batchOf({ a: [1n] }))
+  await log.putAside(breathe)
+  log.moveTo(others)
+  files.close()
+  expect(valueAt(log.at(0).columns[0]!.vector, 0)).toBe(1n)
+  others.close()
+  expect(() => log.at(0)).toThrow(SpillFailed)
 })
 
 onPosix('temporary files', () => {
