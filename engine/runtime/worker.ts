@@ -3,6 +3,7 @@ import { evaluationContext } from '../functions'
 import { memoryOfBatch, type Part } from '../operators'
 import { invariant } from '../values'
 import { CancelFlag } from './cancelFlag'
+import { noteOptionsOfThread } from './collectSeldom'
 import { decodeSegment, decodeStep } from './encodeStep'
 import { FirstSegment } from './firstSegment'
 import { HeldEntries } from './sentEntries'
@@ -13,6 +14,8 @@ const jobs = new Map<string, FirstSegment>()
 const entries = new HeldEntries()
 const port = parentPort
 invariant(port !== null, 'the worker entry runs in a worker thread')
+
+noteOptionsOfThread()
 
 port.on('message', (message: ToWorker) => {
   switch (message.kind) {
