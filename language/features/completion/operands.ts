@@ -32,8 +32,14 @@ export function operandItems(place: OperandPlace, cursor: Cursor): readonly Comp
   const ofKinds = (value.parameter?.kinds ?? []).flatMap(
     (kind) => itemsOfKind[kind]?.(value, form, cursor) ?? [],
   )
-  return [...seen, ...withoutRepeats(ofKinds), ...parameters]
+  return [...seen, ...withoutRepeats(ofKinds).map((item) => lineFirst(item, value)), ...parameters]
 }
+
+/** What is taken apart is the line of a log, most often. */
+const lineFirst = (item: CompletionItem, { ownerName }: PlacedValue): CompletionItem =>
+  ownerName === 'parse' && item.kind === 'field' && item.label === 'content'
+    ? { ...item, rank: rank.value }
+    : item
 
 /** The records that a side of a join condition is taken from, the other one than beside it first. */
 function sideItems({ expression }: PlacedValue, node: Expression): readonly CompletionItem[] {

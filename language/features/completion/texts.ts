@@ -12,7 +12,11 @@ export function textItems(place: TextPlace, cursor: Cursor): readonly Completion
   const { value, comparedWith, literal } = place
   const isZone = value.parameter?.name === 'timezone'
   const words = isZone ? zones() : (value.parameter?.words ?? [])
-  const items = words.map((label): CompletionItem => ({ label, kind: 'value', rank: rank.value }))
+  const items = words.map((label): CompletionItem => ({
+    label,
+    kind: 'value',
+    rank: label === 'UTC' ? rank.value : rank.value + 0.1,
+  }))
   return [...items, ...seenTexts(comparedWith, value, cursor)].map((item) => ({
     ...item,
     insertText: literal.form === 'raw' ? item.label : JSON.stringify(item.label).slice(1, -1),

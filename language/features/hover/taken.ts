@@ -16,7 +16,7 @@ export function takenText(snapshot: Snapshot, open: OpenPattern, item: Span): st
   const text = texts[Math.max(0, first)] ?? ''
   const traced = snapshot.patternRunner?.trace(open.facts.pattern, text)
   const taken = traced && takenBy(traced.items, item)
-  const line = `\`\`\`text\n${cut(text)}\n\`\`\``
+  const line = `\`\`\`text\n${around(text, taken)}\n\`\`\``
   if (first < 0) {
     const itself = taken ? `This part takes ${quoted(text, taken)} of the first one.` : ''
     return `None of ${texts.length} sampled lines matches the whole pattern. ${itself}\n${line}`
@@ -37,5 +37,14 @@ function takenBy(items: readonly TracedItem[], wanted: Span): Span | undefined {
 
 const quoted = (text: string, { start, end }: Span): string =>
   start === end ? 'an empty text' : `\`${cut(text.slice(start, end)).replaceAll('`', "'")}\``
+
+/** So much of the line is shown in front of what was taken. */
+const BEFORE = 30
+
+/** The line; of a long one, the stretch in which something was taken. */
+function around(text: string, taken: Span | undefined): string {
+  const start = taken?.start ?? 0
+  return start < SHOWN - BEFORE ? cut(text) : `…${cut(text.slice(start - BEFORE))}`
+}
 
 const cut = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text)

@@ -45,6 +45,11 @@ describe('commands', () => {
 })
 
 describe('fields', () => {
+  test('the line of a log where something is to be taken apart', () => {
+    check('fetch logs | parse <|>', ['content', 'aws.log_group', '…'])
+    check('fetch logs | filter <|>', ['aws.log_group', 'content', '…'])
+  })
+
   test('those of the data, with strings first where strings are due', () => {
     check('fetch logs | filter st<|>', ['status', 'startsWith', 'stringLength'])
     check('fetch logs | filter contains(<|>', [
@@ -177,6 +182,7 @@ describe('values', () => {
 
   test('zones of time, and the letters of formats', () => {
     check('fetch logs | fields getHour(timestamp, timezone: "Europe/Vien<|>")', ['Europe/Vienna'])
+    check('fetch logs | fields getHour(timestamp, timezone: "<|>")', ['UTC', 'Africa/Abidjan', '…'])
     const format = (text: string) => `fetch logs | fields formatTimestamp(timestamp, format: "${text}")`
     check(format('yyyy-MMM<|>'), ['MMM', 'MMMM'])
     insert(format('yyyy-M<|>'), 'MM', format('yyyy-MM'))

@@ -96,6 +96,16 @@ describe('patterns', () => {
     check(at('IN'), 'INT', 'Takes `200`')
   })
 
+  test('of a long line, the stretch in which something was taken', () => {
+    const long = sampledLogs([{ content: `${'a'.repeat(200)} status=504 ${'z'.repeat(200)}` }])
+    checkHover(
+      `fetch logs | parse content, "LD ' status=' IN<|>T:status"`,
+      'INT',
+      ['Takes `504` of this line', `\`\`\`text\n…${'a'.repeat(22)} status=504 zzz`, 'z…\n'],
+      long,
+    )
+  })
+
   test('a pattern that matches nothing still tells how far an item comes', () => {
     check(`fetch logs | parse content, "WO<|>RD ' POST '"`, 'WORD', 'None of 3 sampled lines matches', 'takes `INFO` of the first one') // prettier-ignore
     check(`fetch logs | parse content, "WORD ' POS<|>T '"`, "' POST '", 'None of 3 sampled lines matches')
