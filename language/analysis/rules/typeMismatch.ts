@@ -1,16 +1,19 @@
+import { arithmeticResults } from '../../catalog'
 import { typeMismatchFixes } from '../fixes/expressions'
 import type { Binary, Expression, Unary } from '../../dql'
 import { flatMap } from '../../text'
+import { isLiteral } from '../conditions'
 import type { LocalFacts, PlacedValue } from '../facts'
 import { typeText } from '../fieldType'
 import { binaryType, unaryType } from '../operatorTypes'
+import type { FieldType } from '../schema'
 import type { ValueType } from '../valueType'
 import { operationsIn } from './values'
 import { remark, rule, type Remark } from './rule'
 
 /**
- * Operators take certain types only. Literals and function results have a fixed type, so a wrong one is an error;
- * fields may hold anything and are never reported. Source: DQL reference, "operators".
+ * Operators take certain types only. Literals and function results have a fixed type, so a wrong one is an error, also
+ * beside a field; what a field holds is never reported. Source: DQL reference, "operators".
  */
 export const typeMismatch = rule(
   {
@@ -44,24 +47,26 @@ function binaryMismatch(
   { scope }: PlacedValue,
   facts: LocalFacts,
 ): readonly Remark<'type-mismatch'>[] {
-  const left = facts.typeOf(node.left, scope)
-  const right = facts.typeOf(node.right, scope)
-  if (!isFixed(node.left, left) || !isFixed(node.right, right)) return []
-  if (binaryType(node.operator, left.type, right.type)) return []
-  const isText =
-    node.operator === '+' && typeText(left.type) === 'string' && typeText(right.type) === 'string'
+  const types = [node.left, node.right].map((operand) => fixedType(operand, facts.typeOf(operand, scope)))
+  const [left = 'unknown', right = 'unknown'] = types
+  if (binaryType(node.operator, left, right) || (types.includes('unknown') && !isAlwaysWrong(node))) return []
+  const [one = '', other = ''] = flatMap(types, (type) => (type === 'unknown' ? [] : typeText(type)))
+  const isText = node.operator === '+' && one === 'string' && (other === 'string' || other === '')
   const hint = isText ? 'Strings are joined by concat(…).' : ''
-  return [
-    remark(
-      'type-mismatch',
-      node.operatorSpan,
-      node.operator,
-      typeText(left.type),
-      typeText(right.type),
-      hint,
-    ),
-  ]
+  return [remark('type-mismatch', node.operatorSpan, node.operator, one, other, hint)]
 }
+
+/**
+ * Whether one operand is enough to be sure. Of comparisons with fields another remark tells, and what stands left of
+ * `and` may be all that could be read of a condition.
+ */
+const isAlwaysWrong = ({ operator, right }: Binary): boolean =>
+  operator in arithmeticResults ||
+  ((operator === 'and' || operator === 'or' || operator === 'xor') && isLiteral(right))
+
+/** Unknown for what a field holds: any operator may take it. */
+const fixedType = (expression: Expression, value: ValueType): FieldType =>
+  isFixed(expression, value) ? value.type : 'unknown'
 
 function unaryMismatch(
   node: Unary,

@@ -257,6 +257,12 @@ test('operators take certain types', () => {
   check(`
     fetch logs | fields path + 1, path + status`)
   check(`
+    fetch logs | fieldsAdd key = host + "-", n = 2 * host, t = true or host
+                                      ^ type-mismatch: + does not work on string. Strings are joined by concat(…).`)
+  check(`
+    fetch events | filter status == "a" or "b" or a < true or lower(b)
+                                        ^^ type-mismatch: or does not work on string.`)
+  check(`
     fetch logs | search "a" and ("b" or status >= "400")`)
 })
 
