@@ -1,5 +1,11 @@
 import { loadConfiguration } from '../../engine'
-import { applyEdits, format as formatDocument, openDocument, type FormatOptions } from '../../language'
+import {
+  applyEdits,
+  format as formatDocument,
+  openDocument,
+  touches,
+  type FormatOptions,
+} from '../../language'
 import { eachInput, inputOptions, inputUsage } from '../eachInput'
 import { failureReason } from '../failureReason'
 import type { Input } from '../inputs'
@@ -35,13 +41,17 @@ function readStyle(folder: string, streams: Streams): FormatOptions {
   return style
 }
 
-/** The text in its form. What is left as it was, because of errors, is told on standard error. */
+/** The text in its form. What is left as it was is told on standard error, with the reason. */
 function formatted({ text, kind, file }: Input, style: FormatOptions, streams: Streams): string {
   const document = openDocument(text, { kind })
   const { edits, leftAsWritten } = formatDocument(document, style)
-  for (const { start } of leftAsWritten) {
-    const { line, character } = document.lineIndex.positionAt(start)
-    streams.err(`${file}:${line + 1}:${character + 1}: left as written, because it has errors\n`)
+  for (const span of leftAsWritten) {
+    const { line, character } = document.lineIndex.positionAt(span.start)
+    const hasErrors = document.diagnostics.some(
+      ({ severity, span: at }) => severity === 'error' && touches(span, at.start),
+    )
+    const reason = hasErrors ? 'it has errors' : 'marks of a template stand between its parts'
+    streams.err(`${file}:${line + 1}:${character + 1}: left as written, because ${reason}\n`)
   }
   return applyEdits(text, edits)
 }

@@ -78,6 +78,13 @@ describe('printing', () => {
     })
   })
 
+  test('tells what is left because of a template', async () => {
+    write({ 'a.dql': 'fetch logs\n| filter a {% if b %} == 1 {% endif %}\n' })
+    expect((await formatted(['a.dql'])).err).toBe(
+      'a.dql:2:3: left as written, because marks of a template stand between its parts\n',
+    )
+  })
+
   test('keeps line ends and the byte order mark', async () => {
     write({ 'a.dql': '\ufefffetch logs |\r\nlimit 1\r\n' })
     expect((await formatted(['a.dql'])).out).toBe('\ufefffetch logs\r\n| limit 1\r\n')
