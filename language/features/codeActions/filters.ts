@@ -69,16 +69,14 @@ interface Joining {
 function joined(snapshot: Snapshot, joining: Joining): Refactoring | undefined {
   const { place, first, left, right, between, operator } = joining
   const insert = (at: number, newText: string): TextEdit => ({ span: span(at, at), newText })
-  const ways = [
-    [{ span: between, newText: ` ${operator} ` }],
-    [
-      insert(left.span.start, '('),
-      { span: between, newText: `) ${operator} (` },
-      insert(right.span.end, ')'),
-    ],
+  const way = (isLeftApart: boolean, isRightApart: boolean): readonly TextEdit[] => [
+    ...(isLeftApart ? [insert(left.span.start, '(')] : []),
+    { span: between, newText: `${isLeftApart ? ')' : ''} ${operator} ${isRightApart ? '(' : ''}` },
+    ...(isRightApart ? [insert(right.span.end, ')')] : []),
   ]
-  const edits = ways.find((way) => {
-    const after = snapshot.reopen(applyEdits(snapshot.text, way)).facts.nodesOf('command')
+  const ways = [way(false, false), way(true, false), way(false, true), way(true, true)]
+  const edits = ways.find((tried) => {
+    const after = snapshot.reopen(applyEdits(snapshot.text, tried)).facts.nodesOf('command')
     const command = after.find(({ span: { start } }) => start === first.span.start)
     const condition = command && conditionOf(command)
     return (
