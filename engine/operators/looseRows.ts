@@ -24,7 +24,7 @@ interface Kept {
 }
 
 /** Rows are given back in parts of about so many: they are done sooner than another one is asked for. */
-const ROWS_OF_PART = 65_536
+const ROWS_OF_PART = 32_768
 
 /** With so many rows of hashes that were there before among all, rows are not loose: groups must be looked for. */
 const MOST_REPEATED = 1 / 3
