@@ -266,9 +266,10 @@ class LazyFacts extends FactLists implements Facts {
     let fields = anyFields
     for (const command of commands.slice(next, index + 1)) {
       const step = this.#stepOf(command)
-      fields = isBegun(step)
-        ? step.input
-        : (this.#meaningOf(command)?.fieldsAfter(step) ?? opened(step.input))
+      fields =
+        isBegun(step) && this.#meant(command)?.startsQuery === false
+          ? step.input
+          : (this.#meaningOf(command)?.fieldsAfter(step) ?? opened(step.input))
       this.#after.set(command, fields)
     }
     return fields

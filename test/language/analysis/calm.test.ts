@@ -41,6 +41,13 @@ test('commands that choose fields choose none as long as nothing else is written
   expect(beside('| fields status')).toEqual(['4 removed-field', '4 removed-field'])
 })
 
+test('a query that is only begun may have any field', () => {
+  for (const begun of ['fetch', 'fetc', 'fetch ', 'load '])
+    expect(
+      openDocument(`${begun}\n| sort status`, gateway).diagnostics.map(({ code }) => code),
+    ).not.toContain('unknown-field')
+})
+
 test('a value that is not written yet is no field', () => {
   const [removed] = openDocument('fetch logs | fields path, | sort status', gateway).diagnostics.filter(
     ({ code }) => code === 'removed-field',
