@@ -20,17 +20,18 @@ export const check: Verb = {
     }
     const variables = givenVariables(options, streams)
     if (!variables) return Promise.resolve(2)
-    const all: ReportedDiagnostic[] = []
+    const reports: (readonly ReportedDiagnostic[])[] = []
     const knowledge = knowledgeOf(streams, variables)
     const work = (input: Input): ExitCode => {
       const { kind, path: from } = input
       const fileName = from && path.basename(from)
       const { diagnostics } = openDocument(input.text, { kind, fileName, ...knowledge(input) })
       const found = report(input, diagnostics)
-      all.push(...found)
+      reports.push(found)
       return found.some(({ severity }) => severity === 'error') ? 1 : 0
     }
     const code = eachInput(files, options, streams, work, [...kindsOfTexts, 'md'])
+    const all = reports.flat()
     streams.out(output === 'json' ? `${JSON.stringify(all, null, 2)}\n` : all.map(describe).join(''))
     return Promise.resolve(code)
   },

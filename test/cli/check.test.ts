@@ -62,3 +62,8 @@ test('what is wrong with the configuration is told once', async () => {
     err: 'dql.config.json:2:3: warning: There is no inspection "unknown-functio", did you mean "unknown-function"? (unknown-inspection)\n',
   })
 })
+
+test('a file may have any number of remarks', async () => {
+  const { code, out } = await checked({ 'a.dql': `fetch logs | filter a${' ]'.repeat(150_000)}` })
+  expect([code, out.split('\n').length]).toEqual([1, 150_001])
+})
