@@ -36,7 +36,7 @@ describe('completion', () => {
   })
 
   test('a part begins with any command, first with those that go on', () => {
-    checkCompletion('<|>', ['fields', 'fieldsAdd', 'filter', '…'], { form: 'part' })
+    checkCompletion('<|>', ['filter', 'summarize', 'fields', '…'], { form: 'part' })
     checkCompletion('fet<|>', ['fetch'], { form: 'part' })
     checkCompletion('| fil<|>', ['filter', 'filterOut'], { form: 'part' })
   })
