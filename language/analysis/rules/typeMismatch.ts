@@ -2,7 +2,7 @@ import { arithmeticResults } from '../../catalog'
 import { typeMismatchFixes } from '../fixes/expressions'
 import type { Binary, Expression, Unary } from '../../dql'
 import { flatMap } from '../../text'
-import { isLiteral } from '../conditions'
+import { isLiteral, unwrapped } from '../conditions'
 import type { LocalFacts, PlacedValue } from '../facts'
 import { typeText } from '../fieldType'
 import { binaryType, unaryType } from '../operatorTypes'
@@ -62,7 +62,7 @@ function binaryMismatch(
  */
 const isAlwaysWrong = ({ operator, right }: Binary): boolean =>
   operator in arithmeticResults ||
-  ((operator === 'and' || operator === 'or' || operator === 'xor') && isLiteral(right))
+  ((operator === 'and' || operator === 'or' || operator === 'xor') && isLiteral(unwrapped(right)))
 
 /** Unknown for what a field holds: any operator may take it. */
 const fixedType = (expression: Expression, value: ValueType): FieldType =>

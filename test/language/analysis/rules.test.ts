@@ -263,6 +263,9 @@ test('operators take certain types', () => {
     fetch events | filter status == "a" or "b" or a < true or lower(b)
                                         ^^ type-mismatch: or does not work on string.`)
   check(`
+    fetch events | filter a and (2.5)
+                            ^^^ type-mismatch: and does not work on double.`)
+  check(`
     fetch logs | search "a" and ("b" or status >= "400")`)
 })
 
