@@ -124,7 +124,7 @@ const gatewayQueries = {
       LIMIT 10`,
   },
   // Ours may hold less than the groups and the records need, so both go to temporary files.
-  'a million groups in 64 MB': {
+  'every record a group, in 64 MB': {
     file: RAW,
     figures,
     memory: 64,
@@ -134,7 +134,7 @@ const gatewayQueries = {
       FROM read_json('${file}', format = 'newline_delimited', columns = ${requestColumns})
       GROUP BY ALL`,
   },
-  'a million records sorted in 64 MB': {
+  'every record sorted, in 64 MB': {
     file: RAW,
     figures,
     memory: 64,

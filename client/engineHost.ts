@@ -1,18 +1,19 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import type {
-  Exported,
-  ExportProgress,
-  ExportRequest,
-  Failed,
-  Finished,
-  FromEngineHost,
-  Progress,
-  RecordAnswer,
-  RequestFailed,
-  RunRequest,
-  ToEngineHost,
-  ViewAnswer,
-  ViewRequest,
+import {
+  engineHostEnvironment,
+  type Exported,
+  type ExportProgress,
+  type ExportRequest,
+  type Failed,
+  type Finished,
+  type FromEngineHost,
+  type Progress,
+  type RecordAnswer,
+  type RequestFailed,
+  type RunRequest,
+  type ToEngineHost,
+  type ViewAnswer,
+  type ViewRequest,
 } from '../protocol'
 
 /**
@@ -125,7 +126,7 @@ export class EngineHost {
     if (this.#process) return this.#process
     const child = fork(this.#options.modulePath, [], {
       // VS Code's own executable doubles as Node when it is told to.
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      env: { ...process.env, ...engineHostEnvironment, ELECTRON_RUN_AS_NODE: '1' },
       execArgv: [...(this.#options.execArgv ?? [])],
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
