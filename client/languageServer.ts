@@ -56,7 +56,7 @@ async function askAgain(client: LanguageClient): Promise<void> {
   }
 }
 
-/** A broken message is passed over; a server that has ended is started again, and the user is told. */
+/** A message that cannot be written or read is passed over; a server that has ended is started again, and the user is told. */
 function startingAgain(client: () => LanguageClient, log: vscode.LogOutputChannel): ErrorHandler {
   const stops = new ServerStops({
     now: Date.now,
@@ -68,19 +68,14 @@ function startingAgain(client: () => LanguageClient, log: vscode.LogOutputChanne
     showLog: () => log.show(),
   })
   return {
-    error: (_error, _message, count = 0) => ({
-      action: count <= MOST_FAULTS ? ErrorAction.Continue : ErrorAction.Shutdown,
-      handled: true,
-    }),
+    // Also of a server that has just died: to end the connection then would be to want no other one.
+    error: () => ({ action: ErrorAction.Continue, handled: true }),
     closed: () => ({
       action: stops.mayRestart() ? CloseAction.Restart : CloseAction.DoNotRestart,
       handled: true,
     }),
   }
 }
-
-/** So many messages in a row may fail to be written or read before the connection counts as broken. */
-const MOST_FAULTS = 3
 
 /** Starts the server; a failure is told to the user, and to who waits. */
 export function startServer(client: LanguageClient, log: vscode.LogOutputChannel): Promise<void> {
