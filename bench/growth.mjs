@@ -1,10 +1,10 @@
 // How processor time and memory grow with the input: `npm run bench -- growth [--sizes 1,2,5,10]`, in millions of
 // records. Each size is written, measured and, where it is larger than the usual one, removed again.
 // The figures go to out/bench/growth.json; with `--readme` the table and a plot of them stand in the README.
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { root, run } from '../scripts/prepare.mjs'
-import { askOurs } from './ask.mjs'
 import { queries } from './queries.mjs'
 import { printTable, quantile } from './table.mjs'
 
@@ -57,7 +57,12 @@ function measure(name, folder, { millions, threads }) {
       run(process.execPath, ['scripts/samples.mjs', '--records', records, '--out', folder])
     else run(process.execPath, ['scripts/logLines.mjs', shape, '--records', records, '--out', wanted])
   }
-  const { milliseconds, cpu, peakMegabytes } = askOurs(name, wanted, threads, runsOf(millions))
+  const text = execFileSync(
+    process.execPath,
+    [path.join(import.meta.dirname, 'ours.mjs'), name, wanted, threads, String(runsOf(millions))],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const { milliseconds, cpu, peakMegabytes } = JSON.parse(text)
   return { cpu: Math.min(...cpu.slice(1)), wall: quantile(milliseconds.slice(1)), peakMegabytes }
 }
 

@@ -8,13 +8,13 @@
 // Each engine answers each query in processes of its own, several times, by turns: the first time is "cold", the
 // median of those behind the first three is "warm"; a "whole process" starts, answers once and ends, ours as the command line. Times depend on the machine and its load; the ratio is the figure
 // to read. The figures also go to out/bench/results.json.
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { prepare, root, run } from '../scripts/prepare.mjs'
 import { makeReady } from '../test/e2e/ready.mjs'
-import { askDuckDb, askOurs, askRegexp } from './ask.mjs'
 import { bundleFile, bundleRoom, loadRoom } from './bundle.mjs'
 import { growthFile, measureGrowth } from './growth.mjs'
 import { patternQueries, queries, usualQueries } from './queries.mjs'
@@ -77,7 +77,8 @@ function measureView() {
 }
 
 async function measureSizes() {
-  for (const room of ['engine', 'language', 'protocol']) await bundleRoom(room)
+  await bundleRoom('engine')
+  await bundleRoom('language')
   console.log(machine())
   const { threads, sizes, readme } = options
   const figures = measureGrowth(sizes.split(',').map(Number), { threads, machine: machine() })
@@ -92,7 +93,8 @@ async function putFiguresIntoReadme() {
 
 async function measureEngine(names) {
   installYardsticks()
-  for (const room of ['engine', 'language', 'protocol']) await bundleRoom(room)
+  await bundleRoom('engine')
+  await bundleRoom('language')
   console.log(machine())
   const chosen = options.only === undefined ? names : names.filter((name) => name.includes(options.only))
   const rows = chosen.map(compare)
@@ -137,8 +139,8 @@ function compare(name) {
   const query = queries[name]
   const file = dataOf(query)
   const answers = Array.from({ length: query.memory === undefined ? rounds : 1 }, () => ({
-    yardstick: measure(askDuckDb, name, file),
-    ours: measure(askOurs, name, file),
+    yardstick: measure('yardsticks/duckdb.mjs', name, file),
+    ours: measure('ours.mjs', name, file),
   }))
   const ours = summary(answers.map((round) => round.ours))
   const yardstick = summary(answers.map((round) => round.yardstick))
@@ -146,11 +148,11 @@ function compare(name) {
     console.error(`${name}: the answers differ: ${ours.checksum} and ${yardstick.checksum}`)
     process.exitCode = 1
   }
-  const cached = (caching) => summary([measure(askOurs, name, file, caching)])
+  const cached = (caching) => summary([measure('ours.mjs', name, file, caching)])
   const cache = query.memory === undefined ? { fill: cached('fill'), keep: cached('keep') } : undefined
   const process =
     query.memory === undefined ? measureProcesses(processesOf(name, file), runsOfProcesses) : undefined
-  const regexp = query.regexp && summary([measure(askRegexp, name, file)])
+  const regexp = query.regexp && summary([measure('yardsticks/regexp.mjs', name, file)])
   return {
     name,
     ours,
@@ -190,7 +192,14 @@ function runsOf({ memory }) {
   return memory === undefined ? runs : WARM_UP + 3
 }
 
-const measure = (ask, name, file, ...more) => ask(name, file, options.threads, runsOf(queries[name]), ...more)
+function measure(script, name, file, ...more) {
+  const text = execFileSync(
+    process.execPath,
+    [path.join(here, script), name, file, options.threads, String(runsOf(queries[name])), ...more],
+    { cwd: here, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  return JSON.parse(text)
+}
 
 /** The first run of each round is cold, those behind the next few are warm. */
 function summary(answers) {

@@ -1,19 +1,18 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import {
-  engineHostEnvironment,
-  type Exported,
-  type ExportProgress,
-  type ExportRequest,
-  type Failed,
-  type Finished,
-  type FromEngineHost,
-  type Progress,
-  type RecordAnswer,
-  type RequestFailed,
-  type RunRequest,
-  type ToEngineHost,
-  type ViewAnswer,
-  type ViewRequest,
+import type {
+  Exported,
+  ExportProgress,
+  ExportRequest,
+  Failed,
+  Finished,
+  FromEngineHost,
+  Progress,
+  RecordAnswer,
+  RequestFailed,
+  RunRequest,
+  ToEngineHost,
+  ViewAnswer,
+  ViewRequest,
 } from '../protocol'
 
 /**
@@ -126,7 +125,7 @@ export class EngineHost {
     if (this.#process) return this.#process
     const child = fork(this.#options.modulePath, [], {
       // VS Code's own executable doubles as Node when it is told to.
-      env: { ...process.env, ...engineHostEnvironment, ELECTRON_RUN_AS_NODE: '1' },
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       execArgv: [...(this.#options.execArgv ?? [])],
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
