@@ -1,6 +1,7 @@
 import {
   documentationPage,
   nullRule,
+  operators,
   visibleText,
   type CommandDefinition,
   type ConstructDefinition,
@@ -50,8 +51,8 @@ export const operatorText = ({ symbol, aliases, ...definition }: OperatorDefinit
     example(definition.example),
   )
 
-/** One parameter of a command or function. */
-export const parameterText = (definition: ParameterDefinition): string =>
+/** One parameter of a command or function; with the example of its `owner` where that is given and has the parameter. */
+export const parameterText = (definition: ParameterDefinition, owner?: WithExample): string =>
   paragraphs(
     `**${definition.name}**${definition.types ? `: ${typeText(definition.types)}` : ''}`,
     definition.summary,
@@ -60,7 +61,15 @@ export const parameterText = (definition: ParameterDefinition): string =>
       ? undefined
       : `Default: \`${definition.default}\``,
     definition.isExperimental && '*Experimental.*',
+    owner?.example.query.includes(`${definition.name}:`) && example(owner.example),
   )
+
+interface WithExample {
+  readonly example: QueryExample
+}
+
+/** What it means to align to a unit, with an example. */
+export const alignmentText = (meaning: string): string => paragraphs(meaning, example(operators['@'].example))
 
 /** A field: type, origin, members and example values. */
 export const fieldText = (field: KnownField): string =>

@@ -1,4 +1,5 @@
 import {
+  alignmentText,
   commandText,
   fieldNamed,
   fieldText,
@@ -135,14 +136,14 @@ function nameHover(
     }
     case 'argument': {
       const around = path.findLast((node) => node.kind === 'call' || node.kind === 'command')
-      const parameters =
+      const [parameters, whose] =
         around?.kind === 'call'
-          ? facts.callOf(around).binding.parameters
+          ? [facts.callOf(around).binding.parameters, facts.callOf(around).definition]
           : around?.kind === 'command'
-            ? facts.bindingOf(around).parameters
-            : []
+            ? [facts.bindingOf(around).parameters, facts.definitionOf(around)]
+            : [[], undefined]
       const definition = owner.name && parameterNamed(parameters, owner.name.text)
-      return definition && { span, markdown: parameterText(definition) }
+      return definition && { span, markdown: parameterText(definition, whose) }
     }
     default:
       return undefined
@@ -223,7 +224,10 @@ const operatorHover = (definition: OperatorDefinition, span: Span): Hover => ({
 
 function alignmentHover(unit: string, span: Span): Hover | undefined {
   const definition = durationUnitNamed(unit)
-  if (definition) return { span, markdown: `Rounds down to the start of the ${definition.meaning}.` }
+  if (definition)
+    return { span, markdown: alignmentText(`Rounds down to the start of the ${definition.meaning}.`) }
   const isWeek = (weekUnits as readonly string[]).includes(unit)
-  return isWeek ? { span, markdown: 'Start of the week that begins on this weekday.' } : undefined
+  return isWeek
+    ? { span, markdown: alignmentText('Start of the week that begins on this weekday.') }
+    : undefined
 }

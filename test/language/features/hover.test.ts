@@ -23,6 +23,14 @@ test('commands, functions and parameters', () => {
   )
   check('fetch logs | join [ fetch logs ], on: path, ki<|>nd: inner', 'kind', '`leftOuter`')
   check('fetch logs | join [ fetch logs ], on: path, kind: in<|>ner', 'inner', 'One of `leftOuter`')
+  check(
+    'fetch logs | makeTimeseries count(), inter<|>val: 5m',
+    'interval',
+    '```dql\n',
+    'interval:',
+    'Result:',
+  )
+  check('fetch logs | fieldsAdd a = timestamp@<|>h', '@h', 'start of the hour', '```dql\n', 'Result:')
 })
 
 test('data objects and fields', () => {
