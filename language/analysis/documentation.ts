@@ -22,7 +22,7 @@ import type { SeenField } from './seen'
 /** A command: how it is written, what it gives, its parameters, an example. */
 export const commandText = (definition: CommandDefinition): string =>
   paragraphs(
-    code('dql', commandForm(definition)),
+    codeBlock('dql', commandForm(definition)),
     definition.summary,
     remark(definition),
     parameterList(definition.parameters),
@@ -33,7 +33,7 @@ export const commandText = (definition: CommandDefinition): string =>
 /** A function with one of its signatures. */
 export const functionText = (definition: FunctionDefinition, signature: Signature | undefined): string =>
   paragraphs(
-    code('dql', functionForm(definition.name, signature)),
+    codeBlock('dql', functionForm(definition.name, signature)),
     definition.summary,
     `Null: ${nullRule(definition)}`,
     definition.aliasOf && `Another name of \`${definition.aliasOf}\`.`,
@@ -122,8 +122,8 @@ export const matcherText = (definition: MatcherDefinition | ConstructDefinition)
     configurationList(definition.configuration),
     ...('example' in definition
       ? [
-          code('dpl', definition.example.pattern),
-          code('text', visibleText(definition.example.text)),
+          codeBlock('dpl', definition.example.pattern),
+          codeBlock('text', visibleText(definition.example.text)),
           results(definition.example.result),
         ]
       : []),
@@ -174,10 +174,12 @@ function configurationList(parameters: readonly MatcherParameter[]): string | un
   return lines.length > 0 ? lines.join('\n') : undefined
 }
 
-const example = ({ query, result }: QueryExample): string => paragraphs(code('dql', query), results(result))
+const example = ({ query, result }: QueryExample): string =>
+  paragraphs(codeBlock('dql', query), results(result))
 
 /** What an example gives; no text where only a Dynatrace environment has an answer. */
-const results = (text: string | undefined): string | undefined => text && `Result:\n${code('text', text)}`
+const results = (text: string | undefined): string | undefined =>
+  text && `Result:\n${codeBlock('text', text)}`
 
 const page = (source: string | undefined, language: 'dql' | 'dpl'): string | undefined =>
   source && `[Dynatrace documentation](${documentationPage(source, language)})`
@@ -185,10 +187,18 @@ const page = (source: string | undefined, language: 'dql' | 'dpl'): string | und
 const remark = ({ isExperimental, isDeprecated }: { isExperimental?: boolean; isDeprecated?: boolean }) =>
   isDeprecated ? '*Deprecated.*' : isExperimental && '*Experimental.*'
 
-const code = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``
+/** A text as it is, whatever stands in it: the fence is longer than any run of its own characters in the text. */
+export function codeBlock(language: string, text: string): string {
+  const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2)
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}${language}\n${text}\n${fence}`
+}
 
-const listed = (texts: readonly string[]): string =>
-  texts.map((text) => `\`${text.replaceAll('`', "'")}\``).join(', ')
+const listed = (texts: readonly string[]): string => texts.map(inlineCode).join(', ')
+
+/** A text of the data within a line, never as markup: backticks become quotes, line breaks arrows. */
+export const inlineCode = (text: string): string =>
+  `\`${text.replaceAll('`', "'").replace(/\r?\n|\r/g, '↵')}\``
 
 const escaped = (text: string): string => text.replace(/[\\*_[\]<>`]/g, (character) => `\\${character}`)
 

@@ -1,5 +1,6 @@
 import {
   alignmentText,
+  codeBlock,
   commandText,
   fieldNamed,
   fieldText,
@@ -197,7 +198,7 @@ function namedText(
 function textOfField(snapshot: Snapshot, field: KnownField): string {
   const text = fieldText(sampledField(snapshot, field))
   const made = computationOf(snapshot, field)
-  return made === undefined ? text : `\`\`\`dql\n${made}\n\`\`\`\n\n${text}`
+  return made === undefined ? text : `${codeBlock('dql', made)}\n\n${text}`
 }
 
 /** What a variable stands for; dashboards and notebooks give values of their own. */

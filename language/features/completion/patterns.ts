@@ -1,4 +1,5 @@
 import {
+  codeBlock,
   configurationText,
   fieldText,
   matcherText,
@@ -99,8 +100,7 @@ const libraryItem = ({ name, summary, pattern, samples }: LibraryPattern, text: 
   label: name,
   kind: 'value',
   detail: 'pattern',
-  documentation: () =>
-    `${summary}\n\n\`\`\`dpl\n${pattern}\n\`\`\`\n\n\`\`\`text\n${samples[0] ?? ''}\n\`\`\``,
+  documentation: () => [summary, codeBlock('dpl', pattern), codeBlock('text', samples[0] ?? '')].join('\n\n'),
   insertText: text,
   rank: rank.other,
 })

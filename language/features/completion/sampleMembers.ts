@@ -1,4 +1,4 @@
-import { textsFor, type OpenPattern, type Snapshot } from '../../analysis'
+import { inlineCode, textsFor, type OpenPattern, type Snapshot } from '../../analysis'
 import { encodeLiteral, lex, type Token } from '../../dpl'
 import type { Offset } from '../../text'
 import { rank, type CompletionItem } from './item'
@@ -30,7 +30,7 @@ export function sampledMembers(
           label,
           kind: 'field',
           description: `${values.length} of ${objects.length} sampled`,
-          documentation: () => `Such as \`${JSON.stringify(values[0]).replaceAll('`', "'").slice(0, 100)}\`.`,
+          documentation: () => `Such as ${inlineCode(JSON.stringify(values[0]).slice(0, 100))}.`,
           insertText: open.written?.(label) ?? label,
           rank: rank.value + Math.min(index, 99) / 100,
         },

@@ -1,4 +1,4 @@
-import { typeText, type KnownField, type Snapshot } from '../../analysis'
+import { inlineCode, typeText, type KnownField, type Snapshot } from '../../analysis'
 import { isTrivia, type Token } from '../../dql'
 import { recordEstimate } from './recordEstimate'
 
@@ -23,4 +23,4 @@ export function fieldsBehind(snapshot: Snapshot, pipe: Token): string | undefine
 }
 
 const fieldLine = ({ name, type }: KnownField): string =>
-  `- \`${name.replaceAll('`', "'")}\`${type === 'unknown' ? '' : `: ${typeText(type)}`}`
+  `- ${inlineCode(name)}${type === 'unknown' ? '' : `: ${typeText(type)}`}`

@@ -1,6 +1,7 @@
 import {
   comparedWith,
   fieldSelection,
+  inlineCode,
   isSelected,
   sampledFieldMeant,
   type PlacedValue,
@@ -46,7 +47,7 @@ function seenText(snapshot: Snapshot, value: PlacedValue, literal: Expression): 
     ({ text, type }) => text === String(literal.value) && (type === 'string') === isText,
   )
   if (!found && !isComplete) return undefined
-  return `\`${field.name.replaceAll('`', "'")}\` has it in ${found?.count ?? 0} of ${records} sampled records.`
+  return `${inlineCode(field.name)} has it in ${found?.count ?? 0} of ${records} sampled records.`
 }
 
 function chosenFields(
@@ -63,7 +64,7 @@ function chosenFields(
   const names = facts
     .fieldsBefore(command)
     .fields.filter(({ name }) => isSelected(only, name))
-    .map(({ name }) => `\`${name.replaceAll('`', "'")}\``)
+    .map(({ name }) => inlineCode(name))
   if (names.length === 0) return 'Chooses none of the known fields.'
   const left = names.length - LISTED_FIELDS
   return `Chooses ${names.slice(0, LISTED_FIELDS).join(', ')}${left > 0 ? ` and ${left} more` : ''}.`

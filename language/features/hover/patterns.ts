@@ -1,4 +1,5 @@
 import {
+  codeBlock,
   configurationText,
   fieldText,
   inDocument,
@@ -77,7 +78,7 @@ function remarkOn(
     case 'macroUse': {
       const macro = facts.pattern.macros.find(({ name }) => name === node.name)
       const text = macro && facts.text.slice(macro.span.start, macro.span.end)
-      return text ? { span: node.span, markdown: `\`\`\`dpl\n${text}\n\`\`\`` } : undefined
+      return text ? { span: node.span, markdown: codeBlock('dpl', text) } : undefined
     }
     case 'parameter': {
       if (!node.nameSpan || !contains(node.nameSpan, offset)) return undefined

@@ -1,4 +1,12 @@
-import { matchesIn, textsFor, type OpenPattern, type Snapshot, type TracedItem } from '../../analysis'
+import {
+  codeBlock,
+  inlineCode,
+  matchesIn,
+  textsFor,
+  type OpenPattern,
+  type Snapshot,
+  type TracedItem,
+} from '../../analysis'
 import type { Span } from '../../text'
 
 /** Longer texts are cut where they are shown. */
@@ -16,7 +24,7 @@ export function takenText(snapshot: Snapshot, open: OpenPattern, item: Span): st
   const text = texts[Math.max(0, first)] ?? ''
   const traced = snapshot.patternRunner?.trace(open.facts.pattern, text)
   const taken = traced && takenBy(traced.items, item)
-  const line = `\`\`\`text\n${around(text, taken)}\n\`\`\``
+  const line = codeBlock('text', around(text, taken))
   if (first < 0) {
     const itself = taken ? `This part takes ${quoted(text, taken)} of the first one.` : ''
     return `None of ${texts.length} sampled lines matches the whole pattern. ${itself}\n${line}`
@@ -36,7 +44,7 @@ function takenBy(items: readonly TracedItem[], wanted: Span): Span | undefined {
 }
 
 const quoted = (text: string, { start, end }: Span): string =>
-  start === end ? 'an empty text' : `\`${cut(text.slice(start, end)).replaceAll('`', "'")}\``
+  start === end ? 'an empty text' : inlineCode(cut(text.slice(start, end)))
 
 /** So much of the line is shown in front of what was taken. */
 const BEFORE = 30

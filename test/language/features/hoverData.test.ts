@@ -106,6 +106,19 @@ describe('patterns', () => {
     )
   })
 
+  test('lines are never markup', () => {
+    const hostile = sampledLogs([{ content: '``` x\n\n```\n![a](http://evil)\n END' }])
+    checkHover(
+      `fetch logs | parse content, "DA<|>TA:a ' END'"`,
+      'DATA',
+      [
+        "Takes `''' x↵↵'''↵![a](http://evil)↵` of this line",
+        '````text\n``` x\n\n```\n![a](http://evil)\n END\n````',
+      ],
+      hostile,
+    )
+  })
+
   test('a pattern that matches nothing still tells how far an item comes', () => {
     check(`fetch logs | parse content, "WO<|>RD ' POST '"`, 'WORD', 'None of 3 sampled lines matches', 'takes `INFO` of the first one') // prettier-ignore
     check(`fetch logs | parse content, "WORD ' POS<|>T '"`, "' POST '", 'None of 3 sampled lines matches')
