@@ -75,6 +75,8 @@ function double({ report }: LiteralContext, token: IToken): DoubleLiteral {
 
 function duration(_: LiteralContext, token: IToken): DurationLiteral {
   const [, written = '0', unit = ''] = /^(\d+(?:\.\d+)?)(.*)$/.exec(token.image) ?? []
-  const digits = written.replace(/^0+(?=\d)/, '')
+  const shortest = written.replace(/^0+(?=\d)/, '')
+  // `00xF` is nothing in a unit that nobody knows, `0xF` would be fifteen.
+  const digits = shortest === '0' && /^x[\da-f]/i.test(unit) ? '00' : shortest
   return { kind: 'duration', amount: Number(digits), digits, unit, span: spanOf(token) }
 }

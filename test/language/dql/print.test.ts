@@ -19,6 +19,7 @@ describe('canonical text', () => {
     ['filter --5 + -a[0]', 'filter --5 + -a[0]'],
     ['fields true, Null, 08, 0x7f, 0xffffffffffffffff', 'fields TRUE, NULL, 8, 127, 0xFFFFFFFFFFFFFFFF'],
     ['fields 2.0, 2.40e2, 1e300, 1e-9', 'fields 2.0, 240.0, 1e+300, 1e-9'],
+    ['fields 00xF, 007xF, 0m', 'fields 00xF, 7xF, 0m'],
     ['fields 05m, 1.50h', 'fields 5m, 1.50h'],
     ['fields "a\\"b\\\\\\n", \'c\'', 'fields "a\\"b\\\\\\n", "c"'],
     ['parse a, """LD "x" \\d"""', 'parse a, """LD "x" \\d"""'],
