@@ -1,6 +1,6 @@
 import { commandText } from '../../analysis'
 import { commands, type CommandDefinition } from '../../catalog'
-import type { CompletionItem } from './item'
+import { rankAmong, type CompletionItem } from './item'
 
 /** Commands that may stand here: those that make records first in a query, the others behind a pipe. */
 export const commandItems = (isFirst: boolean): readonly CompletionItem[] =>
@@ -15,10 +15,8 @@ export const commandItems = (isFirst: boolean): readonly CompletionItem[] =>
       rank: rankOf(definition),
     }))
 
-function rankOf({ name, isExperimental }: CommandDefinition): number {
-  const place = usual.indexOf(name)
-  return isExperimental ? 2 : place < 0 ? 1 : place / 100
-}
+const rankOf = ({ name, isExperimental }: CommandDefinition): number =>
+  isExperimental ? 2 : rankAmong(usual, name, 1)
 
 /** The commands that most queries need, the most frequent ones first. */
 const usual: readonly string[] = [

@@ -1,6 +1,6 @@
 import { functionForm, functionText, mayBe, type PlacedValue } from '../../analysis'
 import { functionNamed, functionsAt, type FunctionDefinition, type TypeSet } from '../../catalog'
-import { rank, type CompletionItem } from './item'
+import { rank, rankAmong, type CompletionItem } from './item'
 
 /** How a function is inserted: with its parentheses, or the name alone where they are there already. */
 export type FunctionForm = 'call' | 'name'
@@ -33,7 +33,7 @@ function rankOf(
   isAfterAggregations: boolean,
   wanted: TypeSet | undefined,
 ): number {
-  if (place !== 'scalar') return rank.aggregation + placeOfAggregation(name)
+  if (place !== 'scalar') return rank.aggregation + rankAmong(usualAggregations, name, 0.5)
   if (isExperimental || isAfterAggregations) return rank.other
   if (wanted === undefined || wanted === 'any') return rank.function
   const returns = signatures[0]?.returns ?? 'any'
@@ -41,12 +41,7 @@ function rankOf(
   return returns.every((type) => wanted.includes(type)) ? rank.function : rank.perhaps
 }
 
-/** Below one: the aggregations that most queries need come first. */
-function placeOfAggregation(name: string): number {
-  const place = usualAggregations.indexOf(name)
-  return place < 0 ? 0.5 : place / 100
-}
-
+/** The aggregations that most queries need, the most frequent ones first. */
 const usualAggregations: readonly string[] = [
   'count',
   'countIf',

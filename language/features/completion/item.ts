@@ -44,3 +44,9 @@ export const rank = {
 
 /** Text as it stands in a snippet. */
 export const inSnippet = (text: string): string => text.replace(/[\\$}]/g, (character) => `\\${character}`)
+
+/** Below one for the names of a list, in its order; `other` for all others. */
+export function rankAmong(names: readonly string[], name: string, other: number): number {
+  const place = names.indexOf(name)
+  return place < 0 ? other : place / 100
+}
