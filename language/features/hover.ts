@@ -137,14 +137,13 @@ function nameHover(
     }
     case 'argument': {
       const around = path.findLast((node) => node.kind === 'call' || node.kind === 'command')
-      const [parameters, whose] =
-        around?.kind === 'call'
-          ? [facts.callOf(around).binding.parameters, facts.callOf(around).definition]
-          : around?.kind === 'command'
-            ? [facts.bindingOf(around).parameters, facts.definitionOf(around)]
-            : [[], undefined]
-      const definition = owner.name && parameterNamed(parameters, owner.name.text)
-      return definition && { span, markdown: parameterText(definition, whose) }
+      if (!around || !owner.name) return undefined
+      const { binding, definition } =
+        around.kind === 'call'
+          ? facts.callOf(around)
+          : { binding: facts.bindingOf(around), definition: facts.definitionOf(around) }
+      const parameter = parameterNamed(binding.parameters, owner.name.text)
+      return parameter && { span, markdown: parameterText(parameter, definition) }
     }
     default:
       return undefined
