@@ -28,14 +28,14 @@ export function lookAtFile<Result>(path: string, use: (look: FileLook) => Result
     const opened = descriptor
     const stat = fs.fstatSync(opened, { bigint: true })
     if (!stat.isFile()) return undefined
-    const identity = { ...numbersOf(stat), fingerprint: fingerprintOf(opened, Number(stat.size)) }
+    const identity = { ...numbersOf(stat), fingerprint: fingerprintOfOpen(opened, Number(stat.size)) }
     return use({
       identity,
       isSettled: isSettled(stat.ctimeNs, Date.now()) && isSettled(stat.mtimeNs, Date.now()),
       hasGrownFrom: (earlier) =>
         identity.size > earlier.size &&
         identity.inode === earlier.inode &&
-        fingerprintOf(opened, earlier.size) === earlier.fingerprint,
+        fingerprintOfOpen(opened, earlier.size) === earlier.fingerprint,
     })
   } catch {
     return undefined
@@ -64,8 +64,20 @@ export function isSettled(time: bigint, nowMs: number): boolean {
 const EDGE_BYTES = 4096
 const PLACES = 16
 
-/** A hash of the first `size` bytes of a file, by samples. */
-function fingerprintOf(descriptor: number, size: number): string {
+/** A hash of the first `size` bytes of a file, by samples; undefined when they cannot be read. */
+export function fingerprintOf(file: string, size: number): string | undefined {
+  let descriptor: number | undefined
+  try {
+    descriptor = fs.openSync(file, 'r')
+    return fingerprintOfOpen(descriptor, size)
+  } catch {
+    return undefined
+  } finally {
+    if (descriptor !== undefined) fs.closeSync(descriptor)
+  }
+}
+
+function fingerprintOfOpen(descriptor: number, size: number): string {
   const hash = createHash('sha1').update(String(size))
   const whole = EDGE_BYTES * PLACES
   const bytes = Buffer.allocUnsafe(size <= whole ? size : EDGE_BYTES)

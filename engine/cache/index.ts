@@ -7,6 +7,7 @@ export { ColumnCache, ColumnCaches, type CacheRequest } from './columnCache'
 export { bytesOf } from './bytesOf'
 export { ColumnWriter } from './columnWriter'
 export { entryOfColumn, readColumn, type ColumnForm } from './columnForm'
+export { fingerprintOf } from './identity'
 export { keyOf } from './key'
 export {
   coveringSets,

@@ -4,6 +4,8 @@ import { batchesOfMemory, type Breaker, type Collector, type Part, type Piece } 
 import { addGivenUp } from '../patterns'
 import type { ScanPlan } from '../plan'
 import {
+  changeInWords,
+  changeOf,
   mergeCounters,
   ScanClock,
   scanKept,
@@ -173,7 +175,7 @@ export class FirstSegment {
     const { counters, report } = cache
       ? scanKept(file, morsel, this.spec, callbacks, cache)
       : { counters: scanMorsel(file, morsel, this.spec, callbacks), report: undefined }
-    if (!isStopped) this.checkLength(morsel, counters)
+    if (!isStopped && !report?.used.length) this.checkState(morsel, counters)
     this.countScan(counters, tallies)
     takeRefusals(steps, tallies)
     return { counters, tallies, report }
@@ -219,11 +221,13 @@ export class FirstSegment {
     return made
   }
 
-  /** A file that has lost its end since it was looked at is told: records are missing. */
-  private checkLength({ fileIndex, start, end }: Morsel, scan: ScanCounters): void {
+  /** A file that is no longer as it was when it was looked at is told: records are missing, or are of two states. */
+  private checkState({ fileIndex, start, end }: Morsel, scan: ScanCounters): void {
     const hasLimit = this.plan.limit !== undefined && scan.records >= this.plan.limit
-    if (hasLimit || scan.failures.length > 0 || scan.bytes >= end - start) return
-    scan.failures.push({ fileIndex, reason: 'it has become shorter' })
+    if (hasLimit || scan.failures.length > 0) return
+    const change = scan.bytes < end - start ? 'shortened' : changeOf(this.files[fileIndex]!)
+    if (change === undefined) return
+    scan.failures.push({ fileIndex, reason: changeInWords[change], isMixed: change !== 'shortened' })
   }
 
   private countScan(scan: ScanCounters, tallies: Tallies): void {

@@ -75,9 +75,12 @@ export interface ExtractionCounters {
   samples: string[]
 }
 
+/** Why records of a file are missing, or may not belong together. */
 export interface ScanFailure {
   readonly fileIndex: number
   readonly reason: string
+  /** Whether the file was read, in more than one state. */
+  readonly isMixed?: boolean | undefined
 }
 
 /** How many broken lines and refused texts are kept. */

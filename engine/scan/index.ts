@@ -35,6 +35,7 @@ export {
   type ScanFailure,
 } from './counters'
 export { ScanClock, SCAN_PARTS, wholeOf, type ScanPart, type ScanTimes } from './scanClock'
+export { changeInWords, changeOf, stateOf, type FileState } from './fileState'
 export { morselsOf } from './morsels'
 export { areRecordsLines } from './splitterOf'
 export { keptWays, partOf, scanKept, type ScannedKept } from './kept/scanKept'

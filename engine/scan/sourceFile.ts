@@ -1,4 +1,5 @@
 import type { Pattern } from '../../language'
+import type { FileState } from './fileState'
 import type { Preparation } from './preparation'
 import type { CellType } from './cells'
 
@@ -30,6 +31,8 @@ export interface SourceFile {
   readonly timezone: string
   /** When the file was written last, in nanoseconds since the epoch: gives times without year their year. */
   readonly modified?: bigint | undefined
+  /** What it was when these rules were found; undefined for files that are followed as they grow. */
+  readonly state?: FileState | undefined
   /** What begins a record of several lines. Every line is a record when undefined. */
   readonly recordStart?: RecordStart | undefined
   /** Of the format `pattern`. */

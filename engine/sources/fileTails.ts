@@ -169,7 +169,7 @@ export class FileTails {
     tail.waited = 0
     const end = tail.settled >= SETTLED_AFTER ? size : this.looks.lineEnd(tail.file.path, tail.offset, size)
     if (end <= tail.offset) return
-    added.stretches.push({ ...tail.file, dataStart: tail.offset, size: end })
+    added.stretches.push({ ...tail.file, dataStart: tail.offset, size: end, state: undefined })
     tail.offset = end
   }
 }

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
-import { CONTAINER_TIME, type LoglevelRule, type SourceFile, type TimestampRule } from '../scan'
+import { CONTAINER_TIME, stateOf, type LoglevelRule, type SourceFile, type TimestampRule } from '../scan'
 import { Tag } from '../values'
 import { detectFormat } from './detectFormat'
 import { detectLoglevel } from './detectLoglevel'
@@ -44,7 +44,7 @@ export function inspectFile(file: string, entry: SourceEntry, surroundings: Surr
       return refused('source-empty', file, `${name} is empty: it gives no records.`, 'warning')
     const place = { path: file, name, size: Number(stat.size), modified: stat.mtimeMs * 1_000_000n }
     return inspections.of(file, stat, [entry, surroundings], () =>
-      inspectContent(place, entry, surroundings.timezone),
+      inspectContent({ ...place, state: stateOf(file, stat) }, entry, surroundings.timezone),
     )
   } catch (error) {
     return unreadable(file, name, (error as NodeJS.ErrnoException).code ?? 'unknown reason')
@@ -97,7 +97,7 @@ function ruleProblem(
 const withTableSections = (shape: FileShape, file: string): FileShape =>
   shape.table?.comment === undefined ? shape : { ...shape, table: withSections(shape.table, file) }
 
-type FilePlace = Pick<SourceFile, 'path' | 'name' | 'size' | 'modified'>
+type FilePlace = Pick<SourceFile, 'path' | 'name' | 'size' | 'modified' | 'state'>
 
 /** A file whose form is known, without rules for its fields. The times of W3C logs are UTC, wherever they are written. */
 function formedFile(

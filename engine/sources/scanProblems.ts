@@ -14,20 +14,21 @@ export function scanProblems(counters: ScanCounters, files: readonly SourceFile[
   ]
 }
 
+/** Each part of a file may have met the same. */
 function failures(counters: ScanCounters, files: readonly SourceFile[]): readonly SourceProblem[] {
-  return counters.failures.map(({ fileIndex, reason }) => {
-    const file = files[fileIndex]!
-    const message = `${file.name} could not be read to the end (${reason}): its records are missing from the result.`
-    return {
-      code: 'source-unreadable',
-      severity: 'error',
-      message,
-      file: file.path,
-      line: undefined,
-      character: undefined,
-    }
+  const each = new Map(counters.failures.map((it) => [`${it.fileIndex} ${it.reason}`, it]))
+  return [...each.values()].map(({ fileIndex, reason, isMixed = false }) => {
+    const { name, path: file } = files[fileIndex]!
+    const place = { severity: 'error', file, line: undefined, character: undefined } as const
+    if (isMixed) return { code: 'source-changed', message: `${name} ${changedText(reason)}`, ...place }
+    const message = `${name} could not be read to the end (${reason}): its records are missing from the result.`
+    return { code: 'source-unreadable', message, ...place }
   })
 }
+
+/** What is told of a file that was read in more than one state, behind its name. */
+export const changedText = (how: string): string =>
+  `has changed while it was read (${how}): the result may be of both states. Run the query again.`
 
 function brokenLines(counters: ScanCounters, files: readonly SourceFile[]): readonly SourceProblem[] {
   return counters.broken.map((broken) => {

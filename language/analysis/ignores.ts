@@ -46,6 +46,7 @@ export const dataInspections: Readonly<Record<string, string>> = {
   'source-missing': 'A file of a source is not there',
   'source-without-files': 'A source has no files',
   'source-unreadable': 'A file of a source cannot be read',
+  'source-changed': 'A file of a source has changed while it was read',
   'source-empty': 'A file of a source is empty',
   'source-is-directory': 'A path of a source is a folder',
   'source-is-special': 'A path of a source is a pipe, a socket or a device',

@@ -170,7 +170,15 @@ class Asked {
 /** Everything beside its place and its bytes that the records of a file depend on. */
 function settingsOf(file: SourceFile, { baseTime }: ScanSpec): unknown {
   const { modified } = file
-  const rules = { ...file, path: '', size: 0, copy: '', formatReason: '', modified: undefined }
+  const rules = {
+    ...file,
+    path: '',
+    size: 0,
+    copy: '',
+    formatReason: '',
+    modified: undefined,
+    state: undefined,
+  }
   // Times without year or date are completed: by the year of the run, or by that of the file.
   const isDated = file.timestamp.kind === 'pattern'
   return [rules, new Date(Number(baseTime / 1_000_000n)).getUTCFullYear(), isDated && modified]

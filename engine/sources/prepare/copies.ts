@@ -214,8 +214,6 @@ function keyOf({ path: file, preparation }: SourceFile, { ratio }: UnpackLimits)
     file,
     preparation,
     ratio,
-    String(stat?.ino),
-    String(stat?.size),
-    String(stat?.mtimeNs),
+    ...[stat?.dev, stat?.ino, stat?.size, stat?.mtimeNs, stat?.ctimeNs].map(String),
   ])
 }

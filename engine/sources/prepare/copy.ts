@@ -1,7 +1,8 @@
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
-import type { SourceFile } from '../../scan'
+import { changeInWords, changeOf, type SourceFile } from '../../scan'
 import type { SourceProblem } from '../problem'
+import { changedText } from '../scanProblems'
 import { CopyFailed } from './copyFailures'
 import { PreparationFault } from './fault'
 import { preparedBytes, type PreparationFacts, type PreparingOptions } from './preparedBytes'
@@ -51,7 +52,9 @@ export class Copy {
     const facts: PreparationFacts = { replaced: 0, array: undefined }
     try {
       const fault = await this.write(preparedBytes(source.path, source.preparation!, facts, options), claim)
-      this.problems = problemsOf(source, facts, fault)
+      // Whoever took the place of the file was not read: it was opened once.
+      const isMixed = !fault && changeOf(source) === 'rewritten'
+      this.problems = problemsOf(source, facts, fault, isMixed)
       this.isWhole = true
     } catch (thrown) {
       const { code } = thrown as NodeJS.ErrnoException
@@ -123,6 +126,7 @@ function problemsOf(
   { name, path: file }: SourceFile,
   { replaced, array }: PreparationFacts,
   fault: Error | undefined,
+  isMixed: boolean,
 ): readonly SourceProblem[] {
   const told: readonly (readonly [
     code: string,
@@ -135,6 +139,7 @@ function problemsOf(
       'error',
       fault instanceof PreparationFault && `is not read as a whole: ${fault.message}.`,
     ],
+    ['source-changed', 'error', isMixed && changedText(changeInWords.rewritten)],
     [
       'lines-with-faults',
       'warning',

@@ -1,9 +1,10 @@
-import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { constants, gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { readRecordAgain, readRecordOf, runQuery, type RunRequest } from '../../../engine'
 import { readerHere } from '../../../engine/runtime/morselReader'
+import { prepareRun } from '../../../engine/runtime/run'
 import type { SourceFile } from '../../../engine/scan'
 import { Copies } from '../../../engine/sources'
 import { storeText } from '../../support/runs'
@@ -78,6 +79,9 @@ describe('a thousand records', () => {
     )
   })
 })
+
+/** Clocks of file systems go by steps. */
+const aStep = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30))
 
 /** Waits until something holds, or for two seconds. */
 async function until(holds: () => boolean): Promise<void> {
@@ -220,6 +224,46 @@ describe('copies', () => {
     await until(() => names().length > 0)
     cancel.abort()
     expect((await running).notices.join()).toContain('cancelled')
+    await until(() => names().length === 0)
+    expect(names()).toEqual([])
+  })
+
+  test('are made anew of a file that was written anew, as long as before and with its time set back', async () => {
+    const { copies } = copiesIn('anew')
+    const file = join(copyFolder, 'anew.jsonl')
+    const write = (n: number): void => {
+      writeFileSync(file, Buffer.from(`\uFEFF${lines(10, n)}`, 'utf16le'))
+      utimesSync(file, 1, 1)
+    }
+    write(100)
+    const sum = 'fetch logs | summarize sum(n)'
+    expect((await run(file, sum, {}, copies)).text).toContain('1045')
+    await aStep()
+    write(200)
+    expect((await run(file, sum, {}, copies)).text).toContain('2045')
+  })
+
+  test('of a file that is written anew while they are made may be of both states, which is told', async () => {
+    const { copies, names } = copiesIn('mixed')
+    const file = join(copyFolder, 'mixed.jsonl')
+    const write = (n: number): void => {
+      writeFileSync(file, Buffer.from(`\uFEFF${lines(5000, n)}`, 'utf16le'))
+    }
+    write(10_000)
+    const { sourceOf } = prepareRun({ query: count, sources: [{ name: 'logs', path: file, fields: {} }] })
+    const [found] = sourceOf('logs').files
+    await aStep()
+    let reads = 0
+    const onRead = (): void => {
+      if (++reads === 1) write(20_000)
+    }
+    const prepared = copies.prepare([found!], { onRead })
+    await prepared.reach(prepared.files[0]!, Infinity)
+    expect(reads).toBeGreaterThan(1)
+    expect(prepared.problems.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      `source-changed: ${found!.name} has changed while it was read (it was written anew): the result may be of both states. Run the query again.`,
+    ])
+    prepared.release()
     await until(() => names().length === 0)
     expect(names()).toEqual([])
   })
