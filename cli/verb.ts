@@ -12,7 +12,10 @@ export interface Streams {
   readonly err: (text: string) => void
 }
 
-/** Exit codes: 0 no errors, 1 the query or pattern has errors or the run failed, 2 usage or unreadable files. */
+/**
+ * Exit codes: 0 no errors; 1 the query or pattern has errors, the run failed, or records are missing from its result; 2
+ * usage or unreadable files.
+ */
 export type ExitCode = 0 | 1 | 2
 
 /** One verb of the command line. */

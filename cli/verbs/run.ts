@@ -3,6 +3,7 @@ import {
   bundledWorkerScript,
   createEngine,
   type Engine,
+  type Notice,
   type Progress,
   type RunOutcome,
   type RunRequest,
@@ -80,9 +81,12 @@ export const run: Verb = {
     const closed = engine.close()
     const written = Promise.all([writeResult(outcome, output, out, streams), closed])
     const [code] = await written.finally(() => outcome.result.close())
-    return code
+    return code === 0 && outcome.notices.some(isError) ? 1 : code
   },
 }
+
+/** Records that are missing or do not belong together make a result that a script must not take for the answer. */
+const isError = ({ severity }: Notice): boolean => severity === 'error'
 
 /** Writes where the time went, as JSON; answers whether that went well. */
 function saveProfile({ profile }: RunOutcome, file: string | undefined, streams: Streams): boolean {

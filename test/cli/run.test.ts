@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { parquetReadObjects } from 'hyparquet'
 import { afterAll, expect, test } from 'vitest'
 import { outputs } from '../../cli/output'
@@ -46,4 +47,18 @@ test('Parquet without a file is refused before the query runs', async () => {
 test('an unknown form names the known ones', async () => {
   const { code, said } = await written('xlsx', undefined)
   expect([code, said]).toEqual([2, `dql run: --output is one of ${outputs.join(', ')}, not xlsx\n`])
+})
+
+test('a file that could not be read to its end gives a result, and an exit code that is not that of success', async () => {
+  const packed = gzipSync('{"a":1}\n'.repeat(50_000), { level: 0 })
+  writeFileSync(path.join(folder, 'whole.gz'), packed)
+  writeFileSync(path.join(folder, 'torn.gz'), packed.subarray(0, packed.length - 20_000))
+  const codes = []
+  for (const name of ['whole.gz', 'torn.gz']) {
+    const out = path.join(folder, `${name}.csv`)
+    const options = { expression: 'fetch logs | summarize n = count() > 1', source: [`logs=${path.join(folder, name)}`], output: 'csv', workers: '0', out } // prettier-ignore
+    codes.push(await run.run([], options, { err: () => undefined, out: () => undefined }))
+    expect(readFileSync(out, 'utf8')).toBe('n\r\ntrue\r\n')
+  }
+  expect(codes).toEqual([0, 1])
 })
