@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { Allowance } from './allowance'
+import { checkedParts, noteChecked } from './checkedParts'
 import { EntryReader, writeEntries } from './entryFile'
 import { lookAtFile, type FileLook, type Identity } from './identity'
 import { makeFolder } from './makeFolder'
@@ -73,7 +74,8 @@ export class ColumnCache {
 
   /** The place for one part of a file, with what is in memory of the entries that are asked for. */
   partOf(place: CachePlace, part: string, keys: () => Iterable<string>): CachePlace {
-    return this.warm ? { ...place, warm: this.warm.find(place.folder, part, keys()) } : place
+    const checked: ReadonlySet<string> = place.checked.has(part) ? new Set([part]) : NONE
+    return { ...place, checked, warm: this.warm?.find(place.folder, part, keys()) }
   }
 
   /** Hears what was done with one part. */
@@ -86,11 +88,16 @@ export class ColumnCache {
    * written, the first time there is one.
    */
   end(places: readonly CachePlace[], reports: readonly CacheReport[]): string | undefined {
+    noteChecked(
+      places,
+      reports.flatMap(({ checked }) => checked ?? []),
+    )
     const used = new Set(reports.flatMap((report) => report.used))
     for (const { folder, sets } of places) {
       for (const { id } of sets) if (used.has(id)) touch(path.join(folder, id))
     }
-    if (reports.some(({ written }) => written > 0)) sweep(this.root, this.mostBytes)
+    // What finds no room may be waiting for what another limit has let in.
+    if (reports.some((report) => report.used.length === 0)) sweep(this.root, this.mostBytes)
     const failure = reports.find((report) => report.failure !== undefined)?.failure
     if (failure === undefined || this.hasToldFailure) return undefined
     this.hasToldFailure = true
@@ -123,6 +130,7 @@ export class ColumnCache {
         folder: own,
         identity: look.identity,
         sets: setsIn(own),
+        checked: checkedParts(own, look.identity),
         allowance: look.isSettled ? allowance.memory : undefined,
       }
     })
@@ -149,6 +157,8 @@ function generationFor(folder: string, { identity, isSettled, hasGrownFrom }: Fi
   }
   return generation
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 interface Known {
   readonly identity: Identity

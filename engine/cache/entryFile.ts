@@ -21,6 +21,9 @@ const MAGIC = 0x43_4c_51_44
 /** Magic number, length of the directory, its checksum; all 32 bits. The fourth is not used. */
 const HEAD_BYTES = 16
 
+/** Of the name of a file that is being written. */
+export const DRAFT_ENDING = '.tmp'
+
 /** A directory is read with its head where it is no longer than this. */
 const FIRST_READ = 8192
 
@@ -41,7 +44,7 @@ interface Directory {
  */
 export function writeEntries(file: string, stamp: string, entries: readonly Entry[]): number {
   const { head, parts, length } = layOut(stamp, entries)
-  const draft = `${file}.${randomBytes(6).toString('hex')}.tmp`
+  const draft = `${file}.${randomBytes(6).toString('hex')}${DRAFT_ENDING}`
   try {
     const descriptor = fs.openSync(draft, 'wx', 0o600)
     try {
@@ -121,8 +124,12 @@ export class EntryReader {
     const entry = this.directory.get(key)
     if (!entry) return undefined
     const bytes = new Uint8Array(entry.size)
-    const read = readFully(this.descriptor, bytes, this.bodyStart + entry.at)
-    return read === entry.size && crc32(bytes) === entry.checksum ? { meta: entry.meta, bytes } : undefined
+    try {
+      const read = readFully(this.descriptor, bytes, this.bodyStart + entry.at)
+      return read === entry.size && crc32(bytes) === entry.checksum ? { meta: entry.meta, bytes } : undefined
+    } catch {
+      return undefined
+    }
   }
 
   close(): void {

@@ -17,6 +17,8 @@ export interface CachePlace {
   readonly folder: string
   readonly identity: Identity
   readonly sets: readonly KeptSet[]
+  /** Parts that were kept of an earlier state and are known to be the same now, though the file has grown. */
+  readonly checked: ReadonlySet<string>
   /** Bytes the run may write; undefined when nothing can be kept of the file now. */
   readonly allowance: SharedArrayBuffer | undefined
   /** What is in memory of the part that is read. Undefined where nothing stays in memory. */
@@ -28,10 +30,18 @@ export interface CacheReport {
   /** The sets that were read. */
   readonly used: readonly string[]
   readonly written: number
+  /** A part of an earlier state that was found to be the same. */
+  readonly checked?: CheckedPart | undefined
   /** The code of the error that kept entries from being written. */
   readonly failure?: string
   /** What was read from the folder or made anew, to stay in memory. */
   readonly fresh?: WarmPart | undefined
+}
+
+/** A part of a file: its folder in the cache, and its name. */
+export interface CheckedPart {
+  readonly folder: string
+  readonly part: string
 }
 
 /** Names the keys of a set. */
@@ -95,18 +105,19 @@ export function writeSet(
 
 /** Sets are named by their keys, so whoever makes one at the same time writes the same. */
 function makeSet(folder: string, { keys }: KeptSet): void {
-  const file = path.join(folder, KEYS_FILE)
-  if (fs.existsSync(file)) return
+  if (keysOfSet(folder)) return
   makeFolder(folder)
-  writeEntries(file, KEYS_FILE, [{ key: KEYS_FILE, meta: keys, parts: [] }])
+  writeEntries(path.join(folder, KEYS_FILE), stampOfKeys(folder), [{ key: KEYS_FILE, meta: keys, parts: [] }])
 }
 
 /** The keys of the set in a folder; undefined when it is none. */
 export function keysOfSet(folder: string): readonly string[] | undefined {
-  const reader = EntryReader.open(path.join(folder, KEYS_FILE), KEYS_FILE)
+  const reader = EntryReader.open(path.join(folder, KEYS_FILE), stampOfKeys(folder))
   const keys = reader?.read(KEYS_FILE)?.meta as readonly string[] | undefined
   reader?.close()
   return keys
 }
+
+const stampOfKeys = (folder: string): string => `${KEYS_FILE} ${path.basename(folder)}`
 
 const stampOf = ({ folder }: CachePlace, part: string): string => `${path.basename(folder)} ${part}`

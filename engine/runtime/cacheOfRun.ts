@@ -33,8 +33,8 @@ export function cacheOfRun(
     onResult: (result) => {
       for (const report of result.cache) {
         cache.report(report)
-        const { used, written, failure } = report
-        reports.push({ used, written, ...(failure !== undefined && { failure }) })
+        const { used, written, checked, failure } = report
+        reports.push({ used, written, checked, ...(failure !== undefined && { failure }) })
       }
     },
     end: () => {

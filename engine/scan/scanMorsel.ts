@@ -33,7 +33,7 @@ export function scanMorsel(
       const before = callbacks.clock?.enter('read')
       const count = readSync(descriptor, target, start, length, from)
       if (before) callbacks.clock?.enter(before)
-      if (recorder && count === 0) recorder.hasMetEnd = true
+      recorder?.read(target.subarray(start, start + count), from)
       return count
     }
     scanBytes(read, file, morsel, spec, callbacks, counters, recorder)

@@ -1,6 +1,7 @@
 import { bytesOf, type Entry } from '../../cache'
 import type { BrokenLine, ScanCounters } from '../counters'
 import type { Morsel } from '../spec'
+import type { BytesSeen } from './bytesSeen'
 
 /** The counters that depend on the records alone, by their place in a row of numbers. */
 const COUNTED = [
@@ -19,9 +20,15 @@ const COUNTED = [
 /** Numbers of a row: those counters, and how many records a sieve had left out. */
 const WIDTH = COUNTED.length + 1
 
+/** The bytes that the records were made of, and in which state of the file, as `CachePlace` names it. */
+export interface FrameOrigin extends BytesSeen {
+  readonly state: string
+}
+
 type KeptLine = Omit<BrokenLine, 'fileIndex'>
 
 interface FrameMeta {
+  readonly origin: FrameOrigin
   readonly rowCount: number
   readonly broken: readonly KeptLine[]
   readonly misfit: readonly KeptLine[]
@@ -57,10 +64,11 @@ export class FrameWriter {
     this.count(counters)
   }
 
-  entry(key: string, counters: ScanCounters): Entry {
+  entry(key: string, counters: ScanCounters, origin: FrameOrigin): Entry {
     this.count(counters)
     const { rowCount } = this
     const meta: FrameMeta = {
+      origin,
       rowCount,
       broken: withoutFile(counters.broken),
       misfit: withoutFile(counters.misfit),
@@ -106,6 +114,10 @@ export class Frame {
       bytes.byteOffset + countedLength * 8 + rowCount * 4,
       this.blockCount,
     )
+  }
+
+  get origin(): FrameOrigin {
+    return this.meta.origin
   }
 
   rowCount(block: number): number {

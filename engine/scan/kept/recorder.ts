@@ -5,6 +5,7 @@ import type { FieldColumns } from '../fieldColumns'
 import type { LineBlock } from '../lines'
 import type { SourceRows } from '../sourceRows'
 import type { Morsel, ScanCallbacks, ScanSpec } from '../spec'
+import { BytesSum } from './bytesSeen'
 import { CountsWriter, OutcomeWriter, RefusedWriter } from './choices'
 import { FrameWriter } from './frame'
 import type { KeptField, KeptPlan } from './keptPlan'
@@ -17,6 +18,8 @@ export interface Recorded {
   readonly notes: ScanCallbacks['filterNotes']
   /** Columns with more text than this are not kept. */
   readonly mostBytes: number
+  /** The state that the file is in, as its place in the cache names it. */
+  readonly state: string
 }
 
 /** Takes down what a scan of one morsel comes by, block by block. */
@@ -26,6 +29,7 @@ export class Recorder {
   private plan: KeptPlan | undefined
   private isGivenUp = false
   private readonly frame: FrameWriter
+  private readonly bytes = new BytesSum()
   private readonly columns = new Map<string, ColumnWriter>()
   private readonly refused: readonly RefusedWriter[]
   private readonly outcome: OutcomeWriter
@@ -37,6 +41,12 @@ export class Recorder {
     this.frame = new FrameWriter(recorded.morsel)
     this.refused = recorded.spec.extractions.map(() => new RefusedWriter())
     this.outcome = new OutcomeWriter(recorded.notes)
+  }
+
+  /** Bytes of the file as they are read, from a place on; none at its end. */
+  read(bytes: Uint8Array, from: number): void {
+    if (bytes.length === 0) this.hasMetEnd = true
+    else if (!this.isGivenUp) this.bytes.add(bytes, from)
   }
 
   /** Records that a sieve has left out of the block to come. */
@@ -95,7 +105,8 @@ export class Recorder {
   finish(counters: ScanCounters): { plan: KeptPlan; entries: readonly Entry[] } | undefined {
     const plan = this.plan ?? this.recorded.plans[0]
     const hasGivenUp = counters.extractions.some(({ givenUp }) => givenUp !== undefined)
-    if (this.isGivenUp || hasGivenUp || counters.failures.length > 0 || !plan) return undefined
+    const bytes = this.bytes.seen()
+    if (this.isGivenUp || hasGivenUp || counters.failures.length > 0 || !plan || !bytes) return undefined
     const fields = [...plan.time, ...(plan.early ?? []), ...plan.late]
     const entries = [...new Set(fields.map(({ key }) => key))].map((key) =>
       entryOfColumn(key, this.columnFor(key)),
@@ -103,7 +114,10 @@ export class Recorder {
     plan.refused.forEach(({ key }, i) => entries.push(this.refused[i]!.entry(key)))
     if (plan.outcome !== undefined) entries.push(this.outcome.entry(plan.outcome))
     if (plan.counts !== undefined) entries.push(this.counts.entry(plan.counts))
-    return { plan, entries: [this.frame.entry(plan.frame, counters), ...entries] }
+    return {
+      plan,
+      entries: [this.frame.entry(plan.frame, counters, { ...bytes, state: this.recorded.state }), ...entries],
+    }
   }
 
   private planFor(rows: SourceRows): KeptPlan | undefined {

@@ -20,6 +20,7 @@ import { MorselScan } from '../morselScan'
 import { scanMorsel } from '../scanMorsel'
 import type { SourceFile } from '../sourceFile'
 import type { Morsel, ScanCallbacks, ScanSpec } from '../spec'
+import { areStill } from './bytesSeen'
 import { Outcome, Refused } from './choices'
 import { Frame } from './frame'
 import { keptPlansOf, neededKeys, setOf, type Asks, type KeptPlan } from './keptPlan'
@@ -49,13 +50,14 @@ export function scanKept(
 ): ScannedKept {
   const plans = morsel.end - morsel.start < 2 ** 31 ? keptPlansOf(file, spec, callbacks) : []
   const part = partOf(file, morsel)
-  const load = (): ReturnType<typeof loadMorsel> => loadMorsel(plans, place, part)
+  const load = (): ReturnType<typeof loadMorsel> => loadMorsel(file, plans, place, part)
   const found = callbacks.clock ? callbacks.clock.during('cache', load) : load()
   if (found) return { counters: replay(file, morsel, spec, callbacks, found.kept), report: found.report }
   if (plans.length === 0 || place.allowance === undefined)
     return { counters: scanMorsel(file, morsel, spec, callbacks), report: undefined }
   const mostBytes = Math.max(LEAST_TEXT, (morsel.end - morsel.start) * SHARE_OF_TEXT)
-  const recorder = new Recorder({ plans, morsel, spec, notes: callbacks.filterNotes, mostBytes })
+  const state = place.identity.changed
+  const recorder = new Recorder({ plans, morsel, spec, notes: callbacks.filterNotes, mostBytes, state })
   const { sieve } = callbacks
   let isWhole = true as boolean
   const counters = scanMorsel(
@@ -120,6 +122,7 @@ const freshPart = ({ folder }: CachePlace, part: string, entries: readonly Entry
 
 /** What is kept of a morsel for one of the plans, or undefined when something is missing or damaged. */
 function loadMorsel(
+  file: SourceFile,
   plans: readonly KeptPlan[],
   place: CachePlace,
   part: string,
@@ -128,7 +131,13 @@ function loadMorsel(
     for (const by of WAYS) {
       const keys = neededKeys(plan, by)
       const found = keys && readEntries(place, part, keys)
-      if (found) return { kept: keptMorsel(plan, by, found.entries), report: found.report }
+      const kept = found && keptMorsel(plan, by, found.entries)
+      if (!kept) continue
+      if (isOfNow(kept, place, part)) return { kept, report: found.report }
+      // The file has grown since. That nothing else was done to it only its bytes tell.
+      if (!areStill(file.path, kept.frame.origin)) return undefined
+      const checked = place.allowance && { folder: place.folder, part }
+      return { kept, report: { ...found.report, checked } }
     }
   }
   return undefined
@@ -162,7 +171,20 @@ function readEntries(
   return { entries, report: { used, written: 0, fresh: warm && { folder, part, entries } } }
 }
 
-function keptMorsel(
+/** Whether a part was read, or compared with the file, in the state that the file is in. */
+const isOfNow = ({ frame }: KeptMorsel, { identity, checked }: CachePlace, part: string): boolean =>
+  frame.origin.state === identity.changed || checked.has(part)
+
+/** Undefined when the entries are not of the form they have here: another version of Node may have written them. */
+function keptMorsel(...made: Parameters<typeof makeMorsel>): KeptMorsel | undefined {
+  try {
+    return makeMorsel(...made)
+  } catch {
+    return undefined
+  }
+}
+
+function makeMorsel(
   plan: KeptPlan,
   by: 'outcome' | 'fields',
   entries: ReadonlyMap<string, EntryBytes>,

@@ -269,6 +269,42 @@ describe('a cache', () => {
     expect(fs.readdirSync(next.folder)).toEqual(['new'])
   })
 
+  test('that is too large for its limit is made smaller by a run that finds no room', async () => {
+    const { file, folder } = await start()
+    const large = [{ key: 'k', meta: 1, parts: [new Uint8Array(1_200_000)] }]
+    const place = placeOf(new ColumnCache({ folder, smallestBytes: 0, megabytes: 4 }), file)
+    expect(writeSet(place, { id: 'old', keys: ['k'] }, part, large).written).toBeGreaterThan(0)
+    const cache = new ColumnCache({ folder, smallestBytes: 0, megabytes: 2 })
+    const next = placeOf(cache, file)
+    const report = { used: [], ...writeSet(next, { id: 'new', keys: ['k'] }, part, large) }
+    cache.end([next], [report])
+    expect(fs.readdirSync(next.folder)).toEqual([])
+  })
+
+  test('loses what killed processes and files that are gone have left, once it is old', async () => {
+    const { file, folder, cache } = await start()
+    const place = placeOf(cache, file)
+    const { written } = writeSet(place, set, part, entries)
+    const own = path.dirname(place.folder)
+    const other = path.join(path.dirname(own), 'other')
+    fs.mkdirSync(path.join(other, 'state'), { recursive: true })
+    const left = [path.join(own, 'identity.json.a.tmp'), path.join(place.folder, set.id, `${part}.b.tmp`), path.join(other, 'identity.json')] // prettier-ignore
+    for (const it of left) fs.writeFileSync(it, '')
+    const names = (): readonly string[] =>
+      fs.readdirSync(path.dirname(own), { recursive: true, encoding: 'utf8' }).filter((it) => /tmp|other/.test(it)) // prettier-ignore
+    cache.end([place], [{ used: [], written }])
+    expect(names()).toHaveLength(5)
+    for (const it of [...left, path.join(other, 'state'), other]) fs.utimesSync(it, 1, 1)
+    cache.end([place], [{ used: [], written }])
+    // That a folder in it was removed is a change of late.
+    expect(names()).toEqual(['other', path.join('other', 'identity.json')])
+    fs.utimesSync(other, 1, 1)
+    cache.end([place], [{ used: [], written }])
+    expect(names()).toEqual([])
+    expect(isKept(placeOf(cache, file))).toBe(true)
+    expect(fs.existsSync(folder)).toBe(true)
+  })
+
   test('is empty when it was cleared; nothing else is removed', async () => {
     const { file, folder, cache } = await start()
     writeSet(placeOf(cache, file), set, part, entries)

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { createEngine, type Engine, type RunOutcome } from '../../../engine'
+import { writeEntries, type Entry } from '../../../engine/cache/entryFile'
 import { requestLines } from '../../support/requests'
 import { TEST_NOW } from '../../support/runs'
 import { workerScript } from '../../support/workerScript'
@@ -249,6 +250,88 @@ describe('a folder', () => {
     expect(await tell(tiny, query, at, at.cache)).toEqual(await tell(tiny, query, at))
     expect(written(at)).toEqual(expect.arrayContaining(first.slice(0, -1)))
     expect(written(at).length).toBeGreaterThan(first.length)
+  })
+
+  test('is not used for a part of a file that was written to between samples, though the file has only grown', async () => {
+    const wide = createEngine(undefined, { morselBytes: 100_000 })
+    const wideWarm = createEngine(undefined, { morselBytes: 100_000, isWarm: true })
+    const at = workspaceOf(`${requestLines(4000).join('\n')}\n`)
+    await aStep()
+    for (const engine of [wide, wideWarm]) await tell(engine, query, at, at.cache)
+    const first = written(at)
+    const bytes = fs.readFileSync(at.file)
+    const place = bytes.indexOf('"path":"/p', Math.floor((bytes.length * 4.5) / 15))
+    const file = fs.openSync(at.file, 'r+')
+    fs.writeSync(file, '"path":"/q', place)
+    fs.closeSync(file)
+    fs.appendFileSync(at.file, text)
+    await aStep()
+    for (let time = 0; time < 2; time++) {
+      const plain = await tell(wide, query, at)
+      for (const engine of [wide, wideWarm]) expect(await tell(engine, query, at, at.cache)).toEqual(plain)
+      // All other parts were not written again.
+      const same = written(at).filter((part) => first.some((it) => String(it) === String(part)))
+      expect(same).toHaveLength(first.length - 1)
+      fs.appendFileSync(at.file, text)
+      await aStep()
+    }
+  })
+
+  test.each(['identity.json', 'keys.json'])(
+    'in which each %s is damaged is mended by the next run',
+    async (name) => {
+      const at = workspaceOf(text)
+      await aStep()
+      await tell(tiny, query, at, at.cache)
+      const all = fs.readdirSync(at.cache, { recursive: true, encoding: 'utf8' })
+      const damaged = all.filter((file) => path.basename(file) === name)
+      expect(damaged.length).toBeGreaterThan(0)
+      for (const file of damaged) fs.writeFileSync(path.join(at.cache, file), 'DQLC garbage')
+      const plain = await tell(tiny, query, at)
+      expect(await tell(tiny, query, at, at.cache)).toEqual(plain)
+      const mended = written(at)
+      expect(await tell(tiny, query, at, at.cache)).toEqual(plain)
+      expect(written(at)).toEqual(mended)
+    },
+  )
+
+  test('in which sets have the keys of each other is mended by the next runs', async () => {
+    const at = workspaceOf(text)
+    await aStep()
+    const queries = [query, 'fetch logs | summarize n = count(), by: { user }']
+    for (const one of queries) await tell(tiny, one, at, at.cache)
+    const all = fs.readdirSync(at.cache, { recursive: true, encoding: 'utf8' })
+    const [a, b] = all.filter((file) => path.basename(file) === 'keys.json').map((it) => path.join(at.cache, it)) // prettier-ignore
+    fs.renameSync(a!, `${a!}.other`)
+    fs.renameSync(b!, a!)
+    fs.renameSync(`${a!}.other`, b!)
+    const told = async (): Promise<readonly Told[]> => {
+      const outcomes = []
+      for (const one of queries) outcomes.push(await tell(tiny, one, at, at.cache))
+      return outcomes
+    }
+    const first = await told()
+    const mended = written(at)
+    expect(await told()).toEqual(first)
+    expect(written(at)).toEqual(mended)
+    for (const [i, one] of queries.entries()) expect(first[i]).toEqual(await tell(tiny, one, at))
+  })
+
+  test('with columns that cannot be made of their bytes, though these are whole, is not used', async () => {
+    const at = workspaceOf(text)
+    await aStep()
+    await tell(tiny, query, at, at.cache)
+    for (const name of kept(at.cache)) {
+      const file = path.join(at.cache, name)
+      const bytes = fs.readFileSync(file)
+      const directory = bytes.toString('utf8', 16, 16 + bytes.readUInt32LE(4))
+      const { stamp, entries } = JSON.parse(directory) as { stamp: string; entries: Entry[] }
+      const short = entries.map(({ key, meta }) => ({ key, meta, parts: [] }))
+      writeEntries(file, stamp, short)
+    }
+    const plain = await tell(tiny, query, at)
+    expect(await tell(tiny, query, at, at.cache)).toEqual(plain)
+    expect(await tell(warmTiny, query, at, at.cache)).toEqual(plain)
   })
 
   test('that is none is told once, and does not keep a run from its answer', async () => {

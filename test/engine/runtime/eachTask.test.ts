@@ -8,6 +8,7 @@ const PLACE: CachePlace = {
   folder: 'f',
   identity: { size: 1, modified: '', changed: '', inode: '', fingerprint: '' },
   sets: [],
+  checked: new Set<string>(),
   allowance: undefined,
 }
 

@@ -6,6 +6,7 @@ const PLACE = {
   folder: 'f',
   identity: { size: 1, modified: '', changed: '', inode: '', fingerprint: '' },
   sets: [],
+  checked: new Set<string>(),
   allowance: undefined,
 }
 const cloned = (place: SentPlace): SentPlace => structuredClone(place)
