@@ -1,7 +1,9 @@
 import type { Span } from '../../language'
 import type { Batch } from '../values'
 import type { BatchLog } from './spill/batchLog'
+import type { FileInUse, StoredBatches, StoredPiece } from './spill/fileInUse'
 import type { RunMemory } from './spill/runMemory'
+import type { SpillFile } from './spill/spillFile'
 
 /**
  * A step that has to see all records before it gives any. Work is cut into parts that are collected on their own,
@@ -13,8 +15,11 @@ export interface Breaker {
   readonly takesAll?: boolean
   /** A part need not hold more bytes than so many: larger ones only fill memory. */
   readonly mostOfPart?: number
-  /** Starts a part. `ordinal` is the position of its first record in the input; there may be gaps between parts. */
-  begin(ordinal: number): Collector
+  /**
+   * Starts a part. `ordinal` is the position of its first record in the input; there may be gaps between parts. What the
+   * part holds may be written to the file `aside` at once, as its gatherer would do.
+   */
+  begin(ordinal: number, aside?: FileInUse): Collector
   /** What can be done with records that need no others, by name: the thread that gathers may have others do it. */
   readonly apart?: Readonly<Record<string, ApartWork>>
   /** Starts to put parts together, within the memory of the run. */
@@ -51,6 +56,8 @@ export interface Collector {
 export interface Gatherer {
   /** Takes the next part, in the order of the input. `enough`: parts behind it would not change the result. */
   add(part: Part): Promise<'more' | 'enough'>
+  /** Where parts may be put by whoever collects them; undefined while they are wanted as they are. */
+  readonly partFile?: SpillFile | undefined
   /** The result from all parts. Its batches can be read once. `helpers` may be asked until they have been. */
   finish(helpers?: Helpers): Promise<Outcome>
 }
@@ -60,6 +67,8 @@ export interface Part {
   readonly batches: readonly Batch[]
   /** The bytes of further batches, one behind the other, for a gatherer that only hands them on. */
   readonly packed?: ArrayBuffer | undefined
+  /** Where such bytes lie instead, when a file was given for them. */
+  readonly stored?: readonly StoredBatches[] | undefined
   readonly facts?: PartFacts
 }
 
@@ -94,4 +103,6 @@ export interface Records {
 export interface Piece {
   readonly work: string
   readonly memories: readonly ArrayBuffer[]
+  /** Where further ones lie, which stand behind the others; whoever makes the records reads them. */
+  readonly stored?: StoredPiece<SpillFile> | undefined
 }

@@ -1,10 +1,12 @@
 import type { Span } from '../../language'
 import { BATCH_SIZE, compactBatch, concatBatches, sliceBatch, type Batch } from '../values'
 import type { Breaker, Collector, Gatherer, Part, Records } from './breaker'
-import { batchOfMemory, memoryOfBatch } from './spill/batchBytes'
+import { batchOfMemory, bytesOfBatch, memoryOfBatch } from './spill/batchBytes'
 import { BatchLog, MOST_KEPT } from './spill/batchLog'
+import { appendTo, type FileInUse, type StoredBatches } from './spill/fileInUse'
 import type { Account, RunMemory } from './spill/runMemory'
 import { sizeOfBatch } from './spill/sizes'
+import type { SpillFile } from './spill/spillFile'
 
 /** Records that are only kept are given away early: what waits for others is held twice. */
 const MOST_OF_PART = 1_048_576
@@ -13,7 +15,7 @@ const MOST_OF_PART = 1_048_576
 export function collectBreaker(span: Span, limit = Infinity): Breaker {
   return {
     mostOfPart: MOST_OF_PART,
-    begin: () => new BatchCollector(limit, 'bytes'),
+    begin: (_, aside) => (aside ? new StoringCollector(aside) : new BatchCollector(limit, 'bytes')),
     gather: (memory) => new BatchGatherer(memory, span, limit),
   }
 }
@@ -48,6 +50,11 @@ export class BatchCollector implements Collector {
     return this.count < this.limit ? 'more' : 'enough'
   }
 
+  /** Whether a batch will not become larger. */
+  get hasFull(): boolean {
+    return this.full.length > 0
+  }
+
   finish(): Part {
     this.flush()
     return { batches: this.full }
@@ -58,6 +65,44 @@ export class BatchCollector implements Collector {
     else if (this.pending.length > 1) this.full.push(concatBatches(this.pending))
     this.pending = []
     this.pendingCount = 0
+  }
+}
+
+/** Writes records to a file; small batches are joined. */
+class StoringCollector implements Collector {
+  private readonly stored: StoredBatches[] = []
+  private waiting = new BatchCollector(Infinity)
+
+  constructor(private readonly file: FileInUse) {}
+
+  add(batch: Batch): 'more' {
+    if (batch.length > BATCH_SIZE / 2) {
+      this.writeWaiting()
+      this.write(batch)
+    } else {
+      this.waiting.add(batch)
+      if (this.waiting.hasFull) this.writeWaiting()
+    }
+    return 'more'
+  }
+
+  get held(): number {
+    return this.waiting.held
+  }
+
+  finish(): Part {
+    this.writeWaiting()
+    return { batches: [], stored: this.stored }
+  }
+
+  private writeWaiting(): void {
+    for (const batch of this.waiting.finish().batches) this.write(batch)
+    this.waiting = new BatchCollector(Infinity)
+  }
+
+  private write(batch: Batch): void {
+    const bytes = bytesOfBatch(batch)
+    this.stored.push({ start: appendTo(this.file, bytes), size: bytes.length, length: batch.length })
   }
 }
 
@@ -75,7 +120,13 @@ export class BatchGatherer implements Gatherer {
     this.account = memory.account(span)
   }
 
-  async add({ batches }: Part): Promise<'more' | 'enough'> {
+  /** Records beyond a limit are not written. */
+  get partFile(): SpillFile | undefined {
+    return this.limit === Infinity ? this.log.file : undefined
+  }
+
+  async add({ batches, stored = [] }: Part): Promise<'more' | 'enough'> {
+    for (const it of stored) this.log.adopt(it)
     for (const batch of batches) {
       const length = Math.min(batch.length, this.limit - this.log.recordCount)
       if (length > 0) this.log.append(sliceBatch(batch, 0, length))

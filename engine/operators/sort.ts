@@ -17,10 +17,12 @@ import { borrowedRows, GatheredRows, giveBack } from './gatheredRows'
 import { KeptAWhile } from './keptAWhile'
 import { evenParts } from './mergeRuns'
 import { Bar, likelyBefore } from './sortBar'
-import { sortedBlocks, sortRange, type Order } from './sortedBlocks'
+import { sortedBlocks, sortRange, storedBlocks, type Order } from './sortedBlocks'
 import { SortedRuns } from './sortedRuns'
 import { SortKeys } from './sortKeys'
+import type { FileInUse } from './spill/fileInUse'
 import type { Account, RunMemory } from './spill/runMemory'
+import type { SpillFile } from './spill/spillFile'
 
 /** Fewer records than this are not sorted before the end of a part, however few of them are wanted. */
 const SHORTEST_CUT = BATCH_SIZE
@@ -44,9 +46,9 @@ export function sortBreaker(plan: SortPlan, context: EvaluationContext): Breaker
   }
   return {
     takesAll: true,
-    begin: (ordinal) =>
+    begin: (ordinal, aside) =>
       plan.limit === undefined
-        ? new WholeCollector(sorter, fields)
+        ? new WholeCollector(sorter, fields, aside)
         : new SortCollector({ sorter, bar, fields }, ordinal),
     apart: { [RANGE]: (batches) => sortRange(batches, sorter, rangeRows()) },
     gather: (memory) => new SortGatherer(sorter, memory, plan.span),
@@ -63,6 +65,7 @@ class WholeCollector implements Collector {
   constructor(
     private readonly sorter: Sorter,
     private readonly fields: ReadonlySet<string> | undefined,
+    private readonly aside: FileInUse | undefined,
   ) {}
 
   add(batch: Batch): 'more' {
@@ -76,7 +79,7 @@ class WholeCollector implements Collector {
   }
 
   finish(): Part {
-    const part = this.sorter.partOf(this.sorter.order(this.rows.batch()))
+    const part = this.sorter.partOf(this.sorter.order(this.rows.batch()), this.aside)
     giveBack(this.rows)
     return part
   }
@@ -161,14 +164,19 @@ export class SortGatherer implements Gatherer {
     this.account = memory.account(span)
   }
 
-  async add({ batches: [firsts], packed }: Part): Promise<'more'> {
+  async add({ batches: [firsts], packed, stored = [] }: Part): Promise<'more'> {
     if (firsts !== undefined && packed !== undefined) this.runs.add({ firsts, memory: packed })
+    for (const it of stored) this.runs.adopt({ firsts: firsts!, stored: it })
     this.account.hold(this.runs.held)
     if (this.account.isFull) {
       await this.runs.putAside()
       this.account.hold(this.runs.held)
     }
     return 'more'
+  }
+
+  get partFile(): SpillFile | undefined {
+    return this.runs.file
   }
 
   async finish(helpers?: Helpers): Promise<Records> {
@@ -197,11 +205,13 @@ export class SortGatherer implements Gatherer {
     }
   }
 
+  /** Threads may still read what is put aside: that stays until the files of the run are closed. */
   private *closed(pieces: Iterable<Piece>): Generator<Piece> {
     try {
       yield* pieces
     } finally {
-      this.close()
+      this.runs.forget()
+      this.account.hold(0)
     }
   }
 
@@ -256,9 +266,13 @@ export class Sorter implements Order {
     return batchesOf(all, rows)
   }
 
-  /** Records in order as a part that `SortGatherer` takes. */
-  partOf({ all, rows }: Sorted): Part {
+  /** Records in order as a part that `SortGatherer` takes; their bytes go to the file, where one is given. */
+  partOf({ all, rows }: Sorted, aside?: FileInUse): Part {
     if (rows.length === 0) return { batches: [] }
+    if (aside !== undefined) {
+      const { firsts, stored } = storedBlocks(all, rows, this, aside)
+      return { batches: [firsts], stored: [stored] }
+    }
     const { firsts, memory } = sortedBlocks(all, rows, this)
     return { batches: [firsts], packed: memory }
   }

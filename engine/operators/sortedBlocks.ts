@@ -2,7 +2,8 @@ import { BATCH_SIZE, compactBatch, sliceBatch, takeBatch, type Batch, type Colum
 import { GatheredRows } from './gatheredRows'
 import { evenParts, firstAfter, RUN_BLOCK_BYTES } from './mergeRuns'
 import { numberColumn } from './partitions'
-import { packBatches } from './spill/batchBytes'
+import { packBatches, packForNow } from './spill/batchBytes'
+import { appendTo, type FileInUse, type StoredBatches } from './spill/fileInUse'
 import { sizeOfRows } from './spill/sizes'
 import type { SortKeys } from './sortKeys'
 
@@ -21,6 +22,11 @@ export interface SortedBlocks {
   readonly memory: ArrayBuffer
 }
 
+/** The same where the blocks lie in a file. */
+export interface StoredBlocks extends Pick<SortedBlocks, 'firsts'> {
+  readonly stored: StoredBatches
+}
+
 /** What is read more of a run than a range needs is no more than such a block at each end. */
 const BLOCK_RECORDS = 512
 
@@ -29,26 +35,44 @@ const LENGTH = 'length'
 const BYTES = 'bytes'
 
 /** The records of a batch that `rows` names, which are in order, as blocks. */
-export function sortedBlocks(all: Batch, rows: Int32Array, { keysOf }: Order): SortedBlocks {
+export function sortedBlocks(all: Batch, rows: Int32Array, order: Order): SortedBlocks {
+  const blocks = blocksOf(all, rows)
+  const { memory, ends } = packBatches(blocks.map(({ batch }) => batch))
+  return { firsts: firstsOf(all, blocks, ends, order), memory }
+}
+
+/** The same, written to a file. */
+export function storedBlocks(all: Batch, rows: Int32Array, order: Order, file: FileInUse): StoredBlocks {
+  const blocks = blocksOf(all, rows)
+  const { memory, ends } = packForNow(blocks.map(({ batch }) => batch))
+  const stored = { start: appendTo(file, memory), size: memory.length, length: rows.length }
+  return { firsts: firstsOf(all, blocks, ends, order), stored }
+}
+
+interface Block {
+  readonly batch: Batch
+  /** The row of its first record among all. */
+  readonly first: number
+}
+
+function blocksOf(all: Batch, rows: Int32Array): readonly Block[] {
   const size = all.length === 0 ? 0 : (sizeOfRows(all) / all.length) * rows.length
-  const parts = evenParts(
-    rows.length,
-    Math.ceil(Math.max(rows.length / BLOCK_RECORDS, size / RUN_BLOCK_BYTES)),
-  )
-  const { memory, ends } = packBatches(
-    parts.map(({ start, end }) => takeBatch(all, rows.subarray(start, end), end - start)),
-  )
-  const chosen = Int32Array.from(parts, ({ start }) => rows[start]!)
+  const count = Math.ceil(Math.max(rows.length / BLOCK_RECORDS, size / RUN_BLOCK_BYTES))
+  return evenParts(rows.length, count).map(({ start, end }) => ({
+    batch: takeBatch(all, rows.subarray(start, end), end - start),
+    first: rows[start]!,
+  }))
+}
+
+function firstsOf(all: Batch, blocks: readonly Block[], ends: readonly number[], { keysOf }: Order): Batch {
+  const chosen = Int32Array.from(blocks, ({ first }) => first)
   const { columns } = compactBatch(keysOf(takeBatch(all, chosen, chosen.length)))
-  const lengths = Float64Array.from(parts, ({ start, end }) => end - start)
+  const lengths = Float64Array.from(blocks, ({ batch }) => batch.length)
   const bytes = Float64Array.from(ends, (end, index) => end - (ends[index - 1] ?? 0))
   return {
-    firsts: {
-      length: parts.length,
-      columns: [...columns, numberColumn(lengths, LENGTH), numberColumn(bytes, BYTES)],
-      origin: undefined,
-    },
-    memory,
+    length: blocks.length,
+    columns: [...columns, numberColumn(lengths, LENGTH), numberColumn(bytes, BYTES)],
+    origin: undefined,
   }
 }
 

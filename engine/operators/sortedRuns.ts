@@ -12,10 +12,12 @@ import {
   type Order,
   type RunInRange,
   type SortedBlocks,
+  type StoredBlocks,
 } from './sortedBlocks'
 import { batchesOfMemory, batchOfMemory, memoryOfBatches } from './spill/batchBytes'
 import { ByteLog } from './spill/byteLog'
 import type { RunMemory } from './spill/runMemory'
+import type { SpillFile } from './spill/spillFile'
 
 /** Sorted records: blocks in a log, one for each row of `firsts`. */
 interface Run {
@@ -53,7 +55,7 @@ export class SortedRuns {
   private readonly names = new ColumnNames()
   private readonly log: ByteLog
   private readonly logs: ByteLog[]
-  private runs: readonly Run[] = []
+  private readonly runs: Run[] = []
 
   constructor(
     private readonly order: Order,
@@ -71,10 +73,24 @@ export class SortedRuns {
   /** Adds a run. */
   add(blocks: SortedBlocks): void {
     const { firsts, memory } = blocks
-    if (firsts.length === 0) return
-    this.names.add(batchOfMemory(memory))
-    this.recordCount += lengthsOfBlocks(firsts).reduce((sum, length) => sum + length, 0)
-    this.runs = [...this.runs, appended(this.log, blocks)]
+    if (firsts.length > 0) this.addRun(runAt(this.log, this.log.append(new Uint8Array(memory)), firsts))
+  }
+
+  /** Where threads may put runs that are adopted then; undefined while runs stay in memory. */
+  get file(): SpillFile | undefined {
+    return this.log.file
+  }
+
+  /** Adds a run that another thread has put aside. */
+  adopt({ firsts, stored: { start, size } }: StoredBlocks): void {
+    this.log.file!.countWritten(size)
+    this.addRun(runAt(this.log, start, firsts))
+  }
+
+  private addRun(run: Run): void {
+    this.names.add(batchOfMemory(memoryOfBlocks(run, 0, 1)))
+    this.recordCount += lengthsOfBlocks(run.firsts).reduce((sum, length) => sum + length, 0)
+    this.runs.push(run)
   }
 
   /** Puts aside what is in memory, and what will come. */
@@ -85,8 +101,7 @@ export class SortedRuns {
   /** Makes runs of which each range takes little memory, and gives the ranges in their order, for `work` to be done. */
   async pieces(work: string): Promise<Iterable<Piece>> {
     const ranges = this.rangesOf(await this.fewRuns())
-    const headed = (range: Range): Piece => ({ work, memories: [this.memoryOf(range)] })
-    return mapped(ranges, headed)
+    return mapped(ranges, (range) => this.pieceOf(range, work))
   }
 
   /** All records in order, once. `work` is what the sorting of a range is called. */
@@ -100,6 +115,11 @@ export class SortedRuns {
 
   close(): void {
     for (const log of this.logs) log.close()
+  }
+
+  /** Drops what lies in memory. */
+  forget(): void {
+    for (const log of this.logs) log.forget()
   }
 
   private async *readRuns(
@@ -131,9 +151,25 @@ export class SortedRuns {
     }
   }
 
+  /** A range for whoever sorts it: its head, and where its blocks lie, where that is a file. */
+  private pieceOf(range: Range, work: string): Piece {
+    const file = range.runs[0]?.run.log.file
+    if (file === undefined) return { work, memories: [this.memoryOf(range)] }
+    const stretches = range.runs.map(({ run, block, blockCount }) => ({
+      start: run.places[block]!,
+      size: sizeOfBlocks(run, block, blockCount),
+    }))
+    return { work, memories: [this.headOf(range)], stored: { file, stretches } }
+  }
+
+  private headOf({ bounds, runs }: Range): ArrayBuffer {
+    return memoryOfBatches(batchesOfHead({ bounds, runs, names: this.names.all() }))
+  }
+
   /** The bytes of a range: its head, and its blocks. */
-  private memoryOf({ bounds, runs }: Range): ArrayBuffer {
-    const head = new Uint8Array(memoryOfBatches(batchesOfHead({ bounds, runs, names: this.names.all() })))
+  private memoryOf(range: Range): ArrayBuffer {
+    const { runs } = range
+    const head = new Uint8Array(this.headOf(range))
     const size = runs.reduce((sum, it) => sum + sizeOfBlocks(it.run, it.block, it.blockCount), 0)
     const memory = new Uint8Array(head.length + size)
     memory.set(head)
@@ -186,7 +222,7 @@ export class SortedRuns {
   /** Merges neighbours while there are too many runs for the memory. */
   private async fewRuns(): Promise<readonly Run[]> {
     const most = this.memory.limit * SHARE_OF_BORDERS
-    let runs = this.runs
+    let runs: readonly Run[] = this.runs
     while (runs.length > FEW_RUNS && bytesOfBorders(runs) > most) {
       const each = Math.max(FEW_RUNS, Math.floor((most / bytesOfBorders(runs)) * runs.length))
       const log = new ByteLog(this.memory.files)
@@ -202,20 +238,18 @@ export class SortedRuns {
   }
 
   private async mergedRun(runs: readonly Run[], log: ByteLog): Promise<Run> {
-    const start = log.length
+    let start: number | undefined
     const parts: Batch[] = []
     for await (const batch of this.readRuns(runs, '', undefined)) {
       const rows = Int32Array.from({ length: batch.length }, (_, row) => row)
       const { firsts, memory } = sortedBlocks(batch, rows, this.order)
-      log.append(new Uint8Array(memory))
+      const at = log.append(new Uint8Array(memory))
+      start ??= at
       parts.push(firsts)
     }
-    return runAt(log, start, concatBatches(parts))
+    return runAt(log, start ?? 0, concatBatches(parts))
   }
 }
-
-const appended = (log: ByteLog, { firsts, memory }: SortedBlocks): Run =>
-  runAt(log, log.append(new Uint8Array(memory)), firsts)
 
 /** The run whose blocks lie one behind the other from `start` on. */
 function runAt(log: ByteLog, start: number, firsts: Batch): Run {

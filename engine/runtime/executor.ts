@@ -145,6 +145,8 @@ async function executeScan(
     { ...execution, files },
     {
       take: (part) => gatherer.add(partOfAllFiles(part, base)),
+      // What is put aside cannot be given the numbers of other files any more.
+      file: () => (base === 0 ? gatherer.partFile : undefined),
       end: (result) => {
         tallies.add(result.tallies)
         profiler?.take(scan, result)
@@ -175,6 +177,7 @@ async function goOn(
   const gatherer = gather(compileSegment(segment, context), memory, tallies)
   await readers.goOn(segment, pieces, {
     take: (part) => gatherer.add(part),
+    file: () => gatherer.partFile,
     end: (result) => countPiece(result, execution),
   })
   if (flag.isSet()) throw new RunCancelled()

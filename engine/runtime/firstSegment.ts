@@ -1,6 +1,15 @@
 import type { EvaluationContext } from '../functions'
 import type { CacheReport } from '../cache'
-import { batchesOfMemory, type Breaker, type Collector, type Part, type Piece } from '../operators'
+import {
+  batchesOfMemory,
+  storedBatches,
+  type Breaker,
+  type Collector,
+  type FileInUse,
+  type Part,
+  type Piece,
+  type StoredPiece,
+} from '../operators'
 import { addGivenUp } from '../patterns'
 import type { ScanPlan } from '../plan'
 import {
@@ -74,10 +83,17 @@ export interface TaskOptions {
   /** Bytes that a part may hold before it goes to `early`. */
   readonly mostHeld: number
   readonly early: (part: Part) => void
+  /** A file that parts may be put into at once. */
+  readonly file?: FileInUse | undefined
 }
 
 /** Of records that need not be read so many are taken at a time; a cancel is heard in between. */
 const LARGEST_BATCH = 8192
+
+/** A piece whose bytes this thread can reach. */
+export interface PieceHere extends Pick<Piece, 'work' | 'memories'> {
+  readonly stored?: StoredPiece<FileInUse> | undefined
+}
 
 /** Ordinals of a morsel start here, so that those of an earlier one are always smaller. */
 const ORDINALS_PER_MORSEL = 2 ** 32
@@ -111,10 +127,10 @@ export class FirstSegment {
    * Reads what a task names, as one part. A part that holds more than `mostHeld` bytes goes to `early` before the end. A
    * cancelled run gives what was read so far.
    */
-  run({ index, stretches }: Task, flag: CancelFlag, { mostHeld, early }: TaskOptions): TaskResult {
+  run({ index, stretches }: Task, flag: CancelFlag, options: TaskOptions): TaskResult {
     const clocked = clockWork()
     const { breaker } = this.segment
-    const filling = new Filling(breaker, index * ORDINALS_PER_MORSEL, { mostHeld, early })
+    const filling = new Filling(breaker, index * ORDINALS_PER_MORSEL, options)
     const clock = new ScanClock()
     const reads: StretchRead[] = []
     for (const stretch of stretches) {
@@ -182,7 +198,7 @@ export class FirstSegment {
   }
 
   /** Makes the records of a piece. */
-  apart(piece: Piece): PieceDone & { readonly batches: readonly Batch[] } {
+  apart(piece: PieceHere): PieceDone & { readonly batches: readonly Batch[] } {
     const clocked = clockWork()
     const tallies = new Tallies()
     const batches = this.make(piece, tallies)
@@ -195,12 +211,12 @@ export class FirstSegment {
   }
 
   /** Makes the records of a piece and sends them through the segment behind this one, as one part; see `run`. */
-  goOn(piece: Piece, index: number, flag: CancelFlag, { mostHeld, early }: TaskOptions): PieceResult {
+  goOn(piece: PieceHere, index: number, flag: CancelFlag, options: TaskOptions): PieceResult {
     const { next } = this
     invariant(next !== undefined, 'a segment is prepared before its records come')
     const clocked = clockWork()
     const tallies = new Tallies(looksAt(index === 0 ? 0 : Infinity))
-    const filling = new Filling(next.breaker, index * ORDINALS_PER_MORSEL, { mostHeld, early })
+    const filling = new Filling(next.breaker, index * ORDINALS_PER_MORSEL, options)
     for (const batch of this.make(piece, tallies)) {
       if (filling.isEnough || flag.isSet()) break
       filling.takeAll(next, batch, tallies, flag)
@@ -211,12 +227,13 @@ export class FirstSegment {
   }
 
   /** Does what the breaker calls the work of a piece with the batches whose bytes it has. */
-  private make({ work, memories }: Piece, tallies: Tallies): readonly Batch[] {
+  private make({ work, memories, stored }: PieceHere, tallies: Tallies): readonly Batch[] {
     const started = performance.now()
     const { breaker, breakerPlan } = this.segment
     const does = breaker.apart?.[work]
     invariant(does !== undefined && breakerPlan !== undefined, 'a breaker knows the work it gives away')
-    const made = does(batchesOfMemory(...memories))
+    const batches = batchesOfMemory(...memories)
+    const made = does(stored ? [...batches, ...storedBatches(stored)] : batches)
     tallies.of(breakerPlan.span).milliseconds += performance.now() - started
     return made
   }
@@ -288,7 +305,7 @@ class Filling {
     public ordinal: number,
     private readonly options: TaskOptions,
   ) {
-    this.collector = breaker.begin(ordinal)
+    this.collector = breaker.begin(ordinal, options.file)
   }
 
   /** Adds what the steps of the segment make of a batch, until it is enough or the run is cancelled. */
@@ -302,11 +319,11 @@ class Filling {
   private add(segment: CompiledSegment, batch: Batch, tallies: Tallies): void {
     this.ordinal += batch.length
     this.isEnough = collect(segment, this.collector, batch, tallies) === 'enough'
-    const { mostHeld, early } = this.options
+    const { mostHeld, early, file } = this.options
     const { mostOfPart = Infinity } = this.breaker
     if (this.isEnough || this.collector.held <= Math.min(mostHeld, mostOfPart)) return
     early(this.collector.finish())
-    this.collector = this.breaker.begin(this.ordinal)
+    this.collector = this.breaker.begin(this.ordinal, file)
   }
 
   finish(): Part {

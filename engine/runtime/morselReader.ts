@@ -6,7 +6,13 @@ import { pause } from './breathing'
 import type { CancelFlag } from './cancelFlag'
 import { eachMorsel, type Reach } from './eachMorsel'
 import { eachTask, type CacheFinder } from './eachTask'
-import { FirstSegment, type PieceDone, type PieceResult, type TaskResult } from './firstSegment'
+import {
+  FirstSegment,
+  type PieceDone,
+  type PieceHere,
+  type PieceResult,
+  type TaskResult,
+} from './firstSegment'
 import { keysOfScan } from './keysOfScan'
 import { PartsInOrder, type PartTaker } from './partsInOrder'
 import type { Segment } from './segment'
@@ -85,10 +91,23 @@ async function goOnHere(
   let next = 0
   for (const piece of pieces) {
     const early: Part[] = []
-    const result = first.goOn(piece, next, flag, { mostHeld, early: (part) => early.push(part) })
+    const result = withStored(piece, (here) =>
+      first.goOn(here, next, flag, { mostHeld, early: (part) => early.push(part) }),
+    )
     for (const part of early) order.part(next, part)
     await order.end(next++, result)
     await pause()
     if (flag.isSet() || order.isDone) break
+  }
+}
+
+/** Does something with a piece whose file is open for as long. */
+function withStored<Result>({ stored, ...piece }: Piece, action: (piece: PieceHere) => Result): Result {
+  if (stored === undefined) return action(piece)
+  const { file, stretches } = stored
+  try {
+    return action({ ...piece, stored: { file: file.lend(), stretches } })
+  } finally {
+    file.giveBack()
   }
 }

@@ -1,10 +1,12 @@
-import type { Part } from '../operators'
+import type { Part, SpillFile } from '../operators'
 import type { TaskResult, WorkResult } from './firstSegment'
 
 /** Hears of parts and results in the order of the input. */
 export interface PartTaker<Result extends WorkResult = TaskResult> {
   /** `enough`: parts behind this one would not change the result. */
   readonly take: (part: Part) => Promise<'more' | 'enough'>
+  /** Where parts may be put by whoever collects them; undefined while they are wanted as they are. */
+  readonly file?: () => SpillFile | undefined
   /** A task has been taken whole. */
   readonly end: (result: Result) => void
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { batchOfMemory, type Part, type Piece } from '../operators'
+import { batchOfMemory, SpillFailed, type Part, type Piece, type SpillFile } from '../operators'
 import type { Batch } from '../values'
 import type { Task } from './eachTask'
 import type { PieceDone, PieceResult, TaskResult } from './firstSegment'
@@ -8,11 +8,11 @@ import { SentEntries } from './sentEntries'
 import type {
   ApartDone,
   FromWorker,
-  GoOn,
   Job,
   PieceGone,
   ReadTask,
   SentPart,
+  TaskFailed,
   TaskRead,
   ToWorker,
 } from './workerMessages'
@@ -56,7 +56,7 @@ export class PoolWorker {
     key: string,
     job: Job,
     { index, stretches }: Task,
-    { flag, mostHeld }: Pick<ReadTask, 'flag' | 'mostHeld'>,
+    { flag, mostHeld, file }: TaskRunning,
     onPart: (part: Part) => void,
   ): Promise<TaskResult> {
     if (!this.prepared.has(key)) this.prepare(key, job)
@@ -66,14 +66,14 @@ export class PoolWorker {
       const settle = (message: Answered): void => {
         if (message.kind === 'read') resolve(resultOf(message))
       }
-      this.waiting.set(task, { settle, reject, onPart })
+      this.waiting.set(task, { settle, reject, onPart, lent: file ? [file] : [] })
       const sent = stretches.map(({ morsel, cache }) => ({ morsel, cache: cache && this.sent.send(cache) }))
-      this.post({ kind: 'task', task, key, index, stretches: sent, flag, mostHeld })
+      this.post({ kind: 'task', task, key, index, stretches: sent, flag, mostHeld, file: file?.lend() })
     })
   }
 
   /** Makes the records of a piece; its bytes change their owner. Rejects as `read` does. */
-  doApart(key: string, job: Job, piece: Piece): Promise<PieceMade> {
+  doApart(key: string, job: Job, piece: Pick<Piece, 'work' | 'memories'>): Promise<PieceMade> {
     if (!this.isAlive) return Promise.reject(new WorkerDied('it has ended'))
     if (!this.prepared.has(key)) this.prepare(key, job)
     const task = this.nextTask++
@@ -84,7 +84,7 @@ export class PoolWorker {
         const { batches, tallies, clock } = message
         resolve({ batches: batches.map(batchOfMemory), done: { tallies, clock } })
       }
-      this.waiting.set(task, { settle, reject, onPart: () => undefined })
+      this.waiting.set(task, { settle, reject, onPart: () => undefined, lent: [] })
       this.post({ kind: 'apart', task, key, piece }, piece.memories)
     })
   }
@@ -94,8 +94,9 @@ export class PoolWorker {
     key: string,
     job: Job,
     next: Segment,
-    { index, piece }: Pick<GoOn, 'index' | 'piece'>,
-    { flag, mostHeld }: Pick<GoOn, 'flag' | 'mostHeld'>,
+    index: number,
+    { stored, ...piece }: Piece,
+    { flag, mostHeld, file }: TaskRunning,
     onPart: (part: Part) => void,
   ): Promise<PieceResult> {
     if (!this.isAlive) return Promise.reject(new WorkerDied('it has ended'))
@@ -112,8 +113,11 @@ export class PoolWorker {
         const { tallies, clock } = message
         resolve({ part: partOf(message), tallies, clock })
       }
-      this.waiting.set(task, { settle, reject, onPart })
-      this.post({ kind: 'goOn', task, key, index, piece, flag, mostHeld }, piece.memories)
+      const lent = [file, stored?.file].filter((it) => it !== undefined)
+      this.waiting.set(task, { settle, reject, onPart, lent })
+      const sent = { ...piece, stored: stored && { ...stored, file: stored.file.lend() } }
+      const running = { flag, mostHeld, file: file?.lend() }
+      this.post({ kind: 'goOn', task, key, index, piece: sent, ...running }, piece.memories)
     })
   }
 
@@ -152,13 +156,17 @@ export class PoolWorker {
     }
     this.waiting.delete(message.task)
     if (this.waiting.size === 0) this.thread.unref()
-    if (message.kind === 'failed') settle?.reject(new Error(message.message))
+    for (const file of settle?.lent ?? []) file.giveBack()
+    if (message.kind === 'failed') settle?.reject(failureOf(message))
     else settle?.settle(message)
   }
 
   private die(reason: string): void {
     this.isAlive = false
-    for (const { reject } of this.waiting.values()) reject(new WorkerDied(reason))
+    for (const { reject, lent } of this.waiting.values()) {
+      for (const file of lent) file.giveBack()
+      reject(new WorkerDied(reason))
+    }
     this.waiting.clear()
   }
 }
@@ -172,19 +180,31 @@ interface PieceMade {
 /** What a thread says when it has done a task. */
 type Answered = TaskRead | ApartDone | PieceGone
 
+/** How a task is done. */
+interface TaskRunning extends Pick<ReadTask, 'flag' | 'mostHeld'> {
+  /** Where parts are put; undefined where they are wanted as they are. */
+  readonly file: SpillFile | undefined
+}
+
 interface Settle {
   readonly settle: (message: Answered) => void
   readonly reject: (failure: Error) => void
   readonly onPart: (part: Part) => void
+  /** Files that the thread has for the task. */
+  readonly lent: readonly SpillFile[]
 }
+
+const failureOf = ({ message, spill }: TaskFailed): Error =>
+  spill ? new SpillFailed(spill.code, spill.folder, spill.written) : new Error(message)
 
 function resultOf(read: TaskRead): TaskResult {
   const { morsels, scan, tallies, cache } = read
   return { part: partOf(read), morsels, scan, tallies, cache }
 }
 
-const partOf = ({ batches, packed, facts }: SentPart): Part => ({
+const partOf = ({ batches, packed, stored, facts }: SentPart): Part => ({
   batches: batches.map(batchOfMemory),
   packed,
+  stored,
   ...(facts && { facts }),
 })

@@ -11,6 +11,7 @@ import {
   type Part,
   type Records,
   type RunMemory,
+  type SpillFile,
   type Step,
 } from '../operators'
 import type { EvaluationContext } from '../functions'
@@ -152,6 +153,10 @@ class CountedGatherer implements Gatherer {
     this.tally.withoutTimestamp += Number(part.facts?.withoutTimestamp ?? 0)
     this.tally.outsideTimeframe += Number(part.facts?.outsideTimeframe ?? 0)
     return this.timed(() => this.gatherer.add(part))
+  }
+
+  get partFile(): SpillFile | undefined {
+    return this.gatherer.partFile
   }
 
   async finish(helpers?: Helpers): Promise<Outcome> {

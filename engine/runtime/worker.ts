@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { evaluationContext } from '../functions'
-import { memoryOfBatch, type Part } from '../operators'
+import { memoryOfBatch, SpillFailed, type Part } from '../operators'
 import { invariant } from '../values'
 import { CancelFlag } from './cancelFlag'
 import { noteOptionsOfThread } from './collectSeldom'
@@ -63,9 +63,12 @@ function answer<Message extends ReadTask | DoApart | GoOn>(
     port!.postMessage(reply, transfer)
   } catch (failure) {
     const reason = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)
-    port!.postMessage({ kind: 'failed', task: message.task, message: reason } satisfies FromWorker)
+    const spill = failure instanceof SpillFailed ? factsOf(failure) : undefined
+    port!.postMessage({ kind: 'failed', task: message.task, message: reason, spill } satisfies FromWorker)
   }
 }
+
+const factsOf = ({ code, folder, written }: SpillFailed) => ({ code, folder, written })
 
 function jobNamed(key: string): FirstSegment {
   const job = jobs.get(key)
@@ -79,10 +82,11 @@ function doApart({ key, piece, task }: DoApart): Answer {
   return { reply: { kind: 'done', task, batches, ...told }, transfer: movable(batches) }
 }
 
-function goOn({ key, index, piece, flag, mostHeld, task }: GoOn): Answer {
+function goOn({ key, index, piece, flag, mostHeld, file, task }: GoOn): Answer {
   const { part, ...told } = jobNamed(key).goOn(piece, index, new CancelFlag(flag), {
     mostHeld,
     early: earlyOf(task),
+    file,
   })
   const sent = encodePart(part)
   return { reply: { kind: 'gone', task, ...sent, ...told }, transfer: movableOf(sent) }
@@ -96,11 +100,15 @@ const earlyOf =
     port.postMessage({ kind: 'part', task, ...sent } satisfies FromWorker, movableOf(sent))
   }
 
-function read({ key, index, stretches, flag, mostHeld, task }: ReadTask): Answer {
+function read({ key, index, stretches, flag, mostHeld, file, task }: ReadTask): Answer {
   const job = jobNamed(key)
   const early = earlyOf(task)
   const held = stretches.map(({ morsel, cache }) => ({ morsel, cache: cache && entries.take(cache) }))
-  const { part, ...told } = job.run({ index, stretches: held }, new CancelFlag(flag), { mostHeld, early })
+  const { part, ...told } = job.run({ index, stretches: held }, new CancelFlag(flag), {
+    mostHeld,
+    early,
+    file,
+  })
   const sent = encodePart(part)
   return { reply: { kind: 'read', task, ...sent, ...told }, transfer: movableOf(sent) }
 }
@@ -115,8 +123,9 @@ const movableOf = ({ batches, packed }: SentPart): ArrayBuffer[] =>
   movable(packed ? [...batches, packed] : batches)
 
 /** Batches travel as the bytes they would have in a temporary file: they may be put aside without another look. */
-const encodePart = ({ batches, packed, facts }: Part): SentPart => ({
+const encodePart = ({ batches, packed, stored, facts }: Part): SentPart => ({
   batches: batches.map(memoryOfBatch),
   packed,
+  stored,
   facts,
 })

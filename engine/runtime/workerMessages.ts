@@ -1,7 +1,7 @@
-import type { PartFacts, Piece } from '../operators'
+import type { FileInUse, PartFacts, SpillFailed, StoredBatches } from '../operators'
 import type { Plan, ScanPlan } from '../plan'
 import type { Morsel, SourceFile } from '../scan'
-import type { PieceDone, PieceResult, TaskResult } from './firstSegment'
+import type { PieceDone, PieceHere, PieceResult, TaskResult } from './firstSegment'
 import type { Segment } from './segment'
 import type { SentPlace } from './sentEntries'
 
@@ -27,6 +27,8 @@ export interface ReadTask {
   readonly flag: SharedArrayBuffer
   /** A part that holds more bytes than this is given before the end of the task. */
   readonly mostHeld: number
+  /** Where parts are put; undefined where they are wanted as they are. */
+  readonly file: FileInUse | undefined
 }
 
 /** A part of a file, and where columns of it are kept. */
@@ -40,7 +42,7 @@ export interface DoApart {
   readonly kind: 'apart'
   readonly task: number
   readonly key: string
-  readonly piece: Piece
+  readonly piece: PieceHere
 }
 
 /** Makes the segment behind that of a job ready, for the pieces that name its key. */
@@ -51,11 +53,11 @@ export interface PrepareNext {
 }
 
 /** Makes the records of a piece and sends them on as one part; answered by `gone` or `failed` with the same number. */
-export interface GoOn extends Pick<ReadTask, 'key' | 'task' | 'flag' | 'mostHeld'> {
+export interface GoOn extends Pick<ReadTask, 'key' | 'task' | 'flag' | 'mostHeld' | 'file'> {
   readonly kind: 'goOn'
   /** Its place among all pieces. */
   readonly index: number
-  readonly piece: Piece
+  readonly piece: PieceHere
 }
 
 /** Drops all jobs. */
@@ -85,6 +87,7 @@ export type FromWorker = PartRead | TaskRead | ApartDone | PieceGone | TaskFaile
 export interface SentPart {
   readonly batches: readonly ArrayBuffer[]
   readonly packed: ArrayBuffer | undefined
+  readonly stored: readonly StoredBatches[] | undefined
   readonly facts: PartFacts | undefined
 }
 
@@ -110,9 +113,10 @@ export interface PieceGone extends Omit<PieceResult, 'part' | 'thread'>, SentPar
   readonly task: number
 }
 
-/** A promise between our own functions was broken; the thread goes on. */
+/** A promise between our own functions was broken, or records could not be put aside; the thread goes on. */
 export interface TaskFailed {
   readonly kind: 'failed'
   readonly task: number
   readonly message: string
+  readonly spill?: Pick<SpillFailed, 'code' | 'folder' | 'written'> | undefined
 }

@@ -96,7 +96,7 @@ export class WorkerPool {
     const tasks = eachTask(eachMorsel(files, this.morselBytes, reach), cutting)
     const mostOfTask = segment.breaker === undefined ? MOST_OF_TASK : undefined
     await inLanes({ workers, tasks, flag, taker, onResult, mostOfTask }, (worker, task, _, onPart) =>
-      worker.read(key, job, task, running, onPart),
+      worker.read(key, job, task, { ...running, file: taker.file?.() }, onPart),
     )
     return {
       helpers: (onDone) => ({
@@ -112,7 +112,7 @@ export class WorkerPool {
         const sent = encodeSegment(next)
         const tasks = pieces[Symbol.iterator]()
         return inLanes({ workers, tasks, flag, taker }, (worker, piece, index, onPart) =>
-          worker.goOn(key, job, sent, { index, piece }, running, onPart),
+          worker.goOn(key, job, sent, index, piece, { ...running, file: taker.file?.() }, onPart),
         ).finally(() => tasks.return?.())
       },
     }

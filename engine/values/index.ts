@@ -46,6 +46,7 @@ export {
   sliceVector,
   takeBatch,
   takeColumn,
+  originTakenFrom,
   takenFrom,
   takeRows,
   type Piece,

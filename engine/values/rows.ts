@@ -105,6 +105,11 @@ class TakenOrigin implements Origin {
     return this.made().offsets
   }
 
+  /** The origin these rows are of, and which they are; undefined once they have been made. */
+  get source(): { readonly origin: Origin; readonly rows: Int32Array } | undefined {
+    return this.taken ? undefined : { origin: this.origin!, rows: this.selection!.rows }
+  }
+
   /** Some of these rows, as with a column. */
   narrowed(rows: Selection): TakenOrigin {
     return this.taken
@@ -121,6 +126,12 @@ class TakenOrigin implements Origin {
     return this.taken
   }
 }
+
+/** What an origin is yet to be made of; undefined for one that is there. */
+export const originTakenFrom = (
+  origin: Origin,
+): { readonly origin: Origin; readonly rows: Int32Array } | undefined =>
+  origin instanceof TakenOrigin ? origin.source : undefined
 
 /** Rows `[start, end)` as views on the memory of `vector`. */
 export function sliceVector(vector: Vector, start: number, end: number): Vector {

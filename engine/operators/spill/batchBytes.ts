@@ -7,6 +7,7 @@ import {
   copyWords,
   decodeValue,
   encodeValue,
+  originTakenFrom,
   RepeatedVector,
   sharedPlaces,
   sharedTags,
@@ -23,6 +24,7 @@ import {
   type Value,
   type Vector,
 } from '../../values'
+import { aligned, Reader } from './reader'
 
 /**
  * The form of a batch in a temporary file: a line of JSON that says how columns are laid out, then their memory, each
@@ -109,33 +111,44 @@ export function batchOfMemory(memory: ArrayBuffer): Batch {
 export const memoryOfBatches = (batches: readonly Batch[]): ArrayBuffer => packBatches(batches).memory
 
 /** The bytes of batches one behind the other. */
-export interface PackedBatches {
-  readonly memory: ArrayBuffer
+export interface PackedBatches<Bytes = ArrayBuffer> {
+  readonly memory: Bytes
   /** Where those of each batch end. */
   readonly ends: readonly number[]
 }
 
 /** Packs batches into memory of their own, which may change its owner. */
 export function packBatches(batches: readonly Batch[]): PackedBatches {
+  const { memory, ends } = packInto((size) => Buffer.from(new ArrayBuffer(size)), batches)
+  return { memory: memory.buffer as ArrayBuffer, ends }
+}
+
+/** The same in memory that the next call overwrites. */
+export const packForNow = (batches: readonly Batch[]): PackedBatches<Uint8Array> =>
+  packInto(scratchOf, batches)
+
+function packInto(memoryOf: (size: number) => Buffer, batches: readonly Batch[]): PackedBatches<Buffer> {
   const writings = batches.map((batch) => memories.get(batch) ?? batchWritingOf(batch))
   let end = 0
   const ends = writings.map((it) => (end += it instanceof Uint8Array ? it.length : it.size))
-  const memory = Buffer.from(new ArrayBuffer(end))
+  const memory = memoryOf(end).subarray(0, end)
   for (const [index, it] of writings.entries()) {
     const own = memory.subarray(ends[index - 1] ?? 0, ends[index])
     if (it instanceof Uint8Array) own.set(it)
     else writeBatch(it, own)
   }
-  return { memory: memory.buffer, ends }
+  return { memory, ends }
 }
 
 /** The batches whose bytes fill memories one behind the other; these are bytes no more. */
-export function batchesOfMemory(...memories: readonly ArrayBuffer[]): readonly Batch[] {
+export const batchesOfMemory = (...memories: readonly ArrayBuffer[]): readonly Batch[] =>
+  memories.flatMap((memory) => batchesOfBytes(memory, memory.byteLength))
+
+/** The same for the first `size` bytes of a memory. */
+export function batchesOfBytes(memory: ArrayBuffer, size: number): readonly Batch[] {
   const batches: Batch[] = []
-  for (const memory of memories) {
-    const reader = new Reader(memory, 'used up')
-    while (!reader.isAtEnd) batches.push(readBatch(reader))
-  }
+  const reader = new Reader(memory, 'used up', size)
+  while (!reader.isAtEnd) batches.push(readBatch(reader))
   return batches
 }
 
@@ -171,11 +184,18 @@ function writeBatch({ length, text, columns, origin }: BatchWriting, memory: Buf
   writer.number(text.length)
   writer.bytes(text, 0, text.length)
   for (const it of columns) writeColumn(writer, it, length)
-  if (origin) {
-    writer.array(origin.files, length)
-    writer.array(origin.offsets, length)
-  }
+  if (origin) writeOrigin(writer, origin, length)
   return writer.written()
+}
+
+function writeOrigin(writer: Writer, origin: Origin, length: number): void {
+  const taken = originTakenFrom(origin)
+  if (taken) {
+    writer.takenOrigin(taken.origin, taken.rows)
+    return
+  }
+  writer.array(origin.files, length)
+  writer.array(origin.offsets, length)
 }
 
 /** The batch whose bytes lie at the start of `memory`; its columns are views on it, so that they are bytes no more. */
@@ -419,8 +439,6 @@ function boxedOf(objects: readonly (readonly [number, EncodedValue])[]): (Value 
 const NO_BYTES = new Uint8Array(0)
 const NO_PLACES = { starts: new Int32Array(0), ends: new Int32Array(0) }
 
-const aligned = (size: number): number => Math.ceil(size / 8) * 8
-
 let scratch = Buffer.allocUnsafeSlow(0)
 
 /** Memory that is used again and again. */
@@ -494,6 +512,17 @@ class Writer {
     this.at += length * 8
   }
 
+  takenOrigin({ files, offsets }: Origin, rows: Int32Array): void {
+    const { length } = rows
+    const { buffer, byteOffset } = this.memory
+    const ownFiles = new Int32Array(buffer, byteOffset + this.at, length)
+    for (let row = 0; row < length; row++) ownFiles[row] = files[rows[row]!]!
+    this.at = aligned(this.at + length * 4)
+    const ownOffsets = new Float64Array(buffer, byteOffset + this.at, length)
+    for (let row = 0; row < length; row++) ownOffsets[row] = offsets[rows[row]!]!
+    this.at += length * 8
+  }
+
   /** The lengths of chosen slices, then their bytes. */
   takenSlices({ bytes, starts, ends }: Vector, rows: Int32Array): void {
     const { length } = rows
@@ -512,72 +541,5 @@ class Writer {
 
   written(): Uint8Array {
     return this.memory.subarray(0, this.at)
-  }
-}
-
-/** Reads stretches one after the other as views. */
-class Reader {
-  private at = 0
-
-  constructor(
-    private readonly memory: ArrayBuffer,
-    private readonly bytes: 'kept' | 'used up',
-  ) {}
-
-  get isAtEnd(): boolean {
-    return this.at >= this.memory.byteLength
-  }
-
-  number(): number {
-    const [value] = new Float64Array(this.memory, this.at, 1)
-    this.at += 8
-    return value!
-  }
-
-  skip(size: number): void {
-    this.at = aligned(this.at + size)
-  }
-
-  uint8(length: number): Uint8Array {
-    const view = new Uint8Array(this.memory, this.at, length)
-    this.skip(length)
-    return view
-  }
-
-  int32(length: number): Int32Array {
-    const view = new Int32Array(this.memory, this.at, length)
-    this.skip(length * 4)
-    return view
-  }
-
-  float64(length: number): Float64Array {
-    const view = new Float64Array(this.memory, this.at, length)
-    this.at += length * 8
-    return view
-  }
-
-  int64(length: number): BigInt64Array {
-    const view = new BigInt64Array(this.memory, this.at, length)
-    this.at += length * 8
-    return view
-  }
-
-  /** Places of slices that lie one behind the other, from their lengths. */
-  places(length: number): { readonly starts: Int32Array; readonly ends: Int32Array } {
-    const lengths = this.int32(length)
-    const starts = this.bytes === 'kept' ? new Int32Array(length) : lengths
-    const ends = new Int32Array(length)
-    let at = 0
-    for (let row = 0; row < length; row++) {
-      const size = lengths[row]!
-      if (size < 0) {
-        starts[row] = BOXED
-        continue
-      }
-      starts[row] = at
-      at += size
-      ends[row] = at
-    }
-    return { starts, ends }
   }
 }

@@ -1,14 +1,8 @@
 import type { Batch } from '../../values'
 import { batchOfBytes, bytesOfBatch, memoryOfBatch, memoryOfBatches } from './batchBytes'
+import type { StoredBatches as Place } from './fileInUse'
 import type { SpillFile, SpillFiles } from './spillFile'
 import { sizeOfBatch } from './sizes'
-
-/** Where a batch lies in the file of its log. */
-interface Place {
-  readonly start: number
-  readonly size: number
-  readonly length: number
-}
 
 /** Memory that one batch after the other is read into; it grows as it has to. */
 export interface BlockMemory {
@@ -29,7 +23,8 @@ export class BatchLog {
   /** Bytes it has put aside. */
   stored = 0
   private readonly items: (Batch | Place)[] = []
-  private file: SpillFile | undefined
+  /** What they have been put aside into. */
+  file: SpillFile | undefined
   private seen = new WeakSet<ArrayBufferLike>()
 
   constructor(private files: SpillFiles) {}
@@ -52,6 +47,14 @@ export class BatchLog {
     }
     this.items.push(batch)
     this.held += sizeOfBatch(batch, this.seen)
+  }
+
+  /** Appends a batch whose bytes another thread has written to the file, where others may lie between them. */
+  adopt(place: Place): void {
+    this.items.push(place)
+    this.recordCount += place.length
+    this.stored += place.size
+    this.file!.countWritten(place.size)
   }
 
   /** Puts aside all batches; `breathe` is called between them. */

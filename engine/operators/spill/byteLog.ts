@@ -1,7 +1,7 @@
 import type { SpillFile, SpillFiles } from './spillFile'
 
 /** Bytes in memory, and where they begin. */
-interface Stretch {
+interface Kept {
   readonly start: number
   readonly bytes: Uint8Array
 }
@@ -11,35 +11,33 @@ interface Stretch {
  * once. They are named by their place among all.
  */
 export class ByteLog {
-  /** How many bytes there are. */
-  length = 0
-  private stretches: Stretch[] = []
-  private file: SpillFile | undefined
+  /** What they have been put aside into, where others may write as well. */
+  file: SpillFile | undefined
+  /** Bytes of memory it holds. */
+  held = 0
+  private stretches: Kept[] = []
 
   constructor(private readonly files: SpillFiles) {}
 
-  /** Bytes of memory it holds. */
-  get held(): number {
-    return this.file ? 0 : this.length
-  }
-
   /** Adds bytes, which must not change afterwards, and gives where they begin. Throws `SpillFailed`. */
   append(bytes: Uint8Array): number {
-    const start = this.length
-    if (this.file) this.file.append(bytes)
-    else this.stretches.push({ start, bytes })
-    this.length += bytes.length
+    if (this.file) return this.file.append(bytes)
+    const start = this.held
+    this.stretches.push({ start, bytes })
+    this.held += bytes.length
     return start
   }
 
   /** Puts aside all bytes; `breathe` is called now and then. */
   async putAside(breathe: () => Promise<void>): Promise<void> {
     if (this.file) return
+    const { stretches, held } = this
     const file = (this.file = this.files.create())
-    const { stretches } = this
-    this.stretches = []
-    for (const { bytes } of stretches) {
-      file.append(bytes)
+    // Others may write as soon as they know the file.
+    const first = file.reserve(held)
+    this.forget()
+    for (const { start, bytes } of stretches) {
+      file.write(first + start, bytes)
       await breathe()
     }
   }
@@ -63,8 +61,13 @@ export class ByteLog {
   close(): void {
     this.file?.close()
     this.file = undefined
+    this.forget()
+  }
+
+  /** Drops what lies in memory. */
+  forget(): void {
     this.stretches = []
-    this.length = 0
+    this.held = 0
   }
 
   /** The index of the stretch that a place lies in. */

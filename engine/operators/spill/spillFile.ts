@@ -1,7 +1,6 @@
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
-import { SpillFailed } from './failures'
+import { attempt, readFrom, reserveIn, writeTo, type FileInUse } from './fileInUse'
 import { spillFolder } from './spillFolder'
 
 /** The temporary files of a run. Closing them removes them; so does the end of the process, whatever it dies of. */
@@ -13,7 +12,7 @@ export class SpillFiles {
 
   /** A new file, empty. Throws `SpillFailed`. */
   create(): SpillFile {
-    const file = this.attempt(() =>
+    const file = attempt(this.written, () =>
       openNameless(path.join(spillFolder(), `${process.hrtime.bigint()}-${this.made++}`)),
     )
     const made = new SpillFile(file, this)
@@ -34,27 +33,21 @@ export class SpillFiles {
   adopt(file: SpillFile): void {
     this.open.add(file)
   }
-
-  /** Runs an action on a file; an error of the system becomes `SpillFailed`. */
-  attempt<Result>(action: () => Result): Result {
-    try {
-      return action()
-    } catch (failure) {
-      const { code } = failure as NodeJS.ErrnoException
-      if (code === undefined) throw failure
-      throw new SpillFailed(code, os.tmpdir(), this.written)
-    }
-  }
 }
 
-/** A temporary file that grows at its end and is read anywhere. */
+/** A temporary file that grows at its end and is read anywhere, by other threads as well. */
 export class SpillFile {
-  private end = 0
+  private readonly inUse: FileInUse
+  /** How many have it. */
+  private lent = 0
+  private isClosed = false
 
   constructor(
     private readonly descriptor: number,
     private files: SpillFiles,
-  ) {}
+  ) {
+    this.inUse = { descriptor, end: new SharedArrayBuffer(8) }
+  }
 
   /** It stays open for as long as other files do. */
   moveTo(files: SpillFiles): void {
@@ -63,32 +56,56 @@ export class SpillFile {
     this.files = files
   }
 
+  /**
+   * The file for another thread. It stays open until it has been given back: a thread may be at work when a run ends, and
+   * its writing must not go to a file that is opened then.
+   */
+  lend(): FileInUse {
+    this.lent++
+    return this.inUse
+  }
+
+  giveBack(): void {
+    this.lent--
+    this.closeUnused()
+  }
+
   /** Writes bytes at the end and gives where they begin. Throws `SpillFailed`. */
   append(bytes: Uint8Array): number {
-    const start = this.end
-    this.files.attempt(() => {
-      for (let done = 0; done < bytes.length;)
-        done += fs.writeSync(this.descriptor, bytes, done, bytes.length - done, start + done)
-    })
-    this.end += bytes.length
-    this.files.written += bytes.length
+    const start = this.reserve(bytes.length)
+    this.write(start, bytes)
     return start
+  }
+
+  /** Makes room at the end for bytes that are written then, and gives where it begins. */
+  reserve(size: number): number {
+    return reserveIn(this.inUse, size)
+  }
+
+  /** Writes bytes where there is room for them. Throws `SpillFailed`. */
+  write(start: number, bytes: Uint8Array): void {
+    writeTo(this.inUse, start, bytes, this.files.written)
+    this.countWritten(bytes.length)
+  }
+
+  /** Counts bytes that another thread has written. */
+  countWritten(size: number): void {
+    this.files.written += size
   }
 
   /** Fills `target` from `start` on. Throws `SpillFailed`. */
   read(start: number, target: Uint8Array): void {
-    this.files.attempt(() => {
-      for (let done = 0; done < target.length;) {
-        const count = fs.readSync(this.descriptor, target, done, target.length - done, start + done)
-        if (count === 0) throw Object.assign(new Error('the file is shorter than written'), { code: 'EIO' })
-        done += count
-      }
-    })
+    readFrom(this.inUse, start, target, this.files.written)
   }
 
   close(): void {
     this.files.forget(this)
-    fs.closeSync(this.descriptor)
+    this.isClosed = true
+    this.closeUnused()
+  }
+
+  private closeUnused(): void {
+    if (this.isClosed && this.lent === 0) fs.closeSync(this.descriptor)
   }
 }
 

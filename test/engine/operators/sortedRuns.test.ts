@@ -6,12 +6,15 @@ import {
   batchOfMemory,
   memoryOfBatch,
   RunMemory,
+  storedBatches,
   type Helpers,
+  type Piece,
 } from '../../../engine/operators'
 import { Sorter } from '../../../engine/operators/sort'
 import { sortedBlocks, sortRange, type SortedBlocks } from '../../../engine/operators/sortedBlocks'
 import { SortedRuns } from '../../../engine/operators/sortedRuns'
 import { memoryOfBatches } from '../../../engine/operators/spill/batchBytes'
+import { appendTo } from '../../../engine/operators/spill/fileInUse'
 import { concatBatches, valueAt, type Batch, type Value } from '../../../engine/values'
 import { batchOf } from '../../support/batches'
 
@@ -70,11 +73,28 @@ const helpersWith = (sorter: Sorter): Helpers => ({
   },
 })
 
+/** The batches of a piece as a thread reads them. */
+function batchesOf({ memories, stored }: Piece): readonly Batch[] {
+  const batches = batchesOfMemory(...memories)
+  if (stored === undefined) return batches
+  const read = storedBatches({ ...stored, file: stored.file.lend() })
+  stored.file.giveBack()
+  return [...batches, ...read]
+}
+
+/** Puts a run into the file of others, as a thread does. */
+function adopt(runs: SortedRuns, { firsts, memory }: SortedBlocks, length: number): void {
+  const file = runs.file!
+  const stored = { start: appendTo(file.lend(), new Uint8Array(memory)), size: memory.byteLength, length }
+  file.giveBack()
+  runs.adopt({ firsts, stored })
+}
+
 async function read(runs: SortedRuns, sorter: Sorter, way: string): Promise<readonly Row[]> {
   const rows: Row[] = []
   if (way === 'pieces') {
-    for (const { memories } of await runs.pieces(WORK))
-      rows.push(...sortRange(batchesOfMemory(...memories), sorter).flatMap(rowsOf))
+    for (const piece of await runs.pieces(WORK))
+      rows.push(...sortRange(batchesOf(piece), sorter).flatMap(rowsOf))
     return rows
   }
   const helpers = way === 'helped' ? helpersWith(sorter) : undefined
@@ -98,7 +118,8 @@ test('runs become one order, ties in the order of the runs, whoever sorts, whate
         const sorted = given.map((list) => list.toSorted((a, b) => (a - b) * sign))
         for (const [run, list] of sorted.entries()) {
           if (run === 3 && bytes === 1) await runs.putAside()
-          runs.add(runOf(list, run, sorter))
+          if (runs.file && run % 3 === 0) adopt(runs, runOf(list, run, sorter), list.length)
+          else runs.add(runOf(list, run, sorter))
         }
         const expected = sorted
           .flatMap((list, run) => list.map((key, place) => ({ key, run, place })))

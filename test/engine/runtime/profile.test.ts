@@ -186,7 +186,8 @@ describe('threads', () => {
     await gatherer.add(part)
     const outcome = await gatherer.finish()
     const [piece] = 'pieces' in outcome ? [...(outcome.pieces ?? [])] : []
-    const { batches, tallies, clock } = first.apart(piece!)
+    const { work, memories } = piece!
+    const { batches, tallies, clock } = first.apart({ work, memories })
     expect(batches.map(({ length }) => length)).toEqual([20])
     expect(tallies.map(([start, { milliseconds }]) => [start, milliseconds > 0])).toEqual([
       [query.indexOf('sort'), true],

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { BatchLog, SpillFailed, SpillFiles } from '../../../../engine/operators'
 import { ByteLog } from '../../../../engine/operators/spill/byteLog'
+import { appendTo } from '../../../../engine/operators/spill/fileInUse'
 import { removeStaleFolders, spillFolder } from '../../../../engine/operators/spill/spillFolder'
 import { valueAt } from '../../../../engine/values'
 import { batchOf } from '../../../support/batches'
@@ -69,6 +70,40 @@ describe('a log of bytes', () => {
     expect(log.held).toBe(0)
     files.close()
   })
+})
+
+test('others write to the file of a log while it is put aside', async () => {
+  const files = new SpillFiles()
+  const log = new ByteLog(files)
+  for (const bytes of [[1, 2], [3]]) log.append(Uint8Array.from(bytes))
+  const places: number[] = []
+  await log.putAside(() => {
+    places.push(appendTo(log.file!.lend(), Uint8Array.of(100 + places.length)))
+    log.file!.giveBack()
+    return Promise.resolve()
+  })
+  const end = log.append(Uint8Array.of(4))
+  const read = (start: number, count: number): readonly number[] => {
+    const target = new Uint8Array(count)
+    log.read(start, target)
+    return [...target]
+  }
+  expect([read(0, 3), places.map((start) => read(start, 1)), read(end, 1)]).toEqual([[1, 2, 3], [[100], [101]], [4]]) // prettier-ignore
+  files.close()
+})
+
+test('a file that is lent is open until it has been given back', () => {
+  const close = vi.spyOn(fs, 'closeSync')
+  const files = new SpillFiles()
+  const file = files.create()
+  const lent = [file.lend(), file.lend()]
+  files.close()
+  for (const it of lent) {
+    expect(close).not.toHaveBeenCalled()
+    expect(appendTo(it, Uint8Array.of(1))).toBeGreaterThanOrEqual(0)
+    file.giveBack()
+  }
+  expect(close).toHaveBeenCalledTimes(1)
 })
 
 test('a log that moves to other files is there for as long as they are', async () => {
