@@ -158,13 +158,16 @@ async function executeScan(
   counters = amongAllFiles(counters, base)
   const outcome = await gatherer.finish(readers.helpers((done) => countPiece(done, execution)))
   if ('failure' in outcome) return { outcome, scan: counters }
-  const [next, ...behind] = later
-  if (next === undefined || outcome.pieces === undefined)
+  if (outcome.pieces === undefined)
     return { outcome: await runSegments(later, outcome, execution), scan: counters }
+  const [next = KEPT, ...behind] = later
   const passed = await goOn(next, outcome.pieces, readers, execution)
   if ('failure' in passed) return { outcome: passed, scan: counters }
   return { outcome: await runSegments(behind, passed, execution), scan: counters }
 }
+
+/** What becomes of records behind the last command: threads that make them put them aside as well. */
+const KEPT: Segment = { steps: [], breaker: undefined }
 
 /** Sends records through a segment, piece by piece, by whoever has read what they were made from. */
 async function goOn(
