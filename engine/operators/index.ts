@@ -16,7 +16,13 @@ export type {
   Piece,
   Records,
 } from './breaker'
-export { batchesOfMemory, batchOfMemory, memoryOfBatch, renumberFiles } from './spill/batchBytes'
+export {
+  batchesOfMemory,
+  batchOfMemory,
+  memoryOfBatch,
+  renumberFiles,
+  type BatchOutline,
+} from './spill/batchBytes'
 export { BatchLog, MOST_KEPT } from './spill/batchLog'
 export { MemoryRefused, RunCancelled, SpillFailed } from './spill/failures'
 export type { FileInUse, StoredBatches, StoredPiece } from './spill/fileInUse'

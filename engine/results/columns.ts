@@ -38,6 +38,15 @@ interface Gathered {
   firstRow: number
 }
 
+/** What columns are told of: the types of the values of a batch. */
+export interface SeenBatch {
+  readonly length: number
+  readonly columns: readonly {
+    readonly name: string
+    readonly vector: Pick<Vector, 'uniform' | 'tags' | 'length'>
+  }[]
+}
+
 /**
  * Finds the columns of batches that pass in their order: by first appearance over the records, with the types they hold.
  * Columns in `named` are there whatever their values; others only from the first record on that has a value, and not at
@@ -49,7 +58,7 @@ export class ColumnGatherer {
 
   constructor(private readonly named: ReadonlySet<string>) {}
 
-  add({ columns, length }: Batch): void {
+  add({ columns, length }: SeenBatch): void {
     for (const { name, vector } of columns) {
       const column = this.gathered.get(name) ?? { tags: new Float64Array(16), firstRow: Infinity }
       this.gathered.set(name, column)
@@ -84,13 +93,16 @@ export function joinedColumns(parts: readonly (readonly ResultColumn[])[]): read
 }
 
 /** The first row with a value; infinite when all are null. */
-function firstValue({ uniform, tags, length }: Vector): number {
+function firstValue({ uniform, tags, length }: SeenBatch['columns'][number]['vector']): number {
   if (uniform !== undefined) return uniform === Tag.null ? Infinity : 0
   for (let row = 0; row < length; row++) if (tags[row] !== Tag.null) return row
   return Infinity
 }
 
-function countTags({ uniform, tags, length }: Vector, counts: Float64Array): void {
+function countTags(
+  { uniform, tags, length }: SeenBatch['columns'][number]['vector'],
+  counts: Float64Array,
+): void {
   if (uniform !== undefined) {
     counts[uniform]! += length
     return

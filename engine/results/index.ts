@@ -14,7 +14,7 @@ export {
 export { viewOf, type ResultView, type ViewDemand } from './resultView'
 export type { FieldFilter, FilterKind } from './fieldFilter'
 export { fieldStatistics, type FieldStatistics } from './fieldStatistics'
-export { ColumnGatherer, typeName, typeNameOf, type ResultColumn } from './columns'
+export { ColumnGatherer, typeName, typeNameOf, type ResultColumn, type SeenBatch } from './columns'
 export { dqlText } from './dqlText'
 export { displayText, shortTimestamp } from './displayText'
 export { copyText, type CopiedCells, type CopyForm } from './copyText'

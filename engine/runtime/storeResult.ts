@@ -1,5 +1,12 @@
-import { BatchLog, MOST_KEPT, SpillFiles, type Records, type RunMemory } from '../operators'
-import { ColumnGatherer, type ResultColumn } from '../results'
+import {
+  BatchLog,
+  MOST_KEPT,
+  SpillFiles,
+  type BatchOutline,
+  type Records,
+  type RunMemory,
+} from '../operators'
+import { ColumnGatherer, type ResultColumn, type SeenBatch } from '../results'
 import { compactBatch, type Batch } from '../values'
 
 /** The records of a result, kept for as long as it is shown. */
@@ -29,9 +36,8 @@ export async function storeResult(
     files.close()
   }
   try {
-    for await (const batch of records.log ? eachOf(records.log) : records.batches) {
+    for await (const batch of records.log ? seenOf(records.log) : appended(records.batches, log)) {
       columns.add(batch)
-      if (records.log === undefined) log.append(log.isAside ? batch : compactBatch(batch))
       if (log.held > most) await log.putAside(() => memory.breathe())
       await memory.breathe()
     }
@@ -43,8 +49,30 @@ export async function storeResult(
   }
 }
 
-/** The batches of a log, each good until the next one is asked for. */
-function* eachOf(log: BatchLog): Generator<Batch> {
+/** What columns are told of, of the batches of a log, each good until the next one is asked for. Values are read where types differ. */
+function* seenOf(log: BatchLog): Generator<SeenBatch> {
   const memory = { buffer: new ArrayBuffer(0) }
-  for (let index = 0; index < log.length; index++) yield log.at(index, memory)
+  for (let index = 0; index < log.length; index++) {
+    const outline = log.outlineAt(index)
+    yield (outline && seenIn(outline)) ?? log.at(index, memory)
+  }
+}
+
+const NO_TAGS = new Uint8Array(0)
+
+/** The same from the outline of a batch; undefined where that does not tell all types. */
+function seenIn({ length, columns }: BatchOutline): SeenBatch | undefined {
+  if (columns.some(({ tag }) => tag === undefined)) return undefined
+  return {
+    length,
+    columns: columns.map(({ name, tag }) => ({ name, vector: { uniform: tag, tags: NO_TAGS, length } })),
+  }
+}
+
+/** Batches that are appended to a log as they pass. */
+async function* appended(batches: AsyncIterable<Batch>, log: BatchLog): AsyncGenerator<Batch> {
+  for await (const batch of batches) {
+    log.append(log.isAside ? batch : compactBatch(batch))
+    yield batch
+  }
 }

@@ -107,6 +107,24 @@ export function batchOfMemory(memory: ArrayBuffer): Batch {
   return batch
 }
 
+/** The columns of a batch as far as its first bytes tell. */
+export interface BatchOutline {
+  readonly length: number
+  readonly columns: readonly { readonly name: string; readonly tag: Tag | undefined }[]
+}
+
+/** Most heads are shorter. */
+const LIKELY_HEAD = 512
+
+/** The outline of a batch whose bytes begin where `read` reads; there are `size` of them. */
+export function outlineOf(size: number, read: (target: Uint8Array) => void): BatchOutline {
+  let memory = new ArrayBuffer(Math.min(size, LIKELY_HEAD))
+  read(new Uint8Array(memory))
+  const needed = 8 + new Reader(memory, 'kept').number()
+  if (needed > memory.byteLength) read(new Uint8Array((memory = new ArrayBuffer(needed))))
+  return readHead(new Reader(memory, 'kept'))
+}
+
 /** The bytes of batches one behind the other, in memory of their own: `batchesOfMemory` reverses it. */
 export const memoryOfBatches = (batches: readonly Batch[]): ArrayBuffer => packBatches(batches).memory
 

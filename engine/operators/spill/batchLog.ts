@@ -1,5 +1,12 @@
 import type { Batch } from '../../values'
-import { batchOfBytes, bytesOfBatch, memoryOfBatch, memoryOfBatches } from './batchBytes'
+import {
+  batchOfBytes,
+  bytesOfBatch,
+  memoryOfBatch,
+  memoryOfBatches,
+  outlineOf,
+  type BatchOutline,
+} from './batchBytes'
 import type { StoredBatches as Place } from './fileInUse'
 import type { SpillFile, SpillFiles } from './spillFile'
 import { sizeOfBatch } from './sizes'
@@ -83,6 +90,13 @@ export class BatchLog {
     if (memory.buffer.byteLength < item.size) memory.buffer = new ArrayBuffer(item.size)
     this.file!.read(item.start, new Uint8Array(memory.buffer, 0, item.size))
     return batchOfBytes(memory.buffer)
+  }
+
+  /** The outline of one of the batches that are put aside, without reading its values; undefined for others. */
+  outlineAt(index: number): BatchOutline | undefined {
+    const item = this.items[index]!
+    if (isBatch(item)) return undefined
+    return outlineOf(item.size, (target) => this.file!.read(item.start, target))
   }
 
   /** The bytes of some batches, in memory that may change its owner: the batches are not to be read behind that. */

@@ -5,6 +5,7 @@ import {
   batchOfMemory,
   bytesOfBatch,
   memoryOfBatch,
+  outlineOf,
 } from '../../../../engine/operators/spill/batchBytes'
 import {
   Binary,
@@ -28,6 +29,29 @@ function again(batch: Batch): Batch {
 }
 
 const valuesOf = (vector: Vector) => Array.from({ length: vector.length }, (_, row) => valueAt(vector, row))
+
+test('the first bytes of a batch tell its columns, and their types where all values share one', () => {
+  const names = fc.array(fc.string({ maxLength: 300 }), { maxLength: 8 })
+  fc.assert(
+    fc.property(names, arbitraryColumn(5), (given, values) => {
+      const columns = given.map((name, index) => ({
+        name,
+        vector: vectorOf(index % 2 === 0 ? [1n, 2n, 3n, 4n, 5n] : values),
+      }))
+      const bytes = bytesOfBatch({ length: 5, columns, origin: undefined })
+      const { length, columns: told } = outlineOf(bytes.length, (target) =>
+        target.set(bytes.subarray(0, target.length)),
+      )
+      expect(length).toBe(5)
+      expect(told.map(({ name }) => name)).toEqual(given)
+      told.forEach(({ tag }, index) => {
+        if (index % 2 === 0) expect(tag).toBe(Tag.long)
+        else if (tag !== undefined) expect(columns[index]!.vector.uniform).toBe(tag)
+      })
+    }),
+    { seed: 12, numRuns: 100 },
+  )
+})
 
 test('every value of every type is there again', () => {
   const columns = fc
