@@ -227,6 +227,8 @@ function replay(
   callbacks: ScanCallbacks,
   kept: KeptMorsel,
 ): ScanCounters {
+  const { clock } = callbacks
+  clock?.enter('cache')
   const counters = newCounters(spec.extractions.length, spec.times?.length)
   const context = { fileIndex: morsel.fileIndex, counters }
   const { frame } = kept
@@ -250,6 +252,7 @@ function replay(
   const mostRows = callbacks.largestBatch ?? BATCH_SIZE
   let block = 0
   while (block < frame.blockCount) {
+    clock?.enter('cache')
     block = frame.blocksWithin(block, mostRows)
     if (!goOn(block - 1)) return counters
     reader.readUpTo(block)
@@ -257,6 +260,7 @@ function replay(
     const answer: AfterBlock = scan.take(lines)
     if (answer === 'stop') return counters
   }
+  clock?.enter('cache')
   goOn(frame.blockCount)
   return counters
 }
