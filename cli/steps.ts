@@ -2,63 +2,68 @@ import { formatInWords, mismatchText, type RunOutcome, type RunProfile, type Ste
 import { megabytes, number, partsOfScan, pushedDownText } from './profileText'
 
 /**
- * What every step of a run did, as lines for a terminal: records in and out, time with a bar as long as its share of the
- * whole, how much that is in a second, and below it what reading spent its time on and did for other steps, and what kept
- * records or values back. Times of threads that work side by side are added up. Commands of sub-queries stand further in,
- * below their command.
+ * What every step of a run did, as lines for a terminal of a hundred columns: records in and out, time, time on
+ * processors, a bar as long as its share of the whole, and how many records that are in a second. Below it what reading
+ * spent its time on and did for other steps, and what kept records or values back. Times of threads that work side by side
+ * are added up. Commands of sub-queries stand further in, below their command.
  */
 export function printSteps(steps: readonly StepCounters[], profile?: RunProfile): string {
   const whole = steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
-  return steps
-    .flatMap((step, index) => [
-      stepLine(step, whole),
-      ...readingOf(step, whole, profile?.scans.filter((scan) => scan.step === index) ?? []),
-      ...detailsOf(step).map((text) => `${indentOf(step)}    ${text}`),
-    ])
-    .map((line) => `${line}\n`)
-    .join('')
+  const lines = steps.flatMap((step, index) => [
+    stepLine(step, whole, profile?.steps[index]?.cpu ?? undefined),
+    ...readingOf(step, whole, profile?.scans.filter((scan) => scan.step === index) ?? []),
+    ...detailsOf(step).map((text) => `${indentOf(step)}    ${text}`),
+  ])
+  return (steps.length > 0 ? [HEAD, ...lines] : lines).map((line) => `${line.trimEnd()}\n`).join('')
 }
 
 const indentOf = ({ depth }: StepCounters): string => '  '.repeat(depth + 1)
 
-function stepLine(step: StepCounters, whole: number): string {
-  const { name, recordsIn, recordsOut, milliseconds, bytes } = step
+function stepLine(step: StepCounters, whole: number, cpu: number | undefined): string {
+  const { name, recordsIn, recordsOut, milliseconds } = step
   const label = `${indentOf(step)}${name}`.padEnd(LABEL_WIDTH)
-  const records = `${number(recordsIn).padStart(12)} → ${number(recordsOut).padEnd(12)}`
-  const seconds = milliseconds / 1000
-  const rates = [
-    bytes === 0 ? '' : `${megabytes(bytes)}, ${megabytes(bytes / seconds)}/s`,
-    recordsIn === 0 ? '' : `${number(Math.round(recordsIn / seconds))} records/s`,
-  ]
-  const speed = milliseconds < LEAST_TIMED ? megabytesRead(bytes) : rates.filter((it) => it !== '').join(', ')
-  return `${label}${records}${timeOf(milliseconds, whole)}  ${speed}`.trimEnd()
+  const records = `${number(recordsIn).padStart(COUNT_WIDTH)} → ${number(recordsOut).padEnd(COUNT_WIDTH)}`
+  const isTimed = milliseconds >= LEAST_TIMED && recordsIn > 0
+  const speed = isTimed ? number(Math.round(recordsIn / (milliseconds / 1000))) : ''
+  return `${label}${records}${timeOf(milliseconds, whole, cpu)} ${speed.padStart(COUNT_WIDTH)}`
 }
 
-const megabytesRead = (bytes: number): string => (bytes === 0 ? '' : megabytes(bytes))
-
-/** What a scan spent its time on, as parts of its own line, and what it did for others. */
+/** What a scan read, what it spent its time on, as parts of its own line, and what it did for others. */
 function readingOf(step: StepCounters, whole: number, scans: RunProfile['scans']): readonly string[] {
   const indent = indentOf(step)
-  return scans.flatMap((scan) => [
-    ...partsOfScan(scan).map(({ label, milliseconds }) =>
-      `${`${indent}  ${label}`.padEnd(LABEL_WIDTH + RECORDS_WIDTH)}${timeOf(milliseconds, whole)}`.trimEnd(),
-    ),
-    ...pushedDownText(scan).map((text) => `${indent}    ${text}`),
-  ])
+  const { bytes, milliseconds } = step
+  const rate = milliseconds < LEAST_TIMED ? '' : `, ${megabytes(bytes / (milliseconds / 1000))}/s`
+  return [
+    ...(bytes === 0 ? [] : [`${indent}    ${megabytes(bytes)}${rate}`]),
+    ...scans.flatMap((scan) => [
+      ...partsOfScan(scan).map(
+        (part) =>
+          `${`${indent}  ${part.label}`.padEnd(LABEL_WIDTH + RECORDS_WIDTH)}${timeOf(part.milliseconds, whole)}`,
+      ),
+      ...pushedDownText(scan).map((text) => `${indent}    ${text}`),
+    ]),
+  ]
 }
 
-/** A time, and a bar as long as its share. */
-function timeOf(milliseconds: number, whole: number): string {
+/** A time, that on processors, and a bar as long as its share. */
+function timeOf(milliseconds: number, whole: number, cpu?: number): string {
   const share = whole === 0 ? 0 : milliseconds / whole
   const percent = `${Math.round(share * 100)} %`
   const bar = '█'.repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH)
-  return `${milliseconds.toFixed(1).padStart(10)} ms  ${percent.padStart(5)} ${bar}`
+  return `${inMilliseconds(milliseconds)}${inMilliseconds(cpu)} ${percent.padStart(5)} ${bar}`
 }
 
+const inMilliseconds = (time: number | undefined): string =>
+  (time === undefined ? '' : `${time.toFixed(1)} ms`).padStart(TIME_WIDTH)
+
 /** A step that takes all the time has a bar of so many characters. */
-const BAR_WIDTH = 20
-const LABEL_WIDTH = 22
-const RECORDS_WIDTH = 27
+const BAR_WIDTH = 10
+const LABEL_WIDTH = 20
+const COUNT_WIDTH = 11
+const RECORDS_WIDTH = 2 * COUNT_WIDTH + 3
+const TIME_WIDTH = 12
+
+const HEAD = `${'  step'.padEnd(LABEL_WIDTH)}${'records in'.padStart(COUNT_WIDTH)} → ${'out'.padEnd(COUNT_WIDTH)}${'works'.padStart(TIME_WIDTH)}${'processor'.padStart(TIME_WIDTH)} ${'share'.padStart(5)} ${' '.repeat(BAR_WIDTH)} ${'records/s'.padStart(COUNT_WIDTH)}` // prettier-ignore
 
 /** Speeds over fewer milliseconds tell nothing. */
 const LEAST_TIMED = 0.1

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { partsOfScan, printThreads, pushedDownText } from '../../cli/profileText'
 import { printSteps } from '../../cli/steps'
-import type { PushedDown, RunProfile, ScanProfile, StepCounters } from '../../engine'
+import type { PushedDown, RunProfile, ScanProfile, StepCounters, StepProfile } from '../../engine'
 
 const nothing: PushedDown = { filters: [], times: [], needles: [], fields: [], patterns: [], limit: null }
 const noTime = { cache: 0, read: 0, lines: 0, sieve: 0, members: 0, fields: 0, parse: 0 }
@@ -78,17 +78,29 @@ test('a table that tells where the time goes', () => {
     stepOf('fetch', { recordsIn: 1_000_000, recordsOut: 1_000_000, milliseconds: 80, bytes: 104_857_600 }),
     stepOf('filter', { recordsIn: 1_000_000, recordsOut: 10, milliseconds: 20 }),
   ]
-  expect(printSteps(steps, profile)).toBe(
+  const took = (name: string, cpu: number | null): StepProfile => ({ name, depth: 0, milliseconds: 0, cpu, recordsIn: 0, recordsOut: 0, bytes: 0, threads: [] }) // prettier-ignore
+  const timed = { ...profile, steps: [took('fetch', 75), took('filter', null)] }
+  expect(printSteps(steps, timed)).toBe(
     [
-      '  fetch                  1,000,000 → 1,000,000         80.0 ms   80 % ████████████████      100.0 MB, 1250.0 MB/s, 12,500,000 records/s',
-      '    read files                                         10.0 ms   10 % ██',
-      '    read members                                       70.0 ms   70 % ██████████████',
+      '  step               records in → out               works   processor share              records/s',
+      '  fetch               1,000,000 → 1,000,000       80.0 ms     75.0 ms  80 % ████████    12,500,000',
+      '      100.0 MB, 1250.0 MB/s',
+      '    read files                                    10.0 ms              10 % █',
+      '    read members                                  70.0 ms              70 % ███████',
       '      filters while it reads: a > 1',
       '      reads the fields a',
-      '  filter                 1,000,000 → 10                20.0 ms   20 % ████                  50,000,000 records/s',
+      '  filter              1,000,000 → 10              20.0 ms              20 % ██          50,000,000',
       '',
     ].join('\n'),
   )
+})
+
+test('large numbers fit in a hundred columns', () => {
+  const many = 99_999_999
+  const steps = [stepOf('makeTimeseries', { recordsIn: many, recordsOut: many, milliseconds: 999_999, bytes: 2 ** 36 })] // prettier-ignore
+  const cpu = 999_999
+  const timed = { ...profile, steps: [{ name: '', depth: 0, milliseconds: cpu, cpu, recordsIn: 0, recordsOut: 0, bytes: 0, threads: [] }] } // prettier-ignore
+  for (const line of printSteps(steps, timed).split('\n')) expect(line.length).toBeLessThanOrEqual(100)
 })
 
 test('a table of the threads', () => {

@@ -40,13 +40,15 @@ test('a line for each step, and what kept records back below it', () => {
   ]
   expect(printSteps(steps)).toBe(
     [
-      '  fetch                      3,000 → 2,000              3.8 ms   75 % ███████████████       1.5 MB, 400.0 MB/s, 800,000 records/s',
+      '  step               records in → out               works   processor share              records/s',
+      '  fetch                   3,000 → 2,000            3.8 ms              75 % ████████       800,000',
+      '      1.5 MB, 400.0 MB/s',
       '      990 outside of the timeframe',
       '      10 without a timestamp',
-      '  filter                     2,000 → 0                  0.0 ms    0 %',
+      '  filter                  2,000 → 0                0.0 ms               0 %',
       '      status > "500" is null, as status is long or double (60 of 64 looked at)',
-      '    data                         1 → 1                  0.0 ms    0 %',
-      '  parse                          2 → 2                  1.3 ms   25 % █████                 1,600 records/s',
+      '    data                      1 → 1                0.0 ms               0 %',
+      '  parse                       2 → 2                1.3 ms              25 % ███              1,600',
       '      2 refused: the pattern does not match',
       '      1 of them given up, after 20,480 steps at most',
       '        such as "a\\nb"',
