@@ -3,8 +3,8 @@ import type { CodeCache, KeptCode } from './codeCache'
 
 /**
  * When it is looked for code that is not kept yet, in milliseconds from the start, so that what is kept holds what is used
- * and starts are not slowed; processes that end before do it at their end. Later much of the code of the start may be
- * given up already. Threads are ended from outside, so they do it early.
+ * and starts are not slowed; those that end before do it at their end. Later much of the code of the start may be
+ * given up already. Threads that are at work are ended from outside, so they do it early.
  */
 const looks = { process: [5000, 40_000], thread: [400, 1500, 6000] } as const
 
@@ -28,7 +28,7 @@ export function keepCode(
   let known = kept?.compiledBytes ?? 0
   const times = [...looks[kind]]
   setNext(0)
-  if (kind === 'process') process.once('exit', look)
+  process.once('exit', look)
 
   function setNext(passed: number): void {
     const at = times.shift()

@@ -35,7 +35,10 @@ export class PoolWorker {
   isAlive = true
   /** Whether it has ever done work: one that dies of its start has not. */
   hasAnswered = false
+  /** Settles when the thread has loaded its code, or has ended. */
+  readonly hasStarted: Promise<unknown>
   private readonly thread: Worker
+  private readonly ended: Promise<unknown>
   private readonly prepared = new Set<string>()
   private readonly preparedNext = new Set<string>()
   private readonly sent = new SentEntries()
@@ -46,7 +49,10 @@ export class PoolWorker {
     this.thread = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP } })
     this.thread.on('message', (message: FromWorker) => this.settle(message))
     this.thread.on('error', (failure) => this.die(failure.message))
-    this.thread.on('exit', (code) => this.die(`it ended with code ${code}`))
+    this.ended = new Promise((resolve) => this.thread.on('exit', resolve))
+    void this.ended.then((code) => this.die(`it ended with code ${String(code)}`))
+    const loaded = new Promise((resolve) => this.thread.once('message', resolve))
+    this.hasStarted = Promise.race([loaded, this.ended])
     // An idle pool does not keep the process alive.
     this.thread.unref()
   }
@@ -126,9 +132,15 @@ export class PoolWorker {
     return this.waiting.size
   }
 
+  /** Ends the thread: at once where it is at work or starts, else as it ends by itself. */
   async end(): Promise<void> {
     this.isAlive = false
-    await this.thread.terminate()
+    if (this.taskCount > 0 || !this.hasAnswered) await this.thread.terminate()
+    else {
+      this.thread.ref()
+      this.post({ kind: 'end' })
+    }
+    await this.ended
   }
 
   private prepare(key: string, job: Job): void {
@@ -148,6 +160,7 @@ export class PoolWorker {
   }
 
   private settle(message: FromWorker): void {
+    if (message.kind === 'ready') return
     this.hasAnswered = true
     const settle = this.waiting.get(message.task)
     if (message.kind === 'part') {

@@ -3,10 +3,10 @@ import { evaluationContext } from '../functions'
 import { memoryOfBatch, SpillFailed, type Part } from '../operators'
 import { invariant } from '../values'
 import { CancelFlag } from './cancelFlag'
-import { noteOptionsOfThread } from './collectSeldom'
 import { decodeSegment, decodeStep } from './encodeStep'
 import { FirstSegment } from './firstSegment'
 import { HeldEntries } from './sentEntries'
+import { noteOptionsOfThread } from './v8Options'
 import type { DoApart, FromWorker, GoOn, Job, ReadTask, SentPart, ToWorker } from './workerMessages'
 
 /** The entry of a worker thread: reads tasks for the pool. Jobs stay compiled, so that later tasks find them warm. */
@@ -40,8 +40,13 @@ port.on('message', (message: ToWorker) => {
     case 'goOn':
       answer(message, goOn)
       break
+    case 'end':
+      // Ends this thread alone; whoever keeps compiled code hears of it.
+      process.exit()
   }
 })
+
+port.postMessage({ kind: 'ready' } satisfies FromWorker)
 
 function firstSegmentOf({ scan, steps, breaker, files, now, timezone }: Job): FirstSegment {
   const segment = decodeSegment({ steps, breaker })

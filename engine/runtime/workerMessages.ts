@@ -6,7 +6,8 @@ import type { Segment } from './segment'
 import type { SentPlace } from './sentEntries'
 
 /** What crosses to a worker thread. Plain data: plans come without their inputs and with encoded constants. */
-export type ToWorker = PrepareJob | ReadTask | DoApart | PrepareNext | GoOn | ForgetJobs | ForgetEntries
+export type ToWorker =
+  PrepareJob | ReadTask | DoApart | PrepareNext | GoOn | ForgetJobs | ForgetEntries | EndThread
 
 /** Makes the first segment of a plan ready, for all tasks that name its key. */
 export interface PrepareJob {
@@ -60,6 +61,11 @@ export interface GoOn extends Pick<ReadTask, 'key' | 'task' | 'flag' | 'mostHeld
   readonly piece: PieceHere
 }
 
+/** Ends the thread, which has nothing to do. */
+export interface EndThread {
+  readonly kind: 'end'
+}
+
 /** Drops all jobs. */
 export interface ForgetJobs {
   readonly kind: 'forget'
@@ -81,7 +87,12 @@ export interface Job {
   readonly timezone: string
 }
 
-export type FromWorker = PartRead | TaskRead | ApartDone | PieceGone | TaskFailed
+export type FromWorker = ThreadReady | PartRead | TaskRead | ApartDone | PieceGone | TaskFailed
+
+/** The thread has loaded its code. */
+export interface ThreadReady {
+  readonly kind: 'ready'
+}
 
 /** A part as the bytes of its batches. */
 export interface SentPart {

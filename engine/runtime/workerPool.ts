@@ -3,7 +3,6 @@ import type { EvaluationContext } from '../functions'
 import { wantsLargeParts } from '../operators'
 import type { ScanPlan } from '../plan'
 import type { SourceFile } from '../scan'
-import { collectAsEver, collectSeldom } from './collectSeldom'
 import { eachMorsel, likelyMorsels } from './eachMorsel'
 import { eachTask } from './eachTask'
 import { encodeSegment, encodeStep } from './encodeStep'
@@ -13,6 +12,7 @@ import { MORSEL_BYTES, readerHere, type MorselReader, type ReadContext, type Rea
 import type { PartTaker } from './partsInOrder'
 import { PoolWorker } from './poolWorker'
 import type { Segment } from './segment'
+import { threadsEnd, threadsStarted } from './v8Options'
 import type { Job } from './workerMessages'
 
 /** Each thread is to have so many tasks to the end, that threads end together. */
@@ -66,7 +66,7 @@ export class WorkerPool {
   async close(): Promise<void> {
     const workers = this.workers
     this.workers = []
-    if (workers.length > 0) collectAsEver()
+    if (workers.length > 0) threadsEnd()
     await Promise.all(workers.map((worker) => worker.end()))
   }
 
@@ -120,9 +120,15 @@ export class WorkerPool {
 
   private aliveWorkers(count: number): readonly PoolWorker[] {
     this.workers = this.workers.filter(({ isAlive }) => isAlive)
-    if (this.workers.length < count) collectSeldom()
-    while (this.workers.length < count) this.workers.push(new PoolWorker(this.script))
+    if (this.workers.length < count) void this.start(count - this.workers.length)
     return this.workers.slice(0, count)
+  }
+
+  private async start(count: number): Promise<void> {
+    const started = Array.from({ length: count }, () => new PoolWorker(this.script))
+    this.workers.push(...started)
+    await Promise.all(started.map(({ hasStarted }) => hasStarted))
+    threadsStarted()
   }
 }
 

@@ -22,11 +22,16 @@ const bundle = `(function(require,module,exports,__dirname){
   console.log([...process.argv.slice(2), __dirname, typeof require('node:fs').statSync, module.exports.answer].join(' '))
 })`
 
+/** Starts a bundle in a thread. */
+const inThread = `new (require('node:worker_threads').Worker)(__dirname + '/engineWorker.cjs', { argv: process.argv.slice(2) })`
+
 beforeAll(() => {
-  fs.writeFileSync(path.join(folder, 'cli.main.cjs'), bundle)
-  for (const [file, build] of [
-    ['cli', 'one'],
-    ['cli2', 'two'],
+  for (const name of ['cli', 'engineWorker']) fs.writeFileSync(path.join(folder, `${name}.main.cjs`), bundle)
+  fs.writeFileSync(path.join(folder, 'thread.cjs'), inThread)
+  for (const [file, name, build] of [
+    ['cli', 'cli', 'one'],
+    ['cli2', 'cli', 'two'],
+    ['engineWorker', 'engineWorker', 'one'],
   ] as const)
     // prettier-ignore
     buildSync({
@@ -35,7 +40,7 @@ beforeAll(() => {
       bundle: true,
       platform: 'node',
       format: 'cjs',
-      define: { BUNDLE: '"cli"', BUILD: JSON.stringify(build) },
+      define: { BUNDLE: JSON.stringify(name), BUILD: JSON.stringify(build) },
     })
 })
 
@@ -68,6 +73,14 @@ describe.skipIf(process.platform === 'darwin')('the start of a bundle', () => {
     start(['option'])
     const { ino } = fs.statSync(onlyFile())
     expect(start(['option'])).toBe(printed('option'))
+    expect(fs.statSync(onlyFile()).ino).toBe(ino)
+  })
+
+  test('keeps the code of a thread that ends by itself', () => {
+    expect(start(['option'], { file: 'thread' })).toBe(printed('option'))
+    expect(kept()).toEqual([expect.stringMatching(/^engineWorker-one-/)])
+    const { ino } = fs.statSync(onlyFile())
+    expect(start(['option'], { file: 'thread' })).toBe(printed('option'))
     expect(fs.statSync(onlyFile()).ino).toBe(ino)
   })
 

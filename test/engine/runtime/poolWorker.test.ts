@@ -1,16 +1,17 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { SpillFailed, SpillFiles } from '../../../engine/operators'
 import { SpillFile } from '../../../engine/operators/spill/spillFile'
 import { stepsOf, type ScanPlan } from '../../../engine/plan'
 import { CancelFlag } from '../../../engine/runtime/cancelFlag'
 import { encodeSegment, encodeStep } from '../../../engine/runtime/encodeStep'
 import { contextOf } from '../../../engine/runtime/planEnvironment'
-import { PoolWorker } from '../../../engine/runtime/poolWorker'
+import { PoolWorker, WorkerDied } from '../../../engine/runtime/poolWorker'
 import { prepareRun } from '../../../engine/runtime/run'
 import { segmentsOf } from '../../../engine/runtime/segment'
 import { sourcesOfPlan } from '../../../engine/runtime/sourcesOfPlan'
+import type { Job } from '../../../engine/runtime/workerMessages'
 import { TEST_NOW } from '../../support/runs'
 import { workerScript } from '../../support/workerScript'
 import { temporaryFolder } from '../sources/temporaryFolder'
@@ -69,4 +70,41 @@ test('a part that cannot be put aside is told as such, and the file is given bac
   file.close()
   expect(close).toHaveBeenCalledTimes(1)
   vi.restoreAllMocks()
+})
+
+describe('the end of a thread', () => {
+  const noted = path.join(folder, 'noted')
+  /** A thread that fails at tasks when it is to, and notes when it ends by itself. */
+  const script = path.join(folder, 'thread.cjs')
+  fs.writeFileSync(
+    script,
+    `const { parentPort } = require('node:worker_threads')
+    parentPort.on('message', ({ kind, task, key }) => {
+      if (kind === 'task' && key === 'fails') parentPort.postMessage({ kind: 'failed', task, message: 'as it is to' })
+      if (kind === 'end') require('node:fs').writeFileSync(${JSON.stringify(noted)}, ''), process.exit()
+    })
+    parentPort.postMessage({ kind: 'ready' })`,
+  )
+  const job = {} as Job
+  const running = { flag: new CancelFlag().memory, mostHeld: Infinity, file: undefined }
+  const work = async (worker: PoolWorker, key: string): Promise<unknown> =>
+    worker.read(key, job, { index: 0, stretches: [] }, running, () => undefined).catch((it: unknown) => it)
+
+  beforeEach(() => fs.rmSync(noted, { force: true }))
+
+  test('is left to it when it has worked, so that its compiled code can be kept', async () => {
+    const worker = new PoolWorker(script)
+    expect(await work(worker, 'fails')).toMatchObject({ message: 'as it is to' })
+    await worker.end()
+    expect(fs.existsSync(noted)).toBe(true)
+  })
+
+  test('is not waited for while it works', async () => {
+    const worker = new PoolWorker(script)
+    await work(worker, 'fails')
+    const working = work(worker, 'never ends')
+    await worker.end()
+    expect(await working).toBeInstanceOf(WorkerDied)
+    expect(fs.existsSync(noted)).toBe(false)
+  })
 })
