@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** Changes whenever what is kept, or what it means, changes: older entries are not found then. */
-const VERSION = 3
+const VERSION = 4
 
 /**
  * A short name for plain data: the same for the same data only. Big integers and numbers that JSON does not know keep

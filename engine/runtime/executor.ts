@@ -198,7 +198,14 @@ function amongAllFiles(counters: ScanCounters, base: number): ScanCounters {
     ...item,
     fileIndex: item.fileIndex + base,
   })
-  return { ...counters, broken: counters.broken.map(moved), failures: counters.failures.map(moved) }
+  const { broken, misfit, undecodable, failures } = counters
+  return {
+    ...counters,
+    broken: broken.map(moved),
+    misfit: misfit.map(moved),
+    undecodable: undecodable.map(moved),
+    failures: failures.map(moved),
+  }
 }
 
 /** A part whose records name their file by its place among all files of the run. */

@@ -26,8 +26,9 @@ export interface ScanCounters {
   splitRecords: number
   /** Lines longer than the cap: text is cut there, JSON is broken. */
   overlongLines: number
-  /** Lines with bytes that are no UTF-8; they decode with U+FFFD. */
+  /** Lines with bytes that are no UTF-8; they decode with U+FFFD; the first ones are in `undecodable`. */
   invalidUtf8Lines: number
+  undecodable: BrokenLine[]
   /** Records left out by the timeframe; those without a timestamp are among them. */
   outsideTimeframe: number
   /** Records that have no readable timestamp, where the timestamp was asked for. */
@@ -102,6 +103,7 @@ export function newCounters(extractionCount: number, rangeCount = 0): ScanCounte
     splitRecords: 0,
     overlongLines: 0,
     invalidUtf8Lines: 0,
+    undecodable: [],
     outsideTimeframe: 0,
     withoutTimestamp: 0,
     filtered: 0,
@@ -129,6 +131,7 @@ export function mergeCounters(a: ScanCounters, b: ScanCounters): ScanCounters {
     splitRecords: a.splitRecords + b.splitRecords,
     overlongLines: a.overlongLines + b.overlongLines,
     invalidUtf8Lines: a.invalidUtf8Lines + b.invalidUtf8Lines,
+    undecodable: firstOf(a.undecodable, b.undecodable),
     outsideTimeframe: a.outsideTimeframe + b.outsideTimeframe,
     withoutTimestamp: a.withoutTimestamp + b.withoutTimestamp,
     filtered: a.filtered + b.filtered,
@@ -172,6 +175,13 @@ export function countMisfit({ counters, fileIndex }: ScanContext, offset: number
   counters.misfits++
   if (counters.misfit.length >= BROKEN_LINES_KEPT) return
   counters.misfit.push({ fileIndex, offset, byteInLine: 0, reason })
+}
+
+/** Notes a line that is no UTF-8. */
+export function countUndecodable({ counters, fileIndex }: ScanContext, offset: number): void {
+  counters.invalidUtf8Lines++
+  if (counters.undecodable.length >= BROKEN_LINES_KEPT) return
+  counters.undecodable.push({ fileIndex, offset, byteInLine: 0, reason: 'bytes that are no UTF-8' })
 }
 
 const firstOf = (a: readonly BrokenLine[], b: readonly BrokenLine[]): BrokenLine[] =>

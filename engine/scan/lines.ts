@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { BATCH_SIZE } from '../values'
-import type { ScanCounters } from './counters'
+import { countUndecodable, type ScanCounters } from './counters'
 import type { RecordSplitter } from './recordSplitter'
 import type { LineKernels } from './simd/lineKernels'
 import { threadKernels } from './simd/threadKernels'
@@ -21,6 +21,7 @@ export interface LineBlock {
 }
 
 export interface LineOptions {
+  readonly fileIndex: number
   readonly start: number
   readonly end: number
   /** Where the first line of the file starts. */
@@ -315,10 +316,12 @@ class LineReader {
   }
 
   private countInvalidUtf8(): void {
-    const { buffer, count, starts, ends } = this
+    const { buffer, count, starts, ends, counters, options } = this
+    const context = { counters, fileIndex: options.fileIndex }
     if (isUtf8(buffer.subarray(starts[0], ends[count - 1]))) return
     for (let line = 0; line < count; line++) {
-      if (!isUtf8(buffer.subarray(starts[line], ends[line]))) this.counters.invalidUtf8Lines++
+      if (!isUtf8(buffer.subarray(starts[line], ends[line])))
+        countUndecodable(context, this.offset + starts[line]!)
     }
   }
 

@@ -60,6 +60,7 @@ function scanBytes(
 ): void {
   const scan = new MorselScan(file, spec, callbacks, { fileIndex, counters }, { recorder })
   const options = {
+    fileIndex,
     start,
     end,
     dataStart: file.dataStart,

@@ -10,6 +10,7 @@ export function scanProblems(counters: ScanCounters, files: readonly SourceFile[
     ...failures(counters, files),
     ...brokenLines(counters, files),
     ...misfits(counters, files),
+    ...undecodable(counters, files),
     ...totals(counters),
   ]
 }
@@ -63,9 +64,21 @@ function misfits(
   return [{ code: 'record-misfit', severity: 'warning', message, file: file.path, line, character: 0 }]
 }
 
+/** How many lines are no UTF-8, with the first of them. */
+function undecodable(
+  { undecodable: [first], invalidUtf8Lines: count }: ScanCounters,
+  files: readonly SourceFile[],
+): readonly SourceProblem[] {
+  if (!first) return []
+  const { file, line, place } = placeOf(first, files)
+  const rest = count === 1 ? '' : `; ${count - 1} more ${count === 2 ? 'line does' : 'lines do'} as well`
+  const message = `${file.name}${place} holds bytes that are no UTF-8; they read as \uFFFD${rest}.`
+  return [{ code: 'lines-with-faults', severity: 'warning', message, file: file.path, line, character: 0 }]
+}
+
 /** Sums over all files; they have no place of their own. */
 function totals(counters: ScanCounters): readonly SourceProblem[] {
-  const { brokenLines: broken, broken: kept, overlongLines, invalidUtf8Lines, splitRecords } = counters
+  const { brokenLines: broken, broken: kept, overlongLines, splitRecords } = counters
   return [
     broken > kept.length &&
       `${broken} lines hold no JSON object and are left out; the first ${kept.length} are listed.`,
@@ -73,7 +86,6 @@ function totals(counters: ScanCounters): readonly SourceProblem[] {
       `${splitRecords} times a record of several lines goes on in a record of its own: one holds a mebibyte at most.`,
     overlongLines > 0 &&
       `${overlongLines} lines are longer than the 512 MiB that a string can hold: text is cut there, JSON is left out.`,
-    invalidUtf8Lines > 0 && `${invalidUtf8Lines} lines hold bytes that are no UTF-8; they read as \uFFFD.`,
   ].flatMap((message) => (message === false ? [] : [total(message)]))
 }
 

@@ -32,6 +32,7 @@ interface FrameMeta {
   readonly rowCount: number
   readonly broken: readonly KeptLine[]
   readonly misfit: readonly KeptLine[]
+  readonly undecodable: readonly KeptLine[]
 }
 
 /** Notes block by block where the records of a morsel begin, and what had been counted by then. */
@@ -72,6 +73,7 @@ export class FrameWriter {
       rowCount,
       broken: withoutFile(counters.broken),
       misfit: withoutFile(counters.misfit),
+      undecodable: withoutFile(counters.undecodable),
     }
     return {
       key,
@@ -92,6 +94,9 @@ export class FrameWriter {
 
 const withoutFile = (lines: readonly BrokenLine[]): readonly KeptLine[] =>
   lines.map(({ offset, byteInLine, reason }) => ({ offset, byteInLine, reason }))
+
+/** What counts the lines of a list, beyond those that are kept. */
+const COUNT_OF = { broken: 'brokenLines', misfit: 'misfits', undecodable: 'invalidUtf8Lines' } as const
 
 /** The blocks of a morsel as they were read. */
 export class Frame {
@@ -145,8 +150,8 @@ export class Frame {
   countUpTo(block: number, counters: ScanCounters, fileIndex: number): void {
     const at = block * WIDTH
     COUNTED.forEach((name, i) => (counters[name] = this.counted[at + i]!))
-    for (const list of ['broken', 'misfit'] as const) {
-      const known = counters[list === 'broken' ? 'brokenLines' : 'misfits']
+    for (const list of ['broken', 'misfit', 'undecodable'] as const) {
+      const known = counters[COUNT_OF[list]]
       const kept = this.meta[list]
       for (let i = counters[list].length; i < Math.min(known, kept.length); i++)
         counters[list].push({ fileIndex, ...kept[i]! })

@@ -124,7 +124,8 @@ test('what a scan has to tell', () => {
     brokenLines: 3,
     broken: [{ fileIndex: 1, offset: 0, byteInLine: 4, reason: 'a colon is missing' }],
     overlongLines: 2,
-    invalidUtf8Lines: 1,
+    invalidUtf8Lines: 3,
+    undecodable: [{ fileIndex: 1, offset: 0, byteInLine: 0, reason: '' }],
     failures: [{ fileIndex: 0, reason: 'EIO' }],
   }
   expect(
@@ -144,6 +145,12 @@ test('what a scan has to tell', () => {
     ['warning', 'b.log line 1 is left out: a colon is missing.', 0, 4],
     [
       'warning',
+      'b.log line 1 holds bytes that are no UTF-8; they read as \uFFFD; 2 more lines do as well.',
+      0,
+      0,
+    ],
+    [
+      'warning',
       '3 lines hold no JSON object and are left out; the first 1 are listed.',
       undefined,
       undefined,
@@ -154,7 +161,6 @@ test('what a scan has to tell', () => {
       undefined,
       undefined,
     ],
-    ['warning', '1 lines hold bytes that are no UTF-8; they read as \uFFFD.', undefined, undefined],
   ])
   expect(scanProblems(newCounters(0), files)).toEqual([])
 })
