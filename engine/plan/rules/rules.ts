@@ -4,6 +4,7 @@ import { dropUnusedMembers } from './dropUnusedMembers'
 import { filterIntoScan } from './filterIntoScan'
 import { foldConstants } from './foldConstants'
 import { foldSourceConstants } from './foldSourceConstants'
+import { limitIntoDedup } from './limitIntoDedup'
 import { limitIntoScan } from './limitIntoScan'
 import { limitIntoSort } from './limitIntoSort'
 import { membersIntoFields } from './membersIntoFields'
@@ -27,6 +28,7 @@ export const rules: readonly (readonly [name: string, rule: Rule])[] = [
   ['filterIntoScan', filterIntoScan],
   ['parseIntoScan', parseIntoScan],
   ['limitIntoSort', limitIntoSort],
+  ['limitIntoDedup', limitIntoDedup],
   ['limitIntoScan', limitIntoScan],
   ['dropUnusedFields', dropUnusedFields],
   ['dropUnusedMembers', dropUnusedMembers],
