@@ -85,6 +85,8 @@ export interface TaskOptions {
   readonly early: (part: Part) => void
   /** A file that parts may be put into at once. */
   readonly file?: FileInUse | undefined
+  /** Reading begins with so many bytes, and more at a time later on; with much when undefined. */
+  readonly firstBytes?: number | undefined
 }
 
 /** Of records that need not be read so many are taken at a time; a cancel is heard in between. */
@@ -174,6 +176,7 @@ export class FirstSegment {
       ...(filter && { filter: (batch) => clock.during('elsewhere', () => filter(batch, tallies, notes)) }),
       ...(this.sieve && { sieve: this.sieve(tallies) }),
       filterKey: this.filterKey,
+      firstBytes: filling.options.firstBytes,
       largestBatch: this.segment.breaker.takesAll === true ? LARGEST_BATCH : undefined,
       filterNotes: notes && {
         take: () => notes.splice(0),
@@ -303,7 +306,7 @@ class Filling {
   constructor(
     private readonly breaker: Breaker,
     public ordinal: number,
-    private readonly options: TaskOptions,
+    readonly options: TaskOptions,
   ) {
     this.collector = breaker.begin(ordinal, options.file)
   }

@@ -3,9 +3,12 @@ import type { EvaluationContext } from '../functions'
 import { wantsLargeParts } from '../operators'
 import type { ScanPlan } from '../plan'
 import type { SourceFile } from '../scan'
+import { readBeginning } from './beginning'
 import { eachMorsel, likelyMorsels } from './eachMorsel'
 import { eachTask } from './eachTask'
 import { encodeSegment, encodeStep } from './encodeStep'
+import { takesFew } from './endsSoon'
+import { FirstSegment } from './firstSegment'
 import { inLanes } from './inLanes'
 import { keysOfScan } from './keysOfScan'
 import { MORSEL_BYTES, readerHere, type MorselReader, type ReadContext, type Readers } from './morselReader'
@@ -81,19 +84,30 @@ export class WorkerPool {
     // Steps learn from what they see in one run, so the next one has a job of its own.
     const key = String(this.jobCount++)
     const likely = likelyMorsels(files, this.morselBytes)
-    const workers = this.aliveWorkers(count)
-    const mostHeld = memory.shareOfThread(workers.length)
+    const mostHeld = memory.shareOfThread(count)
     const running = { flag: flag.memory, mostHeld }
     const cutting = {
       files,
       keysOf: keysOfScan(scan, context),
       cacheOf,
       likely,
-      tasksWished: workers.length * TASKS_TO_END,
+      tasksWished: count * TASKS_TO_END,
       leastWarm: likely < MANY_MORSELS ? 1 : LEAST_WARM,
       mostRead: segment.breaker && wantsLargeParts(segment.breaker) ? LARGE_PART : 1,
     }
-    const tasks = eachTask(eachMorsel(files, this.morselBytes, reach), cutting)
+    const all = eachTask(eachMorsel(files, this.morselBytes, reach), cutting)
+    const startThreads = (): void => void this.aliveWorkers(count)
+    const begins = takesFew(segment) && !this.workers.some(({ hasAnswered }) => hasAnswered)
+    const tasks = begins
+      ? await readBeginning(new FirstSegment(scan, files, segment, context), all, taker, {
+          flag,
+          mostHeld,
+          onResult,
+          startThreads,
+        })
+      : all
+    if (tasks === undefined) return nobody
+    const workers = this.aliveWorkers(count)
     const mostOfTask = segment.breaker === undefined ? MOST_OF_TASK : undefined
     await inLanes({ workers, tasks, flag, taker, onResult, mostOfTask }, (worker, task, _, onPart) =>
       worker.read(key, job, task, { ...running, file: taker.file?.() }, onPart),
@@ -131,6 +145,9 @@ export class WorkerPool {
     threadsStarted()
   }
 }
+
+/** Whoever has read when the run's own thread has read all: nothing that takes few records gives pieces. */
+const nobody: Readers = { helpers: () => undefined, goOn: () => Promise.resolve() }
 
 /** The one that is at work on least, among those that are alive. */
 function leastBusy(workers: readonly PoolWorker[]): PoolWorker {

@@ -27,6 +27,8 @@ export interface LineOptions {
   /** Where the first line of the file starts. */
   readonly dataStart: number
   readonly chunkBytes: number
+  /** Reads begin with so many bytes and double up to a chunk; all are whole chunks when undefined. */
+  readonly firstBytes?: number | undefined
   readonly lineCap: number
   /** Joins lines to records; every line is one when undefined. */
   readonly splitter?: RecordSplitter | undefined
@@ -83,6 +85,8 @@ class LineReader {
   private isAtEnd = false
   private isKept = false
   private isStopped = false
+  /** The next read is no larger. */
+  private mostRead: number
   private count = 0
   /** How many records come of the lines: a few more where lines of several streams are mixed. */
   private recordCount = 0
@@ -104,7 +108,8 @@ class LineReader {
     const borrowed = this.kernels?.memory.lend(length)
     this.isBorrowed = borrowed !== undefined
     this.buffer = borrowed ?? Buffer.allocUnsafeSlow(length)
-    const { start, dataStart, splitter } = options
+    const { start, dataStart, splitter, firstBytes = Infinity } = options
+    this.mostRead = firstBytes
     const isInside = start > dataStart
     const lookBack = splitter?.lookBack ?? 0
     // Starting one byte early tells whether a line starts exactly there.
@@ -156,7 +161,12 @@ class LineReader {
     const room = this.buffer.length - this.held
     const from = this.offset + this.held
     // A line that goes on far behind the range is looked through once more for each read: reads grow with it.
-    const wanted = Math.min(room, Math.max(OVERHANG, this.held, this.options.end - from + OVERHANG))
+    const wanted = Math.min(
+      room,
+      this.mostRead,
+      Math.max(OVERHANG, this.held, this.options.end - from + OVERHANG),
+    )
+    this.mostRead *= 2
     const read = this.read(this.buffer, this.held, wanted, from)
     if (read === 0) this.isAtEnd = true
     this.held += read

@@ -65,6 +65,7 @@ function scanBytes(
     end,
     dataStart: file.dataStart,
     chunkBytes: spec.chunkBytes ?? CHUNK_BYTES,
+    firstBytes: callbacks.firstBytes,
     lineCap: spec.lineCap ?? LINE_CAP,
     splitter: splitterOf(file),
     progress: callbacks.progress,

@@ -62,6 +62,8 @@ export interface ScanCallbacks {
   readonly filterNotes?: { take(): unknown; replay(note: unknown): void } | undefined
   /** Records that need not be read come in batches of up to so many where that is more than `BATCH_SIZE`. */
   readonly largestBatch?: number | undefined
+  /** Reading begins with so many bytes, and more at a time later on: of a whole read, nobody may want the rest. */
+  readonly firstBytes?: number | undefined
   /** Hears of progress after each read: bytes since the last call. Answers whether to go on. */
   readonly progress?: (bytes: number) => boolean
   /** Hears what the scan is about to spend its time on. */

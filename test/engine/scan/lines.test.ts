@@ -13,6 +13,7 @@ function lines(content: string | Uint8Array, changes: Partial<ScanSpec> = {}, da
       expect(cut).toEqual(whole)
     }
   }
+  for (const firstBytes of [1, 7, 64]) expect(scanFile(file, spec, { firstBytes })).toEqual(whole)
   return {
     texts: whole.records.map((record) => JSON.parse(record.slice('content='.length)) as string),
     offsets: whole.offsets,

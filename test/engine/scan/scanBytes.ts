@@ -79,7 +79,15 @@ export interface Scanned {
 export function scanFile(
   file: SourceFile,
   spec: ScanSpec,
-  { morselBytes = Infinity, filter, sieve, progress, answer = 'next', areSorted = false }: ScanOptions = {},
+  {
+    morselBytes = Infinity,
+    filter,
+    sieve,
+    progress,
+    firstBytes,
+    answer = 'next',
+    areSorted = false,
+  }: ScanOptions = {},
 ): Scanned {
   const records: string[] = []
   const offsets: number[] = []
@@ -95,6 +103,7 @@ export function scanFile(
     ...(filter && { filter }),
     sieve,
     ...(progress && { progress }),
+    firstBytes,
   }
   for (const morsel of morselsOf([file], morselBytes)) {
     counters = mergeCounters(counters, scanMorsel(file, morsel, spec, callbacks))
@@ -107,6 +116,7 @@ export interface ScanOptions {
   readonly filter?: ScanCallbacks['filter']
   readonly sieve?: ScanCallbacks['sieve']
   readonly progress?: ScanCallbacks['progress']
+  readonly firstBytes?: number
   readonly answer?: 'next' | 'keep'
   /** Shows fields by name: where all are wanted, their order is that of appearance in a batch. */
   readonly areSorted?: boolean
