@@ -8,29 +8,32 @@ interface Phase {
   readonly starts: boolean
 }
 
+/** Later versions of V8 have another compiler between, and other options for it. */
+const hasOneCompiler = process.versions.v8.startsWith('11.3.')
+
+/** A phase that is neither has V8's own options. */
+const optionsOf = (phase: Phase): string =>
+  [...collecting(phase), ...(hasOneCompiler ? optimizing(phase) : [])].join(' ')
+
 /**
  * While threads read, garbage is collected when objects take five times of what was left the last time. What batches lie
  * in is no object, but counts like them: a thread that hardly makes objects would look through all it has for every
- * twenty megabytes that it reads. What is held for longer does not grow by that.
+ * twenty megabytes that it reads. What is held for longer does not grow by that. Many runs are over before it pays to
+ * look through objects ahead of time.
  */
-const collecting = ({ reads }: Phase): string => `--heap-growing-percent=${reads ? 400 : 0}`
+const collecting = ({ reads, starts }: Phase): readonly string[] => [
+  `--heap-growing-percent=${reads ? 400 : 0}`,
+  starts ? '--no-incremental-marking' : '--incremental-marking',
+]
 
-/** How V8 goes about it by itself. */
-const workAsUsual = ['--incremental-marking']
 /**
- * Many runs are over before work on faster code has paid: a function has to run four times as long until it is optimized,
- * fewer others are made a part of it, and nothing is looked through for garbage ahead of time.
+ * Many runs are over before faster code has paid: at first a function has to run four times as long until it is optimized,
+ * and fewer others are made a part of it. Later more are than V8 does by itself: what reads is made of small functions.
  */
-const workLess = ['--no-incremental-marking']
-
-/** Later versions of V8 have another compiler between, and no such options. */
-if (process.versions.v8.startsWith('11.3.')) {
-  workAsUsual.push('--interrupt-budget=67584', '--max-inlined-bytecode-size-cumulative=920')
-  workLess.push('--interrupt-budget=270336', '--max-inlined-bytecode-size-cumulative=460')
-}
-
-const optionsOf = (phase: Phase): string =>
-  [collecting(phase), ...(phase.starts ? workLess : workAsUsual)].join(' ')
+const optimizing = ({ reads, starts }: Phase): readonly string[] => [
+  `--interrupt-budget=${starts ? 270_336 : 67_584}`,
+  `--max-inlined-bytecode-size-cumulative=${starts ? 460 : reads ? 1840 : 920}`,
+]
 
 const IDLE: Phase = { reads: false, starts: false }
 const STARTING: Phase = { reads: true, starts: true }

@@ -4,11 +4,13 @@ import { noteOptionsOfThread, threadsEnd, threadsStarted } from '../../../engine
 /** What whoever keeps compiled code is told of the options. */
 const noted = (): unknown => (globalThis as Record<symbol, unknown>)[Symbol.for('dql.changedOption')]
 
-const hasOneCompiler = process.versions.v8.startsWith('11.3.')
-const workAsUsual = `--incremental-marking${hasOneCompiler ? ' --interrupt-budget=67584 --max-inlined-bytecode-size-cumulative=920' : ''}`
-const workLess = `--no-incremental-marking${hasOneCompiler ? ' --interrupt-budget=270336 --max-inlined-bytecode-size-cumulative=460' : ''}`
-const idle = `--heap-growing-percent=0 ${workAsUsual}`
-const reading = `--heap-growing-percent=400 ${workAsUsual}`
+const compiling = (budget: number, inlined: number): string =>
+  process.versions.v8.startsWith('11.3.')
+    ? ` --interrupt-budget=${budget} --max-inlined-bytecode-size-cumulative=${inlined}`
+    : ''
+const idle = `--heap-growing-percent=0 --incremental-marking${compiling(67_584, 920)}`
+const reading = `--heap-growing-percent=400 --incremental-marking${compiling(67_584, 1840)}`
+const workLess = `--no-incremental-marking${compiling(270_336, 460)}`
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => {
