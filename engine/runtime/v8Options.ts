@@ -28,11 +28,11 @@ const collecting = ({ reads, starts }: Phase): readonly string[] => [
 
 /**
  * Many runs are over before faster code has paid: at first a function has to run four times as long until it is optimized,
- * and fewer others are made a part of it. Later more are than V8 does by itself: what reads is made of small functions.
+ * and fewer others are made a part of it.
  */
-const optimizing = ({ reads, starts }: Phase): readonly string[] => [
+const optimizing = ({ starts }: Phase): readonly string[] => [
   `--interrupt-budget=${starts ? 270_336 : 67_584}`,
-  `--max-inlined-bytecode-size-cumulative=${starts ? 460 : reads ? 1840 : 920}`,
+  `--max-inlined-bytecode-size-cumulative=${starts ? 460 : 920}`,
 ]
 
 const IDLE: Phase = { reads: false, starts: false }

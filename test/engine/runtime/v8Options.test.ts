@@ -9,7 +9,7 @@ const compiling = (budget: number, inlined: number): string =>
     ? ` --interrupt-budget=${budget} --max-inlined-bytecode-size-cumulative=${inlined}`
     : ''
 const idle = `--heap-growing-percent=0 --incremental-marking${compiling(67_584, 920)}`
-const reading = `--heap-growing-percent=400 --incremental-marking${compiling(67_584, 1840)}`
+const reading = `--heap-growing-percent=400 --incremental-marking${compiling(67_584, 920)}`
 const workLess = `--no-incremental-marking${compiling(270_336, 460)}`
 
 beforeEach(() => void vi.useFakeTimers())
