@@ -12,7 +12,15 @@ import {
 import { behindBlanks, scalarEnd, stringEnd } from './kernels'
 import { CALLED, PLACES, SLOT, TEMPLATES } from './memberPlaces'
 import { walk } from './memberWalk'
-import { knownLines, placesOfLine, readByTemplate, tryTemplates } from './templateKernel'
+import {
+  eachAbreast,
+  knownLines,
+  readAbreast,
+  readByTemplate,
+  tryAbreast,
+  tryTemplates,
+} from './templateKernel'
+import { placeOfLine } from './templateReader'
 
 /**
  * The functions of the module that finds members of JSON lines; what they mean is said in `lineMembers.ts`. A line is
@@ -30,6 +38,7 @@ export const memberKernelBytes = (): Uint8Array<ArrayBuffer> =>
     walk('outer'),
     stringEnd,
     readByTemplate,
+    readAbreast,
     readLines,
     knownLines,
   ])
@@ -128,7 +137,7 @@ const AT_ONCE = 8
  * read that have none of the templates.
  */
 const readLines = ((): ModuleFunction => {
-  const [count, plan, line, at, end, chunk, out, found, template, first, others, low, high, quotes, slashes, controls, bits] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16] // prettier-ignore
+  const [count, plan, line, at, end, chunk, out, found, template, first, abreastFrom, others, low, high, quotes, slashes, controls, bits] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17] // prettier-ignore
   /** Quotes, control characters and those backslashes that no quote follows, of sixteen bytes. */
   const marksOf = (offset: number): Code => [
     set(low, v128.at(get(chunk), offset)),
@@ -146,12 +155,18 @@ const readLines = ((): ModuleFunction => {
     i32.put(get(out), i32.add(get(chunk), i32.of64(i64.zerosBehind(get(bits)))), i * ENTRY),
     set(bits, i64.and(get(bits), i64.subtract(get(bits), i64.constant(1n)))),
   ])
-  const status = i32.add(number(PLACES.statuses), get(line))
-  const locals = { line, at, end, template, first }
+  const marked = (mark: 0 | 1, index = 0): Code =>
+    i32.putByte(i32.add(number(PLACES.statuses + index), get(line)), number(mark))
+  const isTooLong = (index = 0): Code => {
+    const place = (table: number): Code => placeOfLine(table, i32.add(get(line), number(index)))
+    const length = i32.subtract(place(PLACES.lineEnds), place(PLACES.lineStarts))
+    return i32.above(length, number(PLACES.longestLine))
+  }
+  const locals = { count, line, template, first, abreastFrom }
   return {
     name: 'readLines',
     parameterCount: 2,
-    locals: [...Array<LocalType>(9).fill('i32'), 'v128', 'v128', 'v128', 'v128', 'v128', 'i64'],
+    locals: [...Array<LocalType>(10).fill('i32'), 'v128', 'v128', 'v128', 'v128', 'v128', 'i64'],
     body: [
       set(quotes, v128.ofByte(code('"'))),
       set(slashes, v128.ofByte(code('\\'))),
@@ -159,13 +174,20 @@ const readLines = ((): ModuleFunction => {
       set(template, number(TEMPLATES.ofMembers.first)),
       named.loop(
         'lines',
+        tryAbreast(
+          locals,
+          TEMPLATES.ofMembers,
+          eachAbreast((index) => marked(0, index)),
+          eachAbreast(isTooLong).reduce((any, it) => i32.or(any, it)),
+        ),
         when(i32.equal(get(line), get(count)), give(get(others))),
-        i32.putByte(status, number(1)),
+        marked(1),
         named.block(
           'settled',
-          placesOfLine(locals),
-          jumpToIf('settled', i32.above(i32.subtract(get(end), get(at)), number(PLACES.longestLine))),
-          tryTemplates(locals, TEMPLATES.ofMembers, [i32.putByte(status, ZERO), jumpTo('settled')]),
+          jumpToIf('settled', isTooLong()),
+          tryTemplates(locals, TEMPLATES.ofMembers, [marked(0), jumpTo('settled')]),
+          set(at, placeOfLine(PLACES.lineStarts, get(line))),
+          set(end, placeOfLine(PLACES.lineEnds, get(line))),
           set(chunk, get(at)),
           set(out, number(PLACES.marks)),
           named.loop(
@@ -185,7 +207,7 @@ const readLines = ((): ModuleFunction => {
             'settled',
             i32.differ(call(CALLED.walkOuter, get(at), number(PLACES.marks), get(plan), get(line)), get(end)),
           ),
-          i32.putByte(status, ZERO),
+          marked(0),
           i32.put(number(PLACES.otherLine), get(line)),
           moved(others, 1),
         ),

@@ -66,6 +66,7 @@ export const CALLED = {
   walkOuter: 6,
   stringEnd: 7,
   readByTemplate: 8,
+  readAbreast: 9,
 } as const
 
 /** How many slots and objects a plan may have. */

@@ -50,8 +50,10 @@ describe('what a line has in common with others', () => {
   })
 })
 
-/** What is found in the last of some lines that stand behind each other; undefined when it is left to others. */
-function found(lines: readonly string[], members: readonly WantedMember[]): readonly string[] | undefined {
+type Found = readonly string[] | undefined
+
+/** What is found in each of some lines that stand behind each other; undefined when it is left to others. */
+function found(lines: readonly string[], members: readonly WantedMember[]): readonly Found[] {
   const bytes = encodeUtf8(`${lines.join('\n')}\n`)
   const starts: number[] = []
   const ends: number[] = []
@@ -61,22 +63,25 @@ function found(lines: readonly string[], members: readonly WantedMember[]): read
   }
   const table = { count: starts.length, starts: Int32Array.from(starts), ends: Int32Array.from(ends) }
   const marks = finder.read(bytes, table, members)!
-  const last = starts.length - 1
-  if (marks[last] !== 0) return undefined
-  return NAMES.map((name, slot) => {
-    const { kinds, starts, ends } = finder.found(slot)
-    const kind = kinds[last]!
-    const text = kind === FOUND.object ? '' : Buffer.from(bytes.subarray(starts[last], ends[last])).toString()
-    return kind === FOUND.nothing ? `no ${name}` : `${name} ${kind} ${text}`
+  return starts.map((_, line) => {
+    if (marks[line] !== 0) return undefined
+    return NAMES.map((name, slot) => {
+      const { kinds, starts, ends } = finder.found(slot)
+      const kind = kinds[line]!
+      const isObject = kind === FOUND.object
+      const text = isObject ? '' : Buffer.from(bytes.subarray(starts[line], ends[line])).toString()
+      return kind === FOUND.nothing ? `no ${name}` : `${name} ${kind} ${text}`
+    })
   })
 }
 
-/** What is found in a line must not depend on the lines that were read before it. */
-function expectSame(before: readonly string[], line: string): void {
+/** What is found in a line must not depend on the lines that were read before it, nor on those read beside it. */
+function expectSame(others: readonly string[], line: string): void {
   const members = structuredClone(MEMBERS)
-  for (let i = 0; i < 6; i++) found(before, members)
-  const behindOthers = found([...before, line], members)
-  expect(behindOthers).toEqual(found([line], structuredClone(MEMBERS)))
+  for (let i = 0; i < 6; i++) found(others, members)
+  const lines = [...others, line, ...others, ...others, line]
+  const alone = new Map([...others, line].map((it) => [it, found([it], structuredClone(MEMBERS))[0]]))
+  expect(found(lines, members)).toEqual(lines.map((it) => alone.get(it)))
 }
 
 const content = (inner: string): string => `{"a":"x","content":"${inner}","user":{"name":"n"},"b":1}`
