@@ -4,6 +4,7 @@ import {
   nullVector,
   sliceVector,
   Tag,
+  textAt,
   UTC,
   VectorBuilder,
   vectorOver,
@@ -154,10 +155,12 @@ export class FieldColumns {
     if (!member || member.uniform === Tag.null) return wholeLines(rows)
     const target = this.builder('content')
     target.bytes = rows.bytes
+    const isInLines = member.bytes === rows.bytes
     for (let row = 0; row < rows.count; row++) {
       if (member.tags[row] !== Tag.string) target.setSlice(row, rows.starts[row]!, rows.ends[row]!)
-      else if (member.starts[row]! >= 0) target.setSlice(row, member.starts[row]!, member.ends[row]!)
-      else target.setText(row, member.boxed[row] as string)
+      else if (isInLines && member.starts[row]! >= 0)
+        target.setSlice(row, member.starts[row]!, member.ends[row]!)
+      else target.setText(row, textAt(member, row))
     }
     return target.finish(rows.count)
   }
@@ -166,11 +169,12 @@ export class FieldColumns {
   private unwrapped(rows: SourceRows, member: Vector): Vector {
     const target = this.builder('content')
     target.bytes = rows.bytes
+    const isInLines = member.bytes === rows.bytes
     for (let row = 0; row < rows.count; row++) {
-      const isSlice = member.tags[row] === Tag.string && member.starts[row]! >= 0
-      if (isSlice) target.setSlice(row, member.starts[row]!, member.ends[row]!)
-      else if (member.tags[row] !== Tag.string) target.setSlice(row, rows.starts[row]!, rows.ends[row]!)
-      else target.setText(row, (member.boxed[row] as string).replace(/\r?\n$/, ''))
+      if (member.tags[row] !== Tag.string) target.setSlice(row, rows.starts[row]!, rows.ends[row]!)
+      else if (isInLines && member.starts[row]! >= 0)
+        target.setSlice(row, member.starts[row]!, member.ends[row]!)
+      else target.setText(row, textAt(member, row).replace(/\r?\n$/, ''))
     }
     return target.finish(rows.count)
   }

@@ -1,7 +1,7 @@
 import { slotsOfRead, type JsonMember, type JsonRead } from '../patterns'
-import { Tag, type VectorBuilder } from '../values'
+import { Tag, type RepeatedVector, type VectorBuilder } from '../values'
 import { membersOfLine, type LineShape } from './jsonLine'
-import { fillOf, type Fill } from './memberFills'
+import { columnOfTexts, fillOf, type Fill } from './memberFills'
 import { FOUND } from './simd/memberPlaces'
 import { LineMembers } from './simd/lineMembers'
 import type { Lines } from './simd/lines'
@@ -24,22 +24,57 @@ export class MemberColumns {
     return finder && new MemberColumns(finder, plan)
   }
 
-  /** Fills the columns. Gives a mark for each line, 0 for those that were read; undefined when none was. */
-  read(bytes: Uint8Array, lines: Lines, columns: readonly VectorBuilder[]): Uint8Array | undefined {
-    const { members, fills } = this.plan
+  /** Fills the columns; undefined when no line was read. */
+  read(bytes: Uint8Array, lines: Lines, columns: readonly VectorBuilder[]): MembersRead | undefined {
+    const { members, fills, texts } = this.plan
     const marks = this.finder.read(bytes, lines, members)
     if (!marks) return undefined
     const { count } = lines
+    const found = { bytes, count, columns, marks }
+    const fillAll = (some: MemberPlan['fills']): void => {
+      for (const { slot, fill } of some) fill(this.finder.found(slot), found)
+    }
     for (const column of columns) column.tags.fill(Tag.null, 0, count)
-    for (const { slot, fill } of fills) fill(this.finder.found(slot), { bytes, count, columns, marks })
-    return marks
+    fillAll(fills)
+    const repeated = marks.includes(1) ? NONE_REPEATED : this.repeatedTexts()
+    fillAll(texts.filter(({ column }) => !repeated.has(column)))
+    if (repeated.size === 0 || !marks.includes(1)) return { marks, repeated }
+    // Lines that are left to others go into the columns.
+    fillAll(texts.filter(({ column }) => repeated.has(column)))
+    return { marks, repeated: NONE_REPEATED }
+  }
+
+  private repeatedTexts(): MembersRead['repeated'] {
+    const repeated = new Map<number, RepeatedVector>()
+    for (const { slot, column } of this.plan.texts) {
+      const vector = this.finder.repeated(slot)
+      if (vector) repeated.set(column, vector)
+    }
+    return repeated
   }
 }
+
+/** What became of the lines of a block. */
+export interface MembersRead {
+  /** 0 for lines that were read. */
+  readonly marks: Uint8Array
+  /** Stand for columns that were not filled, since their texts repeat. */
+  readonly repeated: ReadonlyMap<number, RepeatedVector>
+}
+
+const NONE_REPEATED: MembersRead['repeated'] = new Map()
 
 /** Members to be found, and what is done with what is found. Whoever comes with the same plan again finds it in use. */
 export interface MemberPlan {
   readonly members: readonly WantedMember[]
-  readonly fills: readonly { readonly slot: number; readonly fill: Fill }[]
+  readonly fills: readonly SlotFill[]
+  /** Those that fill a column with texts, which may repeat. */
+  readonly texts: readonly (SlotFill & { readonly column: number })[]
+}
+
+interface SlotFill {
+  readonly slot: number
+  readonly fill: Fill
 }
 
 /** The plan for lines of a shape, or undefined where single lines have to be read. */
@@ -51,12 +86,13 @@ export function memberPlanOf(shape: LineShape): MemberPlan | undefined {
   const content = members.find(({ name }) => name === 'content')
   // A member `content` that is a text stands in for the line.
   if (merged && !isExported && content) planner.fills.push({ slot: content.slot, fill: leaveTexts })
-  return { members, fills: planner.fills }
+  return { members, fills: planner.fills, texts: planner.texts }
 }
 
 /** Turns what is read of lines into members to be found, as far as those can be. */
 class MemberPlanner {
-  readonly fills: { slot: number; fill: Fill }[] = []
+  readonly fills: SlotFill[] = []
+  readonly texts: (SlotFill & { column: number })[] = []
   private slotCount = 0
 
   constructor(private readonly shape: LineShape) {}
@@ -89,7 +125,9 @@ class MemberPlanner {
     for (const { read, isRequired } of readers) {
       const fill = fillOf(read, place, this.shape)
       if (!fill) return undefined
-      this.fills.push({ slot, fill })
+      const column = isRequired ? undefined : columnOfTexts(read)
+      if (column === undefined) this.fills.push({ slot, fill })
+      else this.texts.push({ slot, fill, column })
       if (isRequired) this.fills.push({ slot, fill: leaveNulls(slotsOfRead(read)) })
     }
     return { name, slot }

@@ -41,6 +41,12 @@ export function fillOf(read: JsonRead, place: 'line' | 'text', shape: LineShape)
   }
 }
 
+/** The column that gets texts as they are, if there are any; undefined where something else may be made of them. */
+export function columnOfTexts(read: JsonRead): number | undefined {
+  const isOfTexts = read.kind === 'text' || (read.kind === 'natural' && read.accepts === 'any')
+  return isOfTexts ? read.slot : undefined
+}
+
 type PutContent = typeof putContent
 
 const nothing: Fill = () => undefined

@@ -3,7 +3,7 @@ import { countBroken, type ScanContext } from './counters'
 import { endOfObject, type JsonFault } from './json'
 import type { JsonLine } from './jsonLine'
 import type { LineBlock } from './lines'
-import type { MemberColumns } from './memberColumns'
+import type { MemberColumns, MembersRead } from './memberColumns'
 import type { SourceRows } from './sourceRows'
 
 /** Turns the lines of a block into rows; broken lines are counted and left out. */
@@ -42,6 +42,7 @@ export class JsonRows implements RowReader {
   private starts = new Int32Array(0)
   private ends = new Int32Array(0)
   private refused: number[] = []
+  private repeated: MembersRead['repeated'] | undefined
   private lineCount = 0
   private unusualCount = 0
 
@@ -54,8 +55,11 @@ export class JsonRows implements RowReader {
 
   read(block: LineBlock): SourceRows {
     for (const builder of this.builders) reuse(builder, block.bytes)
+    this.repeated = undefined
     const count = this.readMany(block) ?? this.readRows(block)
-    const vectors = this.builders.map((builder) => builder.finish(count))
+    const vectors = this.builders.map(
+      (builder, column) => this.repeated?.get(column) ?? builder.finish(count),
+    )
     const { exportCount, members, isMerged } = this.columns
     const byName = new Map<string, Vector>(members.map((name, i) => [name, vectors[exportCount + i]!]))
     return {
@@ -86,11 +90,12 @@ export class JsonRows implements RowReader {
       starts[line] = block.starts[line]!
       ends[line] = endOfObject(bytes, starts[line]!, block.ends[line]!)
     }
-    const marks = many.read(bytes, { count, starts, ends }, builders)
-    if (!marks) return undefined
+    const read = many.read(bytes, { count, starts, ends }, builders)
+    if (!read) return undefined
     this.refused = []
+    this.repeated = read.repeated
     this.lineCount += count
-    return marks.includes(1) ? this.readMarked(block, marks) : count
+    return read.marks.includes(1) ? this.readMarked(block, read.marks) : count
   }
 
   /** Reads the marked lines. Broken ones are left out, and the rows behind move up. */

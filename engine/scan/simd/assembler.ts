@@ -137,6 +137,7 @@ export const i32 = {
   byteAt: (address: Code, offset = 0): Code => [address, 0x2d, 0, ...unsigned(offset)],
   put: (address: Code, value: Code, offset = 0): Code => [address, value, 0x36, 0, ...unsigned(offset)],
   putByte: (address: Code, value: Code, offset = 0): Code => [address, value, 0x3a, 0, ...unsigned(offset)],
+  putHalf: (address: Code, value: Code, offset = 0): Code => [address, value, 0x3b, 0, ...unsigned(offset)],
   isZero: unary(0x45),
   equal: binary(0x46),
   differ: binary(0x47),
@@ -162,6 +163,7 @@ export const i64 = {
   onesIn: unary(0x7b),
   add: binary(0x7c),
   subtract: binary(0x7d),
+  multiply: binary(0x7e),
   and: binary(0x83),
   or: binary(0x84),
   xor: binary(0x85),
@@ -183,6 +185,15 @@ const vectorBinary =
 /** Sixteen bytes at a time. */
 export const v128 = {
   at: (address: Code, offset = 0): Code => [address, vector(0x00), 0, ...unsigned(offset)],
+  put: (address: Code, value: Code, offset = 0): Code => [
+    address,
+    value,
+    vector(0x0b),
+    0,
+    ...unsigned(offset),
+  ],
+  /** Eight of the bytes as a number. */
+  half: (value: Code, index: 0 | 1): Code => [value, vector(0x1d), index],
   /** The same byte sixteen times. */
   ofByte: vectorUnary(0x0f),
   equal: vectorBinary(0x23),

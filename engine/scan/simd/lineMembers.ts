@@ -1,8 +1,9 @@
-import { BATCH_SIZE, encodeUtf8 } from '../../values'
+import { BATCH_SIZE, encodeUtf8, type RepeatedVector } from '../../values'
 import type { Lines } from './lines'
 import { LineTemplates } from './lineTemplates'
-import { MOST_PLANS, MOST_SLOTS, PLACES, SLOT, TEMPLATES } from './memberPlaces'
+import { MOST_PLANS, MOST_SLOTS, PLACES, placesOfSlot, SLOT, TEMPLATES } from './memberPlaces'
 import type { ScanMemory } from './scanMemory'
+import { TextCodes } from './textCodes'
 import type { WantedMember } from './wantedMember'
 
 /** What was found of a member, by line: its kind (`FOUND`), and where its value stands, of strings without quotes. */
@@ -26,6 +27,8 @@ export class LineMembers {
   private plan: readonly WantedMember[] | undefined
   private readonly exports: Exports
   private readonly templates: LineTemplates
+  private readonly codes: TextCodes
+  private lineCount = 0
 
   constructor(
     exports: object,
@@ -33,6 +36,7 @@ export class LineMembers {
   ) {
     this.exports = exports as Exports
     this.templates = new LineTemplates(memory, TEMPLATES.ofMembers)
+    this.codes = new TextCodes(exports, memory)
   }
 
   /** Whether members can be found: there are not too many, and their names are short and need no escapes. */
@@ -58,9 +62,10 @@ export class LineMembers {
     if (!memory.takeLines(bytes, { count, starts, ends })) return undefined
     if (this.plan !== members) this.writePlan(members)
     for (const { slot } of flatMembers(members)) {
-      const { kinds } = placesOf(slot)
+      const { kinds } = placesOfSlot(slot)
       memory.bytes.fill(0, kinds, kinds + count)
     }
+    this.lineCount = count
     const otherCount = this.exports.readLines(count, planAt(1))
     const other = memory.words[PLACES.otherLine / 4]!
     this.templates.heed(otherCount, count, { bytes, start: starts[other]!, end: ends[other]!, members })
@@ -69,7 +74,7 @@ export class LineMembers {
 
   /** What the last call of `read` has found of a member. */
   found(slot: number): FoundMember {
-    const { starts, ends, kinds } = placesOf(slot)
+    const { starts, ends, kinds } = placesOfSlot(slot)
     const { bytes, words } = this.memory
     return {
       kinds: bytes.subarray(kinds, kinds + BATCH_SIZE),
@@ -78,9 +83,15 @@ export class LineMembers {
     }
   }
 
+  /** The same as a column, where all lines were read, and have texts without escapes that repeat few, or nothing. */
+  repeated(slot: number): RepeatedVector | undefined {
+    return this.codes.columnOf(slot, placesOfSlot(slot), this.lineCount)
+  }
+
   private writePlan(members: readonly WantedMember[]): void {
     this.plan = members
     this.templates.clear()
+    this.codes.clear()
     this.memory.bytes.fill(0, PLACES.plans, PLACES.lineStarts)
     let planCount = 1
     const write = (wanted: readonly WantedMember[]): number => {
@@ -89,7 +100,7 @@ export class LineMembers {
         const at = PLACES.slots + slot * SLOT.size
         const bytes = encodeUtf8(name)
         const first = plan + bytes.length * 4
-        const { starts, ends, kinds } = placesOf(slot)
+        const { starts, ends, kinds } = placesOfSlot(slot)
         this.memory.bytes.set(bytes, at + SLOT.name)
         this.put(at + SLOT.next, this.memory.words[first / 4]!)
         this.put(first, at)
@@ -111,12 +122,6 @@ export class LineMembers {
 }
 
 const planAt = (index: number): number => PLACES.plans + index * PLACES.planLengths * 4
-
-/** Where what is found of a member is noted. */
-function placesOf(slot: number): { readonly starts: number; readonly ends: number; readonly kinds: number } {
-  const starts = PLACES.found + slot * BATCH_SIZE * 9
-  return { starts, ends: starts + BATCH_SIZE * 4, kinds: starts + BATCH_SIZE * 8 }
-}
 
 const flatMembers = (members: readonly WantedMember[]): readonly WantedMember[] =>
   members.flatMap((member) => [member, ...flatMembers(member.inside?.members ?? [])])

@@ -12,6 +12,7 @@ import {
 import { behindBlanks, scalarEnd, stringEnd } from './kernels'
 import { CALLED, PLACES, SLOT, TEMPLATES } from './memberPlaces'
 import { walk } from './memberWalk'
+import { textCodes } from './dictionaryKernel'
 import {
   eachAbreast,
   knownLines,
@@ -41,6 +42,7 @@ export const memberKernelBytes = (): Uint8Array<ArrayBuffer> =>
     readAbreast,
     readLines,
     knownLines,
+    textCodes,
   ])
 
 const { get, set } = local

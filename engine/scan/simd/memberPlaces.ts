@@ -77,6 +77,26 @@ export const MOST_PLANS = 16
 export const MOST_TEMPLATES = 4
 export const TEMPLATE_BYTES = 16_384
 
+/** Where parts of a dictionary of texts lie, from its beginning. */
+export const DICTIONARY = {
+  /** The next address for a text, and how many numbers have been given. */
+  next: 0,
+  count: 4,
+  /** The number of null and 1, or 0 while it has none. */
+  nullAndOne: 8,
+  /** Addresses of texts, by hash. */
+  table: 16,
+  tableSlots: 512,
+  texts: 16 + 512 * 4,
+  size: 32_768,
+  /** How many numbers can be given, and how long a text may be. */
+  mostCount: 256,
+  longestText: 256,
+} as const
+
+/** Where parts of a text in a dictionary lie; behind it zeros, up to the next multiple of sixteen bytes. */
+export const DICTIONARY_TEXT = { length: 0, number: 4, bytes: 16 } as const
+
 const PAGE = 65_536
 const LONGEST_LINE = 128_000
 /** The size of the memory that readers may use. */
@@ -92,8 +112,11 @@ const statuses = lineEnds + BATCH_SIZE * 4
 const found = statuses + BATCH_SIZE
 const marks = found + MOST_SLOTS * BATCH_SIZE * 9
 const lineFeeds = marks + (LONGEST_LINE + 256) * 4
-const templates = Math.ceil((lineFeeds + BATCH_SIZE * 4) / 16) * 16
-const lent = Math.ceil((templates + 2 * MOST_TEMPLATES * TEMPLATE_BYTES) / PAGE) * PAGE
+const codes = lineFeeds + BATCH_SIZE * 4
+const masks = Math.ceil((codes + BATCH_SIZE * 2) / 16) * 16
+const templates = masks + 32
+const dictionaries = templates + 2 * MOST_TEMPLATES * TEMPLATE_BYTES
+const lent = Math.ceil((dictionaries + MOST_SLOTS * DICTIONARY.size) / PAGE) * PAGE
 
 /** Where things lie in the memory; the first bytes stay 0. */
 export const PLACES = {
@@ -118,11 +141,28 @@ export const PLACES = {
   marks,
   /** Places of line feeds, of one batch. */
   lineFeeds,
+  /** The numbers of the texts of one member, of one batch. */
+  codes,
+  /** Sixteen bytes with all bits, sixteen without. */
+  masks,
+  dictionaries,
   /** Memory that readers of files may use; behind it a few zeros, and the copies of other texts. */
   lent,
   copies: lent + LENT_BYTES + PAGE,
   longestLine: LONGEST_LINE,
 } as const
+
+/** Where what is found of a member is noted: places of its values, and their kinds, by line. */
+export interface SlotPlaces {
+  readonly starts: number
+  readonly ends: number
+  readonly kinds: number
+}
+
+export function placesOfSlot(slot: number): SlotPlaces {
+  const starts = PLACES.found + slot * BATCH_SIZE * 9
+  return { starts, ends: starts + BATCH_SIZE * 4, kinds: starts + BATCH_SIZE * 8 }
+}
 
 /** Where a set of templates lies, and the cell with where it ends. */
 export interface TemplatePlace {
