@@ -117,15 +117,21 @@ const MOST = 2n ** 31n - 1n
 const isShortInteger = (step: Program): step is Integer =>
   step.kind === 'integer' && step.base === 10 && step.min >= LEAST && step.max <= MOST
 
-/** The same for whole numbers of 32 bits, whose digits are read here. */
+/** The same for whole numbers of 32 bits: all lines at once where they are usual, otherwise digit by digit. */
 function fillIntegers(step: Integer, shape: LineShape): Fill {
   const { slot } = step
   if (slot === undefined) return fillConverted(step, shape)
   const matcher = converterOf(step, shape)
   const [min, max] = [Number(step.min), Number(step.max)]
-  return ({ kinds, starts, ends }, { bytes, count, columns, marks }) => {
+  return ({ kinds, starts, ends, integers }, { bytes, count, columns, marks }) => {
     const column = columns[slot]!
     const { tags } = column
+    const read = marks.includes(1) ? undefined : integers(min, max)
+    if (read) {
+      tags.set(read.tags)
+      column.longs.set(read.longs)
+      return
+    }
     const halves = halvesOf(column)
     for (let row = 0; row < count; row++) {
       const kind = kinds[row]!

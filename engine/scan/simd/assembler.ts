@@ -141,7 +141,9 @@ export const i32 = {
   isZero: unary(0x45),
   equal: binary(0x46),
   differ: binary(0x47),
+  less: binary(0x48),
   below: binary(0x49),
+  greater: binary(0x4a),
   above: binary(0x4b),
   zerosBehind: unary(0x68),
   add: binary(0x6a),
@@ -156,6 +158,7 @@ export const i32 = {
 export const i64 = {
   constant: (value: bigint): Code => [0x42, ...signed(value)],
   at: (address: Code, offset = 0): Code => [address, 0x29, 0, ...unsigned(offset)],
+  put: (address: Code, value: Code, offset = 0): Code => [address, value, 0x37, 0, ...unsigned(offset)],
   isZero: unary(0x50),
   equal: binary(0x51),
   differ: binary(0x52),
@@ -170,6 +173,7 @@ export const i64 = {
   shiftLeft: binary(0x86),
   shiftRight: binary(0x88),
   of32: unary(0xad),
+  ofSigned32: unary(0xac),
 }
 
 const vector = (operation: number): Code => [0xfd, unsigned(operation)]

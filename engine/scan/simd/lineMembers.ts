@@ -11,9 +11,20 @@ export interface FoundMember {
   readonly kinds: Uint8Array
   readonly starts: Int32Array
   readonly ends: Int32Array
+  /**
+   * The values of all lines as whole numbers from `least` to `most`, of 32 bits, or null; undefined when some have to be read
+   * otherwise. Good until the next call.
+   */
+  readonly integers: (least: number, most: number) => FoundIntegers | undefined
+}
+
+export interface FoundIntegers {
+  readonly tags: Uint8Array
+  readonly longs: BigInt64Array
 }
 
 interface Exports {
+  integers(count: number, kinds: number, starts: number, ends: number, least: number, most: number): number
   /** Gives how many lines were read that no template has. */
   readLines(count: number, plan: number): number
 }
@@ -80,6 +91,17 @@ export class LineMembers {
       kinds: bytes.subarray(kinds, kinds + BATCH_SIZE),
       starts: words.subarray(starts / 4, starts / 4 + BATCH_SIZE),
       ends: words.subarray(ends / 4, ends / 4 + BATCH_SIZE),
+      integers: (least, most) => this.integers(slot, least, most),
+    }
+  }
+
+  private integers(slot: number, least: number, most: number): FoundIntegers | undefined {
+    const { starts, ends, kinds } = placesOfSlot(slot)
+    const { lineCount: count, memory } = this
+    if (this.exports.integers(count, kinds, starts, ends, least, most) !== 0) return undefined
+    return {
+      tags: memory.bytes.subarray(PLACES.tags, PLACES.tags + count),
+      longs: new BigInt64Array(memory.memory.buffer, PLACES.longs, count),
     }
   }
 

@@ -9,6 +9,7 @@ import {
   type LocalType,
   type ModuleFunction,
 } from './assembler'
+import { integers } from './integerKernel'
 import { behindBlanks, scalarEnd, stringEnd } from './kernels'
 import { CALLED, PLACES, SLOT, TEMPLATES } from './memberPlaces'
 import { walk } from './memberWalk'
@@ -43,6 +44,7 @@ export const memberKernelBytes = (): Uint8Array<ArrayBuffer> =>
     readLines,
     knownLines,
     textCodes,
+    integers,
   ])
 
 const { get, set } = local

@@ -113,7 +113,9 @@ const found = statuses + BATCH_SIZE
 const marks = found + MOST_SLOTS * BATCH_SIZE * 9
 const lineFeeds = marks + (LONGEST_LINE + 256) * 4
 const codes = lineFeeds + BATCH_SIZE * 4
-const masks = Math.ceil((codes + BATCH_SIZE * 2) / 16) * 16
+const longs = Math.ceil((codes + BATCH_SIZE * 2) / 8) * 8
+const tags = longs + BATCH_SIZE * 8
+const masks = Math.ceil((tags + BATCH_SIZE) / 16) * 16
 const templates = masks + 32
 const dictionaries = templates + 2 * MOST_TEMPLATES * TEMPLATE_BYTES
 const lent = Math.ceil((dictionaries + MOST_SLOTS * DICTIONARY.size) / PAGE) * PAGE
@@ -143,6 +145,9 @@ export const PLACES = {
   lineFeeds,
   /** The numbers of the texts of one member, of one batch. */
   codes,
+  /** The whole numbers of one member, of one batch, and their tags. */
+  longs,
+  tags,
   /** Sixteen bytes with all bits, sixteen without. */
   masks,
   dictionaries,

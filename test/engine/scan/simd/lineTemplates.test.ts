@@ -6,6 +6,7 @@ import { threadKernels } from '../../../../engine/scan/simd/threadKernels'
 import type { WantedMember } from '../../../../engine/scan/simd/wantedMember'
 import { encodeUtf8 } from '../../../../engine/values'
 import { tries } from '../../../support/fuzzing'
+import { linesOf } from './linesOf'
 
 const finder = threadKernels()!.members
 
@@ -53,17 +54,10 @@ describe('what a line has in common with others', () => {
 type Found = readonly string[] | undefined
 
 /** What is found in each of some lines that stand behind each other; undefined when it is left to others. */
-function found(lines: readonly string[], members: readonly WantedMember[]): readonly Found[] {
-  const bytes = encodeUtf8(`${lines.join('\n')}\n`)
-  const starts: number[] = []
-  const ends: number[] = []
-  for (let at = 0; at < bytes.length; at = ends.at(-1)! + 1) {
-    starts.push(at)
-    ends.push(bytes.indexOf(10, at))
-  }
-  const table = { count: starts.length, starts: Int32Array.from(starts), ends: Int32Array.from(ends) }
-  const marks = finder.read(bytes, table, members)!
-  return starts.map((_, line) => {
+function found(texts: readonly string[], members: readonly WantedMember[]): readonly Found[] {
+  const { bytes, lines } = linesOf(texts)
+  const marks = finder.read(bytes, lines, members)!
+  return texts.map((_, line) => {
     if (marks[line] !== 0) return undefined
     return NAMES.map((name, slot) => {
       const { kinds, starts, ends } = finder.found(slot)

@@ -2,24 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { threadKernels } from '../../../../engine/scan/simd/threadKernels'
 import type { WantedMember } from '../../../../engine/scan/simd/wantedMember'
-import { encodeUtf8, valueAt, type RepeatedVector } from '../../../../engine/values'
+import { valueAt, type RepeatedVector } from '../../../../engine/values'
 import { tries } from '../../../support/fuzzing'
+import { linesOf } from './linesOf'
 
 const finder = threadKernels()!.members
 
 /** The column of member `a` of lines that have these values, or no member where there is none. */
 function column(values: readonly unknown[], members: readonly WantedMember[]): RepeatedVector | undefined {
-  const texts = values.map((a) => encodeUtf8(JSON.stringify(a === undefined ? {} : { a })))
-  const ends = Int32Array.from(texts)
-  const starts = Int32Array.from(texts)
-  let at = 0
-  texts.forEach((text, i) => {
-    starts[i] = at
-    ends[i] = at + text.length
-    at += text.length + 1
-  })
-  const bytes = Buffer.concat(texts.flatMap((text) => [text, encodeUtf8('\n')]))
-  const marks = finder.read(bytes, { count: values.length, starts, ends }, members)!
+  const { bytes, lines } = linesOf(values.map((a) => JSON.stringify(a === undefined ? {} : { a })))
+  const marks = finder.read(bytes, lines, members)!
   expect(marks.includes(1)).toBe(false)
   return finder.repeated(0)
 }
