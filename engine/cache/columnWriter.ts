@@ -1,8 +1,20 @@
-import { BOXED, decodeUtf8, encodeUtf8, encodeValue, Tag, type EncodedValue, type Vector } from '../values'
+import {
+  BOXED,
+  decodeUtf8,
+  encodeUtf8,
+  encodeValue,
+  RepeatedVector,
+  Tag,
+  type EncodedValue,
+  type Vector,
+} from '../values'
 import { TextDictionary } from './textDictionary'
 
 /** Values that are no numbers and no texts take long to read back: a column with more of them is not kept. */
 const BOXED_AT_MOST = 20_000
+
+/** The number of a text that was not looked for yet. */
+const UNKNOWN = -1
 
 /** Collects the rows of many vectors in a form that can be written as it is. */
 export class ColumnWriter {
@@ -15,6 +27,9 @@ export class ColumnWriter {
   readonly boxed: [row: number, value: EncodedValue][] = []
   hasNumbers = false
   hasTexts = false
+  /** The values of the column of few texts that came last, and the numbers that they have here. */
+  private distinct: Vector | undefined
+  private codesOfDistinct = new Int32Array(0)
 
   constructor(capacity = 4096) {
     this.tags = new Uint8Array(capacity)
@@ -32,12 +47,33 @@ export class ColumnWriter {
     const at = this.length
     if (at + count > this.tags.length) this.grow(at + count)
     this.length = at + count
+    if (vector instanceof RepeatedVector && isOfTexts(vector.distinct))
+      return this.appendRepeated(vector, count, at)
     this.tags.set(vector.tags.subarray(0, count), at)
     const { uniform } = vector
     if (uniform === Tag.null) return
     if (uniform === Tag.string) this.appendTexts(vector, count, at)
     else if (uniform !== undefined && uniform < Tag.timeframe) this.appendNumbers(vector, count, at)
     else this.appendMixed(vector, count, at)
+  }
+
+  /** Each text is looked for once: when a row has it, since texts get their numbers in the order of the rows. */
+  private appendRepeated({ distinct, codes }: RepeatedVector, count: number, at: number): void {
+    if (this.distinct !== distinct) {
+      this.distinct = distinct
+      this.codesOfDistinct = new Int32Array(distinct.length).fill(UNKNOWN)
+    }
+    const { codesOfDistinct } = this
+    const { tags, bytes, starts, ends } = distinct
+    for (let row = 0; row < count; row++) {
+      const value = codes[row]!
+      this.tags[at + row] = tags[value]!
+      if (tags[value] === Tag.null) continue
+      this.hasTexts = true
+      if (codesOfDistinct[value] === UNKNOWN)
+        codesOfDistinct[value] = this.texts.codeOf(bytes, starts[value]!, ends[value]!)
+      this.codes[at + row] = codesOfDistinct[value]!
+    }
   }
 
   private appendNumbers(vector: Vector, count: number, at: number): void {
@@ -91,3 +127,7 @@ export class ColumnWriter {
     this.codes.set(codes)
   }
 }
+
+/** Whether all values are texts that lie in memory, or null. */
+const isOfTexts = ({ length, tags, boxed }: Vector): boolean =>
+  boxed.length === 0 && tags.subarray(0, length).every((tag) => tag === Tag.string || tag === Tag.null)

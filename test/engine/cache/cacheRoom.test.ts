@@ -24,10 +24,13 @@ import {
   encodeUtf8,
   parseIp,
   RecordValue,
+  RepeatedVector,
   Timestamp,
   valueAt,
+  VectorBuilder,
   vectorOf,
   type Value,
+  type Vector,
 } from '../../../engine/values'
 import { temporaryFolder } from '../sources/temporaryFolder'
 
@@ -42,13 +45,27 @@ const values: fc.Arbitrary<Value> = fc.oneof(
 )
 
 /** The values of a column that was written batch by batch and read again. */
-function roundTrip(batches: readonly (readonly Value[])[]): readonly Value[] {
+const roundTrip = (batches: readonly (readonly Value[])[]): readonly Value[] =>
+  vectorsRoundTrip(batches.map((batch) => vectorOf(batch)))
+
+function vectorsRoundTrip(vectors: readonly Vector[]): readonly Value[] {
   const writer = new ColumnWriter(1)
-  for (const batch of batches) writer.append(vectorOf(batch), batch.length)
+  for (const vector of vectors) writer.append(vector, vector.length)
   const { meta, parts } = entryOfColumn('k', writer)
   const bytes = new Uint8Array(Buffer.concat(parts))
   const vector = readColumn(meta as ColumnForm, bytes)
   return Array.from({ length: vector.length }, (_, row) => valueAt(vector, row))
+}
+
+/** Texts that lie in memory one behind the other, and nulls. */
+function slicesOf(batch: readonly (string | null)[]): Vector {
+  const builder = new VectorBuilder(batch.length)
+  builder.bytes = encodeUtf8(batch.join(''))
+  let at = 0
+  batch.forEach((text, row) => {
+    if (text !== null) builder.setSlice(row, at, (at += encodeUtf8(text).length))
+  })
+  return builder.finish(batch.length)
 }
 
 describe('columns', () => {
@@ -60,6 +77,39 @@ describe('columns', () => {
       }),
       { numRuns: 300, seed: 3 },
     )
+  })
+
+  test('whether their values repeat or not', () => {
+    const text = fc.oneof(fc.string(), fc.constant(null))
+    const distinct = fc.oneof(
+      fc.array(text, { minLength: 1, maxLength: 5 }).map(slicesOf),
+      fc.array(values, { minLength: 1, maxLength: 5 }).map(vectorOf),
+    )
+    const column = fc.oneof(
+      fc.array(values).map((batch) => [vectorOf(batch)]),
+      fc.tuple(distinct, fc.array(fc.array(fc.nat(4)))).map(([vector, blocks]) =>
+        blocks.map(
+          (codes) =>
+            new RepeatedVector(
+              vector,
+              Uint16Array.from(codes, (it) => it % vector.length),
+            ),
+        ),
+      ),
+    )
+    fc.assert(
+      fc.property(fc.array(column), (columns) => {
+        const vectors = columns.flat()
+        const plain = vectors.flatMap((it) => Array.from({ length: it.length }, (_, row) => valueAt(it, row)))
+        expect(vectorsRoundTrip(vectors)).toEqual(plain)
+      }),
+      { numRuns: 300, seed: 5 },
+    )
+  })
+
+  test('of as many texts as rows, whatever their order was', () => {
+    const column = new RepeatedVector(slicesOf(['a', 'b', 'c']), Uint16Array.of(2, 0, 1))
+    expect(vectorsRoundTrip([column])).toEqual(['c', 'a', 'b'])
   })
 
   test('of thousands of texts that repeat, or do not', () => {
