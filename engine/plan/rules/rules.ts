@@ -4,9 +4,7 @@ import { dropUnusedMembers } from './dropUnusedMembers'
 import { filterIntoScan } from './filterIntoScan'
 import { foldConstants } from './foldConstants'
 import { foldSourceConstants } from './foldSourceConstants'
-import { limitIntoDedup } from './limitIntoDedup'
-import { limitIntoScan } from './limitIntoScan'
-import { limitIntoSort } from './limitIntoSort'
+import { limitIntoInput } from './limitIntoInput'
 import { membersIntoFields } from './membersIntoFields'
 import { parseIntoScan } from './parseIntoScan'
 import type { Rule } from './rule'
@@ -27,9 +25,7 @@ export const rules: readonly (readonly [name: string, rule: Rule])[] = [
   ['timesIntoScan', timesIntoScan],
   ['filterIntoScan', filterIntoScan],
   ['parseIntoScan', parseIntoScan],
-  ['limitIntoSort', limitIntoSort],
-  ['limitIntoDedup', limitIntoDedup],
-  ['limitIntoScan', limitIntoScan],
+  ['limitIntoInput', limitIntoInput],
   ['dropUnusedFields', dropUnusedFields],
   ['dropUnusedMembers', dropUnusedMembers],
   ['membersIntoFields', membersIntoFields],
