@@ -33,13 +33,16 @@ export async function inLanes<Task, Result extends WorkResult>(
   let bytesDone = 0
   let done = 0
   const areLarge = (): boolean => bytesDone > done * mostOfTask
+  const isOver = (): boolean => order.isDone || flag.isSet()
   const work = async (worker: PoolWorker, thread: number, isFirst: boolean): Promise<void> => {
-    while (!order.isDone && !flag.isSet() && (isFirst || !areLarge())) {
+    while (!isOver() && (isFirst || !areLarge())) {
       // A generator answers in the order it was asked, so numbers and tasks belong together.
       const index = next++
       const found = await tasks.next()
       if (found.done === true) return
       await order.isNear(index)
+      // When a run is over, the files that threads put records into are closed.
+      if (isOver()) return
       const answer = await perform(worker, found.value, index, (part) => {
         bytesDone += sizeOfPart(part)
         order.part(index, part)
