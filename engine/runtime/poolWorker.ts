@@ -73,6 +73,7 @@ export class PoolWorker {
     { flag, mostHeld, file }: TaskRunning,
     onPart: (part: Part) => void,
   ): Promise<TaskResult> {
+    if (!this.isAlive) return Promise.reject(new WorkerDied('it has ended'))
     if (!this.prepared.has(key)) this.prepare(key, job)
     const task = this.nextTask++
     this.thread.ref()

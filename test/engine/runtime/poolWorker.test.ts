@@ -107,4 +107,10 @@ describe('the end of a thread', () => {
     expect(await working).toBeInstanceOf(WorkerDied)
     expect(fs.existsSync(noted)).toBe(false)
   })
+
+  test('is told whoever comes with work behind it', async () => {
+    const worker = new PoolWorker(script)
+    await worker.end()
+    expect(await work(worker, 'fails')).toBeInstanceOf(WorkerDied)
+  })
 })
