@@ -142,7 +142,7 @@ export class WorkerPool {
     const started = Array.from({ length: count }, () => new PoolWorker(this.script))
     this.workers.push(...started)
     await Promise.all(started.map(({ hasStarted }) => hasStarted))
-    threadsStarted()
+    if (started.some(({ isAlive }) => isAlive)) threadsStarted()
   }
 }
 
