@@ -44,7 +44,7 @@ export class PoolWorker {
   /** Settles when the thread has loaded its code, or has ended. */
   readonly hasStarted: Promise<unknown>
   private readonly thread: Worker
-  private readonly ended: Promise<unknown>
+  private readonly ended: Promise<number>
   private readonly prepared = new Set<string>()
   private readonly preparedNext = new Set<string>()
   private readonly sent = new SentEntries()
@@ -58,7 +58,7 @@ export class PoolWorker {
     this.thread.on('message', (message: FromWorker) => this.settle(message))
     this.thread.on('error', (failure) => this.die(failure.message))
     this.ended = new Promise((resolve) => this.thread.on('exit', resolve))
-    void this.ended.then((code) => this.die(`it ended with code ${String(code)}`))
+    void this.ended.then((code) => this.die(`it ended with code ${code}`))
     const loaded = new Promise((resolve) => this.thread.once('message', resolve))
     this.hasStarted = Promise.race([loaded, this.ended])
     // An idle pool does not keep the process alive.

@@ -49,7 +49,10 @@ export async function storeResult(
   }
 }
 
-/** What columns are told of, of the batches of a log, each good until the next one is asked for. Values are read where types differ. */
+/**
+ * The batches of a log as far as columns are told of them, each good until the next one is asked for. Values are read
+ * only where the types in a column differ.
+ */
 function* seenOf(log: BatchLog): Generator<SeenBatch> {
   const memory = { buffer: new ArrayBuffer(0) }
   for (let index = 0; index < log.length; index++) {
