@@ -56,6 +56,7 @@ export class SortedRuns {
   private readonly log: ByteLog
   private readonly logs: ByteLog[]
   private readonly runs: Run[] = []
+  private few: Promise<readonly Run[]> | undefined
 
   constructor(
     private readonly order: Order,
@@ -219,8 +220,13 @@ export class SortedRuns {
     }
   }
 
+  /** All runs, or what they are merged to: once, whether pieces are made of them or they are read, or both. */
+  private fewRuns(): Promise<readonly Run[]> {
+    return (this.few ??= this.mergedRuns())
+  }
+
   /** Merges neighbours while there are too many runs for the memory. */
-  private async fewRuns(): Promise<readonly Run[]> {
+  private async mergedRuns(): Promise<readonly Run[]> {
     const most = this.memory.limit * SHARE_OF_BORDERS
     let runs: readonly Run[] = this.runs
     while (runs.length > FEW_RUNS && bytesOfBorders(runs) > most) {

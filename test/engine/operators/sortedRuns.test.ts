@@ -160,3 +160,19 @@ test.each(['alone', 'pieces'])('no runs, no records: %s', async (way) => {
   const sorter = sorterFor(false)
   expect(await read(new SortedRuns(sorter, memory), sorter, way)).toEqual([])
 })
+
+test('runs are merged once, whether pieces are made of them or they are read', async () => {
+  const sorter = sorterFor(false)
+  const memory = new RunMemory(2000)
+  const runs = new SortedRuns(sorter, memory)
+  for (let run = 0; run < 20; run++) runs.add(runOf([1, 2, 3, 4], run, sorter))
+  await runs.putAside()
+  const before = memory.files.written
+  await runs.pieces(WORK)
+  const merged = memory.files.written
+  expect(merged).toBeGreaterThan(before)
+  let count = 0
+  for await (const { length } of runs.read(WORK, undefined)) count += length
+  expect(count).toBe(80)
+  expect(memory.files.written).toBe(merged)
+})
