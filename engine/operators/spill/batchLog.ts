@@ -112,6 +112,7 @@ export class BatchLog {
     return places.length === 0 ? memoryOfBatches(this.items.filter(isBatch)) : this.memoryOfPlaces(places)
   }
 
+  /** They lie one behind the other: logs that others write for are never asked for their bytes. */
   private memoryOfPlaces(places: readonly Place[]): ArrayBuffer {
     const memory = new ArrayBuffer(places.reduce((sum, { size }) => sum + size, 0))
     this.file!.read(places[0]!.start, new Uint8Array(memory))
