@@ -96,7 +96,8 @@ class LineReader {
   /** Where the buffer lies, as long as it is the piece that kernels can look into. */
   private readonly kernels = threadKernels()
   private isBorrowed: boolean
-  private readonly lineFeeds = new Int32Array(BATCH_SIZE)
+  /** Whether the lines of the block are surely nothing but ASCII. */
+  private isAscii = true
 
   constructor(
     private readonly read: ByteReader,
@@ -187,28 +188,31 @@ class LineReader {
   }
 
   private takeLines(): void {
-    if (this.isBorrowed && this.kernels) this.takeFoundLines(this.kernels.lines)
     const view = this.buffer.subarray(0, this.held)
     const limit = this.options.end - this.offset
     while (this.position < limit && !this.isStopped) {
+      if (this.isBorrowed && this.kernels && this.takeUsualLines(this.kernels.lines, limit)) continue
       const lineFeed = view.indexOf(LINE_FEED, this.position)
       if (lineFeed < 0) break
       this.takeLine(this.position, lineFeed, lineFeed + 1)
     }
   }
 
-  /** The same, with many line feeds found at once. */
-  private takeFoundLines(kernels: LineKernels): void {
-    const { lineFeeds } = this
-    const limit = this.options.end - this.offset
-    let count = lineFeeds.length
-    while (count === lineFeeds.length) {
-      count = kernels.lineFeeds(this.buffer, this.position, this.held, lineFeeds)
-      for (let i = 0; i < count; i++) {
-        if (this.position >= limit || this.isStopped) return
-        this.takeLine(this.position, lineFeeds[i]!, lineFeeds[i]! + 1)
-      }
-    }
+  /** The same for many lines at once, up to an unusual one; answers whether there were any. */
+  private takeUsualLines(kernels: LineKernels, limit: number): boolean {
+    const { buffer, position, held, count, counters } = this
+    const search = { start: position, end: held, limit, cap: this.options.lineCap, most: BATCH_SIZE - count }
+    const lines = kernels.usualLines(buffer, search)
+    this.starts.set(lines.starts, count)
+    this.ends.set(lines.ends, count)
+    this.count += lines.count
+    this.recordCount += lines.count
+    this.position = lines.next
+    this.isAscii &&= lines.isAscii
+    counters.lines += lines.count
+    counters.blankLines += lines.blankCount
+    if (this.count === BATCH_SIZE) this.flush()
+    return lines.next > position
   }
 
   /** Goes on to the line that begins a record; without one in the range there is nothing to read. */
@@ -289,6 +293,7 @@ class LineReader {
       return
     }
     this.counters.lines++
+    this.isAscii = false
     if (last - start > this.options.lineCap) {
       this.counters.overlongLines++
       last = start + this.options.lineCap
@@ -312,7 +317,8 @@ class LineReader {
 
   private flush(): void {
     if (this.count === 0) return
-    this.countInvalidUtf8()
+    if (!this.isAscii) this.countInvalidUtf8()
+    this.isAscii = true
     const { buffer, offset, count, starts, ends, cutLine } = this
     this.count = 0
     this.recordCount = 0

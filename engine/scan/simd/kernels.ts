@@ -1,11 +1,12 @@
 import { assemble, flow, i32, i64, local, v128, type Code, type ModuleFunction } from './assembler'
+import { usualLines } from './usualLines'
 
 /**
  * The functions of the module, static and known at build time; what they mean is said in `lineKernels.ts`. They may read
  * beyond the text, up to the next control character and 64 bytes more.
  */
 export const kernelBytes = (): Uint8Array<ArrayBuffer> =>
-  assemble([finder('find'), stringEnd, scalarEnd, behindBlanks, isObject, lineFeeds, finder('findFolded')])
+  assemble([finder('find'), stringEnd, scalarEnd, behindBlanks, isObject, usualLines, finder('findFolded')])
 
 const { get, set } = local
 const { block, loop, when, jump, jumpIf, jumpTo, jumpToIf, give, call, named } = flow
@@ -289,44 +290,6 @@ const isObject = ((): ModuleFunction => {
           jumpIf(0, get(depth)),
         ),
         give(i32.equal(get(at), get(end))),
-      ),
-      flow.unreachable,
-    ],
-  }
-})()
-
-/** `lineFeeds(at, end, target, most)`: notes the places of line feeds; gives how many there are, `most` at most. */
-const lineFeeds = ((): ModuleFunction => {
-  const [at, end, target, most, count, place, feed, bits] = [0, 1, 2, 3, 4, 5, 6, 7]
-  const bitsOf = (offset: number): Code => v128.bits(v128.equal(v128.at(get(at), offset), get(feed)))
-  const half = (offset: number): Code =>
-    i64.of32(i32.or(bitsOf(offset), i32.shiftLeft(bitsOf(offset + 16), i32.constant(16))))
-  return {
-    name: 'lineFeeds',
-    parameterCount: 4,
-    locals: ['i32', 'i32', 'v128', 'i64'],
-    body: [
-      set(feed, v128.ofByte(i32.constant(10))),
-      loop(
-        when(i32.isZero(i32.below(get(at), get(end))), give(get(count))),
-        set(bits, i64.or(half(0), i64.shiftLeft(half(32), i64.constant(32n)))),
-        block(
-          loop(
-            jumpIf(1, i64.isZero(get(bits))),
-            set(place, i32.add(get(at), i32.of64(i64.zerosBehind(get(bits))))),
-            when(
-              i32.or(i32.isZero(i32.below(get(place), get(end))), i32.equal(get(count), get(most))),
-              give(get(count)),
-            ),
-            i32.put(get(target), get(place)),
-            moved(target, 4),
-            moved(count, 1),
-            set(bits, i64.and(get(bits), i64.subtract(get(bits), ONE))),
-            jump(0),
-          ),
-        ),
-        moved(at, 64),
-        jump(0),
       ),
       flow.unreachable,
     ],

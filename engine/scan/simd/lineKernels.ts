@@ -1,4 +1,4 @@
-import { BATCH_SIZE } from '../../values'
+import type { Lines } from './lines'
 import { PLACES } from './memberPlaces'
 import type { ScanMemory } from './scanMemory'
 
@@ -9,13 +9,35 @@ interface Exports {
   find(at: number, end: number, needle: number, length: number, fold: number): number
   findFolded(at: number, end: number, needle: number, length: number, fold: number): number
   isObject(at: number, end: number): number
-  lineFeeds(at: number, end: number, target: number, most: number): number
+  usualLines(at: number, end: number, limit: number, cap: number, most: number, delta: number): number
 }
 
 /** What is looked for: bytes; `fold` is or-ed to every byte of the text before it is compared. */
 export interface Needle {
   readonly bytes: Uint8Array
   readonly fold: 0 | 32
+}
+
+/** Where lines are looked for: in `[start, end)`, where a line begins at the start. */
+export interface LineSearch {
+  readonly start: number
+  readonly end: number
+  /** Lines that begin here or behind are not taken. */
+  readonly limit: number
+  /** Lines that are longer are not taken, and none behind them. */
+  readonly cap: number
+  /** How many lines are taken, at least one. */
+  readonly most: number
+}
+
+/** Lines without their line breaks; none is blank. */
+export interface UsualLines extends Lines {
+  /** Blank lines among them. */
+  readonly blankCount: number
+  /** Where the first line begins that was not taken; no line feed may be there. */
+  readonly next: number
+  /** Whether they surely hold nothing but ASCII, also between them. */
+  readonly isAscii: boolean
 }
 
 /**
@@ -58,16 +80,22 @@ export class LineKernels {
   isObject(start: number, end: number): boolean {
     return this.exports.isObject(start + this.base, end + this.base) === 1
   }
-  /**
-   * Notes where line feeds stand in `bytes[start … end)`, which lie in the memory: a batch of them at most. Gives how many
-   * there are.
-   */
-  lineFeeds(bytes: Uint8Array, start: number, end: number, target: Int32Array): number {
-    const base = bytes.byteOffset
-    const { lineFeeds } = PLACES
-    const count = this.exports.lineFeeds(start + base, end + base, lineFeeds, BATCH_SIZE)
-    const places = this.memory.words.subarray(lineFeeds / 4, lineFeeds / 4 + count)
-    for (let i = 0; i < count; i++) target[i] = places[i]! - base
-    return count
+
+  /** Finds lines in bytes that lie in the memory. What is given is good until the next use of the kernels. */
+  usualLines(bytes: Uint8Array, { start, end, limit, cap, most }: LineSearch): UsualLines {
+    const { byteOffset: base, length } = bytes
+    const [from, to] = [start + base, end + base]
+    // Sizes of files are larger than the numbers of kernels.
+    const [lastStart, longest] = [Math.min(limit, end) + base, Math.min(cap, length)]
+    const count = this.exports.usualLines(from, to, lastStart, longest, most, -base)
+    const { words } = this.memory
+    return {
+      count,
+      starts: words.subarray(PLACES.lineStarts / 4, PLACES.lineStarts / 4 + count),
+      ends: words.subarray(PLACES.lineEnds / 4, PLACES.lineEnds / 4 + count),
+      blankCount: words[PLACES.blankLines / 4]!,
+      next: words[PLACES.nextLine / 4]!,
+      isAscii: words[PLACES.highBits / 4] === 0,
+    }
   }
 }

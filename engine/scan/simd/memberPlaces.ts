@@ -111,8 +111,7 @@ const lineEnds = lineStarts + BATCH_SIZE * 4
 const statuses = lineEnds + BATCH_SIZE * 4
 const found = statuses + BATCH_SIZE
 const marks = found + MOST_SLOTS * BATCH_SIZE * 9
-const lineFeeds = marks + (LONGEST_LINE + 256) * 4
-const codes = lineFeeds + BATCH_SIZE * 4
+const codes = marks + (LONGEST_LINE + 256) * 4
 const longs = Math.ceil((codes + BATCH_SIZE * 2) / 8) * 8
 const tags = longs + BATCH_SIZE * 8
 const masks = Math.ceil((tags + BATCH_SIZE) / 16) * 16
@@ -128,6 +127,10 @@ export const PLACES = {
   delta: 68,
   /** The cell with the number of the last line that no template has read. */
   otherLine: 72,
+  /** The cells with what `usualLines` tells: where it has stopped, how many lines are blank, and bits of bytes above 127. */
+  nextLine: 84,
+  blankLines: 88,
+  highBits: 92,
   outerStack: 128,
   innerStack: 256,
   needle: 512,
@@ -141,8 +144,6 @@ export const PLACES = {
   statuses,
   found,
   marks,
-  /** Places of line feeds, of one batch. */
-  lineFeeds,
   /** The numbers of the texts of one member, of one batch. */
   codes,
   /** The whole numbers of one member, of one batch, and their tags. */

@@ -1,9 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { threadKernels } from '../../../../engine/scan/simd/threadKernels'
 import { ScanMemory } from '../../../../engine/scan/simd/scanMemory'
-import { BATCH_SIZE, encodeUtf8 } from '../../../../engine/values'
-import { tries } from '../../../support/fuzzing'
+import { encodeUtf8 } from '../../../../engine/values'
 import { scanFile, scanSpec, sourceFile } from '../scanBytes'
 
 describe('memory that is lent', () => {
@@ -48,28 +46,4 @@ describe('memory that is lent', () => {
     expect(scanFile(file, spec, { answer }).records).toEqual(['a="first"', 'a="second"'])
     expect(threadKernels()!.memory === before).toBe(isUsedAgain)
   })
-})
-
-test('line feeds are found as the native search finds them', () => {
-  const { memory, lines } = threadKernels()!
-  const piece = memory.lend(10_000)!
-  const target = new Int32Array(BATCH_SIZE)
-  const text = fc.array(fc.constantFrom('\n', '\r\n', 'a', 'line of some length', '\v', 'ö'), {
-    maxLength: 200,
-  })
-  fc.assert(
-    fc.property(text, fc.nat(100), fc.nat(100), (parts, from, cut) => {
-      const length = piece.write(parts.join(''))
-      const [start, end] = [Math.min(from, length), Math.max(0, length - cut)]
-      const count = lines.lineFeeds(piece, start, end, target)
-      const expected: number[] = []
-      for (let at = start; at < end; at++) if (piece[at] === 10) expected.push(at)
-      expect([...target.subarray(0, count)]).toEqual(expected)
-    }),
-    tries(41, 300),
-  )
-  piece.fill(10)
-  expect(lines.lineFeeds(piece, 0, piece.length, target)).toBe(BATCH_SIZE)
-  expect(target[BATCH_SIZE - 1]).toBe(BATCH_SIZE - 1)
-  memory.takeBack()
 })
