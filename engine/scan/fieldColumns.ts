@@ -1,10 +1,10 @@
 import {
   BATCH_SIZE,
   constantVector,
+  decodeUtf8,
   nullVector,
   sliceVector,
   Tag,
-  textAt,
   UTC,
   VectorBuilder,
   vectorOver,
@@ -154,13 +154,11 @@ export class FieldColumns {
     if (member?.uniform === Tag.string) return member
     if (!member || member.uniform === Tag.null) return wholeLines(rows)
     const target = this.builder('content')
-    target.bytes = rows.bytes
-    const isInLines = member.bytes === rows.bytes
+    target.bytes = member.bytes
     for (let row = 0; row < rows.count; row++) {
-      if (member.tags[row] !== Tag.string) target.setSlice(row, rows.starts[row]!, rows.ends[row]!)
-      else if (isInLines && member.starts[row]! >= 0)
-        target.setSlice(row, member.starts[row]!, member.ends[row]!)
-      else target.setText(row, textAt(member, row))
+      if (member.tags[row] !== Tag.string) putLine(target, rows, row)
+      else if (member.starts[row]! >= 0) target.setSlice(row, member.starts[row]!, member.ends[row]!)
+      else target.setText(row, member.boxed[row] as string)
     }
     return target.finish(rows.count)
   }
@@ -168,13 +166,16 @@ export class FieldColumns {
   /** The texts of a wrapper, without the line break that container logs keep at their end. */
   private unwrapped(rows: SourceRows, member: Vector): Vector {
     const target = this.builder('content')
-    target.bytes = rows.bytes
-    const isInLines = member.bytes === rows.bytes
+    const { bytes, starts, ends } = member
+    // What stands in a line has no line break at its end.
+    const areLines = bytes === rows.bytes
+    target.bytes = bytes
     for (let row = 0; row < rows.count; row++) {
-      if (member.tags[row] !== Tag.string) target.setSlice(row, rows.starts[row]!, rows.ends[row]!)
-      else if (isInLines && member.starts[row]! >= 0)
-        target.setSlice(row, member.starts[row]!, member.ends[row]!)
-      else target.setText(row, textAt(member, row).replace(/\r?\n$/, ''))
+      const start = starts[row]!
+      if (member.tags[row] !== Tag.string) putLine(target, rows, row)
+      else if (start >= 0)
+        target.setSlice(row, start, areLines ? ends[row]! : withoutLineBreak(bytes, start, ends[row]!))
+      else target.setText(row, (member.boxed[row] as string).replace(/\r?\n$/, ''))
     }
     return target.finish(rows.count)
   }
@@ -203,6 +204,19 @@ export class FieldColumns {
     return builder
   }
 }
+
+/** Puts the line of a row; as a slice where the column looks into the memory of lines. */
+function putLine(target: VectorBuilder, { bytes, starts, ends }: SourceRows, row: number): void {
+  if (target.bytes === bytes) target.setSlice(row, starts[row]!, ends[row]!)
+  else target.setText(row, decodeUtf8(bytes, starts[row]!, ends[row]!))
+}
+
+function withoutLineBreak(bytes: Uint8Array, start: number, end: number): number {
+  if (end === start || bytes[end - 1] !== LINE_FEED) return end
+  return end - 1 > start && bytes[end - 2] === CARRIAGE_RETURN ? end - 2 : end - 1
+}
+
+const [LINE_FEED, CARRIAGE_RETURN] = [10, 13]
 
 const ALL_STRINGS = new Uint8Array(BATCH_SIZE).fill(Tag.string)
 const NO_NUMBERS = new Float64Array(BATCH_SIZE)

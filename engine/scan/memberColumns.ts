@@ -38,9 +38,10 @@ export class MemberColumns {
     fillAll(fills)
     const repeated = marks.includes(1) ? NONE_REPEATED : this.repeatedTexts()
     fillAll(texts.filter(({ column }) => !repeated.has(column)))
-    if (repeated.size === 0 || !marks.includes(1)) return { marks, repeated }
+    if (!marks.includes(1)) return { marks, repeated }
     // Lines that are left to others go into the columns.
     fillAll(texts.filter(({ column }) => repeated.has(column)))
+    copyMarked(bytes, lines, columns, marks)
     return { marks, repeated: NONE_REPEATED }
   }
 
@@ -52,6 +53,19 @@ export class MemberColumns {
     }
     return repeated
   }
+}
+
+/** Marked lines are read where they lie: columns that look into other memory find them at the same places there. */
+function copyMarked(
+  bytes: Uint8Array,
+  { starts, ends }: Lines,
+  columns: readonly VectorBuilder[],
+  marks: Uint8Array,
+): void {
+  const other = columns.find((column) => column.bytes !== bytes)?.bytes
+  if (!other) return
+  for (let line = marks.indexOf(1); line >= 0; line = marks.indexOf(1, line + 1))
+    other.set(bytes.subarray(starts[line], ends[line]), starts[line])
 }
 
 /** What became of the lines of a block. */

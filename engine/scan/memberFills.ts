@@ -28,12 +28,12 @@ export type Fill = (found: FoundMember, lines: FoundLines) => void
  * `place` says whether quotes are written as in JSON, or as in JSON inside of a JSON string.
  */
 export function fillOf(read: JsonRead, place: 'line' | 'text', shape: LineShape): Fill | undefined {
-  const put = place === 'line' ? putContent : putInnerContent
+  const texts = place === 'line' ? textsOfLine : textsOfText
   switch (read.kind) {
     case 'natural':
-      return read.accepts === 'any' ? fillValues(read.slot, put) : undefined
+      return read.accepts === 'any' ? fillValues(read.slot, texts) : undefined
     case 'text':
-      return fillTexts(read.slot, put)
+      return fillTexts(read.slot, texts)
     case 'converted':
       return isShortInteger(read.step) ? fillIntegers(read.step, shape) : fillConverted(read.step, shape)
     default:
@@ -47,16 +47,38 @@ export function columnOfTexts(read: JsonRead): number | undefined {
   return isOfTexts ? read.slot : undefined
 }
 
-type PutContent = typeof putContent
+/** How texts get into a column. */
+interface Texts {
+  /** What was found, with as few escapes as can be; tells the column where its texts lie. */
+  plain(found: FoundMember, lines: FoundLines, column: VectorBuilder): Pick<FoundMember, 'kinds' | 'ends'>
+  /** Puts a text that still has escapes. */
+  readonly put: typeof putContent
+}
+
+const textsOfLine: Texts = {
+  plain: (found, { bytes }, column) => {
+    const plain = found.plainTexts(bytes)
+    if (!plain) return found
+    column.bytes = plain.bytes
+    return plain
+  },
+  put: putContent,
+}
+
+const textsOfText: Texts = { plain: (found) => found, put: putInnerContent }
 
 const nothing: Fill = () => undefined
 
 const [LETTER_T, LETTER_F, LETTER_N] = [116, 102, 110]
 
-function fillValues(slot: number | undefined, put: PutContent): Fill {
+function fillValues(slot: number | undefined, texts: Texts): Fill {
   if (slot === undefined) return nothing
-  return ({ kinds, starts, ends }, { bytes, count, columns, marks }) => {
+  const { put } = texts
+  return (found, lines) => {
+    const { bytes, count, columns, marks } = lines
     const column = columns[slot]!
+    const { starts } = found
+    const { kinds, ends } = texts.plain(found, lines, column)
     const { tags, doubles } = column
     const numbers = new NumberWriter(column, bytes)
     for (let row = 0; row < count; row++) {
@@ -75,10 +97,14 @@ function fillValues(slot: number | undefined, put: PutContent): Fill {
   }
 }
 
-function fillTexts(slot: number | undefined, put: PutContent): Fill {
+function fillTexts(slot: number | undefined, texts: Texts): Fill {
   if (slot === undefined) return nothing
-  return ({ kinds, starts, ends }, { bytes, count, columns, marks }) => {
+  const { put } = texts
+  return (found, lines) => {
+    const { bytes, count, columns, marks } = lines
     const column = columns[slot]!
+    const { starts } = found
+    const { kinds, ends } = texts.plain(found, lines, column)
     const { tags } = column
     for (let row = 0; row < count; row++) {
       const kind = kinds[row]!

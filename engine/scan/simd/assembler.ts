@@ -146,12 +146,14 @@ export const i32 = {
   greater: binary(0x4a),
   above: binary(0x4b),
   zerosBehind: unary(0x68),
+  onesIn: unary(0x69),
   add: binary(0x6a),
   subtract: binary(0x6b),
   multiply: binary(0x6c),
   and: binary(0x71),
   or: binary(0x72),
   shiftLeft: binary(0x74),
+  shiftRight: binary(0x76),
   of64: unary(0xa7),
 }
 
@@ -198,6 +200,12 @@ export const v128 = {
   ],
   /** Eight of the bytes as a number. */
   half: (value: Code, index: 0 | 1): Code => [value, vector(0x1d), index],
+  /** Eight bytes, and zeros behind them. */
+  halfAt: (address: Code, offset = 0): Code => [address, vector(0x5d), 0, ...unsigned(offset)],
+  /** Writes the first eight bytes. */
+  putHalf: (address: Code, value: Code): Code => [address, value, vector(0x5b), 0, 0, 0],
+  /** For each byte of the second vector the byte of the first one that it is the number of. */
+  chosen: vectorBinary(0x0e),
   /** The same byte sixteen times. */
   ofByte: vectorUnary(0x0f),
   equal: vectorBinary(0x23),

@@ -2,6 +2,7 @@ import { BATCH_SIZE, encodeUtf8, type RepeatedVector } from '../../values'
 import type { Lines } from './lines'
 import { LineTemplates } from './lineTemplates'
 import { MOST_PLANS, MOST_SLOTS, PLACES, placesOfSlot, SLOT, TEMPLATES } from './memberPlaces'
+import { PlainTextReader, type PlainTexts } from './plainTexts'
 import type { ScanMemory } from './scanMemory'
 import { TextCodes } from './textCodes'
 import type { WantedMember } from './wantedMember'
@@ -11,6 +12,11 @@ export interface FoundMember {
   readonly kinds: Uint8Array
   readonly starts: Int32Array
   readonly ends: Int32Array
+  /**
+   * The same values of the lines in `bytes` with texts without escapes, as far as that can be done; undefined where few texts
+   * have some. Good until it is asked for again.
+   */
+  readonly plainTexts: (bytes: Uint8Array) => PlainTexts | undefined
   /**
    * The values of all lines as whole numbers from `least` to `most`, of 32 bits, or null; undefined when some have to be read
    * otherwise. Good until the next call.
@@ -40,6 +46,7 @@ export class LineMembers {
   private readonly templates: LineTemplates
   private readonly codes: TextCodes
   private lineCount = 0
+  private readonly plainTexts: PlainTextReader
 
   constructor(
     exports: object,
@@ -48,6 +55,7 @@ export class LineMembers {
     this.exports = exports as Exports
     this.templates = new LineTemplates(memory, TEMPLATES.ofMembers)
     this.codes = new TextCodes(exports, memory)
+    this.plainTexts = new PlainTextReader(exports, memory)
   }
 
   /** Whether members can be found: there are not too many, and their names are short and need no escapes. */
@@ -92,6 +100,7 @@ export class LineMembers {
       starts: words.subarray(starts / 4, starts / 4 + BATCH_SIZE),
       ends: words.subarray(ends / 4, ends / 4 + BATCH_SIZE),
       integers: (least, most) => this.integers(slot, least, most),
+      plainTexts: (text) => this.plainTexts.read(text, this.lineCount, slotAt(slot)),
     }
   }
 
@@ -119,7 +128,7 @@ export class LineMembers {
     const write = (wanted: readonly WantedMember[]): number => {
       const plan = planAt(planCount++)
       for (const { name, slot, inside } of wanted) {
-        const at = PLACES.slots + slot * SLOT.size
+        const at = slotAt(slot)
         const bytes = encodeUtf8(name)
         const first = plan + bytes.length * 4
         const { starts, ends, kinds } = placesOfSlot(slot)
@@ -144,6 +153,8 @@ export class LineMembers {
 }
 
 const planAt = (index: number): number => PLACES.plans + index * PLACES.planLengths * 4
+
+const slotAt = (slot: number): number => PLACES.slots + slot * SLOT.size
 
 const flatMembers = (members: readonly WantedMember[]): readonly WantedMember[] =>
   members.flatMap((member) => [member, ...flatMembers(member.inside?.members ?? [])])

@@ -14,6 +14,7 @@ import { behindBlanks, scalarEnd, stringEnd } from './kernels'
 import { CALLED, PLACES, SLOT, TEMPLATES } from './memberPlaces'
 import { walk } from './memberWalk'
 import { textCodes } from './dictionaryKernel'
+import { plainTexts, unescape } from './plainTextKernels'
 import {
   eachAbreast,
   knownLines,
@@ -41,10 +42,12 @@ export const memberKernelBytes = (): Uint8Array<ArrayBuffer> =>
     stringEnd,
     readByTemplate,
     readAbreast,
+    unescape,
     readLines,
     knownLines,
     textCodes,
     integers,
+    plainTexts,
   ])
 
 const { get, set } = local

@@ -67,6 +67,7 @@ export const CALLED = {
   stringEnd: 7,
   readByTemplate: 8,
   readAbreast: 9,
+  unescape: 10,
 } as const
 
 /** How many slots and objects a plan may have. */
@@ -117,7 +118,12 @@ const tags = longs + BATCH_SIZE * 8
 const masks = Math.ceil((tags + BATCH_SIZE) / 16) * 16
 const templates = masks + 32
 const dictionaries = templates + 2 * MOST_TEMPLATES * TEMPLATE_BYTES
-const lent = Math.ceil((dictionaries + MOST_SLOTS * DICTIONARY.size) / PAGE) * PAGE
+const plainEnds = dictionaries + MOST_SLOTS * DICTIONARY.size
+const plainKinds = plainEnds + BATCH_SIZE * 4
+const letters = plainKinds + BATCH_SIZE
+const packs = letters + 256
+const lent = Math.ceil((packs + 256 * 8) / PAGE) * PAGE
+const plainTexts = lent + LENT_BYTES + PAGE
 
 /** Where things lie in the memory; the first bytes stay 0. */
 export const PLACES = {
@@ -152,9 +158,19 @@ export const PLACES = {
   /** Sixteen bytes with all bits, sixteen without. */
   masks,
   dictionaries,
-  /** Memory that readers of files may use; behind it a few zeros, and the copies of other texts. */
+  /** Where texts without escapes end, and of what kind values are then; of one member. */
+  plainEnds,
+  plainKinds,
+  /** For each byte what it stands for behind a backslash; 0 where more belongs to the escape. */
+  letters,
+  /** For each set of eight bytes, as bits, the numbers of the others. */
+  packs,
+  /** Memory that readers of files may use, and a few zeros behind it. */
   lent,
-  copies: lent + LENT_BYTES + PAGE,
+  /** For each place of that memory one for the text that begins there, without its escapes. */
+  plainTexts,
+  /** Copies of other texts. */
+  copies: plainTexts + LENT_BYTES + PAGE,
   longestLine: LONGEST_LINE,
 } as const
 

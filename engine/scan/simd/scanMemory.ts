@@ -11,8 +11,8 @@ const BEHIND = 512
 const MOST_BYTES = 16 * 2 ** 20
 
 /**
- * The memory that kernels look into: their tables, a piece that a reader of files may use, so that nothing is copied, and
- * copies of texts from elsewhere.
+ * The memory that kernels look into: their tables, a piece that a reader of files may use, so that nothing is copied, as
+ * much again for texts of that piece without their escapes, and copies of texts from elsewhere.
  */
 export class ScanMemory {
   bytes: Uint8Array
