@@ -1,18 +1,10 @@
 import { flow, i32, i64, local, v128, type Code, type ModuleFunction } from './assembler'
-import { DICTIONARY, DICTIONARY_TEXT, FOUND, PLACES } from './memberPlaces'
+import { DICTIONARY, DICTIONARY_TEXT, FOUND, NOT_CODED, PLACES } from './memberPlaces'
 
 const { get, set } = local
 const { when, loop, jumpIf, jumpTo, jumpToIf, give, named } = flow
 const number = i32.constant
 const moved = (index: number, by: number): Code => set(index, i32.add(get(index), number(by)))
-
-/** What `textCodes` gives when not all lines have a number. */
-export const NOT_CODED = {
-  /** A line has something else than a text without escapes, or a long one. */
-  otherValue: -1,
-  /** There are more texts than the dictionary holds. */
-  full: -2,
-} as const
 
 /** Odd numbers without a pattern in their bits. */
 const [FIRST_FACTOR, SECOND_FACTOR] = [0x9e3779b97f4a7c15n, 0xc2b2ae3d27d4eb4fn].map((factor) =>

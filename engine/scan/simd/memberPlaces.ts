@@ -98,6 +98,14 @@ export const DICTIONARY = {
 /** Where parts of a text in a dictionary lie; behind it zeros, up to the next multiple of sixteen bytes. */
 export const DICTIONARY_TEXT = { length: 0, number: 4, bytes: 16 } as const
 
+/** What `textCodes` gives when not all lines have a number. */
+export const NOT_CODED = {
+  /** A line has something else than a text without escapes, or a long one. */
+  otherValue: -1,
+  /** There are more texts than the dictionary holds. */
+  full: -2,
+} as const
+
 const PAGE = 65_536
 const LONGEST_LINE = 128_000
 /** The size of the memory that readers may use. */

@@ -26,8 +26,8 @@ export class PlainTextReader {
     private readonly memory: ScanMemory,
   ) {
     this.exports = exports as Exports
-    memory.bytes.set(LETTERS, PLACES.letters)
-    memory.bytes.set(PACKS, PLACES.packs)
+    memory.bytes.set(lettersBehindBackslash(), PLACES.letters)
+    memory.bytes.set(packs(), PLACES.packs)
   }
 
   /**
@@ -58,13 +58,24 @@ export class PlainTextReader {
 }
 
 /** `u` begins an escape of four digits; most letters stand for themselves. */
-const LETTERS = Uint8Array.from({ length: 256 }, (_, byte) => {
-  const at = 'bfnrtu'.indexOf(String.fromCharCode(byte))
-  return at < 0 ? byte : [8, 12, 10, 13, 9, 0][at]!
-})
+const lettersBehindBackslash = once(() =>
+  Uint8Array.from({ length: 256 }, (_, byte) => {
+    const at = 'bfnrtu'.indexOf(String.fromCharCode(byte))
+    return at < 0 ? byte : [8, 12, 10, 13, 9, 0][at]!
+  }),
+)
 
-const PACKS = Uint8Array.from({ length: 256 * 8 }, (_, place) => {
-  const [slashes, index] = [place >> 3, place & 7]
-  const others = [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => (slashes & (1 << bit)) === 0)
-  return others[index] ?? 0
-})
+/** For each set of eight bytes the numbers of those that are not in it. */
+const packs = once(() =>
+  Uint8Array.from({ length: 256 * 8 }, (_, place) => {
+    const [slashes, index] = [place >> 3, place & 7]
+    const others = [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => (slashes & (1 << bit)) === 0)
+    return others[index] ?? 0
+  }),
+)
+
+/** A thread that keeps batches takes many memories. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined
+  return () => (made ??= make())
+}

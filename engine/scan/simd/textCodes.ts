@@ -1,6 +1,5 @@
 import { RepeatedVector, Tag, VectorBuilder, type Vector } from '../../values'
-import { NOT_CODED } from './dictionaryKernel'
-import { DICTIONARY, DICTIONARY_TEXT, MOST_SLOTS, PLACES, type SlotPlaces } from './memberPlaces'
+import { DICTIONARY, DICTIONARY_TEXT, MOST_SLOTS, NOT_CODED, PLACES, type SlotPlaces } from './memberPlaces'
 import type { ScanMemory } from './scanMemory'
 
 interface Exports {
@@ -16,6 +15,8 @@ const MOST_IN_VAIN = 4
  */
 export class TextCodes {
   private readonly exports: Exports
+  /** Whether the dictionary of a slot has its first form; it takes no memory before. */
+  private readonly hasBegun = new Uint8Array(MOST_SLOTS)
   private readonly known = new Array<Vector | undefined>(MOST_SLOTS)
   /** How often texts were looked for in vain; `Infinity` where there are too many. */
   private readonly inVain = new Float64Array(MOST_SLOTS)
@@ -26,18 +27,20 @@ export class TextCodes {
   ) {
     this.exports = exports as Exports
     memory.bytes.fill(255, PLACES.masks, PLACES.masks + 16)
-    this.clear()
   }
 
   /** Forgets all texts: the slots are those of other members from now on. */
   clear(): void {
-    this.known.fill(undefined)
+    this.hasBegun.fill(0)
     this.inVain.fill(0)
-    for (let slot = 0; slot < MOST_SLOTS; slot++) {
-      const dictionary = dictionaryOf(slot)
-      this.memory.bytes.fill(0, dictionary, dictionary + DICTIONARY.texts)
-      this.memory.words[(dictionary + DICTIONARY.next) / 4] = dictionary + DICTIONARY.texts
-    }
+  }
+
+  private begin(slot: number): void {
+    const dictionary = dictionaryOf(slot)
+    this.hasBegun[slot] = 1
+    this.known[slot] = undefined
+    this.memory.bytes.fill(0, dictionary, dictionary + DICTIONARY.texts)
+    this.memory.words[(dictionary + DICTIONARY.next) / 4] = dictionary + DICTIONARY.texts
   }
 
   /**
@@ -46,6 +49,7 @@ export class TextCodes {
    */
   columnOf(slot: number, { kinds, starts, ends }: SlotPlaces, count: number): RepeatedVector | undefined {
     if (this.inVain[slot]! > MOST_IN_VAIN) return undefined
+    if (this.hasBegun[slot] === 0) this.begin(slot)
     const answer = this.exports.textCodes(count, kinds, starts, ends, dictionaryOf(slot))
     if (answer !== 0) {
       this.inVain[slot] = answer === NOT_CODED.full ? Infinity : this.inVain[slot]! + 1
