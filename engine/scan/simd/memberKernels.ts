@@ -13,7 +13,7 @@ import { integers } from './integerKernel'
 import { behindBlanks, scalarEnd, stringEnd } from './kernels'
 import { CALLED, PLACES, SLOT, TEMPLATES } from './memberPlaces'
 import { walk } from './memberWalk'
-import { textCodes } from './dictionaryKernel'
+import { textCodes } from './textCodesKernel'
 import { plainTexts, unescape } from './plainTextKernels'
 import {
   eachAbreast,

@@ -1,4 +1,4 @@
-import { RepeatedVector, Tag, VectorBuilder, type Vector } from '../../values'
+import { RepeatedVector, VectorBuilder, type Vector } from '../../values'
 import { DICTIONARY, DICTIONARY_TEXT, MOST_SLOTS, NOT_CODED, PLACES, type SlotPlaces } from './memberPlaces'
 import type { ScanMemory } from './scanMemory'
 
@@ -80,7 +80,7 @@ export class TextCodes {
       values.setSlice(wordAt(entry + DICTIONARY_TEXT.number), start, start + length)
       entry += DICTIONARY_TEXT.bytes + Math.ceil(length / 16) * 16
     }
-    return count === 0 ? values.finishAs(Tag.null, 0) : values.finish(count)
+    return values.finish(count)
   }
 }
 
