@@ -1,6 +1,6 @@
 import { Tag } from '../../values'
 import { flow, i32, i64, local, type Code, type ModuleFunction } from './assembler'
-import { FOUND, PLACES } from './memberPlaces'
+import { FOUND, PLACES, SLOT } from './memberPlaces'
 
 const { get, set } = local
 const { when, jumpTo, jumpToIf, give, named } = flow
@@ -16,12 +16,12 @@ const eightTimes = (byte: number): Code => constant(BigInt(byte) * 0x01010101010
 const shifted = (value: Code, bits: bigint): Code => i64.shiftRight(value, i64.constant(bits))
 
 /**
- * `integers(count, kinds, starts, ends, least, most)`: reads the values of a member as whole numbers with perhaps a sign.
+ * `integers(count, slot, least, most)`: reads the values found for a slot as whole numbers with perhaps a sign.
  * Lines have one where all of the value is digits and the number lies within the bounds, all others null. Gives 0, or 1
  * when a line has an escape or too many digits. May read eight bytes before a value.
  */
 export const integers = ((): ModuleFunction => {
-  const [count, kinds, starts, ends, least, most, line, kind, at, end, digits, value, bits, low] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13] // prettier-ignore
+  const [count, slot, least, most, kinds, starts, ends, line, kind, at, end, digits, value, bits, low] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14] // prettier-ignore
   const placeOf = (array: number): Code =>
     i32.subtract(
       i32.at(i32.add(get(array), i32.shiftLeft(get(line), number(2)))),
@@ -59,9 +59,12 @@ export const integers = ((): ModuleFunction => {
   const isWithin = i32.isZero(i32.or(i32.less(get(value), get(least)), i32.greater(get(value), get(most))))
   return {
     name: 'integers',
-    parameterCount: 6,
-    locals: ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i64', 'i64'],
+    parameterCount: 4,
+    locals: ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i64', 'i64'],
     body: [
+      set(kinds, i32.at(get(slot), SLOT.kinds)),
+      set(starts, i32.at(get(slot), SLOT.starts)),
+      set(ends, i32.at(get(slot), SLOT.ends)),
       named.loop(
         'lines',
         when(i32.equal(get(line), get(count)), give(number(0))),

@@ -1,7 +1,7 @@
 import { BATCH_SIZE, encodeUtf8, type RepeatedVector } from '../../values'
 import type { Lines } from './lines'
 import { LineTemplates } from './lineTemplates'
-import { MOST_PLANS, MOST_SLOTS, PLACES, placesOfSlot, SLOT, TEMPLATES } from './memberPlaces'
+import { addressOfSlot, MOST_PLANS, MOST_SLOTS, PLACES, placesOfSlot, SLOT, TEMPLATES } from './memberPlaces'
 import { PlainTextReader, type PlainTexts } from './plainTexts'
 import type { ScanMemory } from './scanMemory'
 import { TextCodes } from './textCodes'
@@ -30,7 +30,7 @@ export interface FoundIntegers {
 }
 
 interface Exports {
-  integers(count: number, kinds: number, starts: number, ends: number, least: number, most: number): number
+  integers(count: number, slot: number, least: number, most: number): number
   /** Gives how many lines were read that no template has. */
   readLines(count: number, plan: number): number
 }
@@ -100,14 +100,13 @@ export class LineMembers {
       starts: words.subarray(starts / 4, starts / 4 + BATCH_SIZE),
       ends: words.subarray(ends / 4, ends / 4 + BATCH_SIZE),
       integers: (least, most) => this.integers(slot, least, most),
-      plainTexts: (text) => this.plainTexts.read(text, this.lineCount, slotAt(slot)),
+      plainTexts: (text) => this.plainTexts.read(text, this.lineCount, slot),
     }
   }
 
   private integers(slot: number, least: number, most: number): FoundIntegers | undefined {
-    const { starts, ends, kinds } = placesOfSlot(slot)
     const { lineCount: count, memory } = this
-    if (this.exports.integers(count, kinds, starts, ends, least, most) !== 0) return undefined
+    if (this.exports.integers(count, addressOfSlot(slot), least, most) !== 0) return undefined
     return {
       tags: memory.bytes.subarray(PLACES.tags, PLACES.tags + count),
       longs: new BigInt64Array(memory.memory.buffer, PLACES.longs, count),
@@ -116,7 +115,7 @@ export class LineMembers {
 
   /** The same as a column, where all lines were read, and have texts without escapes that repeat few, or nothing. */
   repeated(slot: number): RepeatedVector | undefined {
-    return this.codes.columnOf(slot, placesOfSlot(slot), this.lineCount)
+    return this.codes.columnOf(slot, this.lineCount)
   }
 
   private writePlan(members: readonly WantedMember[]): void {
@@ -128,7 +127,7 @@ export class LineMembers {
     const write = (wanted: readonly WantedMember[]): number => {
       const plan = planAt(planCount++)
       for (const { name, slot, inside } of wanted) {
-        const at = slotAt(slot)
+        const at = addressOfSlot(slot)
         const bytes = encodeUtf8(name)
         const first = plan + bytes.length * 4
         const { starts, ends, kinds } = placesOfSlot(slot)
@@ -153,8 +152,6 @@ export class LineMembers {
 }
 
 const planAt = (index: number): number => PLACES.plans + index * PLACES.planLengths * 4
-
-const slotAt = (slot: number): number => PLACES.slots + slot * SLOT.size
 
 const flatMembers = (members: readonly WantedMember[]): readonly WantedMember[] =>
   members.flatMap((member) => [member, ...flatMembers(member.inside?.members ?? [])])

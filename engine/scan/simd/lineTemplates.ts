@@ -1,5 +1,5 @@
 import { templateOf, type TemplatePart } from './lineTemplate'
-import { ENTRY, MOST_TEMPLATES, PLACES, SLOT, TEMPLATE_BYTES, type TemplatePlace } from './memberPlaces'
+import { addressOfSlot, ENTRY, MOST_TEMPLATES, TEMPLATE_BYTES, type TemplatePlace } from './memberPlaces'
 import type { ScanMemory } from './scanMemory'
 import type { WantedMember } from './wantedMember'
 
@@ -58,7 +58,7 @@ export class LineTemplates {
     words[(at + ENTRY.chunkBytes) / 4] = chunkCount * ENTRY.chunk
     words[(at + ENTRY.length) / 4] = constant.length
     words[(at + ENTRY.follows) / 4] = follows
-    words[(at + ENTRY.slot) / 4] = slot === undefined ? 0 : PLACES.slots + slot * SLOT.size
+    words[(at + ENTRY.slot) / 4] = slot === undefined ? 0 : addressOfSlot(slot)
     for (let i = 0; i < chunkCount; i++) {
       const chunk = constant.subarray(i * 16, i * 16 + 16)
       const place = at + ENTRY.size + i * ENTRY.chunk

@@ -182,14 +182,15 @@ export const PLACES = {
   longestLine: LONGEST_LINE,
 } as const
 
-/** Where what is found of a member is noted: places of its values, and their kinds, by line. */
-export interface SlotPlaces {
+/** Where a slot lies, as kernels are told of it. */
+export const addressOfSlot = (slot: number): number => PLACES.slots + slot * SLOT.size
+
+/** Where what is found for a slot is noted: places of its values, and their kinds, by line. */
+export function placesOfSlot(slot: number): {
   readonly starts: number
   readonly ends: number
   readonly kinds: number
-}
-
-export function placesOfSlot(slot: number): SlotPlaces {
+} {
   const starts = PLACES.found + slot * BATCH_SIZE * 9
   return { starts, ends: starts + BATCH_SIZE * 4, kinds: starts + BATCH_SIZE * 8 }
 }

@@ -1,5 +1,5 @@
 import { BATCH_SIZE } from '../../values'
-import { LENT_BYTES, PLACES } from './memberPlaces'
+import { addressOfSlot, LENT_BYTES, PLACES } from './memberPlaces'
 import type { ScanMemory } from './scanMemory'
 
 /** Values of a member without escapes, by line, and where they lie: they begin at the same places as those they are of. */
@@ -31,13 +31,13 @@ export class PlainTextReader {
   }
 
   /**
-   * The texts that the last look through lines of `bytes` has found for the slot at an address. Undefined when few have
+   * The texts that the last look through lines of `bytes` has found for a slot. Undefined when few have
    * escapes, and for bytes that are not lent. Kinds and ends are good until the next call, texts for as long as the bytes.
    */
   read(bytes: Uint8Array, count: number, slot: number): PlainTexts | undefined {
     const { memory } = this
     const isLent = memory.holds(bytes) && bytes.byteOffset + bytes.length <= PLACES.lent + LENT_BYTES
-    if (!isLent || count === 0 || this.exports.plainTexts(count, slot) === 0) return undefined
+    if (!isLent || count === 0 || this.exports.plainTexts(count, addressOfSlot(slot)) === 0) return undefined
     const { plainEnds, plainKinds } = PLACES
     return {
       bytes: this.textsOf(bytes),

@@ -1,9 +1,9 @@
 import { RepeatedVector, VectorBuilder, type Vector } from '../../values'
-import { DICTIONARY, DICTIONARY_TEXT, MOST_SLOTS, NOT_CODED, PLACES, type SlotPlaces } from './memberPlaces'
+import { addressOfSlot, DICTIONARY, DICTIONARY_TEXT, MOST_SLOTS, NOT_CODED, PLACES } from './memberPlaces'
 import type { ScanMemory } from './scanMemory'
 
 interface Exports {
-  textCodes(count: number, kinds: number, starts: number, ends: number, dictionary: number): number
+  textCodes(count: number, slot: number, dictionary: number): number
 }
 
 /** So many blocks of lines may have other values than texts, for each one that has not. */
@@ -47,10 +47,10 @@ export class TextCodes {
    * What was found for a slot in the lines that were read last, as a column; undefined where it is not of texts and nulls
    * alone that repeat. Columns share their values for as long as no new one comes.
    */
-  columnOf(slot: number, { kinds, starts, ends }: SlotPlaces, count: number): RepeatedVector | undefined {
+  columnOf(slot: number, count: number): RepeatedVector | undefined {
     if (this.inVain[slot]! > MOST_IN_VAIN) return undefined
     if (this.hasBegun[slot] === 0) this.begin(slot)
-    const answer = this.exports.textCodes(count, kinds, starts, ends, dictionaryOf(slot))
+    const answer = this.exports.textCodes(count, addressOfSlot(slot), dictionaryOf(slot))
     if (answer !== 0) {
       this.inVain[slot] = answer === NOT_CODED.full ? Infinity : this.inVain[slot]! + 1
       return undefined

@@ -1,5 +1,5 @@
 import { flow, i32, i64, local, v128, type Code, type ModuleFunction } from './assembler'
-import { DICTIONARY, DICTIONARY_TEXT, FOUND, NOT_CODED, PLACES } from './memberPlaces'
+import { DICTIONARY, DICTIONARY_TEXT, FOUND, NOT_CODED, PLACES, SLOT } from './memberPlaces'
 
 const { get, set } = local
 const { when, loop, jumpIf, jumpTo, jumpToIf, give, named } = flow
@@ -14,12 +14,12 @@ const [FIRST_FACTOR, SECOND_FACTOR] = [0x9e3779b97f4a7c15n, 0xc2b2ae3d27d4eb4fn]
 const LETTER_N = number('n'.charCodeAt(0))
 
 /**
- * `textCodes(count, kinds, starts, ends, dictionary)`: notes for each line the number that a dictionary has for the text of
- * a member, or for null; those that it has not seen yet get the next one. Gives 0, or why it gave up. Reads fifteen bytes
+ * `textCodes(count, slot, dictionary)`: notes for each line the number that a dictionary has for the text that was found for
+ * a slot, or for null; those that it has not seen yet get the next one. Gives 0, or why it gave up. Reads fifteen bytes
  * behind a text.
  */
 export const textCodes = ((): ModuleFunction => {
-  const [count, kinds, starts, ends, dictionary, line, kind, at, length, done, place, entry, code, piece, hash] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14] // prettier-ignore
+  const [count, slot, dictionary, kinds, starts, ends, line, kind, at, length, done, place, entry, code, piece, hash] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15] // prettier-ignore
   const part = (offset: number): Code => i32.at(get(dictionary), offset)
   const wordOfLine = (array: number): Code => i32.at(i32.add(get(array), i32.shiftLeft(get(line), number(2))))
   const rest = i32.subtract(get(length), get(done))
@@ -91,9 +91,12 @@ export const textCodes = ((): ModuleFunction => {
   ]
   return {
     name: 'textCodes',
-    parameterCount: 5,
-    locals: ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'v128', 'i64'],
+    parameterCount: 3,
+    locals: ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'v128', 'i64'],
     body: [
+      set(kinds, i32.at(get(slot), SLOT.kinds)),
+      set(starts, i32.at(get(slot), SLOT.starts)),
+      set(ends, i32.at(get(slot), SLOT.ends)),
       named.loop(
         'lines',
         when(i32.equal(get(line), get(count)), give(number(0))),
